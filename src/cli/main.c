@@ -1,0 +1,7 @@
+#include <stdio.h>
+
+int main(void)
+{
+    puts("folio " FOLIO_VERSION);
+    return 0;
+}

@@ -1,0 +1,157 @@
+#include "content/arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_SIZE = 256 * 1024, ALIGNMENT = 16 };
+
+typedef struct Block {
+    struct Block *next;
+    size_t size, used;
+} Block;
+
+enum { HEADER_SIZE = (sizeof(Block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT };
+
+struct Arena {
+    Block *first, *current;
+    size_t used;
+};
+
+static _Noreturn void out_of_memory(void)
+{
+    fputs("folio: out of memory\n", stderr);
+    exit(1);
+}
+
+void *memory_get(size_t size)
+{
+    void *data = malloc(size ? size : 1);
+    if (!data)
+        out_of_memory();
+    return data;
+}
+
+void *memory_resize(void *data, size_t size)
+{
+    void *resized = realloc(data, size ? size : 1);
+    if (!resized)
+        out_of_memory();
+    return resized;
+}
+
+static Block *block_new(size_t size)
+{
+    if (size > SIZE_MAX - HEADER_SIZE)
+        out_of_memory();
+    Block *block = memory_get(HEADER_SIZE + size);
+    *block = (Block){.size = size};
+    return block;
+}
+
+Arena *arena_new(void)
+{
+    Arena *arena = memory_get(sizeof *arena);
+    Block *block = block_new(BLOCK_SIZE);
+    *arena = (Arena){.first = block, .current = block};
+    return arena;
+}
+
+static void free_blocks(Block *block)
+{
+    while (block) {
+        Block *next = block->next;
+        free(block);
+        block = next;
+    }
+}
+
+void arena_free(Arena *arena)
+{
+    if (!arena)
+        return;
+    free_blocks(arena->first);
+    free(arena);
+}
+
+void arena_reset(Arena *arena)
+{
+    free_blocks(arena->first->next);
+    arena->first->next = NULL;
+    arena->first->used = 0;
+    arena->current = arena->first;
+    arena->used = 0;
+}
+
+void *arena_alloc(Arena *arena, size_t size)
+{
+    if (size > SIZE_MAX - ALIGNMENT)
+        out_of_memory();
+    size_t rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    Block *block = arena->current;
+    if (block->size - block->used < rounded) {
+        block = block_new(rounded > BLOCK_SIZE ? rounded : BLOCK_SIZE);
+        arena->current->next = block;
+        arena->current = block;
+    }
+    char *data = (char *)block + HEADER_SIZE + block->used;
+    block->used += rounded;
+    arena->used += rounded;
+    return memset(data, 0, rounded);
+}
+
+void *arena_array(Arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size)
+        out_of_memory();
+    return arena_alloc(arena, count * size);
+}
+
+void *arena_copy(Arena *arena, const void *data, size_t size)
+{
+    void *copy = arena_alloc(arena, size);
+    if (size)
+        memcpy(copy, data, size);
+    return copy;
+}
+
+char *arena_strndup(Arena *arena, const char *text, size_t length)
+{
+    if (!text)
+        return NULL;
+    char *copy = arena_alloc(arena, length + 1);
+    memcpy(copy, text, length);
+    return copy;
+}
+
+char *arena_strdup(Arena *arena, const char *text)
+{
+    return text ? arena_strndup(arena, text, strlen(text)) : NULL;
+}
+
+char *arena_vprintf(Arena *arena, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    char *text = arena_alloc(arena, length < 0 ? 1 : (size_t)length + 1);
+    if (length > 0)
+        vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+char *arena_printf(Arena *arena, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *text = arena_vprintf(arena, format, args);
+    va_end(args);
+    return text;
+}
+
+size_t arena_used(const Arena *arena)
+{
+    return arena->used;
+}

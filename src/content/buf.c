@@ -1,0 +1,67 @@
+#include "content/buf.h"
+
+#include "content/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+char *buf_reserve(Buf *buf, size_t size)
+{
+    size_t needed = buf->length + size + 1;
+    if (needed > buf->capacity) {
+        size_t capacity = buf->capacity ? buf->capacity : 256;
+        while (capacity < needed)
+            capacity *= 2;
+        buf->data = memory_resize(buf->data, capacity);
+        buf->capacity = capacity;
+    }
+    return buf->data + buf->length;
+}
+
+void buf_add(Buf *buf, const void *data, size_t size)
+{
+    char *to = buf_reserve(buf, size);
+    if (size)
+        memcpy(to, data, size);
+    to[size] = '\0';
+    buf->length += size;
+}
+
+void buf_text(Buf *buf, const char *text)
+{
+    buf_add(buf, text, strlen(text));
+}
+
+void buf_char(Buf *buf, char c)
+{
+    buf_add(buf, &c, 1);
+}
+
+void buf_printf(Buf *buf, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (length > 0) {
+        vsnprintf(buf_reserve(buf, (size_t)length), (size_t)length + 1, format, again);
+        buf->length += (size_t)length;
+    }
+    va_end(again);
+}
+
+void buf_clear(Buf *buf)
+{
+    buf->length = 0;
+    if (buf->data)
+        buf->data[0] = '\0';
+}
+
+void buf_free(Buf *buf)
+{
+    free(buf->data);
+    *buf = (Buf){0};
+}

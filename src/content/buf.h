@@ -1,0 +1,25 @@
+/* A growing buffer of bytes. Zero-initialise; free with buf_free(). `data` is always followed by a NUL once
+ * something was added. */
+#ifndef FOLIO_CONTENT_BUF_H
+#define FOLIO_CONTENT_BUF_H
+
+#include <stddef.h>
+
+typedef struct Buf {
+    char *data;
+    size_t length, capacity;
+} Buf;
+
+void buf_add(Buf *buf, const void *data, size_t size);
+void buf_text(Buf *buf, const char *text);
+void buf_char(Buf *buf, char c);
+void buf_printf(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Makes room for `size` more bytes and returns where they go; the caller adds to `length` what it wrote. */
+char *buf_reserve(Buf *buf, size_t size);
+
+/* Forgets the content and keeps the memory. */
+void buf_clear(Buf *buf);
+void buf_free(Buf *buf);
+
+#endif

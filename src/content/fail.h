@@ -1,0 +1,32 @@
+/* What went wrong: one sentence that names the file, line, column, plugin or section, and the exit code it
+ * leads to. */
+#ifndef FOLIO_CONTENT_FAIL_H
+#define FOLIO_CONTENT_FAIL_H
+
+#include <stdbool.h>
+
+/* The program's exit codes (docs/messages.md). */
+enum {
+    FAIL_NONE = 0,
+    FAIL_INTERNAL = 1,
+    FAIL_USAGE = 2,
+    FAIL_DEFINITION = 3, /* report definition, theme, fonts, logo */
+    FAIL_DATA = 4,       /* data package, CSV files */
+    FAIL_PLUGIN = 5,
+    FAIL_OUTPUT = 6
+};
+
+typedef struct Fail {
+    int code;
+    char text[1000]; /* UTF-8, without "folio: " in front, full stop or line feed at the end */
+} Fail;
+
+/* Records the failure unless there is one already, and returns false, so that `return fail(...)` reads well.
+ * A text that is too long is cut between characters. */
+bool fail(Fail *f, int code, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* The name nearest to `word` in a list that ends with NULL, or NULL where none is near: for "did you mean".
+ */
+const char *nearest_name(const char *word, const char *const *names);
+
+#endif

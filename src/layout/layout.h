@@ -1,0 +1,19 @@
+/* Content tree to frames. */
+#ifndef FOLIO_LAYOUT_LAYOUT_H
+#define FOLIO_LAYOUT_LAYOUT_H
+
+#include "content/tree.h"
+#include "layout/frame.h"
+#include "report/theme.h"
+
+typedef struct Layout Layout;
+
+/* Fonts and the shaping cache for reports of one theme; used for many reports. NULL after a failure. */
+Layout *layout_open(const Theme *theme, Fail *f);
+void layout_close(Layout *layout);
+
+/* Lays the report out on pages of width x height points. Frames live in the report's arena; glyphs live in
+ * the layout's cache until its next report. False after a failure: a character without a glyph. */
+bool layout_report(Layout *layout, const Report *report, float width, float height, Frames *frames, Fail *f);
+
+#endif

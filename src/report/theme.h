@@ -1,0 +1,100 @@
+/* How reports look: colours, type, spacing, fonts, logo. Every number comes from the theme file
+ * (docs/themes.md). */
+#ifndef FOLIO_REPORT_THEME_H
+#define FOLIO_REPORT_THEME_H
+
+#include "content/arena.h"
+#include "content/fail.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct Color {
+    uint8_t r, g, b;
+} Color;
+
+typedef enum StyleId {
+    STYLE_EYEBROW,
+    STYLE_TITLE,
+    STYLE_SUBTITLE,
+    STYLE_SECTION,
+    STYLE_SUBSECTION,
+    STYLE_VERDICT,
+    STYLE_BODY,
+    STYLE_NOTE,
+    STYLE_CITE, /* reference marks: the size, and how far they are raised is half of it */
+    STYLE_FIGURE_LABEL,
+    STYLE_FIGURE_VALUE,
+    STYLE_FIGURE_NOTE,
+    STYLE_CHART_TITLE,
+    STYLE_CHART_SUBTITLE,
+    STYLE_CHART_LABEL, /* categories and values in a chart */
+    STYLE_CHART_AXIS,
+    STYLE_TABLE_TITLE,
+    STYLE_TABLE_HEADER,
+    STYLE_TABLE,
+    STYLE_CAPTION,
+    STYLE_CONTENTS,
+    STYLE_RUNNING,
+    STYLE_COUNT
+} StyleId;
+
+typedef enum ColorId {
+    COLOR_INK,
+    COLOR_SOFT,
+    COLOR_HAIRLINE,
+    COLOR_ACCENT,
+    COLOR_COMPARISON,
+    COLOR_TINT,
+    COLOR_MARK,
+    COLOR_PAPER,
+    COLOR_COUNT
+} ColorId;
+
+typedef struct Style {
+    int weight; /* as in CSS: 400 regular, 700 bold, 900 black */
+    bool italic;
+    float size, leading; /* points */
+    float tracking;      /* thousandths of the size added to each advance */
+    ColorId color;
+} Style;
+
+typedef struct Theme {
+    const char *file;
+    const char *family; /* for text; the styles choose weights of it */
+    Style styles[STYLE_COUNT];
+    Color colors[COLOR_COUNT];
+    Color scale[5];      /* ordered, light to dark */
+    ColorId on_scale[5]; /* text on each: COLOR_INK or COLOR_PAPER */
+    float margin_side, margin_top, margin_bottom;
+    int grid_columns; /* of the text area */
+    float grid_gutter;
+    float measure;       /* greatest width of running text */
+    float gap_block;     /* between blocks: paragraph, list, table, chart */
+    float gap_paragraph; /* between paragraphs */
+    float gap_heading_above, gap_heading_below;
+    float gap_section_below; /* under a section's title */
+    float gap_cover_top;     /* above the eyebrow on the cover */
+    float table_row_pad;     /* above and below a row's text */
+    float table_column_gap;
+    float rule_header, rule_hairline, rule_figure; /* widths of lines */
+    float chart_row, chart_bar;                    /* height of a row, and of its bar */
+    float chart_height;                            /* of column and line charts' drawing area */
+    float tile;                                    /* side of a tile */
+    float tile_gap;
+    const char *logo;      /* resolved path, or NULL */
+    const void *logo_data; /* the PNG, checked; lives in the arena */
+    size_t logo_size;
+    uint32_t logo_width, logo_height; /* pixels */
+    float logo_points;                /* height in the page */
+} Theme;
+
+/* NULL after a failure (FAIL_DEFINITION): malformed, unknown key, contrast is not checked here. Lives in the
+ * arena. */
+Theme *theme_read(Arena *arena, const char *path, Fail *f);
+
+/* WCAG 2.1's contrast ratio, 1 to 21. */
+double color_contrast(Color a, Color b);
+
+#endif

@@ -1,0 +1,14 @@
+/* Content tree to a workbook in memory, by libxlsxwriter. */
+#ifndef FOLIO_XLSX_XLSX_H
+#define FOLIO_XLSX_XLSX_H
+
+#include "content/buf.h"
+#include "content/fail.h"
+#include "content/tree.h"
+#include "report/theme.h"
+
+/* Appends the file's bytes to `out`. The same report gives the same bytes. `sheets` (may be NULL) gets their
+ * number. */
+bool xlsx_write(const Report *report, const Theme *theme, bool a4, Buf *out, uint32_t *sheets, Fail *f);
+
+#endif
