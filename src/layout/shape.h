@@ -1,0 +1,35 @@
+/* Text to glyphs by HarfBuzz. What was shaped once in a run is not shaped again. */
+#ifndef FOLIO_LAYOUT_SHAPE_H
+#define FOLIO_LAYOUT_SHAPE_H
+
+#include "layout/frame.h"
+
+typedef struct Shaper Shaper;
+
+/* One text in one font and language, left to right. Lives as long as the shaper. */
+typedef struct Shaped {
+    const Font *font;
+    const char *text; /* the shaper's own copy */
+    uint32_t length;
+    const Glyph *glyphs;
+    uint32_t count;
+    int64_t advance; /* of all glyphs, font units */
+} Shaped;
+
+Shaper *shaper_new(FontSet *fonts);
+void shaper_free(Shaper *shaper);
+
+/* Forgets texts that were not used since the last call when the cache has grown large. Call it between
+ * reports. */
+void shaper_trim(Shaper *shaper);
+
+/* `lang` is BCP 47. Tabular figures are always on, so that numbers align. A character that the font lacks is
+ * a failure (FAIL_DEFINITION) that names it ("U+4E2D") and the text; then an empty result is returned, never
+ * NULL. */
+const Shaped *shape(Shaper *shaper, const Font *font, const char *text, size_t length, const char *lang,
+                    Fail *f);
+
+/* Points at that size, tracking (thousandths of the size after each glyph) included. */
+float shaped_width(const Shaped *shaped, float size, float tracking);
+
+#endif
