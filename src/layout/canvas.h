@@ -38,7 +38,10 @@ void canvas_circle(Canvas *canvas, float x, float y, float radius, bool filled, 
 void canvas_polyline(Canvas *canvas, const float *x, const float *y, uint32_t count, float width, Color color,
                      bool dashed);
 
-/* The same after an element of its own was begun below `parent`. */
+/* A closed shape. */
+void canvas_polygon(Canvas *canvas, const float *x, const float *y, uint32_t count, Color fill);
+
+/* Begins an element below `parent`, which items get from now on; returns its number. */
 uint32_t canvas_begin(Canvas *canvas, Tag tag, uint32_t parent);
 
 Color canvas_color(const Canvas *canvas, ColorId id);

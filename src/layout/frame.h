@@ -92,7 +92,7 @@ typedef struct FrameItem {
         struct {
             const PathStep *steps;
             uint32_t count;
-            bool filled, stroked;
+            bool filled, stroked, dashed;
             Color fill, stroke;
             float stroke_width;
         } path;
@@ -146,11 +146,20 @@ typedef struct Frames {
 /* Growing arrays in the arena; what is returned is zeroed and valid until the next call. */
 Page *frames_add_page(Frames *frames, Arena *arena);
 FrameItem *page_add(Page *page, Arena *arena, ItemKind kind, uint32_t element);
+Anchor *frames_add_anchor(Frames *frames, Arena *arena);
+OutlineEntry *frames_add_outline(Frames *frames, Arena *arena);
+
+/* The new element's number. The first element made is the Document. */
 uint32_t frames_add_element(Frames *frames, Arena *arena, Tag tag, uint32_t parent);
+
+/* The first anchor of that name, or NULL. */
 const Anchor *frames_anchor(const Frames *frames, const char *name);
+
+/* As PDF calls it: "TBody". */
 const char *tag_name(Tag tag);
 
-/* The pages as text, a line an item, coordinates to a tenth of a point: what golden tests compare. */
+/* The frames as text, a line an element and an item, coordinates to a tenth of a point: what golden tests
+ * compare. Items name their element by number, @0 being an artifact. */
 void frames_print(const Frames *frames, Buf *out);
 
 #endif
