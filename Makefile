@@ -6,13 +6,14 @@
 #   make install    PREFIX=/usr/local DESTDIR=
 #   make bench | format | lint | clean
 #
-# CC=clang BUILD=build/clang builds a second tree with another compiler.
+# CC=clang BUILD=build/clang builds a second tree with another compiler; V=1 shows the commands.
 
 CC = gcc
 BUILD = build
 PREFIX = /usr/local
 DESTDIR =
 VERSION = 0.1.0
+Q = $(if $(V),,@)
 
 PACKAGES = harfbuzz harfbuzz-subset libunibreak libfyaml sqlite3 md4c fontconfig xlsxwriter zlib
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
@@ -28,32 +29,91 @@ MAIN := $(BUILD)/obj/src/cli/main.o
 PLUGINS := $(patsubst plugins/%.c,$(BUILD)/plugins/%.so,$(sort $(wildcard plugins/*.c)))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 
+BUILD_PACKAGES = gcc libc6-dev make pkg-config libhpdf-dev libxlsxwriter-dev libcsv-dev libsqlite3-dev libharfbuzz-dev \
+	libunibreak-dev libfyaml-dev libmd4c-dev libfontconfig-dev zlib1g-dev fontconfig fonts-lato
+TEST_PACKAGES = $(BUILD_PACKAGES) clang clang-format libcmocka-dev python3 qpdf poppler-utils mupdf-tools \
+	libreoffice-calc-nogui fonts-crosextra-carlito
+
+# Installs those of the Debian packages that are missing; where that is not allowed, says the command that would.
+define install_packages
+	@command -v dpkg-query >/dev/null || { echo "not Debian: see README.md for what folio needs"; exit 0; }; \
+	missing=$$(for p in $(1); do \
+		dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	[ -z "$$missing" ] && exit 0; \
+	install="apt-get install -y --no-install-recommends $$(echo $$missing)"; \
+	if [ "$$(id -u)" = 0 ]; then sudo=; elif command -v sudo >/dev/null; then sudo=sudo; else \
+		echo "Packages are missing. As root, run: apt-get update && $$install"; exit 1; fi; \
+	echo "Installing:" $$missing; \
+	$$sudo apt-get update -q && $$sudo env DEBIAN_FRONTEND=noninteractive $$install || { \
+		echo "That did not work. As root, run: apt-get update && $$install"; exit 1; }
+endef
+
+FORMATTED = $(wildcard include/folio/*.h src/*/*.[ch] src/*/*/*.[ch] plugins/*.c tests/*/*.[ch])
+
 .DELETE_ON_ERROR:
-.PHONY: all demo check install bench format lint clean unit
+.PHONY: all demo check install bench format lint clean unit cli-tests build-packages test-packages
 
 all: $(BUILD)/folio $(PLUGINS)
 
 $(BUILD)/folio: $(OBJECTS)
-	$(CC) $(FOLIO_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo "  link    $@"
+	$(Q)$(CC) $(FOLIO_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(FOLIO_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "  compile $<"
+	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP -c -o $@ $<
 
 # A plugin is built as an author would build it: out of the public header alone.
 $(BUILD)/plugins/%.so: plugins/%.c include/folio/plugin.h
 	@mkdir -p $(@D)
-	$(CC) -std=c17 -shared -fPIC -fvisibility=hidden $(WARNINGS) -Iinclude $(SANITIZE) $(CFLAGS) $(LDFLAGS) -o $@ $<
+	@echo "  plugin  $@"
+	$(Q)$(CC) -std=c17 -shared -fPIC -fvisibility=hidden $(WARNINGS) -Iinclude $(SANITIZE) $(CFLAGS) $(LDFLAGS) -o $@ $<
 
 $(BUILD)/tests/%: tests/unit/%.c $(filter-out $(MAIN),$(OBJECTS))
 	@mkdir -p $(@D)
-	$(CC) $(FOLIO_CFLAGS) -MMD -MP -Itests/unit $(LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBS) -lcmocka
+	@echo "  test    $@"
+	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP -Itests/unit $(LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBS) -lcmocka
+
+cli-tests: all
+	tests/run-cli $(BUILD)
+
+build-packages:
+	$(call install_packages,$(BUILD_PACKAGES))
+
+test-packages:
+	$(call install_packages,$(TEST_PACKAGES))
+
+# What is missing is installed first, so that pkg-config knows it when the second make begins.
+demo: build-packages
+	@$(MAKE) --no-print-directory all
+	$(BUILD)/folio report reports/back-end-developer.yaml -o out -v
+
+SANITIZERS = SANITIZE="-fsanitize=address,undefined -fno-omit-frame-pointer" CFLAGS="-O1 -g" BUILD=$(BUILD)/asan
+
+check: test-packages
+	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory all CC=clang BUILD=$(BUILD)/clang
+	@$(MAKE) --no-print-directory unit cli-tests
+	@$(MAKE) --no-print-directory unit cli-tests $(SANITIZERS)
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/folio/plugins $(DESTDIR)$(PREFIX)/include/folio
+	install -m 755 $(BUILD)/folio $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 $(PLUGINS) $(DESTDIR)$(PREFIX)/lib/folio/plugins/
+	install -m 644 include/folio/plugin.h $(DESTDIR)$(PREFIX)/include/folio/
+	install -d $(DESTDIR)$(PREFIX)/share/folio
+	cp -R data reports $(DESTDIR)$(PREFIX)/share/folio/
 
 unit: $(UNIT_TESTS)
 	@set -e; for t in $(UNIT_TESTS); do echo "$$t"; $$t; done
 
+lint:
+	clang-format --dry-run -Werror $(FORMATTED)
+	clang-tidy --quiet $(SOURCES) $(wildcard plugins/*.c) -- $(FOLIO_CFLAGS)
+
 format:
-	clang-format -i $(wildcard include/folio/*.h src/*/*.[ch] src/*/*/*.[ch] plugins/*.c tests/*/*.[ch])
+	clang-format -i $(FORMATTED)
 
 clean:
 	rm -rf $(BUILD)

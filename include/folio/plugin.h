@@ -280,8 +280,9 @@ typedef struct folio_host {
 } folio_host;
 
 /* Rows of a SELECT over the data contract's tables. Bound by name: the report's parameters (:occupation,
- * :area), the section's scalar options (:top) and :date. All values of a parameter that may be many are rows
- * of the temporary table request_areas(position, area), or request_<name> for another. Read-only; NULL after
+ * :area: of a parameter with many values the first), the section's scalar options (:top) and :date. All
+ * values of a parameter are rows of a temporary table: request_areas(position, area), and likewise
+ * request_<name>s(position, <name>) for any other. Read-only; NULL after
  * an error in the SQL.
  * Companion columns complete a column `pay`: pay_unit, pay_flag ('withheld', 'capped', 'no estimate'),
  * pay_qualifier ('about', 'at least', 'almost'), pay_source, and pay_short (a shorter text for charts). A
