@@ -13,7 +13,8 @@ typedef struct Shaped {
     uint32_t length;
     const Glyph *glyphs;
     uint32_t count;
-    int64_t advance; /* of all glyphs, font units */
+    const bool *safe; /* per glyph: a line may be broken before it without shaping its parts anew */
+    int64_t advance;  /* of all glyphs, font units */
 } Shaped;
 
 Shaper *shaper_new(FontSet *fonts);
@@ -23,9 +24,13 @@ void shaper_free(Shaper *shaper);
  * reports. */
 void shaper_trim(Shaper *shaper);
 
+/* What messages say about where the texts stand: "section pay, table pay". The text is the caller's and has
+ * to stay until another is set; NULL: nothing. */
+void shaper_set_place(Shaper *shaper, const char *place);
+
 /* `lang` is BCP 47. Tabular figures are always on, so that numbers align. A character that the font lacks is
- * a failure (FAIL_DEFINITION) that names it ("U+4E2D") and the text; then an empty result is returned, never
- * NULL. */
+ * a failure (FAIL_DEFINITION) that names it ("U+4E2D"), the text and its place; so is text that is written
+ * from right to left. Then an empty result is returned, never NULL. */
 const Shaped *shape(Shaper *shaper, const Font *font, const char *text, size_t length, const char *lang,
                     Fail *f);
 
