@@ -90,6 +90,7 @@ demo: build-packages
 	$(BUILD)/folio report reports/back-end-developer.yaml -o out -v
 
 SANITIZERS = SANITIZE="-fsanitize=address,undefined -fno-omit-frame-pointer" CFLAGS="-O1 -g" BUILD=$(BUILD)/asan
+export LSAN_OPTIONS = suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0
 
 check: test-packages
 	@$(MAKE) --no-print-directory all
