@@ -147,6 +147,7 @@ typedef enum BlockKind {
 
 typedef struct Item {
     struct Item *next;
+    const char *anchor; /* where links to this item lead: "source-1"; NULL: none */
     Text text;
 } Item;
 
@@ -227,10 +228,26 @@ struct Report {
 Section *report_add_section(Report *report, SectionKind kind, const char *id, const char *title);
 Block *section_add_block(Section *section, BlockKind kind);
 
-/* Numbers the sources in order of first citation, writes the citations, adds the sources' and the appendix's
- * sections (the appendix repeats no table that its section prints). Called once, after the last plugin. A
- * citation of a source that the package does not have is a failure that names the section. */
+/* Adds a run at the end of a text that was empty at first and made by nothing else. */
+void text_add(Arena *arena, Text *text, Run run);
+
+/* Adds an item to a list. */
+Item *block_add_item(Arena *arena, Block *list);
+
+/* Called once, after the last plugin and after the cover was chosen:
+ * - numbers the sources in order of first citation (the cover, the sections, the appendix, as one reads them;
+ *   then those that only values or the workbook's tables name);
+ * - writes the citations: a RUN_CITE's text becomes "1, 3" and its address "#source-1", the first of them;
+ * - ends the captions of tables and charts with "Sources 1, 3.", each number a link;
+ * - adds the section "sources", a numbered list whose items have the anchors "source-1", "source-2" ..., and
+ *   the section "appendix" with the tables behind the charts, under a heading a section. It repeats no table
+ *   that its section prints. Either is left out when it would be empty.
+ * A citation of a source that the package does not have is a failure that names the section. */
 bool report_finish(Report *report, Fail *f);
+
+/* Whether the table stands in the appendix: because it asks for it, or because a chart that is printed rests
+ * on it and its section does not print it. */
+bool table_in_appendix(const Report *report, const Table *table);
 
 /* The source with that id, or NULL. */
 Source *report_source(const Report *report, const char *id);

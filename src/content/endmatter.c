@@ -1,0 +1,142 @@
+#include "content/endmatter.h"
+
+#include "content/format.h"
+#include "content/language.h"
+
+#include <string.h>
+
+static bool is_set(const char *text)
+{
+    return text && *text;
+}
+
+static void add_words(Report *report, Text *text, const char *words)
+{
+    text_add(report->arena, text, (Run){.kind = RUN_TEXT, .text = words});
+}
+
+/* Adds a sentence: a space before it where one went before, and a full stop unless it ends in a mark. */
+static void add_sentence(Report *report, Text *text, const char *lead, const char *words)
+{
+    if (!is_set(words))
+        return;
+    size_t length = strlen(words);
+    bool ended = strchr(".!?", words[length - 1]) != NULL;
+    add_words(report, text,
+              arena_printf(report->arena, "%s%s%s%s", text->count ? " " : "", lead, words, ended ? "" : "."));
+}
+
+/* The address as one writes it on paper. */
+static const char *shown_address(const char *address)
+{
+    const char *scheme = strstr(address, "://");
+    return scheme ? scheme + 3 : address;
+}
+
+static Text describe_source(Report *report, const Source *source)
+{
+    const Language *language = language_of(report->lang);
+    Text text = {0};
+    add_sentence(report, &text, "", is_set(source->title) ? source->title : source->id);
+    text.runs[0].style = RUN_STRONG;
+    bool both = is_set(source->publisher) && is_set(source->vintage);
+    if (both)
+        add_sentence(report, &text, arena_printf(report->arena, "%s, ", source->publisher), source->vintage);
+    else
+        add_sentence(report, &text, "", is_set(source->publisher) ? source->publisher : source->vintage);
+    if (is_set(source->address)) {
+        add_words(report, &text, " ");
+        text_add(report->arena, &text,
+                 (Run){.kind = RUN_TEXT, .text = shown_address(source->address), .address = source->address});
+        add_words(report, &text, ".");
+    }
+    if (is_set(source->retrieved))
+        add_sentence(report, &text, language->retrieved,
+                     format_date(report->arena, report->lang, source->retrieved));
+    add_sentence(report, &text, language->license, source->license);
+    add_sentence(report, &text, "", source->credit);
+    return text;
+}
+
+static const Source *source_numbered(const Report *report, uint32_t number)
+{
+    for (uint32_t i = 0; i < report->source_count; i++)
+        if (report->sources[i].number == number)
+            return &report->sources[i];
+    return NULL;
+}
+
+void add_sources_section(Report *report, uint32_t used)
+{
+    if (used == 0)
+        return;
+    const char *title = language_of(report->lang)->sources_title;
+    Section *section = report_add_section(report, SECTION_SOURCES, "sources", title);
+    Block *list = section_add_block(section, BLOCK_LIST);
+    list->ordered = true;
+    for (uint32_t number = 1; number <= used; number++) {
+        Item *item = block_add_item(report->arena, list);
+        item->anchor = arena_printf(report->arena, "source-%u", number);
+        item->text = describe_source(report, source_numbered(report, number));
+    }
+}
+
+static bool prints_table(const Section *section, const Table *table)
+{
+    for (const Block *b = section->blocks; b; b = b->next)
+        if (b->kind == BLOCK_TABLE && b->table == table)
+            return true;
+    return false;
+}
+
+static bool has_printed_chart(const Report *report, const Table *table)
+{
+    if (report->cover.chart && report->cover.chart->table == table)
+        return true;
+    for (const Section *s = report->sections; s; s = s->next)
+        for (const Block *b = s->blocks; b; b = b->next)
+            if (b->kind == BLOCK_CHART && b->chart->table == table)
+                return true;
+    return false;
+}
+
+bool table_in_appendix(const Report *report, const Table *table)
+{
+    if (prints_table(table->section, table))
+        return false;
+    return table->place == FOLIO_IN_APPENDIX || has_printed_chart(report, table);
+}
+
+static void add_appendix_tables(Section *appendix, const Section *of)
+{
+    bool headed = false;
+    for (Table *table = of->tables; table; table = table->next) {
+        if (!table_in_appendix(of->report, table))
+            continue;
+        if (!headed)
+            add_words(of->report, &section_add_block(appendix, BLOCK_HEADING)->text, of->title);
+        headed = true;
+        section_add_block(appendix, BLOCK_TABLE)->table = table;
+    }
+}
+
+static bool needs_appendix(const Report *report)
+{
+    for (const Section *s = report->sections; s; s = s->next)
+        for (const Table *table = s->tables; table; table = table->next)
+            if (table_in_appendix(report, table))
+                return true;
+    return false;
+}
+
+void add_appendix_section(Report *report)
+{
+    if (!needs_appendix(report))
+        return;
+    const Language *language = language_of(report->lang);
+    Section *appendix = report_add_section(report, SECTION_APPENDIX, "appendix", language->appendix_title);
+    add_words(report, &section_add_block(appendix, BLOCK_PARAGRAPH)->text, language->appendix_lead);
+    for (Section *s = report->sections; s; s = s->next)
+        if (s->kind == SECTION_PLUGIN)
+            add_appendix_tables(appendix, s);
+}

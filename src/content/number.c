@@ -1,0 +1,132 @@
+#include "content/number.h"
+
+#include <locale.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SIGNIFICANT = 15 };
+
+static void cut_zeros(Decimal *decimal)
+{
+    while (decimal->count > 0 && decimal->digits[decimal->count - 1] == '0')
+        decimal->count--;
+    decimal->digits[decimal->count] = '\0';
+    if (decimal->count == 0) {
+        decimal->negative = false;
+        decimal->point = 0;
+    }
+}
+
+Decimal decimal_of(double number)
+{
+    Decimal decimal = {.negative = number < 0};
+    char text[64];
+    snprintf(text, sizeof text, "%.*e", SIGNIFICANT - 1, fabs(number));
+    const char *at = text;
+    for (; *at && *at != 'e'; at++)
+        if (*at >= '0' && *at <= '9' && decimal.count < SIGNIFICANT)
+            decimal.digits[decimal.count++] = *at;
+    decimal.point = *at ? (int)strtol(at + 1, NULL, 10) + 1 : 0;
+    cut_zeros(&decimal);
+    return decimal;
+}
+
+/* Adds one to the last digit; 999 becomes 1 with the point one further right. */
+static void carry(Decimal *decimal)
+{
+    int i = decimal->count - 1;
+    while (i >= 0 && decimal->digits[i] == '9')
+        i--;
+    if (i < 0) {
+        decimal->digits[0] = '1';
+        decimal->count = 1;
+        decimal->point++;
+    } else {
+        decimal->digits[i]++;
+        decimal->count = i + 1;
+    }
+}
+
+void decimal_round(Decimal *decimal, int places)
+{
+    int keep = decimal->point + places;
+    if (keep >= decimal->count)
+        return;
+    bool up = keep >= 0 && decimal->digits[keep] >= '5';
+    decimal->count = keep > 0 ? keep : 0;
+    if (up && decimal->count == 0) {
+        decimal->digits[0] = '1';
+        decimal->count = 1;
+        decimal->point = 1 - places;
+    } else if (up) {
+        carry(decimal);
+    }
+    cut_zeros(decimal);
+}
+
+int decimal_places(const Decimal *decimal)
+{
+    return decimal->count > decimal->point ? decimal->count - decimal->point : 0;
+}
+
+double decimal_number(const Decimal *decimal)
+{
+    char text[64];
+    snprintf(text, sizeof text, "%s%se%d", decimal->negative ? "-" : "",
+             decimal->count ? decimal->digits : "0", decimal->point - decimal->count);
+    return strtod(text, NULL);
+}
+
+void decimal_print(const Decimal *decimal, int places, const char *group, const char *point, Buf *out)
+{
+    if (decimal->point <= 0)
+        buf_char(out, '0');
+    for (int i = 0; i < decimal->point; i++) {
+        if (i > 0 && (decimal->point - i) % 3 == 0)
+            buf_text(out, group);
+        buf_char(out, i < decimal->count ? decimal->digits[i] : '0');
+    }
+    if (places > 0)
+        buf_text(out, point);
+    for (int i = decimal->point; i < decimal->point + places; i++)
+        buf_char(out, i >= 0 && i < decimal->count ? decimal->digits[i] : '0');
+}
+
+/* Length of the digits, point and exponent of the JSON kind (leading zeros, "+5", ".5" and "5." allowed). */
+static size_t number_length(const char *text)
+{
+    const char *at = text + (*text == '-' || *text == '+');
+    size_t whole = strspn(at, "0123456789");
+    at += whole;
+    size_t fraction = *at == '.' ? strspn(at + 1, "0123456789") : 0;
+    if (*at == '.')
+        at += 1 + fraction;
+    if (whole + fraction == 0)
+        return 0;
+    if (*at == 'e' || *at == 'E') {
+        const char *digits = at + 1 + (at[1] == '-' || at[1] == '+');
+        size_t exponent = strspn(digits, "0123456789");
+        if (exponent)
+            at = digits + exponent;
+    }
+    return (size_t)(at - text);
+}
+
+static locale_t c_locale(void)
+{
+    static locale_t locale;
+    if (!locale)
+        locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    return locale;
+}
+
+bool number_parse(const char *text, double *number)
+{
+    size_t length = number_length(text);
+    if (length == 0 || text[length] != '\0')
+        return false;
+    *number = c_locale() ? strtod_l(text, NULL, c_locale()) : strtod(text, NULL);
+    return isfinite(*number);
+}

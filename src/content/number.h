@@ -1,0 +1,37 @@
+/* Decimal rounding as spreadsheets do it, so that the PDF and a cell show the same figure. */
+#ifndef FOLIO_CONTENT_NUMBER_H
+#define FOLIO_CONTENT_NUMBER_H
+
+#include "content/buf.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A finite number as 15 significant decimal digits, which is what a spreadsheet keeps when it rounds:
+ * 0.digits times ten to the power `point`. Trailing zeros are cut, so zero has no digits. */
+typedef struct Decimal {
+    bool negative;
+    char digits[16];
+    int count;
+    int point;
+} Decimal;
+
+Decimal decimal_of(double number);
+
+/* Rounds to that many places after the point, halves away from zero. Zero is never negative. */
+void decimal_round(Decimal *decimal, int places);
+
+/* Places after the point that its digits take. */
+int decimal_places(const Decimal *decimal);
+
+/* The nearest double. */
+double decimal_number(const Decimal *decimal);
+
+/* Appends the absolute value with exactly `places` digits after the point, to which it was rounded before. */
+void decimal_print(const Decimal *decimal, int places, const char *group, const char *point, Buf *out);
+
+/* Reads a number (digits with one point, an exponent) from all of the text, whatever the locale. False where
+ * it is something else or not finite. */
+bool number_parse(const char *text, double *number);
+
+#endif

@@ -1,0 +1,90 @@
+#include "content/tree.h"
+
+#include "content/buf.h"
+
+#include <string.h>
+
+Section *report_add_section(Report *report, SectionKind kind, const char *id, const char *title)
+{
+    Section *section = arena_alloc(report->arena, sizeof *section);
+    section->report = report;
+    section->kind = kind;
+    section->id = arena_strdup(report->arena, id);
+    section->title = arena_strdup(report->arena, title);
+    if (report->last_section)
+        report->last_section->next = section;
+    else
+        report->sections = section;
+    report->last_section = section;
+    return section;
+}
+
+Block *section_add_block(Section *section, BlockKind kind)
+{
+    Block *block = arena_alloc(section->report->arena, sizeof *block);
+    block->kind = kind;
+    if (section->last_block)
+        section->last_block->next = block;
+    else
+        section->blocks = block;
+    section->last_block = block;
+    return block;
+}
+
+Item *block_add_item(Arena *arena, Block *list)
+{
+    Item *item = arena_alloc(arena, sizeof *item);
+    Item **end = &list->items;
+    while (*end)
+        end = &(*end)->next;
+    *end = item;
+    list->item_count++;
+    return item;
+}
+
+/* The array's capacity is the power of two at or above its count, so it is full when the count is one. */
+void text_add(Arena *arena, Text *text, Run run)
+{
+    if ((text->count & (text->count - 1)) == 0) {
+        Run *runs = arena_array(arena, text->count ? 2 * (size_t)text->count : 1, sizeof *runs);
+        if (text->count)
+            memcpy(runs, text->runs, text->count * sizeof *runs);
+        text->runs = runs;
+    }
+    text->runs[text->count++] = run;
+}
+
+int table_column(const Table *table, const char *key)
+{
+    for (uint32_t i = 0; i < table->column_count; i++)
+        if (strcmp(table->columns[i].key, key) == 0)
+            return (int)i;
+    return -1;
+}
+
+uint32_t table_row_header(const Table *table)
+{
+    for (uint32_t i = 0; i < table->column_count; i++)
+        if (table->columns[i].row_header)
+            return i;
+    return 0;
+}
+
+Source *report_source(const Report *report, const char *id)
+{
+    for (uint32_t i = 0; i < report->source_count; i++)
+        if (strcmp(report->sources[i].id, id) == 0)
+            return &report->sources[i];
+    return NULL;
+}
+
+const char *text_plain(Arena *arena, const Text *text)
+{
+    Buf buf = {0};
+    for (uint32_t i = 0; i < text->count; i++)
+        if (text->runs[i].kind != RUN_CITE && text->runs[i].text)
+            buf_text(&buf, text->runs[i].text);
+    const char *plain = arena_strndup(arena, buf.data ? buf.data : "", buf.length);
+    buf_free(&buf);
+    return plain;
+}
