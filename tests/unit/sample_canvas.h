@@ -1,0 +1,64 @@
+/* A page to draw on, for tests of what stands on pages. */
+#ifndef FOLIO_TESTS_SAMPLE_CANVAS_H
+#define FOLIO_TESTS_SAMPLE_CANVAS_H
+
+#include "layout/canvas.h"
+#include "sample_theme.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+typedef struct Sample {
+    Theme theme;
+    Frames frames;
+    Fail f;
+    Canvas canvas;
+} Sample;
+
+static inline void sample_clear(Sample *sample)
+{
+    arena_reset(sample->canvas.arena);
+    sample->frames = (Frames){.width = 612, .height = 792, .fonts = sample->canvas.fonts};
+    sample->canvas.page = frames_add_page(&sample->frames, sample->canvas.arena);
+    canvas_begin(&sample->canvas, TAG_FIGURE, 0);
+}
+
+static inline int sample_set_up(void **state)
+{
+    Sample *sample = calloc(1, sizeof *sample);
+    sample->theme = sample_theme();
+    FontSet *fonts = fontset_open(&sample->theme, &sample->f);
+    assert_non_null(fonts);
+    sample->canvas = (Canvas){.arena = arena_new(),
+                              .theme = &sample->theme,
+                              .fonts = fonts,
+                              .shaper = shaper_new(fonts),
+                              .frames = &sample->frames,
+                              .lang = "en-US",
+                              .where = "section pay, chart sample",
+                              .f = &sample->f};
+    sample_clear(sample);
+    *state = sample;
+    return 0;
+}
+
+static inline int sample_tear_down(void **state)
+{
+    Sample *sample = *state;
+    shaper_free(sample->canvas.shaper);
+    fontset_close(sample->canvas.fonts);
+    arena_free(sample->canvas.arena);
+    free(sample);
+    return 0;
+}
+
+/* The last thing drawn. */
+static inline const FrameItem *sample_last(const Sample *sample)
+{
+    return &sample->canvas.page->items[sample->canvas.page->count - 1];
+}
+
+#endif

@@ -1,0 +1,106 @@
+#include "sample_canvas.h"
+
+#include <string.h>
+
+static const Style *style(Sample *s)
+{
+    return &s->theme.styles[STYLE_CHART_LABEL];
+}
+
+static void text_stands_left_of_right_of_or_around_its_place(void **state)
+{
+    Sample *s = *state;
+    float width = canvas_width(&s->canvas, "Seattle", style(s), 0);
+    static const Align aligns[] = {ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER};
+    const float lefts[] = {100, 100 - width, 100 - width / 2};
+    for (int i = 0; i < 3; i++) {
+        float drawn = canvas_text(&s->canvas, "Seattle", style(s), 0, (Color){1, 2, 3}, 100, 50, aligns[i]);
+        assert_float_equal(drawn, width, 0.001);
+        const FrameItem *item = sample_last(s);
+        assert_int_equal(item->kind, ITEM_TEXT);
+        assert_int_equal(item->element, s->canvas.element);
+        assert_float_equal(item->u.text.x, lefts[i], 0.001);
+        assert_float_equal(item->u.text.y, 50, 0.001);
+        assert_int_equal(item->u.text.length, 7);
+    }
+}
+
+static void weight_can_be_overridden(void **state)
+{
+    Sample *s = *state;
+    assert_true(canvas_width(&s->canvas, "Seattle", style(s), 700) >
+                canvas_width(&s->canvas, "Seattle", style(s), 0));
+    canvas_text(&s->canvas, "Seattle", style(s), 700, (Color){0}, 0, 0, ALIGN_LEFT);
+    assert_int_equal(sample_last(s)->u.text.font->weight, 700);
+}
+
+static void no_text_draws_nothing(void **state)
+{
+    Sample *s = *state;
+    assert_float_equal(canvas_text(&s->canvas, "", style(s), 0, (Color){0}, 0, 0, ALIGN_LEFT), 0, 0);
+    assert_int_equal(s->canvas.page->count, 0);
+}
+
+static void missing_character_says_where_it_stands(void **state)
+{
+    Sample *s = *state;
+    canvas_width(&s->canvas, "\u4E2D", style(s), 0);
+    assert_int_equal(s->f.code, FAIL_DEFINITION);
+    assert_non_null(strstr(s->f.text, "section pay, chart sample"));
+    assert_non_null(strstr(s->f.text, "U+4E2D"));
+}
+
+static void circle_is_closed_and_as_wide_as_said(void **state)
+{
+    Sample *s = *state;
+    canvas_circle(&s->canvas, 10, 20, 4, true, (Color){0}, 1, (Color){9, 9, 9});
+    const FrameItem *item = sample_last(s);
+    assert_int_equal(item->u.path.count, 6);
+    assert_int_equal(item->u.path.steps[5].op, PATH_CLOSE);
+    assert_float_equal(item->u.path.steps[0].x[0], 14, 0.001);
+    assert_float_equal(item->u.path.steps[1].y[2], 24, 0.001);
+    assert_float_equal(item->u.path.steps[2].x[2], 6, 0.001);
+    assert_float_equal(item->u.path.steps[3].y[2], 16, 0.001);
+    assert_float_equal(item->u.path.steps[4].x[2], 14, 0.001);
+    assert_true(item->u.path.filled && item->u.path.stroked);
+}
+
+static void polyline_is_open_and_may_be_dashed(void **state)
+{
+    Sample *s = *state;
+    const float x[] = {1, 2, 3}, y[] = {4, 5, 6};
+    canvas_polyline(&s->canvas, x, y, 1, 1, (Color){0}, false);
+    assert_int_equal(s->canvas.page->count, 0);
+    canvas_polyline(&s->canvas, x, y, 3, 1, (Color){0}, true);
+    const FrameItem *item = sample_last(s);
+    assert_int_equal(item->u.path.count, 3);
+    assert_true(item->u.path.stroked && item->u.path.dashed && !item->u.path.filled);
+    canvas_polygon(&s->canvas, x, y, 3, (Color){0});
+    item = sample_last(s);
+    assert_int_equal(item->u.path.steps[3].op, PATH_CLOSE);
+    assert_true(item->u.path.filled && !item->u.path.stroked);
+}
+
+static void begun_element_gets_what_follows(void **state)
+{
+    Sample *s = *state;
+    uint32_t figure = s->canvas.element, row = canvas_begin(&s->canvas, TAG_TR, figure);
+    canvas_rect(&s->canvas, 0, 0, 1, 1, (Color){0});
+    assert_int_equal(sample_last(s)->element, row);
+    assert_int_equal(s->frames.elements[row].parent, figure);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, sample_set_up, sample_tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(text_stands_left_of_right_of_or_around_its_place),
+        TEST(weight_can_be_overridden),
+        TEST(no_text_draws_nothing),
+        TEST(missing_character_says_where_it_stands),
+        TEST(circle_is_closed_and_as_wide_as_said),
+        TEST(polyline_is_open_and_may_be_dashed),
+        TEST(begun_element_gets_what_follows),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
