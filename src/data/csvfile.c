@@ -1,0 +1,278 @@
+#include "data/csvfile.h"
+
+#include "content/arena.h"
+#include "content/buf.h"
+#include "content/utf8.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { BUFFER_SIZE = 64 * 1024, FIELD_LIMIT = 1024 * 1024, FIRST_FIELDS = 32 };
+
+struct CsvFile {
+    int fd;
+    const char *name;
+    CsvDialect dialect;
+    struct csv_parser parser;
+    char *buffer;
+    size_t at, end; /* what of the buffer is still to be parsed */
+    uint64_t bytes;
+    bool ended;
+    uint32_t line, record_line;
+    bool line_start; /* the next byte begins a line */
+    bool after_cr;   /* a LF that comes next belongs to the line before */
+    bool skipping;   /* the rest of the line is not parsed */
+    bool open;       /* a record has begun on an earlier line */
+    bool blank;      /* the line so far holds nothing */
+    bool complete;   /* the parser has delivered a record */
+    bool too_long;
+    uint32_t long_field; /* which, from 1 */
+    Buf text;            /* the record's fields, each with its NUL */
+    CsvField *fields;
+    uint32_t count, capacity;
+};
+
+static int no_blank(unsigned char c)
+{
+    (void)c;
+    return 0;
+}
+
+static int is_blank(unsigned char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static void add_field(void *text, size_t length, void *context)
+{
+    CsvFile *file = context;
+    if (file->count == file->capacity) {
+        file->capacity *= 2;
+        file->fields = memory_resize(file->fields, file->capacity * sizeof *file->fields);
+    }
+    file->fields[file->count++].length = length;
+    if (length > FIELD_LIMIT && !file->too_long) {
+        file->too_long = true;
+        file->long_field = file->count;
+    }
+    buf_add(&file->text, text, length + 1); /* CSV_APPEND_NULL */
+}
+
+static void end_record(int terminator, void *context)
+{
+    (void)terminator;
+    ((CsvFile *)context)->complete = true;
+}
+
+CsvFile *csvfile_open(const char *path, const char *name, const CsvDialect *dialect, Fail *f)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0) {
+        fail(f, FAIL_DATA, "%s: the file cannot be read: %s", name, strerror(errno));
+        return NULL;
+    }
+    CsvFile *file = memory_get(sizeof *file);
+    *file = (CsvFile){.fd = fd, .name = name, .dialect = *dialect, .line = 1, .line_start = true};
+    if (csv_init(&file->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0)
+        abort();
+    csv_set_blk_size(&file->parser, 4096);
+    csv_set_delim(&file->parser, (unsigned char)dialect->delimiter);
+    csv_set_quote(&file->parser, (unsigned char)dialect->quote);
+    csv_set_space_func(&file->parser, dialect->trim ? is_blank : no_blank);
+    csv_set_realloc_func(&file->parser, memory_resize);
+    file->buffer = memory_get(BUFFER_SIZE);
+    file->capacity = FIRST_FIELDS;
+    file->fields = memory_get(FIRST_FIELDS * sizeof *file->fields);
+    return file;
+}
+
+void csvfile_close(CsvFile *file)
+{
+    if (!file)
+        return;
+    close(file->fd);
+    csv_free(&file->parser);
+    buf_free(&file->text);
+    free(file->buffer);
+    free(file->fields);
+    free(file);
+}
+
+uint64_t csvfile_bytes(const CsvFile *file)
+{
+    return file->bytes;
+}
+
+static bool check_mark(CsvFile *file, Fail *f)
+{
+    const char *b = file->buffer;
+    if (file->end >= 3 && memcmp(b, "\xEF\xBB\xBF", 3) == 0)
+        file->at = 3;
+    if (file->end >= 2 && (memcmp(b, "\xFF\xFE", 2) == 0 || memcmp(b, "\xFE\xFF", 2) == 0))
+        return fail(f, FAIL_DATA, "%s: the file is UTF-16; save it as UTF-8", file->name);
+    return true;
+}
+
+/* Fills the buffer, which is empty. */
+static bool fill(CsvFile *file, Fail *f)
+{
+    bool first = file->bytes == 0;
+    file->at = file->end = 0;
+    while (file->end < BUFFER_SIZE) {
+        ssize_t got = read(file->fd, file->buffer + file->end, BUFFER_SIZE - file->end);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return fail(f, FAIL_DATA, "%s: the file cannot be read: %s", file->name, strerror(errno));
+        if (got == 0) {
+            file->ended = true;
+            break;
+        }
+        file->end += (size_t)got;
+    }
+    file->bytes += file->end;
+    return !first || check_mark(file, f);
+}
+
+static bool line_is_skipped(const CsvFile *file)
+{
+    const CsvDialect *d = &file->dialect;
+    if (file->line < d->first_line)
+        return true;
+    for (uint32_t i = 0; i < d->skipped_count; i++)
+        if (d->skipped[i] == file->line)
+            return true;
+    return d->comment && file->buffer[file->at] == d->comment;
+}
+
+/* Between the parser's calls: it sets no limit of its own, and an open quote may swallow a whole file. */
+static bool check_length(CsvFile *file, Fail *f)
+{
+    if (!file->too_long && csv_get_buffer_size(&file->parser) <= FIELD_LIMIT + BUFFER_SIZE)
+        return true;
+    return fail(f, FAIL_DATA, "%s:%u: field %u is longer than 1 MiB; is a quote not closed?", file->name,
+                file->record_line, file->too_long ? file->long_field : file->count + 1);
+}
+
+static bool parse(CsvFile *file, size_t length, Fail *f)
+{
+    const char *text = file->buffer + file->at;
+    if (memchr(text, 0, length))
+        return fail(f, FAIL_DATA, "%s:%u: the line holds a NUL byte; is this a text file?", file->name,
+                    file->line);
+    for (size_t i = 0; file->blank && i < length; i++)
+        file->blank = text[i] == '\n' || (file->dialect.trim && is_blank((unsigned char)text[i]));
+    if (csv_parse(&file->parser, text, length, add_field, end_record, file) != length)
+        return fail(f, FAIL_DATA,
+                    "%s:%u: field %u has a stray quote; a field that holds quotes stands in quotes, with "
+                    "each of its own doubled",
+                    file->name, file->record_line, file->count + 1);
+    return check_length(file, f);
+}
+
+/* Offset behind the end of the line, or of the buffer. Every line end becomes LF. */
+static size_t find_line_end(CsvFile *file, bool *ended)
+{
+    char *text = file->buffer + file->at;
+    size_t length = file->end - file->at;
+    char *lf = memchr(text, '\n', length);
+    char *cr = memchr(text, '\r', lf ? (size_t)(lf - text) : length);
+    char *at = cr ? cr : lf;
+    file->after_cr = cr != NULL;
+    *ended = at != NULL;
+    if (!at)
+        return length;
+    *at = '\n';
+    return (size_t)(at - text) + 1;
+}
+
+static void begin_line(CsvFile *file)
+{
+    file->line_start = false;
+    file->blank = true;
+    file->skipping = !file->open && line_is_skipped(file);
+    if (!file->open)
+        file->record_line = file->line;
+}
+
+static void end_line(CsvFile *file)
+{
+    if (!file->skipping)
+        file->open = !file->complete && (file->open || !file->blank);
+    file->line++;
+    file->line_start = true;
+}
+
+/* Parses up to the next line's or the buffer's end: at most one record. */
+static bool advance(CsvFile *file, Fail *f)
+{
+    if (file->after_cr && file->buffer[file->at] == '\n')
+        file->at++;
+    file->after_cr = false;
+    if (file->at == file->end)
+        return true;
+    if (file->line_start)
+        begin_line(file);
+    bool line_ended;
+    size_t length = find_line_end(file, &line_ended);
+    if (!file->skipping && !parse(file, length, f))
+        return false;
+    file->at += length;
+    if (line_ended)
+        end_line(file);
+    return true;
+}
+
+static bool finish(CsvFile *file, Fail *f)
+{
+    if (csv_fini(&file->parser, add_field, end_record, file) == 0)
+        return check_length(file, f);
+    return fail(f, FAIL_DATA, "%s:%u: field %u begins with a quote that is not closed", file->name,
+                file->record_line, file->count + 1);
+}
+
+static bool check_text(CsvFile *file, Fail *f)
+{
+    char *text = file->text.data;
+    for (uint32_t i = 0; i < file->count; i++) {
+        file->fields[i].text = text;
+        text += file->fields[i].length + 1;
+    }
+    size_t valid = utf8_valid(file->text.data, file->text.length);
+    if (valid == file->text.length)
+        return true;
+    uint32_t i = 0;
+    while (i + 1 < file->count && file->fields[i + 1].text <= file->text.data + valid)
+        i++;
+    return fail(f, FAIL_DATA, "%s:%u: field %u is not valid UTF-8 (byte 0x%02X); save the file as UTF-8",
+                file->name, file->record_line, i + 1, (unsigned char)file->text.data[valid]);
+}
+
+CsvResult csvfile_next(CsvFile *file, CsvRecord *record, Fail *f)
+{
+    file->complete = false;
+    file->count = 0;
+    buf_clear(&file->text);
+    while (!file->complete) {
+        if (file->at < file->end) {
+            if (!advance(file, f))
+                return CSV_FAILED;
+        } else if (!file->ended) {
+            if (!fill(file, f))
+                return CSV_FAILED;
+        } else {
+            if (!finish(file, f))
+                return CSV_FAILED;
+            if (!file->complete)
+                return CSV_END;
+        }
+    }
+    if (!check_text(file, f))
+        return CSV_FAILED;
+    *record = (CsvRecord){.line = file->record_line, .count = file->count, .fields = file->fields};
+    return CSV_RECORD;
+}

@@ -1,0 +1,19 @@
+/* The `pattern` constraint: regular expressions as XML Schema and Frictionless write them, matched by the C
+ * library's POSIX extended ones. */
+#ifndef FOLIO_DATA_PATTERN_H
+#define FOLIO_DATA_PATTERN_H
+
+#include "content/fail.h"
+
+#include <regex.h>
+
+/* Compiles the pattern, which has to match a whole text. Known: alternatives, groups, quantifiers, classes in
+ * brackets, `.`, and the escapes \d \w \s \D \W \S \n \r \t and of punctuation. A character beyond ASCII
+ * counts as one, and as a word character. A failure (FAIL_DATA, without a position) says what is not known:
+ * other escapes, look-around, classes that mix negation or ranges with characters beyond ASCII. Freed with
+ * regfree(). */
+bool pattern_compile(regex_t *regex, const char *pattern, Fail *f);
+
+bool pattern_matches(const regex_t *regex, const char *text);
+
+#endif

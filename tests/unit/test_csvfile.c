@@ -1,0 +1,226 @@
+#include "data/csvfile.h"
+
+#include "content/buf.h"
+#include "folder.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+static Folder folder;
+
+static const CsvDialect plain = {.delimiter = ',', .quote = '"', .first_line = 1};
+
+/* The file's records as text: "line:field|field;" or what went wrong. */
+static const char *read_bytes(const void *data, size_t size, const CsvDialect *dialect)
+{
+    static Buf out;
+    folder_write_bytes(&folder, "t.csv", data, size);
+    Fail f = {0};
+    CsvFile *file = csvfile_open(folder_path(&folder, "t.csv"), "t.csv", dialect, &f);
+    assert_non_null(file);
+    buf_clear(&out);
+    buf_text(&out, "");
+    CsvRecord record;
+    CsvResult result;
+    while ((result = csvfile_next(file, &record, &f)) == CSV_RECORD) {
+        buf_printf(&out, "%u:", record.line);
+        for (uint32_t i = 0; i < record.count; i++) {
+            assert_int_equal(strlen(record.fields[i].text), record.fields[i].length);
+            buf_printf(&out, "%s%s", i ? "|" : "", record.fields[i].text);
+        }
+        buf_char(&out, ';');
+    }
+    csvfile_close(file);
+    if (result == CSV_FAILED) {
+        assert_int_equal(f.code, FAIL_DATA);
+        buf_clear(&out);
+        buf_text(&out, f.text);
+    }
+    return out.data;
+}
+
+static const char *read_as(const char *text, const CsvDialect *dialect)
+{
+    return read_bytes(text, strlen(text), dialect);
+}
+
+static const char *read_text(const char *text)
+{
+    return read_as(text, &plain);
+}
+
+static void reads_records_with_their_lines(void **state)
+{
+    (void)state;
+    assert_string_equal(read_text("a,b\n1,2\n"), "1:a|b;2:1|2;");
+    assert_string_equal(read_text("a,b\n1,2"), "1:a|b;2:1|2;");
+    assert_string_equal(read_text("a\n\n\n1\n"), "1:a;4:1;");
+    assert_string_equal(read_text("a,b\n,\n"), "1:a|b;2:|;");
+    assert_string_equal(read_text("\"a\"\"b\",\"\"\n"), "1:a\"b|;");
+    assert_string_equal(read_text(""), "");
+    assert_string_equal(read_text("\n\n"), "");
+}
+
+static void keeps_blanks(void **state)
+{
+    (void)state;
+    assert_string_equal(read_text(" a ,\" b \",\t\n"), "1: a | b |\t;");
+    assert_string_equal(read_text("a\n \n"), "1:a;2: ;");
+}
+
+static void counts_the_lines_inside_quotes(void **state)
+{
+    (void)state;
+    assert_string_equal(read_text("\"a\nb\n\nc\",d\n1,2\n"), "1:a\nb\n\nc|d;5:1|2;");
+    assert_string_equal(read_text("x\n\"a\n#b\"\n1\n"), "1:x;2:a\n#b;4:1;");
+}
+
+static void reads_every_kind_of_line_end(void **state)
+{
+    (void)state;
+    assert_string_equal(read_text("a,b\r\n1,2\r\n\r\n3,4\r\n"), "1:a|b;2:1|2;4:3|4;");
+    assert_string_equal(read_text("a,b\r1,2\r\r3,4\r"), "1:a|b;2:1|2;4:3|4;");
+    assert_string_equal(read_text("a\n1\r\n2\r3"), "1:a;2:1;3:2;4:3;");
+    assert_string_equal(read_text("\"a\r\nb\"\r\n1\r\n"), "1:a\nb;3:1;");
+}
+
+static void skips_a_byte_order_mark(void **state)
+{
+    (void)state;
+    assert_string_equal(read_text("\xEF\xBB\xBF\"a,b\",c\r\n1,2\r\n"), "1:a,b|c;2:1|2;");
+    assert_string_equal(read_text("\xEF\xBB\xBF"), "");
+    assert_string_equal(read_text("\xFF\xFE"), "t.csv: the file is UTF-16; save it as UTF-8");
+}
+
+static void reads_other_dialects(void **state)
+{
+    (void)state;
+    CsvDialect tabs = {.delimiter = '\t', .first_line = 1};
+    assert_string_equal(read_as("a \"b\"\tc\n", &tabs), "1:a \"b\"|c;");
+    CsvDialect single = {.delimiter = ';', .quote = '\'', .first_line = 1};
+    assert_string_equal(read_as("'a;b';\"\n", &single), "1:a;b|\";");
+    CsvDialect trimmed = {.delimiter = ',', .quote = '"', .first_line = 1, .trim = true};
+    assert_string_equal(read_as("a , \"b \" ,\tc\n  \n1,2,3\n", &trimmed), "1:a|b |c;3:1|2|3;");
+    CsvDialect comments = {.delimiter = ',', .quote = '"', .first_line = 1, .comment = '#'};
+    assert_string_equal(read_as("#\"x\na\n# y\n1#\n#", &comments), "2:a;4:1#;");
+    CsvDialect titled = {.delimiter = ',', .first_line = 3, .skipped = (uint32_t[]){5}, .skipped_count = 1};
+    assert_string_equal(read_as("Title \"x\n\na\n1\nnote\n2\n", &titled), "3:a;4:1;6:2;");
+}
+
+static void names_the_line_of_a_stray_quote(void **state)
+{
+    (void)state;
+    static const char why[] = "t.csv:2: field 2 has a stray quote; a field that holds quotes stands in "
+                              "quotes, with each of its own doubled";
+    assert_string_equal(read_text("a,b\n1,x\"y\n"), why);
+    assert_string_equal(read_text("a,b\n1,\"x\"y\n"), why);
+    assert_string_equal(read_text("a,b\n1,\"x\ny\n2,\"z\"\n"), why);
+}
+
+static void names_the_line_of_an_open_quote(void **state)
+{
+    (void)state;
+    static const char why[] = "t.csv:2: field 2 begins with a quote that is not closed";
+    assert_string_equal(read_text("a,b\n1,\"x\n2,y\n"), why);
+    assert_string_equal(read_text("a,b\n1,\""), why);
+}
+
+static void names_the_line_of_bytes_that_are_no_text(void **state)
+{
+    (void)state;
+    assert_string_equal(read_text("a,b\n1,2\nx,caf\xE9\n"),
+                        "t.csv:3: field 2 is not valid UTF-8 (byte 0xE9); save the file as UTF-8");
+    assert_string_equal(read_text("a,b\n\xC3,2\n"),
+                        "t.csv:2: field 1 is not valid UTF-8 (byte 0xC3); save the file as UTF-8");
+    assert_string_equal(read_bytes("a\n1\n\0\n", 6, &plain),
+                        "t.csv:3: the line holds a NUL byte; is this a text file?");
+}
+
+/* A record `a,<length times x>` behind a header. */
+static const char *read_long(size_t length, const char *before, const char *after)
+{
+    Buf text = {0};
+    buf_printf(&text, "a,b\n1,%s", before);
+    memset(buf_reserve(&text, length), 'x', length);
+    text.length += length;
+    buf_text(&text, after);
+    const char *result = read_bytes(text.data, text.length, &plain);
+    buf_free(&text);
+    return result;
+}
+
+static void refuses_a_field_over_a_mebibyte(void **state)
+{
+    (void)state;
+    static const char why[] = "t.csv:2: field 2 is longer than 1 MiB; is a quote not closed?";
+    const size_t most = 1024 * 1024;
+    assert_int_equal(strlen(read_long(most, "", "\n")), strlen("1:a|b;2:1|;") + most);
+    assert_string_equal(read_long(most + 1, "", "\n"), why);
+    assert_string_equal(read_long(most + 1, "", ""), why);
+    assert_string_equal(read_long(most + 1, "\"", "\",c\n"), why);
+    assert_string_equal(read_long(3 * most, "\"", ""), why);
+}
+
+static void reads_across_the_borders_of_its_buffer(void **state)
+{
+    (void)state;
+    for (size_t length = 65500; length < 65560; length++) {
+        Buf expected = {0};
+        const char *text = read_long(length, "", "\r\n\"\u00E9\r\n\",\"\"\"\"\r\n");
+        buf_printf(&expected, "1:a|b;2:1|%*s;3:\u00E9\n|\";", (int)length, "");
+        assert_int_equal(strlen(text), expected.length);
+        assert_string_equal(strrchr(text, 'x'), "x;3:\u00E9\n|\";");
+        buf_free(&expected);
+    }
+}
+
+static void says_which_file_cannot_be_read(void **state)
+{
+    (void)state;
+    Fail f = {0};
+    assert_null(csvfile_open(folder_path(&folder, "none.csv"), "data/none.csv", &plain, &f));
+    assert_int_equal(f.code, FAIL_DATA);
+    assert_string_equal(f.text, "data/none.csv: the file cannot be read: No such file or directory");
+    f = (Fail){0};
+    CsvFile *file = csvfile_open(folder.path, "data", &plain, &f);
+    CsvRecord record;
+    assert_int_equal(csvfile_next(file, &record, &f), CSV_FAILED);
+    assert_string_equal(f.text, "data: the file cannot be read: Is a directory");
+    csvfile_close(file);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    folder_make(&folder);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    folder_remove(&folder);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_records_with_their_lines),
+        cmocka_unit_test(keeps_blanks),
+        cmocka_unit_test(counts_the_lines_inside_quotes),
+        cmocka_unit_test(reads_every_kind_of_line_end),
+        cmocka_unit_test(skips_a_byte_order_mark),
+        cmocka_unit_test(reads_other_dialects),
+        cmocka_unit_test(names_the_line_of_a_stray_quote),
+        cmocka_unit_test(names_the_line_of_an_open_quote),
+        cmocka_unit_test(names_the_line_of_bytes_that_are_no_text),
+        cmocka_unit_test(refuses_a_field_over_a_mebibyte),
+        cmocka_unit_test(reads_across_the_borders_of_its_buffer),
+        cmocka_unit_test(says_which_file_cannot_be_read),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
