@@ -1,0 +1,167 @@
+#include "data/types.h"
+
+#include "data/pattern.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char *const true_values[] = {"true", "True", "TRUE", "1", NULL};
+static const char *const false_values[] = {"false", "False", "FALSE", "0", NULL};
+static const Missing missing[] = {{"", 0, NULL}, {"**", 2, "not released"}};
+
+static Field field_of(FieldType type)
+{
+    return (Field){.name = "f",
+                   .type = type,
+                   .decimal_char = '.',
+                   .bare = true,
+                   .true_values = true_values,
+                   .false_values = false_values,
+                   .missing = missing,
+                   .missing_count = 2,
+                   .constraints = {.max_length = UINT64_MAX}};
+}
+
+static Value good(const Field *field, const char *text)
+{
+    Fail f = {0};
+    Value value;
+    if (!field_read(field, text, strlen(text), &value, &f))
+        fail_msg("%s", f.text);
+    return value;
+}
+
+static const char *bad(const Field *field, const char *text)
+{
+    static Fail f;
+    Value value;
+    f = (Fail){0};
+    if (field_read(field, text, strlen(text), &value, &f))
+        return "";
+    assert_int_equal(f.code, FAIL_DATA);
+    return f.text;
+}
+
+static void reads_each_type(void **state)
+{
+    (void)state;
+    Field text = field_of(TYPE_STRING), integer = field_of(TYPE_INTEGER), number = field_of(TYPE_NUMBER);
+    Field boolean = field_of(TYPE_BOOLEAN), date = field_of(TYPE_DATE), year = field_of(TYPE_YEAR);
+    assert_string_equal(good(&text, " a ").text, " a ");
+    assert_int_equal(good(&text, " a ").length, 3);
+    assert_true(good(&integer, "-12").integer == -12);
+    assert_true(good(&number, "2.5").number == 2.5);
+    assert_true(good(&boolean, "TRUE").integer == 1);
+    assert_true(good(&boolean, "0").integer == 0);
+    assert_string_equal(good(&date, "2024-02-29").text, "2024-02-29");
+    assert_true(good(&year, "2033").integer == 2033);
+}
+
+static void says_what_a_cell_should_be(void **state)
+{
+    (void)state;
+    Field integer = field_of(TYPE_INTEGER), number = field_of(TYPE_NUMBER), year = field_of(TYPE_YEAR);
+    Field boolean = field_of(TYPE_BOOLEAN), date = field_of(TYPE_DATE), uri = field_of(TYPE_STRING);
+    uri.uri = true;
+    assert_string_equal(bad(&integer, "1.5"), "\"1.5\" is not a whole number");
+    assert_string_equal(bad(&number, "12x"), "\"12x\" is not a number");
+    assert_string_equal(bad(&boolean, "yes"), "\"yes\" is not true or false");
+    assert_string_equal(bad(&year, "20a3"), "\"20a3\" is not a year of four digits");
+    static const char *const dates[] = {"2023-02-29", "1900-02-29", "2025-13-01", "2025-00-10", "2025-01-00",
+                                        "2025-04-31", "25-01-01",   "2025/01/01", "2025-1-1"};
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
+        assert_non_null(strstr(bad(&date, dates[i]), "is not a date such as 2025-05-31"));
+    assert_string_equal(bad(&uri, "https://www.bls.gov/oes/"), "");
+    assert_string_equal(bad(&uri, "mailto:someone@example.org"), "");
+    assert_non_null(strstr(bad(&uri, "www.bls.gov"), "is not an address"));
+    assert_non_null(strstr(bad(&uri, "https://a b"), "is not an address"));
+}
+
+static void shows_long_cells_cut(void **state)
+{
+    (void)state;
+    Field number = field_of(TYPE_NUMBER);
+    char text[101] = "";
+    for (int i = 0; i < 50; i++)
+        strcat(text, "\u00E9");
+    assert_string_equal(bad(&number, text + 2 * 19),
+                        ""
+                        "\"\u00E9\u00E9\u00E9\u00E9\u00E9\u00E9\u00E9\u00E9\u00E9"
+                        "\u00E9\u00E9\u00E9\u00E9\u00E9\u00E9\u00E9\u00E9\u00E9"
+                        "\u00E9\u00E9\u00E9\u00E9\u00E9\u00E9\u00E9\u00E9\u00E9"
+                        "\u00E9\u00E9\u00E9\u2026\" is not a number");
+    text[0] = '\n';
+    text[1] = 'a';
+    assert_string_equal(excerpt(text, 2), "\" a\"");
+}
+
+static void knows_missing_values_and_their_labels(void **state)
+{
+    (void)state;
+    Field number = field_of(TYPE_NUMBER);
+    assert_int_equal(good(&number, "").kind, VALUE_MISSING);
+    assert_null(good(&number, "").label);
+    assert_int_equal(good(&number, "**").kind, VALUE_MISSING);
+    assert_string_equal(good(&number, "**").label, "not released");
+    assert_string_equal(bad(&number, "*"), "\"*\" is not a number");
+    number.constraints.required = true;
+    assert_string_equal(bad(&number, ""), "the value is missing, but required");
+    assert_string_equal(bad(&number, "**"), "** stands for a missing value, but one is required");
+}
+
+static void checks_bounds(void **state)
+{
+    (void)state;
+    Field integer = field_of(TYPE_INTEGER), date = field_of(TYPE_DATE);
+    integer.constraints.has_minimum = integer.constraints.has_maximum = true;
+    integer.constraints.minimum = (Value){.kind = VALUE_INTEGER, .integer = 1};
+    integer.constraints.maximum = (Value){.kind = VALUE_INTEGER, .integer = 5};
+    assert_string_equal(bad(&integer, "1"), "");
+    assert_string_equal(bad(&integer, "5"), "");
+    assert_string_equal(bad(&integer, "0"), "\"0\" is below the minimum");
+    assert_string_equal(bad(&integer, "6"), "\"6\" is above the maximum");
+    integer.constraints.above_minimum = integer.constraints.below_maximum = true;
+    assert_string_equal(bad(&integer, "1"), "\"1\" is below the minimum");
+    assert_string_equal(bad(&integer, "5"), "\"5\" is above the maximum");
+    date.constraints.has_minimum = true;
+    date.constraints.minimum = (Value){.kind = VALUE_TEXT, .text = "2020-01-01", .length = 10};
+    assert_string_equal(bad(&date, "2020-01-01"), "");
+    assert_string_equal(bad(&date, "2019-12-31"), "\"2019-12-31\" is below the minimum");
+}
+
+static void checks_length_choice_and_pattern(void **state)
+{
+    (void)state;
+    Field text = field_of(TYPE_STRING), year = field_of(TYPE_YEAR);
+    text.constraints.min_length = 2;
+    text.constraints.max_length = 3;
+    assert_string_equal(bad(&text, "\u00E9\u00E9\u00E9"), "");
+    assert_string_equal(bad(&text, "a"), "\"a\" has 1 characters, at least 2 are needed");
+    assert_string_equal(bad(&text, "abcd"), "\"abcd\" has 4 characters, at most 3 are allowed");
+    text.constraints.pattern = "[a-z]+";
+    Fail f = {0};
+    assert_true(pattern_compile(&text.constraints.regex, text.constraints.pattern, &f));
+    assert_string_equal(bad(&text, "abc"), "");
+    assert_string_equal(bad(&text, "AB"), "\"AB\" does not match the pattern [a-z]+");
+    regfree(&text.constraints.regex);
+    const Value years[] = {{.kind = VALUE_INTEGER, .integer = 2023},
+                           {.kind = VALUE_INTEGER, .integer = 2033}};
+    year.constraints.choices = years;
+    year.constraints.choice_count = 2;
+    assert_string_equal(bad(&year, "2033"), "");
+    assert_string_equal(bad(&year, "2034"), "\"2034\" is not one of the values that enum lists");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_each_type),      cmocka_unit_test(says_what_a_cell_should_be),
+        cmocka_unit_test(shows_long_cells_cut), cmocka_unit_test(knows_missing_values_and_their_labels),
+        cmocka_unit_test(checks_bounds),        cmocka_unit_test(checks_length_choice_and_pattern),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
