@@ -24,8 +24,9 @@ typedef struct Node {
 
 typedef enum NodeSyntax { NODE_YAML, NODE_JSON } NodeSyntax;
 
-/* Reads the file into the arena. `name` is what messages call it. Malformed text, invalid UTF-8, a doubled
- * key, an alias or a tag is a failure "name:line:column: ..." with that code. NULL after a failure. */
+/* Reads the file into the arena. `name` is what messages call it. Malformed text, invalid UTF-8, a NUL, a
+ * doubled key, an anchor, an alias, a tag or a second document is a failure "name:line:column: ..." with that
+ * code; so is a file without content. NULL after a failure. */
 Node *node_read(Arena *arena, const char *path, const char *name, NodeSyntax syntax, int code, Fail *f);
 
 /* The same from memory. */
@@ -37,6 +38,10 @@ const Node *node_get(const Node *map, const char *key);
 
 /* Records "file:line:column: ..." at the node and returns false. */
 bool node_fail(const Node *at, int code, Fail *f, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* The same at the node's key, where it has one. */
+bool node_fail_key(const Node *at, int code, Fail *f, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
 /* A map whose keys are all in the list that ends with NULL; else a failure that offers the nearest. */

@@ -1,0 +1,56 @@
+#include "content/file.h"
+
+#include "content/buf.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { CHUNK = 64 * 1024 };
+
+static bool read_all(FILE *file, Buf *buf, size_t most)
+{
+    size_t got;
+    do {
+        got = fread(buf_reserve(buf, CHUNK), 1, CHUNK, file);
+        buf->length += got;
+    } while (got > 0 && buf->length <= most);
+    return !ferror(file);
+}
+
+char *file_read(Arena *arena, const char *path, const char *name, size_t most, size_t *size, int code,
+                Fail *f)
+{
+    FILE *file = fopen(path, "rbe");
+    if (!file) {
+        fail(f, code, "%s: cannot be opened: %s", name, strerror(errno));
+        return NULL;
+    }
+    Buf buf = {0};
+    char *data = NULL;
+    if (!read_all(file, &buf, most))
+        fail(f, code, "%s: cannot be read: %s", name, strerror(errno));
+    else if (buf.length > most)
+        fail(f, code, "%s: is larger than the %zu bytes that are allowed", name, most);
+    else
+        data = arena_strndup(arena, buf.data, *size = buf.length);
+    buf_free(&buf);
+    fclose(file);
+    return data;
+}
+
+const char *path_directory(Arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return ".";
+    return slash == path ? "/" : arena_strndup(arena, path, (size_t)(slash - path));
+}
+
+const char *path_join(Arena *arena, const char *directory, const char *path)
+{
+    if (path[0] == '/' || strcmp(directory, ".") == 0)
+        return arena_strdup(arena, path);
+    const char *gap = directory[strlen(directory) - 1] == '/' ? "" : "/";
+    return arena_printf(arena, "%s%s%s", directory, gap, path);
+}

@@ -1,0 +1,19 @@
+/* Whole files and paths. */
+#ifndef FOLIO_CONTENT_FILE_H
+#define FOLIO_CONTENT_FILE_H
+
+#include "content/arena.h"
+#include "content/fail.h"
+
+/* Reads the file into the arena and adds a NUL behind it. `name` is what messages call it. A file that cannot
+ * be read, or has more than `most` bytes, is a failure with that code; NULL then. */
+char *file_read(Arena *arena, const char *path, const char *name, size_t most, size_t *size, int code,
+                Fail *f);
+
+/* The folder that a file lies in, "." where the path names none. */
+const char *path_directory(Arena *arena, const char *path);
+
+/* The path as seen from the folder; an absolute path stays as it is. */
+const char *path_join(Arena *arena, const char *directory, const char *path);
+
+#endif

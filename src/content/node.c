@@ -1,0 +1,127 @@
+#include "content/node.h"
+
+#include "content/number.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+const Node *node_get(const Node *map, const char *key)
+{
+    if (!map || map->kind != NODE_MAP)
+        return NULL;
+    for (const Node *n = map->first; n; n = n->next)
+        if (strcmp(n->key, key) == 0)
+            return n;
+    return NULL;
+}
+
+static bool fail_at(const char *file, int line, int column, int code, Fail *f, const char *format,
+                    va_list args)
+{
+    Fail inner = {0};
+    vsnprintf(inner.text, sizeof inner.text, format, args);
+    return fail(f, code, "%s:%d:%d: %s", file, line, column, inner.text);
+}
+
+bool node_fail(const Node *at, int code, Fail *f, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fail_at(at->file, at->line, at->column, code, f, format, args);
+    va_end(args);
+    return false;
+}
+
+bool node_fail_key(const Node *at, int code, Fail *f, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    bool keyed = at->key != NULL;
+    fail_at(at->file, keyed ? at->key_line : at->line, keyed ? at->key_column : at->column, code, f, format,
+            args);
+    va_end(args);
+    return false;
+}
+
+static bool is_listed(const char *word, const char *const *names)
+{
+    for (; *names; names++)
+        if (strcmp(word, *names) == 0)
+            return true;
+    return false;
+}
+
+bool node_check_keys(const Node *map, const char *const *allowed, int code, Fail *f)
+{
+    if (map->kind != NODE_MAP)
+        return node_fail(map, code, f, "expected keys and values (\"%s: ...\")",
+                         allowed[0] ? allowed[0] : "key");
+    for (const Node *n = map->first; n; n = n->next) {
+        if (is_listed(n->key, allowed))
+            continue;
+        const char *nearest = nearest_name(n->key, allowed);
+        return nearest
+                   ? node_fail_key(n, code, f, "unknown key \"%s\"; did you mean \"%s\"?", n->key, nearest)
+                   : node_fail_key(n, code, f, "unknown key \"%s\"", n->key);
+    }
+    return true;
+}
+
+/* What a message calls the node that is not what it should be. */
+static const char *describe(const Node *at)
+{
+    if (at->kind != NODE_SCALAR)
+        return at->kind == NODE_LIST ? "a list" : "a map";
+    if (node_is_null(at))
+        return "nothing";
+    return at->quoted ? "a text" : at->text;
+}
+
+static bool wrong_type(const Node *at, int code, Fail *f, const char *expected)
+{
+    if (at->key)
+        return node_fail(at, code, f, "\"%s\" must be %s, not %s", at->key, expected, describe(at));
+    return node_fail(at, code, f, "expected %s, not %s", expected, describe(at));
+}
+
+bool node_number(const Node *at, int code, double *number, Fail *f)
+{
+    if (at->kind == NODE_SCALAR && !at->quoted && number_parse(at->text, number))
+        return true;
+    return wrong_type(at, code, f, "a number");
+}
+
+bool node_integer(const Node *at, int code, int64_t *number, Fail *f)
+{
+    const double most = 9007199254740992.0; /* 2^53: above it doubles skip integers */
+    double value;
+    if (at->kind == NODE_SCALAR && !at->quoted && number_parse(at->text, &value) && value == floor(value) &&
+        fabs(value) <= most) {
+        *number = (int64_t)value;
+        return true;
+    }
+    return wrong_type(at, code, f, "a whole number");
+}
+
+bool node_boolean(const Node *at, int code, bool *value, Fail *f)
+{
+    bool plain = at->kind == NODE_SCALAR && !at->quoted;
+    *value = plain && strcmp(at->text, "true") == 0;
+    return *value || (plain && strcmp(at->text, "false") == 0) || wrong_type(at, code, f, "true or false");
+}
+
+const char *node_text(const Node *at, int code, Fail *f)
+{
+    if (at->kind == NODE_SCALAR && !node_is_null(at))
+        return at->text;
+    wrong_type(at, code, f, "a text");
+    return NULL;
+}
+
+bool node_is_null(const Node *at)
+{
+    return at->kind == NODE_SCALAR && !at->quoted &&
+           (!*at->text || strcmp(at->text, "~") == 0 || strcmp(at->text, "null") == 0);
+}
