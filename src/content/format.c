@@ -2,7 +2,7 @@
 
 #include "content/buf.h"
 #include "content/language.h"
-#include "content/number.h"
+#include "content/decimal.h"
 
 #include <math.h>
 #include <string.h>

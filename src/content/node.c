@@ -1,6 +1,6 @@
 #include "content/node.h"
 
-#include "content/number.h"
+#include "content/decimal.h"
 
 #include <math.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "content/number.h"
+#include "content/decimal.h"
 
 #include <locale.h>
 #include <math.h>

@@ -1,6 +1,6 @@
 /* Decimal rounding as spreadsheets do it, so that the PDF and a cell show the same figure. */
-#ifndef FOLIO_CONTENT_NUMBER_H
-#define FOLIO_CONTENT_NUMBER_H
+#ifndef FOLIO_CONTENT_DECIMAL_H
+#define FOLIO_CONTENT_DECIMAL_H
 
 #include "content/buf.h"
 
