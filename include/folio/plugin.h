@@ -354,6 +354,29 @@ static inline void folio_say(folio_section *s, int32_t block, const char *text)
     ((s)->host->say((s), (block), (text), (const folio_value[]){__VA_ARGS__},                                \
                     (uint32_t)(sizeof((const folio_value[]){__VA_ARGS__}) / sizeof(folio_value))))
 
+/* The same with an array of values. */
+static inline void folio_say_values(folio_section *s, int32_t block, const char *text,
+                                    const folio_value *values, uint32_t count)
+{
+    s->host->say(s, block, text, values, count);
+}
+
+/* Adds a block for each row of a query: `text` is its template, `value` what the {} of it stands for (NULL
+ * where it has none), and one {} more at the end stands for the citation of text_source:
+ *     SELECT text || '{}' AS text, source AS text_source, value, unit AS value_unit FROM statements ... */
+static inline void folio_say_rows(folio_section *s, int32_t block, const folio_rows *rows)
+{
+    for (uint32_t i = 0, n = folio_row_count(s, rows); i < n; i++) {
+        folio_value text = folio_get(s, rows, i, "text");
+        folio_value value = folio_get(s, rows, i, "value");
+        folio_value citation = {.type = FOLIO_CITE, .text = text.source};
+        if (value.flag == FOLIO_NO_ESTIMATE)
+            folio_sayf(s, block, text.text, citation);
+        else
+            folio_sayf(s, block, text.text, value, citation);
+    }
+}
+
 /* Turns Markdown (CommonMark: headings, paragraphs, lists, emphasis, links, quotes as notes, pipe tables)
  * into content. {name} and {name.column} stand for the report's values as in templates. Raw HTML and pictures
  * are an error. */

@@ -1,0 +1,44 @@
+/* Titles under which the work is offered, and advice on looking for it. */
+#include <folio/plugin.h>
+
+static void list_titles(folio_section *s, folio_rows *rows)
+{
+    if (folio_row_count(s, rows) == 0)
+        return;
+    folio_table_of(
+        s, rows,
+        &(folio_table_spec){
+            .id = "titles",
+            .title = "{} titles to look at",
+            .sheet = "Titles",
+            FOLIO_VALUES(folio_get(s, rows, 0, "found")),
+            FOLIO_COLUMNS({.key = "title", .name = "Title", .meaning = "Title as it stands in listings."},
+                          {.key = "kind", .name = "Use", .meaning = "What the title is good for."},
+                          {.key = "note", .name = "What to know", .meaning = "What is said of the title."}),
+        });
+}
+
+static void build(folio_section *s)
+{
+    folio_rows *advice = folio_query(
+        s, "SELECT text || '{}' AS text, source AS text_source, value, unit AS value_unit, "
+           "qualifier AS value_qualifier FROM statements "
+           "WHERE topic = 'search' AND coalesce(occupation, :occupation) = :occupation ORDER BY position");
+    folio_rows *titles = folio_query(
+        s, "SELECT title, source AS title_source, upper(substr(kind, 1, 1)) || substr(kind, 2) AS kind, "
+           "coalesce(note, '') AS note, count(*) OVER () AS found "
+           "FROM titles WHERE occupation = :occupation ORDER BY kind DESC, position, title");
+    if (folio_row_count(s, advice) + folio_row_count(s, titles) == 0) {
+        folio_absent(s, "the data holds no titles and no advice for this occupation");
+        return;
+    }
+    folio_say_rows(s, FOLIO_BULLET, advice);
+    list_titles(s, titles);
+}
+
+FOLIO_PLUGIN(.id = "titles", .version = "1.0", .title = "Finding a job",
+             .summary = "Titles to search for, and how to read what the search finds.", .license = "MIT",
+             .build = build,
+             FOLIO_NEEDS({.table = "titles", .columns = "occupation title kind position note source"},
+                         {.table = "statements",
+                          .columns = "topic position occupation text value unit qualifier source"}));

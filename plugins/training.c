@@ -1,0 +1,159 @@
+/* Training programs compared: how long they take, what is taught, what to know before. */
+#include <folio/plugin.h>
+
+static folio_rows *query_programs(folio_section *s)
+{
+    return folio_query(
+        s,
+        "SELECT title AS program, source AS program_source, provider, coalesce(length, 'not stated') AS "
+        "length, sum(length IS NULL AND (hours IS NOT NULL OR weeks IS NOT NULL)) OVER () AS unworded, "
+        "hours, source AS hours_source, weeks, source AS weeks_source, coalesce(mode, '') AS mode, "
+        "contents, coalesce(prerequisites, 'not stated') AS prerequisites, "
+        "mentoring_sessions AS sessions, source AS sessions_source, cost, cost_unit, source AS cost_source, "
+        "count(cost) OVER () AS priced, coalesce(recognition, '') AS recognition, "
+        "coalesce(recognition_source, source) AS recognition_source, count(*) OVER () AS found "
+        "FROM programs WHERE coalesce(occupation, :occupation) = :occupation "
+        "ORDER BY position IS NULL, position, provider, title LIMIT :top");
+}
+
+static folio_table *add_programs(folio_section *s, const folio_rows *rows)
+{
+    int32_t figures = folio_get(s, rows, 0, "unworded").number > 0 ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK;
+    int32_t price = folio_get(s, rows, 0, "priced").number > 0 ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK;
+    const folio_table_spec spec = {
+        .id = "programs",
+        .title = "{} programs at a glance",
+        .sheet = "Programs",
+        .caption = "Sessions: one-on-one mentoring that is part of the program. A dash: none is named.",
+        FOLIO_VALUES(folio_get(s, rows, 0, "found")),
+        FOLIO_COLUMNS(
+            {.key = "program", .name = "Program", .meaning = "Name of the program."},
+            {.key = "provider", .name = "Provider", .place = FOLIO_IN_WORKBOOK, .meaning = "Who teaches it."},
+            {.key = "length", .name = "Length", .meaning = "Length in words."},
+            {.key = "hours",
+             .name = "Hours",
+             .type = FOLIO_INTEGER,
+             .place = figures,
+             .meaning = "Hours in all."},
+            {.key = "weeks",
+             .name = "Weeks",
+             .type = FOLIO_INTEGER,
+             .place = figures,
+             .meaning = "Weeks in all."},
+            {.key = "cost",
+             .name = "Cost",
+             .type = FOLIO_MONEY,
+             .place = price,
+             .meaning = "Price of the program."},
+            {.key = "prerequisites", .name = "Before it", .meaning = "What to know before it."},
+            {.key = "sessions",
+             .name = "Sessions",
+             .type = FOLIO_INTEGER,
+             .meaning = "One-on-one mentoring sessions that are part of it."},
+            {.key = "recognition", .name = "Award", .meaning = "Award that the program was given."},
+            {.key = "mode", .name = "Held", .place = FOLIO_IN_WORKBOOK, .meaning = "How classes are held."})};
+    return folio_table_of(s, rows, &spec);
+}
+
+/* The longest program of those whose hours are stated. */
+static void offer_hours(folio_section *s, const folio_table *programs)
+{
+    uint32_t longest = 0;
+    double hours = 0;
+    for (uint32_t i = 0; i < folio_table_rows(s, programs); i++) {
+        folio_value value = folio_cell(s, programs, i, "hours");
+        if (value.flag == FOLIO_RELEASED && value.number > hours) {
+            hours = value.number;
+            longest = i;
+        }
+    }
+    if (hours > 0)
+        folio_figure_of(s, programs,
+                        &(folio_figure_spec){.id = "hours",
+                                             .label = "Hours, longest program with hours stated",
+                                             .note = "{}",
+                                             .column = "hours",
+                                             .row = longest,
+                                             .place = FOLIO_ON_COVER,
+                                             FOLIO_VALUES(folio_cell(s, programs, longest, "program"))});
+}
+
+static void add_mentoring(folio_section *s)
+{
+    folio_rows *rows = folio_query(
+        s, "SELECT title AS program, replace(title, ' Certificate', '') AS program_short, "
+           "mentoring_sessions AS sessions, source AS sessions_source FROM programs "
+           "WHERE coalesce(occupation, :occupation) = :occupation AND mentoring_sessions IS NOT NULL "
+           "ORDER BY mentoring_sessions DESC, title LIMIT :top");
+    folio_table *table = folio_table_of(
+        s, rows,
+        &(folio_table_spec){.id = "mentoring",
+                            .title = "One-on-one mentoring",
+                            .sheet = "Mentoring",
+                            .place = FOLIO_IN_APPENDIX,
+                            FOLIO_COLUMNS({.key = "program", .name = "Program"},
+                                          {.key = "sessions", .name = "Sessions", .type = FOLIO_INTEGER})});
+    if (table)
+        folio_chart_of(s, table,
+                       &(folio_chart_spec){.id = "mentoring",
+                                           .kind = FOLIO_CHART_BAR,
+                                           .title = "The {} has the most one-on-one mentoring: {} sessions",
+                                           .subtitle = "Number of sessions that are part of the program",
+                                           .label = "program",
+                                           .value = {"sessions"},
+                                           FOLIO_VALUES(folio_get(s, rows, 0, "program"),
+                                                        folio_get(s, rows, 0, "sessions"))});
+}
+
+static void add_contents(folio_section *s, const folio_rows *rows)
+{
+    folio_table_of(s, rows,
+                   &(folio_table_spec){
+                       .id = "contents",
+                       .title = "What is taught",
+                       .sheet = "Program contents",
+                       FOLIO_COLUMNS({.key = "program", .name = "Program", .meaning = "Name of the program."},
+                                     {.key = "contents", .name = "Contents", .meaning = "What is taught."})});
+}
+
+static void say_providers(folio_section *s)
+{
+    folio_rows *rows = folio_query(
+        s, "SELECT text || '{}' AS text, source AS text_source, value, unit AS value_unit, "
+           "qualifier AS value_qualifier FROM statements "
+           "WHERE topic = 'provider' AND coalesce(occupation, :occupation) = :occupation ORDER BY position");
+    folio_say_rows(s, FOLIO_BULLET, rows);
+}
+
+static void build(folio_section *s)
+{
+    folio_rows *rows = query_programs(s);
+    if (folio_row_count(s, rows) == 0) {
+        folio_absent(s, "the data holds no program for this occupation");
+        return;
+    }
+    say_providers(s);
+    folio_table *programs = add_programs(s, rows);
+    offer_hours(s, programs);
+    add_mentoring(s);
+    add_contents(s, rows);
+    folio_sayf(s, FOLIO_VERDICT, "{} training programs are compared.", folio_get(s, rows, 0, "found"));
+}
+
+FOLIO_PLUGIN(
+        .id = "training", .version = "1.0", .title = "Training compared",
+        .summary =
+            "Training programs side by side: length, contents, what to know before, mentoring, awards.",
+        .license = "MIT", .build = build,
+        FOLIO_NEEDS(
+            {.table = "programs",
+             .columns = "title provider occupation position length hours weeks mode contents prerequisites "
+                        "mentoring_sessions recognition recognition_source cost cost_unit source",
+             .required = 1},
+            {.table = "statements", .columns = "topic position occupation text value unit qualifier source"}),
+        FOLIO_OPTIONS({.name = "top",
+                       .type = FOLIO_OPTION_INTEGER,
+                       .fallback = "20",
+                       .min = 1,
+                       .max = 200,
+                       .help = "How many programs to list at most."}));
