@@ -28,7 +28,7 @@ static void say_criteria(folio_section *s)
            "t.qualifier AS value_qualifier, count(*) OVER () AS found FROM statements t "
            "WHERE t.topic = 'criteria' AND t.area IS NULL AND " OF_OCCUPATION " ORDER BY t.position");
     if (folio_row_count(s, rows) > 0)
-        folio_sayf(s, FOLIO_PARAGRAPH, "{} things make a city good for this work.",
+        folio_sayf(s, FOLIO_PARAGRAPH, "What makes a city good for this work comes down to {} things.",
                    folio_get(s, rows, 0, "found"));
     folio_say_rows(s, FOLIO_STEP, rows);
 }

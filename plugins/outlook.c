@@ -234,15 +234,20 @@ static void add_employment(folio_section *s)
                        .value = {"jobs"},
                        FOLIO_VALUES(folio_get(s, rows, 0, "area"), folio_get(s, rows, 0, "jobs"), covers)});
     int64_t here = folio_here(s, table);
-    if (here >= 0)
-        folio_figure_of(s, table,
-                        &(folio_figure_spec){.id = "jobs",
-                                             .label = "Employed in {area.short}",
-                                             .note = "{}",
-                                             .column = "jobs",
-                                             .row = (uint32_t)here,
-                                             .place = FOLIO_ON_COVER,
-                                             FOLIO_VALUES(covers)});
+    if (here < 0)
+        return;
+    folio_value place = folio_get(s, rows, (uint32_t)here, "place");
+    int ranked = place.flag == FOLIO_RELEASED;
+    place.type = FOLIO_ORDINAL;
+    folio_figure_of(s, table,
+                    &(folio_figure_spec){.id = "jobs",
+                                         .label = "Employed in {area.short}",
+                                         .note = ranked ? "{}; {} of all {} areas" : "{}",
+                                         .column = "jobs",
+                                         .row = (uint32_t)here,
+                                         .place = FOLIO_ON_COVER,
+                                         .values = (const folio_value[]){covers, place, kind},
+                                         .value_count = ranked ? 3 : 1});
 }
 
 static void build(folio_section *s)

@@ -16,7 +16,8 @@
 #define PAY_BY_AREA(measure)                                                                                 \
     "SELECT a.short AS area, w.value AS pay, w.unit AS pay_unit, w.flag AS pay_flag, "                       \
     "w.qualifier AS pay_qualifier, w.source AS pay_source, coalesce(w.covers, o.in_text) AS covers, "        \
-    "CASE WHEN w.flag IS NULL THEN rank() OVER (ORDER BY " HIGHEST_FIRST ") END AS place, "                  \
+    "CASE WHEN w.flag IS NULL THEN rank() OVER (ORDER BY " HIGHEST_FIRST                                     \
+    ") END AS place, w.source AS place_source, "                                                             \
     "sum(w.flag IS NULL) OVER () AS ranked, a.area = :area AS here "                                         \
     "FROM wages w JOIN areas a ON a.area = w.area JOIN occupations o ON o.occupation = w.occupation "        \
     "WHERE w.occupation = :occupation AND w.measure = " measure " AND w.period = 'year' AND " COMPARED       \
@@ -44,30 +45,24 @@ static folio_value ordinal(folio_value value)
 /* The chart's title is its finding: where the report's area stands, and which comes first. */
 static void chart_measure(folio_section *s, const Measure *m)
 {
-    int ranked_here = m->here > 0 && at(s, m, m->here, "pay").flag == FOLIO_RELEASED;
     folio_value label = folio_text(m->label), covers = at(s, m, 0, "covers");
     folio_value count = at(s, m, 0, "ranked"), first = at(s, m, 0, "area"), most = at(s, m, 0, "pay");
-    folio_chart_spec chart = {.id = m->id,
-                              .kind = FOLIO_CHART_BAR,
-                              .title = "{} is first of {} areas, at {}",
-                              .subtitle = "{}: {}",
-                              .caption = "The dark bar is {area.short}.",
-                              .label = "area",
-                              .value = {"pay"},
-                              FOLIO_VALUES(first, count, most, label, covers)};
-    if (ranked_here) {
-        const folio_value values[] = {at(s, m, m->here, "area"),
-                                      ordinal(at(s, m, m->here, "place")),
-                                      count,
-                                      first,
-                                      most,
-                                      label,
-                                      covers};
-        chart.title = "{} is {} of {} areas; {} is first, at {}";
-        chart.values = values;
-        chart.value_count = sizeof values / sizeof *values;
-    }
-    folio_chart_of(s, m->table, &chart);
+    int second = m->here > 0 && at(s, m, m->here, "pay").flag == FOLIO_RELEASED;
+    int64_t row = second ? m->here : 0;
+    const folio_value values[] = {
+        at(s, m, row, "area"), ordinal(at(s, m, row, "place")), count, first, most, label, covers};
+    const folio_value leading[] = {first, count, most, label, covers};
+    folio_chart_of(s, m->table,
+                   &(folio_chart_spec){.id = m->id,
+                                       .kind = FOLIO_CHART_BAR,
+                                       .title = second ? "{} is {} of {} areas; {} is first, at {}"
+                                                       : "{} is first of {} areas, at {}",
+                                       .subtitle = "{}: {}",
+                                       .caption = "The dark bar is {area.short}.",
+                                       .label = "area",
+                                       .value = {"pay"},
+                                       .values = second ? values : leading,
+                                       .value_count = second ? 7 : 5});
 }
 
 static void add_measure(folio_section *s, Measure *m)
@@ -309,6 +304,11 @@ static void build(folio_section *s)
                         .sheet = "Pay, surveyed",
                         .label = mean ? "Mean wage, a year" : "Median wage, a year",
                         .rows = folio_query(s, PAY_BY_AREA(":surveyed"))};
+    if (folio_row_count(s, posted.rows) > 0 && folio_row_count(s, surveyed.rows) > 0)
+        folio_say(s, FOLIO_PARAGRAPH,
+                  "Two measures of pay stand here, each by itself: what employers offer in job postings, and "
+                  "what a "
+                  "survey finds that those employed are paid. They count different people.");
     add_measure(s, &posted);
     add_measure(s, &surveyed);
     say_national_ranks(s);

@@ -5,6 +5,7 @@ static void list_titles(folio_section *s, folio_rows *rows)
 {
     if (folio_row_count(s, rows) == 0)
         return;
+    int32_t kinds = folio_get(s, rows, 0, "mixed").number > 0 ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK;
     folio_table_of(
         s, rows,
         &(folio_table_spec){
@@ -12,9 +13,10 @@ static void list_titles(folio_section *s, folio_rows *rows)
             .title = "{} titles to look at",
             .sheet = "Titles",
             FOLIO_VALUES(folio_get(s, rows, 0, "found")),
-            FOLIO_COLUMNS({.key = "title", .name = "Title", .meaning = "Title as it stands in listings."},
-                          {.key = "kind", .name = "Use", .meaning = "What the title is good for."},
-                          {.key = "note", .name = "What to know", .meaning = "What is said of the title."}),
+            FOLIO_COLUMNS(
+                {.key = "title", .name = "Title", .meaning = "Title as it stands in listings."},
+                {.key = "kind", .name = "Use", .place = kinds, .meaning = "What the title is good for."},
+                {.key = "note", .name = "What to know", .meaning = "What is said of the title."}),
         });
 }
 
@@ -26,7 +28,8 @@ static void build(folio_section *s)
            "WHERE topic = 'search' AND coalesce(occupation, :occupation) = :occupation ORDER BY position");
     folio_rows *titles = folio_query(
         s, "SELECT title, source AS title_source, upper(substr(kind, 1, 1)) || substr(kind, 2) AS kind, "
-           "coalesce(note, '') AS note, count(*) OVER () AS found "
+           "coalesce(note, '') AS note, count(*) OVER () AS found, min(kind) OVER () <> max(kind) OVER () AS "
+           "mixed "
            "FROM titles WHERE occupation = :occupation ORDER BY kind DESC, position, title");
     if (folio_row_count(s, advice) + folio_row_count(s, titles) == 0) {
         folio_absent(s, "the data holds no titles and no advice for this occupation");

@@ -137,7 +137,8 @@ static void build(folio_section *s)
     offer_hours(s, programs);
     add_mentoring(s);
     add_contents(s, rows);
-    folio_sayf(s, FOLIO_VERDICT, "{} training programs are compared.", folio_get(s, rows, 0, "found"));
+    folio_sayf(s, FOLIO_VERDICT, "For training, {} programs stand side by side.",
+               folio_get(s, rows, 0, "found"));
 }
 
 FOLIO_PLUGIN(
