@@ -67,7 +67,7 @@ static void add_areas(folio_section *s)
                 {.key = "area", .name = "Area", .meaning = "Area that the row speaks of."},
                 {.key = "posted", .name = "Posted pay", .meaning = "Average base salary in job postings."},
                 {.key = "surveyed", .name = "Surveyed pay", .meaning = "Pay a year that a survey found."},
-                {.key = "jobs", .name = "Employed", .type = FOLIO_INTEGER, .meaning = "People employed."},
+                {.key = "jobs", .name = "Jobs", .type = FOLIO_INTEGER, .meaning = "People employed."},
                 {.key = "education", .name = "Education", .meaning = "What is said of education."},
                 {.key = "leisure", .name = "Leisure", .meaning = "What is said of leisure."},
                 {.key = "community", .name = "Community", .meaning = "What is said of networking."})});

@@ -215,7 +215,7 @@ static void add_employment(folio_section *s)
             FOLIO_VALUES(covers, kind),
             FOLIO_COLUMNS(
                 {.key = "area", .name = "Area", .meaning = "Area that the figure speaks of."},
-                {.key = "jobs", .name = "Employed", .type = FOLIO_INTEGER, .meaning = "People employed."},
+                {.key = "jobs", .name = "Jobs", .type = FOLIO_INTEGER, .meaning = "People employed."},
                 {.key = "place",
                  .name = "Rank in the nation",
                  .type = FOLIO_INTEGER,

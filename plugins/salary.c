@@ -87,6 +87,8 @@ static void add_measure(folio_section *s, Measure *m)
             {.key = "pay", .name = "Pay, a year", .meaning = "Pay a year before tax."},
             {.key = "left",
              .name = "Left after tax, at your prices",
+             .type = FOLIO_MONEY,
+             .unit = at(s, m, 0, "pay").unit,
              .formula = "[Pay, a year] * (1 - tax_share / 100) / price_level * 100",
              .place = *adjusted == 'w' ? FOLIO_IN_WORKBOOK : FOLIO_IN_SECTION,
              .meaning = "Pay less the reader's share of tax, at the reader's price level (nation: 100)."})};
@@ -132,7 +134,7 @@ static folio_table *add_both(folio_section *s)
 {
     folio_rows *rows = folio_query(
         s,
-        "SELECT a.short AS area, a.area = :area AS here, "
+        "SELECT a.short AS area, a.area = :area AS here, coalesce(p.unit, m.unit) AS currency, "
         "p.value AS posted, p.unit AS posted_unit, p.flag AS posted_flag, p.qualifier AS posted_qualifier, "
         "p.source AS posted_source, "
         "m.value AS surveyed, m.unit AS surveyed_unit, m.flag AS surveyed_flag, "
@@ -158,6 +160,8 @@ static folio_table *add_both(folio_section *s)
                           {.key = "surveyed", .name = "Survey", .meaning = "Pay that the survey found."},
                           {.key = "apart",
                            .name = "Apart",
+                           .type = FOLIO_MONEY,
+                           .unit = folio_get(s, rows, 0, "currency").text,
                            .formula = "ABS([Job postings] - [Survey])",
                            .meaning = "How far the two measures lie apart for the same area."})});
 }

@@ -19,8 +19,7 @@ static folio_rows *query_programs(folio_section *s)
 static folio_table *add_programs(folio_section *s, const folio_rows *rows)
 {
     int32_t figures = folio_get(s, rows, 0, "unworded").number > 0 ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK;
-    int32_t price = folio_get(s, rows, 0, "priced").number > 0 ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK;
-    const folio_table_spec spec = {
+    folio_table_spec spec = {
         .id = "programs",
         .title = "{} programs at a glance",
         .sheet = "Programs",
@@ -40,18 +39,16 @@ static folio_table *add_programs(folio_section *s, const folio_rows *rows)
              .type = FOLIO_INTEGER,
              .place = figures,
              .meaning = "Weeks in all."},
-            {.key = "cost",
-             .name = "Cost",
-             .type = FOLIO_MONEY,
-             .place = price,
-             .meaning = "Price of the program."},
             {.key = "prerequisites", .name = "Before it", .meaning = "What to know before it."},
             {.key = "sessions",
              .name = "Sessions",
              .type = FOLIO_INTEGER,
              .meaning = "One-on-one mentoring sessions that are part of it."},
             {.key = "recognition", .name = "Award", .meaning = "Award that the program was given."},
-            {.key = "mode", .name = "Held", .place = FOLIO_IN_WORKBOOK, .meaning = "How classes are held."})};
+            {.key = "mode", .name = "Held", .place = FOLIO_IN_WORKBOOK, .meaning = "How classes are held."},
+            {.key = "cost", .name = "Cost", .type = FOLIO_MONEY, .meaning = "Price of the program."})};
+    if (folio_get(s, rows, 0, "priced").number == 0)
+        spec.column_count--;
     return folio_table_of(s, rows, &spec);
 }
 
