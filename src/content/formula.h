@@ -7,18 +7,25 @@
 
 #include "content/tree.h"
 
-/* NULL after a failure, which names the formula and the place in it. Lives in the arena. */
+/* NULL after a failure, which names the formula and the place in it. Lives in the arena. In a [Column] a '
+ * makes the next of [ ] # ' @ a part of the name, as in Excel. */
 Formula *formula_parse(Arena *arena, const char *source, Fail *f);
 
-/* Computes the derived columns of the table in the order in which they depend on each other. A name that is
- * neither column nor assumption, or a circle, is a failure that names the column. A flagged operand gives a
- * flagged result; a division by zero, or a result that is not finite, gives FOLIO_NO_ESTIMATE. Sources of the
- * operands are not merged: the result takes the first operand's. */
+/* Computes the derived columns of the table in the order in which they depend on each other; columns are
+ * called by their name. The results have the column's type, decimals, step and unit. A name that is neither
+ * column nor assumption, a column of text, or a circle, is a failure (FAIL_PLUGIN) that names the column. A
+ * flagged operand gives a flagged result: FOLIO_WITHHELD where one is withheld, else FOLIO_NO_ESTIMATE, also
+ * in a branch of IF that is not taken, and in SUM and AVERAGE for any flagged cell of the column. A division
+ * by zero, or a result that is not finite, gives FOLIO_NO_ESTIMATE. An operand that is qualified makes the
+ * result FOLIO_ABOUT. Sources of the operands are not merged: the result takes the first that an operand has.
+ */
 bool formula_compute(Table *table, const Assumption *assumptions, uint32_t assumption_count, Fail *f);
 
 /* The formula for one row's cell of an Excel table, beginning with '=': `[Column]` becomes Table[[#This
- * Row],[Header]], a whole column Table[Header]; names of assumptions stay. A formula whose operands may be
- * flagged is wrapped so that it gives "" where the flagged cell is empty. Into the arena. */
+ * Row],[Header]], a whole column Table[[Header]]; names of assumptions stay; a comparison becomes 1 or 0.
+ * Where an operand may be flagged, or the formula may give an error, it is wrapped so that it gives "" then:
+ * for that the cells of flagged values must not hold a number in the workbook. To be called after
+ * formula_compute(). Into the arena. */
 const char *formula_excel(Arena *arena, const Formula *formula, const Table *table, const char *excel_table);
 
 #endif
