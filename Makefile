@@ -27,6 +27,7 @@ SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o)
 MAIN := $(BUILD)/obj/src/cli/main.o
 PLUGINS := $(patsubst plugins/%.c,$(BUILD)/plugins/%.so,$(sort $(wildcard plugins/*.c)))
+TEST_PLUGINS := $(patsubst tests/plugins/%.c,$(BUILD)/tests/plugins/%.so,$(sort $(wildcard tests/plugins/*.c)))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 
 BUILD_PACKAGES = gcc libc6-dev make pkg-config libhpdf-dev libxlsxwriter-dev libcsv-dev libsqlite3-dev libharfbuzz-dev \
@@ -65,10 +66,17 @@ $(BUILD)/obj/%.o: %.c
 	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP -c -o $@ $<
 
 # A plugin is built as an author would build it: out of the public header alone.
-$(BUILD)/plugins/%.so: plugins/%.c include/folio/plugin.h
+define build_plugin
 	@mkdir -p $(@D)
 	@echo "  plugin  $@"
 	$(Q)$(CC) -std=c17 -shared -fPIC -fvisibility=hidden $(WARNINGS) -Iinclude $(SANITIZE) $(CFLAGS) $(LDFLAGS) -o $@ $<
+endef
+
+$(BUILD)/plugins/%.so: plugins/%.c include/folio/plugin.h
+	$(build_plugin)
+
+$(BUILD)/tests/plugins/%.so: tests/plugins/%.c include/folio/plugin.h
+	$(build_plugin)
 
 $(BUILD)/tests/%: tests/unit/%.c $(filter-out $(MAIN),$(OBJECTS))
 	@mkdir -p $(@D)
@@ -106,7 +114,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/share/folio
 	cp -R data reports $(DESTDIR)$(PREFIX)/share/folio/
 
-unit: $(UNIT_TESTS)
+unit: $(UNIT_TESTS) $(TEST_PLUGINS)
 	@set -e; for t in $(UNIT_TESTS); do echo "$$t"; $$t; done
 
 lint:

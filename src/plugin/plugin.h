@@ -11,7 +11,7 @@ typedef struct Plugin {
     const char *path; /* of the shared object */
     const char *id;   /* the descriptor's; the file's name without .so where it could not be loaded */
     const folio_plugin *descriptor; /* completed to the host's size; NULL where it could not be loaded */
-    const char *reason;             /* why not; NULL where it could */
+    const char *reason; /* why not, as a predicate ("is not a shared object"); NULL where it could */
 } Plugin;
 
 typedef struct PluginSet PluginSet;
