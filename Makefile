@@ -15,7 +15,7 @@ DESTDIR =
 VERSION = 0.1.0
 Q = $(if $(V),,@)
 
-PACKAGES = harfbuzz harfbuzz-subset libunibreak libfyaml sqlite3 md4c fontconfig xlsxwriter zlib
+PACKAGES = harfbuzz harfbuzz-subset libunibreak libfyaml sqlite3 md4c fontconfig xlsxwriter zlib libdeflate libpng
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
 CFLAGS = -O2 -g
 FOLIO_CFLAGS = -std=c17 -D_GNU_SOURCE -fPIC -fvisibility=hidden -ffp-contract=off $(WARNINGS) -Iinclude -Isrc \
@@ -31,7 +31,8 @@ TEST_PLUGINS := $(patsubst tests/plugins/%.c,$(BUILD)/tests/plugins/%.so,$(sort 
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 
 BUILD_PACKAGES = gcc libc6-dev make pkg-config libhpdf-dev libxlsxwriter-dev libcsv-dev libsqlite3-dev libharfbuzz-dev \
-	libunibreak-dev libfyaml-dev libmd4c-dev libfontconfig-dev zlib1g-dev fontconfig fonts-lato
+	libunibreak-dev libfyaml-dev libmd4c-dev libfontconfig-dev zlib1g-dev libdeflate-dev libpng-dev fontconfig \
+	fonts-lato
 TEST_PACKAGES = $(BUILD_PACKAGES) clang clang-format libcmocka-dev python3 qpdf poppler-utils mupdf-tools \
 	libreoffice-calc-nogui fonts-crosextra-carlito
 

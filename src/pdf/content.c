@@ -1,0 +1,214 @@
+#include "pdf/content.h"
+
+#include <string.h>
+
+char *operator_put(char *to, const char *operator_)
+{
+    size_t length = strlen(operator_);
+    memcpy(to, operator_, length);
+    return to + length;
+}
+
+static uint32_t packed(Color color)
+{
+    return (uint32_t)color.r << 16 | (uint32_t)color.g << 8 | color.b;
+}
+
+static char *put_component(char *to, uint8_t component)
+{
+    to = number_put(to, (component * 1000 + 127) / 255, 3);
+    *to++ = ' ';
+    return to;
+}
+
+static void set_color(Content *content, uint32_t *state, Color color, const char *gray, const char *rgb)
+{
+    if (*state == packed(color))
+        return;
+    *state = packed(color);
+    char *to = put_component(content_reserve(content), color.r);
+    if (color.r == color.g && color.g == color.b) {
+        content_wrote(content, operator_put(to, gray));
+        return;
+    }
+    to = put_component(put_component(to, color.g), color.b);
+    content_wrote(content, operator_put(to, rgb));
+}
+
+void content_set_fill(Content *content, Color color)
+{
+    set_color(content, &content->state.fill, color, "g\n", "rg\n");
+}
+
+static void set_stroke(Content *content, Color color, float width, bool dashed)
+{
+    set_color(content, &content->state.stroke, color, "G\n", "RG\n");
+    char *to = content_reserve(content);
+    if (content->state.line_width != centi(width)) {
+        content->state.line_width = centi(width);
+        to = operator_put(centi_put(to, content->state.line_width), "w\n");
+    }
+    if (content->state.dashed != dashed) {
+        content->state.dashed = dashed;
+        to = operator_put(to, dashed ? "[3 2]0 d\n" : "[]0 d\n");
+    }
+    content_wrote(content, to);
+}
+
+static char *put_point(const Content *content, char *to, float x, float y)
+{
+    to = centi_put(to, centi(x));
+    return centi_put(to, centi(content->height - y));
+}
+
+static void line(Content *content, const FrameItem *item)
+{
+    set_stroke(content, item->u.line.color, item->u.line.width, item->u.line.dashed);
+    char *to = put_point(content, content_reserve(content), item->u.line.x1, item->u.line.y1);
+    to = put_point(content, operator_put(to, "m "), item->u.line.x2, item->u.line.y2);
+    content_wrote(content, operator_put(to, "l S\n"));
+}
+
+static void set_paint(Content *content, bool filled, Color fill, bool stroked, Color stroke, float width,
+                      bool dashed)
+{
+    if (filled)
+        content_set_fill(content, fill);
+    if (stroked)
+        set_stroke(content, stroke, width, dashed);
+}
+
+static const char *paint_operator(bool filled, bool stroked)
+{
+    return filled ? stroked ? "B\n" : "f\n" : stroked ? "S\n" : "n\n";
+}
+
+static void rectangle(Content *content, const FrameItem *item)
+{
+    float bottom = item->u.rect.y + item->u.rect.height;
+    set_paint(content, item->u.rect.filled, item->u.rect.fill, item->u.rect.stroked, item->u.rect.stroke,
+              item->u.rect.stroke_width, item->u.rect.dashed);
+    char *to = put_point(content, content_reserve(content), item->u.rect.x, bottom);
+    to = centi_put(to, centi(item->u.rect.width));
+    to = operator_put(centi_put(to, centi(item->u.rect.height)), "re ");
+    content_wrote(content, operator_put(to, paint_operator(item->u.rect.filled, item->u.rect.stroked)));
+}
+
+static char *put_step(const Content *content, char *to, const PathStep *step)
+{
+    static const char *const operators[] = {
+        [PATH_MOVE] = "m ", [PATH_LINE] = "l ", [PATH_CURVE] = "c ", [PATH_CLOSE] = "h "};
+    unsigned points = step->op == PATH_CURVE ? 3 : step->op == PATH_CLOSE ? 0 : 1;
+    for (unsigned i = 0; i < points; i++)
+        to = put_point(content, to, step->x[i], step->y[i]);
+    return operator_put(to, operators[step->op]);
+}
+
+static void path(Content *content, const FrameItem *item)
+{
+    set_paint(content, item->u.path.filled, item->u.path.fill, item->u.path.stroked, item->u.path.stroke,
+              item->u.path.stroke_width, item->u.path.dashed);
+    for (uint32_t i = 0; i < item->u.path.count; i++)
+        content_wrote(content, put_step(content, content_reserve(content), &item->u.path.steps[i]));
+    const char *operator_ = paint_operator(item->u.path.filled, item->u.path.stroked);
+    content_wrote(content, operator_put(content_reserve(content), operator_));
+}
+
+static void image(Content *content, const FrameItem *item)
+{
+    float bottom = item->u.image.y + item->u.image.height;
+    char *to = operator_put(content_reserve(content), "q ");
+    to = operator_put(centi_put(to, centi(item->u.image.width)), "0 0 ");
+    to = centi_put(to, centi(item->u.image.height));
+    to = operator_put(put_point(content, to, item->u.image.x, bottom), "cm /I");
+    to = number_put(to, images_number(content->images, item), 0);
+    content_wrote(content, operator_put(to, " Do Q\n"));
+}
+
+static void put_item(Content *content, const FrameItem *item)
+{
+    if (item->kind == ITEM_LINK)
+        return;
+    if (item->kind == ITEM_TEXT) {
+        content_text(content, item);
+        return;
+    }
+    content_end_text(content);
+    if (item->kind == ITEM_LINE)
+        line(content, item);
+    else if (item->kind == ITEM_RECT)
+        rectangle(content, item);
+    else if (item->kind == ITEM_PATH)
+        path(content, item);
+    else
+        image(content, item);
+}
+
+/* The items from `first` on that belong to one element are one piece of marked content; its end. */
+static uint32_t group_end(const Page *page, uint32_t first)
+{
+    uint32_t end = first + 1;
+    while (end < page->count && page->items[end].element == page->items[first].element)
+        end++;
+    return end;
+}
+
+static void put_group(Content *content, const FrameItem *items, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        put_item(content, &items[i]);
+}
+
+static bool path_is_finite(const FrameItem *item)
+{
+    for (uint32_t i = 0; i < item->u.path.count; i++) {
+        const PathStep *step = &item->u.path.steps[i];
+        unsigned points = step->op == PATH_CURVE ? 3 : step->op == PATH_CLOSE ? 0 : 1;
+        for (unsigned p = 0; p < points; p++)
+            if (!isfinite(step->x[p]) || !isfinite(step->y[p]))
+                return false;
+    }
+    return isfinite(item->u.path.stroke_width);
+}
+
+/* A sum is finite only where its terms are. */
+static bool is_finite(const FrameItem *item)
+{
+    switch (item->kind) {
+    case ITEM_TEXT:
+        return isfinite(item->u.text.x + item->u.text.y + item->u.text.size + item->u.text.tracking);
+    case ITEM_LINE:
+        return isfinite(item->u.line.x1 + item->u.line.y1 + item->u.line.x2 + item->u.line.y2 +
+                        item->u.line.width);
+    case ITEM_RECT:
+        return isfinite(item->u.rect.x + item->u.rect.y + item->u.rect.width + item->u.rect.height +
+                        item->u.rect.stroke_width);
+    case ITEM_PATH:
+        return path_is_finite(item);
+    case ITEM_IMAGE:
+        return isfinite(item->u.image.x + item->u.image.y + item->u.image.width + item->u.image.height);
+    case ITEM_LINK:
+        return isfinite(item->u.link.x + item->u.link.y + item->u.link.width + item->u.link.height);
+    }
+    return false;
+}
+
+bool content_page(Content *content, const Frames *frames, uint32_t number, Fail *f)
+{
+    const Page *page = &frames->pages[number];
+    for (uint32_t i = 0; i < page->count; i++)
+        if (!is_finite(&page->items[i]))
+            return fail(f, FAIL_INTERNAL, "item %u of page %u lies at a coordinate that is not a number",
+                        i + 1, number + 1);
+    buf_clear(&content->out);
+    content->height = frames->height;
+    content->state = (GraphicsState){.line_width = 100, .font = NO_FONT};
+    content->in_text = false;
+    for (uint32_t first = 0; first < page->count;) {
+        uint32_t end = group_end(page, first);
+        put_group(content, &page->items[first], end - first);
+        first = end;
+    }
+    content_end_text(content);
+    return true;
+}

@@ -1,0 +1,61 @@
+/* Frame items to the operators of a page's content stream (ISO 32000-1, 8 and 9). */
+#ifndef FOLIO_PDF_CONTENT_H
+#define FOLIO_PDF_CONTENT_H
+
+#include "content/buf.h"
+#include "content/fail.h"
+#include "pdf/image.h"
+#include "pdf/number.h"
+#include "pdf/typeface.h"
+
+/* The graphics state as the stream has left it, so that only changes are written. */
+typedef struct GraphicsState {
+    uint32_t fill, stroke; /* 0xRRGGBB */
+    Centi line_width;
+    bool dashed;
+    uint32_t font; /* index of the Typeface; NO_FONT: none yet */
+    Centi size;
+    int64_t tracking; /* thousandths of a point */
+} GraphicsState;
+
+enum { NO_FONT = UINT32_MAX };
+
+typedef struct Content {
+    Buf out;
+    float height;          /* of the page: frames measure from its top, PDF from its bottom */
+    const Typeface *faces; /* by Font.index */
+    const Images *images;
+    GraphicsState state;
+    bool in_text;         /* between BT and ET */
+    Centi line_x, line_y; /* where the last Td led; relative to it stands the next */
+} Content;
+
+/* The stream of frames->pages[number] into content->out, which is cleared first. A coordinate that is no
+ * finite number is a failure. */
+bool content_page(Content *content, const Frames *frames, uint32_t number, Fail *f);
+
+/* Room for an operator with up to eight operands, at the end of the stream. */
+enum { OPERATOR_SIZE = 8 * NUMBER_SIZE + 16 };
+
+static inline char *content_reserve(Content *content)
+{
+    Buf *out = &content->out;
+    return out->capacity - out->length > OPERATOR_SIZE ? out->data + out->length
+                                                       : buf_reserve(out, OPERATOR_SIZE);
+}
+
+static inline void content_wrote(Content *content, const char *end)
+{
+    content->out.length = (size_t)(end - content->out.data);
+}
+
+/* Parts that are shared between text and graphics. */
+char *operator_put(char *to, const char *operator_);
+void content_set_fill(Content *content, Color color);
+void content_begin_text(Content *content);
+void content_end_text(Content *content);
+
+/* Writes an ITEM_TEXT (text.c). */
+void content_text(Content *content, const FrameItem *item);
+
+#endif

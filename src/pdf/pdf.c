@@ -1,0 +1,155 @@
+#include "pdf/pdf.h"
+
+#include "content/arena.h"
+#include "pdf/content.h"
+#include "pdf/export.h"
+
+#include <stdlib.h>
+
+struct PdfWriter {
+    Document document;
+    Typeface *faces; /* by Font.index */
+    uint32_t face_count;
+    Images images;
+    Content content;
+    Buf entries;
+};
+
+PdfWriter *pdf_open(Fail *f)
+{
+    PdfWriter *writer = memory_get(sizeof *writer);
+    *writer = (PdfWriter){0};
+    if (document_open(&writer->document, f))
+        return writer;
+    pdf_close(writer);
+    return NULL;
+}
+
+void pdf_close(PdfWriter *writer)
+{
+    if (!writer)
+        return;
+    for (uint32_t i = 0; i < writer->face_count; i++)
+        typeface_close(&writer->faces[i]);
+    free(writer->faces);
+    images_close(&writer->images);
+    buf_free(&writer->content.out);
+    buf_free(&writer->entries);
+    document_close(&writer->document);
+    free(writer);
+}
+
+/* The typeface of a font; made ready when the report first uses it. */
+static Typeface *use_face(PdfWriter *writer, const Font *font)
+{
+    if (font->index >= writer->face_count) {
+        writer->faces = memory_resize(writer->faces, (font->index + 1) * sizeof *writer->faces);
+        while (writer->face_count <= font->index)
+            writer->faces[writer->face_count++] = (Typeface){0};
+    }
+    Typeface *face = &writer->faces[font->index];
+    if (!face->font)
+        typeface_begin(face, font);
+    return face;
+}
+
+static void collect_glyphs(PdfWriter *writer, const Frames *frames)
+{
+    for (uint32_t i = 0; i < writer->face_count; i++)
+        writer->faces[i].font = NULL;
+    for (uint32_t p = 0; p < frames->page_count; p++)
+        for (uint32_t i = 0; i < frames->pages[p].count; i++) {
+            const FrameItem *item = &frames->pages[p].items[i];
+            if (item->kind == ITEM_TEXT && item->u.text.glyph_count)
+                glyphset_add(&use_face(writer, item->u.text.font)->glyphs, item);
+        }
+}
+
+static bool write_fonts(PdfWriter *writer, Buf *resources, Fail *f)
+{
+    buf_text(resources, "/Font<<");
+    for (uint32_t i = 0; i < writer->face_count; i++) {
+        if (!writer->faces[i].font)
+            continue;
+        unsigned number = typeface_write(&writer->faces[i], &writer->document, f);
+        if (!number)
+            return false;
+        buf_printf(resources, "/F%u %u 0 R", i, number);
+    }
+    buf_text(resources, ">>");
+    return true;
+}
+
+static bool write_images(PdfWriter *writer, const Frames *frames, Buf *resources, Fail *f)
+{
+    images_begin(&writer->images);
+    buf_text(resources, "/XObject<<");
+    for (uint32_t p = 0; p < frames->page_count; p++)
+        for (uint32_t i = 0; i < frames->pages[p].count; i++) {
+            const FrameItem *item = &frames->pages[p].items[i];
+            if (item->kind == ITEM_IMAGE &&
+                !images_add(&writer->images, &writer->document, item, resources, f))
+                return false;
+        }
+    buf_text(resources, ">>");
+    return true;
+}
+
+/* What all pages draw with; one object that each of them refers to. NULL after a failure. */
+static HPDF_Dict write_resources(PdfWriter *writer, const Frames *frames, Fail *f)
+{
+    Buf *entries = &writer->entries;
+    buf_clear(entries);
+    if (!write_fonts(writer, entries, f) || !write_images(writer, frames, entries, f))
+        return NULL;
+    HPDF_Dict resources = object_new(&writer->document);
+    object_set(&writer->document, resources, entries->data, entries->length);
+    return resources;
+}
+
+static bool write_page(PdfWriter *writer, Export *e, uint32_t number, HPDF_Dict resources)
+{
+    Content *content = &writer->content;
+    if (!content_page(content, e->frames, number, e->f))
+        return false;
+    HPDF_Page page = e->pages[number];
+    HPDF_Page_SetWidth(page, e->frames->width);
+    HPDF_Page_SetHeight(page, e->frames->height);
+    HPDF_Dict_Add(page, "Resources", resources);
+    page_set_content(e->d, page, content->out.data, content->out.length);
+    return document_check(e->d, e->f);
+}
+
+static bool write_pages(PdfWriter *writer, Export *e)
+{
+    HPDF_Dict resources = write_resources(writer, e->frames, e->f);
+    if (!resources)
+        return false;
+    writer->content.faces = writer->faces;
+    writer->content.images = &writer->images;
+    e->pages = document_add_pages(e->d, e->frames->page_count, e->f);
+    if (!e->pages)
+        return false;
+    for (uint32_t i = 0; i < e->frames->page_count; i++)
+        if (!write_page(writer, e, i, resources))
+            return false;
+    return true;
+}
+
+bool pdf_write(PdfWriter *writer, const Frames *frames, Buf *out, Fail *f)
+{
+    Document *d = &writer->document;
+    if (!frames->page_count)
+        return fail(f, FAIL_INTERNAL, "the report has no pages");
+    if (!document_begin(d, f))
+        return false;
+    collect_glyphs(writer, frames);
+    Export e = {.d = d, .frames = frames, .f = f};
+    bool done = write_pages(writer, &e) && links_write(&e);
+    if (done) {
+        catalog_write(&e, outline_write(&e));
+        done = document_save(d, out, f);
+    }
+    buf_free(&e.entries);
+    return document_check(d, f) && done;
+}

@@ -1,0 +1,143 @@
+/* Shaped runs as strings of glyph codes. */
+#include "pdf/content.h"
+#include "pdf/string.h"
+
+#include <string.h>
+
+void content_begin_text(Content *content)
+{
+    if (content->in_text)
+        return;
+    buf_text(&content->out, "BT\n");
+    content->in_text = true;
+    content->line_x = content->line_y = 0;
+}
+
+void content_end_text(Content *content)
+{
+    if (!content->in_text)
+        return;
+    buf_text(&content->out, "ET\n");
+    content->in_text = false;
+}
+
+static void set_font(Content *content, const Font *font, float points)
+{
+    Centi size = centi(points);
+    if (content->state.font == font->index && content->state.size == size)
+        return;
+    content->state.font = font->index;
+    content->state.size = size;
+    char *to = content_reserve(content);
+    *to++ = '/';
+    *to++ = 'F';
+    to = number_put(to, font->index, 0);
+    *to++ = ' ';
+    content_wrote(content, operator_put(centi_put(to, size), "Tf\n"));
+}
+
+static void set_tracking(Content *content, float tracking, float size)
+{
+    int64_t thousandths = lrintf(tracking * size);
+    if (content->state.tracking == thousandths)
+        return;
+    content->state.tracking = thousandths;
+    char *to = number_put(content_reserve(content), thousandths, 3);
+    content_wrote(content, operator_put(to, " Tc\n"));
+}
+
+static void move_to(Content *content, float x, float y)
+{
+    Centi to_x = centi(x), to_y = centi(content->height - y);
+    char *to = centi_put(content_reserve(content), to_x - content->line_x);
+    to = centi_put(to, to_y - content->line_y);
+    content->line_x = to_x;
+    content->line_y = to_y;
+    content_wrote(content, operator_put(to, "Td\n"));
+}
+
+/* A run while it is written. PDF moves on by the width in the font file, so that kerning and offsets are
+ * numbers between the strings of a TJ. */
+typedef struct Run {
+    Content *content;
+    const GlyphSet *set;
+    float size;
+    int64_t behind; /* font units that the pen has to go back before the next glyph */
+    int32_t rise;   /* of the last glyph above the baseline, font units */
+} Run;
+
+static char *put_adjustment(const Run *run, char *to)
+{
+    int64_t upem = run->set->upem, half = run->behind < 0 ? -upem / 2 : upem / 2;
+    *to++ = ')';
+    to = number_put(to, (run->behind * 100000 + half) / upem, 2);
+    *to++ = '(';
+    return to;
+}
+
+static char *put_rise(Run *run, char *to, int32_t rise)
+{
+    run->rise = rise;
+    to = operator_put(to, ")]TJ\n");
+    to = centi_put(to, centi(run->size * (float)rise / (float)run->set->upem));
+    return operator_put(to, "Ts\n[(");
+}
+
+static void put_glyph(Run *run, const Glyph *glyph)
+{
+    const UsedGlyph *used = glyphset_get(run->set, glyph->id);
+    char *to = content_reserve(run->content);
+    if (glyph->dy != run->rise)
+        to = put_rise(run, to, glyph->dy);
+    run->behind -= glyph->dx;
+    if (run->behind)
+        to = put_adjustment(run, to);
+    memcpy(to, used->bytes, sizeof used->bytes);
+    run->behind = (int64_t)used->width - glyph->advance + glyph->dx;
+    content_wrote(run->content, to + used->size);
+}
+
+/* Glyphs whose own texts do not add up to what the cluster says (ISO 32000-1, 14.9.4). */
+static void put_span(Run *run, const FrameItem *item, const Cluster *cluster)
+{
+    Buf *out = &run->content->out;
+    buf_text(out, ")]TJ\n/Span<</ActualText");
+    string_utf16(out, item->u.text.text + cluster->from, cluster->to - cluster->from);
+    buf_text(out, ">>BDC\n[(");
+    for (uint32_t i = cluster->first; i < cluster->end; i++)
+        put_glyph(run, &item->u.text.glyphs[i]);
+    buf_text(out, ")]TJ\nEMC\n[(");
+}
+
+static void put_clusters(Run *run, const FrameItem *item)
+{
+    for (Cluster cluster = {0}; cluster.end < item->u.text.glyph_count;) {
+        cluster = cluster_at(item, cluster.end);
+        if (!cluster_is_plain(run->set, item, &cluster)) {
+            put_span(run, item, &cluster);
+            continue;
+        }
+        for (uint32_t i = cluster.first; i < cluster.end; i++)
+            put_glyph(run, &item->u.text.glyphs[i]);
+    }
+}
+
+void content_text(Content *content, const FrameItem *item)
+{
+    const Font *font = item->u.text.font;
+    Run run = {.content = content, .set = &content->faces[font->index].glyphs, .size = item->u.text.size};
+    content_begin_text(content);
+    set_font(content, font, item->u.text.size);
+    set_tracking(content, item->u.text.tracking, item->u.text.size);
+    content_set_fill(content, item->u.text.color);
+    move_to(content, item->u.text.x, item->u.text.y);
+    buf_text(&content->out, "[(");
+    if (run.set->ambiguous)
+        put_clusters(&run, item);
+    else
+        for (uint32_t i = 0; i < item->u.text.glyph_count; i++)
+            put_glyph(&run, &item->u.text.glyphs[i]);
+    buf_text(&content->out, ")]TJ\n");
+    if (run.rise)
+        buf_text(&content->out, "0 Ts\n");
+}
