@@ -108,18 +108,12 @@ static void tell_codes(const FontFile *file, GlyphSet *set)
     }
 }
 
-static bool check_font(const Font *font, Fail *f)
+static bool check_licence(const Font *font, Fail *f)
 {
-    Sfnt sfnt = sfnt_read(font->face);
-    if (!sfnt.has_glyf)
-        return fail(f, FAIL_DEFINITION,
-                    "the font %s, weight %d, has no TrueType outlines; choose a family in .ttf files",
-                    font->family, font->weight);
-    if (sfnt.restricted)
-        return fail(f, FAIL_DEFINITION,
-                    "the font %s, weight %d, does not permit embedding; choose another family", font->family,
-                    font->weight);
-    return true;
+    return !sfnt_read(font->face).restricted ||
+           fail(f, FAIL_DEFINITION,
+                "the font %s, weight %d, does not permit embedding; choose another family", font->family,
+                font->weight);
 }
 
 bool fontfile_make(FontFile *file, Document *d, GlyphSet *set, const Font *font, Fail *f)
@@ -134,7 +128,7 @@ bool fontfile_make(FontFile *file, Document *d, GlyphSet *set, const Font *font,
     }
     hb_set_destroy(file->glyphs);
     file->glyphs = glyphs;
-    if (check_font(font, f) && cut(file, d, set)) {
+    if (check_licence(font, f) && cut(file, d, set)) {
         tell_codes(file, set);
         return true;
     }

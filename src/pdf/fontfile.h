@@ -20,8 +20,8 @@ typedef struct FontFile {
 
 void fontfile_close(FontFile *file);
 
-/* Cuts, and tells the set's glyphs their codes and widths. A font that is damaged, has no TrueType outlines
- * or forbids embedding is a failure that names it (FAIL_DEFINITION). */
+/* Cuts, and tells the set's glyphs their codes and widths. A font that is damaged or forbids embedding is a
+ * failure that names it (FAIL_DEFINITION). */
 bool fontfile_make(FontFile *file, Document *d, GlyphSet *set, const Font *font, Fail *f);
 
 #endif

@@ -39,12 +39,12 @@ static void read_os2(Sfnt *sfnt, hb_blob_t *os2)
 Sfnt sfnt_read(hb_face_t *face)
 {
     static const hb_tag_t tags[] = {HB_TAG('h', 'e', 'a', 'd'), HB_TAG('p', 'o', 's', 't'),
-                                    HB_TAG('O', 'S', '/', '2'), HB_TAG('g', 'l', 'y', 'f')};
-    enum { HEAD, POST, OS2, GLYF, COUNT };
+                                    HB_TAG('O', 'S', '/', '2')};
+    enum { HEAD, POST, OS2, COUNT };
     hb_blob_t *tables[COUNT];
     for (unsigned i = 0; i < COUNT; i++)
         tables[i] = hb_face_reference_table(face, tags[i]);
-    Sfnt sfnt = {.weight = 400, .has_glyf = hb_blob_get_length(tables[GLYF]) > 0};
+    Sfnt sfnt = {.weight = 400};
     read_head(&sfnt, tables[HEAD]);
     read_post(&sfnt, tables[POST]);
     read_os2(&sfnt, tables[OS2]);

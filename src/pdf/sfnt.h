@@ -14,7 +14,6 @@ typedef struct Sfnt {
     int weight;          /* OS/2, 1 to 1000; 400 where there is no such table */
     bool serif;          /* OS/2's family class */
     bool restricted;     /* OS/2: the licence forbids embedding, or subsetting */
-    bool has_glyf;       /* TrueType outlines */
     char name[64];       /* PostScript name; empty where there is none */
 } Sfnt;
 

@@ -1,0 +1,69 @@
+/* A PDF made of a sample canvas, and what other programs say about it. */
+#ifndef FOLIO_TESTS_SAMPLE_PDF_H
+#define FOLIO_TESTS_SAMPLE_PDF_H
+
+#include "folder.h"
+#include "pdf/pdf.h"
+#include "sample_canvas.h"
+
+#include <string.h>
+#include <sys/wait.h>
+
+/* The file's bytes; the caller frees them. */
+static inline Buf sample_pdf_with(PdfWriter *writer, Sample *s)
+{
+    Buf out = {0};
+    if (!pdf_write(writer, &s->frames, &out, &s->f))
+        fail_msg("%s", s->f.text);
+    return out;
+}
+
+static inline Buf sample_pdf(Sample *s)
+{
+    PdfWriter *writer = pdf_open(&s->f);
+    assert_non_null(writer);
+    Buf out = sample_pdf_with(writer, s);
+    pdf_close(writer);
+    return out;
+}
+
+/* What a command prints for the file, which it names as %s; both streams. Fails unless it ends with 0. */
+static inline Buf pdf_tool(const Buf *pdf, const char *command)
+{
+    Folder folder;
+    folder_make(&folder);
+    folder_write_bytes(&folder, "sample.pdf", pdf->data, pdf->length);
+    char line[700], part[1000];
+    snprintf(line, sizeof line, "{ ");
+    size_t at = strlen(line);
+    const char *place = strstr(command, "%s");
+    snprintf(line + at, sizeof line - at, "%.*s%s%s; } 2>&1", (int)(place - command), command,
+             folder_path(&folder, "sample.pdf"), place + 2);
+    FILE *pipe = popen(line, "r");
+    Buf out = {0};
+    for (size_t got; (got = fread(part, 1, sizeof part, pipe)) > 0;)
+        buf_add(&out, part, got);
+    int status = pclose(pipe);
+    folder_remove(&folder);
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        fail_msg("%s:\n%s", line, out.data);
+    buf_add(&out, "", 0);
+    return out;
+}
+
+static inline void assert_tool_says(const Buf *pdf, const char *command, const char *expected)
+{
+    Buf out = pdf_tool(pdf, command);
+    if (!strstr(out.data, expected))
+        fail_msg("%s should say \"%s\", but says:\n%s", command, expected, out.data);
+    buf_free(&out);
+}
+
+static inline void assert_tool_prints(const Buf *pdf, const char *command, const char *expected)
+{
+    Buf out = pdf_tool(pdf, command);
+    assert_string_equal(out.data, expected);
+    buf_free(&out);
+}
+
+#endif
