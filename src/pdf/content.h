@@ -18,7 +18,7 @@ typedef struct GraphicsState {
     int64_t tracking; /* thousandths of a point */
 } GraphicsState;
 
-enum { NO_FONT = UINT32_MAX };
+#define NO_FONT UINT32_MAX
 
 typedef struct Content {
     Buf out;

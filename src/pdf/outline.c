@@ -11,7 +11,7 @@ typedef struct Place {
     HPDF_Dict object;
 } Place;
 
-enum { NONE = UINT32_MAX };
+#define NONE UINT32_MAX
 
 /* The entry above `i` that it belongs to: the nearest of a lesser level. */
 static uint32_t find_parent(const Frames *frames, uint32_t i)
