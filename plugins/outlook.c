@@ -180,20 +180,23 @@ static void say_technology(folio_section *s)
     folio_say_rows(s, FOLIO_BULLET, rows);
 }
 
+/* The areas from the most jobs down, and the report's own wherever it stands. */
 static folio_rows *query_employment(folio_section *s)
 {
     return folio_query(
-        s, "SELECT a.short AS area, a.area = :area AS here, e.value AS jobs, e.unit AS jobs_unit, "
-           "e.flag AS jobs_flag, e.qualifier AS jobs_qualifier, e.source AS jobs_source, "
-           "coalesce(e.covers, o.in_text) AS covers, a.kind, r.value AS place, r.source AS place_source, "
-           "w.value AS within, w.source AS within_source "
-           "FROM employment e JOIN areas a ON a.area = e.area "
-           "JOIN occupations o ON o.occupation = e.occupation "
-           "LEFT JOIN employment r ON r.occupation = e.occupation AND r.area = e.area AND r.measure = 'rank' "
-           "LEFT JOIN employment w ON w.occupation = e.occupation AND w.area = e.area "
-           "AND w.measure = 'rank_within' "
-           "WHERE e.occupation = :occupation AND e.measure = 'jobs' AND " COMPARED " "
-           "ORDER BY e.flag IS NOT NULL, e.value DESC, r.value IS NULL, r.value, a.short LIMIT :top");
+        s,
+        "SELECT * FROM (SELECT a.short AS area, a.area = :area AS here, a.kind, e.value AS jobs, "
+        "e.unit AS jobs_unit, e.flag AS jobs_flag, e.qualifier AS jobs_qualifier, e.source AS jobs_source, "
+        "coalesce(e.covers, o.in_text) AS covers, r.value AS place, r.source AS place_source, "
+        "w.value AS within, w.source AS within_source, row_number() OVER (ORDER BY e.flag IS NOT NULL, "
+        "e.value DESC, r.value IS NULL, r.value, a.short) AS line "
+        "FROM employment e JOIN areas a ON a.area = e.area "
+        "JOIN occupations o ON o.occupation = e.occupation "
+        "LEFT JOIN employment r ON r.occupation = e.occupation AND r.area = e.area AND r.measure = 'rank' "
+        "LEFT JOIN employment w ON w.occupation = e.occupation AND w.area = e.area "
+        "AND w.measure = 'rank_within' "
+        "WHERE e.occupation = :occupation AND e.measure = 'jobs' AND " COMPARED
+        ") WHERE line <= :top OR here ORDER BY line");
 }
 
 static void add_employment(folio_section *s)

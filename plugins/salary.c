@@ -13,15 +13,23 @@
     "w.flag IS NOT NULL, w.value DESC, CASE w.qualifier WHEN 'at least' THEN 0 WHEN 'almost' THEN 2 ELSE 1 " \
     "END"
 
+/* A figure with its companions, of the row `r` of wages. */
+#define FIGURE(r, name)                                                                                      \
+    r ".value AS " name ", " r ".unit AS " name "_unit, " r ".flag AS " name "_flag, " r                     \
+      ".qualifier AS " name "_qualifier, " r ".source AS " name "_source, "
+
+/* The areas from the highest pay down, and the report's own wherever it stands. */
 #define PAY_BY_AREA(measure)                                                                                 \
-    "SELECT a.short AS area, w.value AS pay, w.unit AS pay_unit, w.flag AS pay_flag, "                       \
-    "w.qualifier AS pay_qualifier, w.source AS pay_source, coalesce(w.covers, o.in_text) AS covers, "        \
-    "CASE WHEN w.flag IS NULL THEN rank() OVER (ORDER BY " HIGHEST_FIRST                                     \
-    ") END AS place, w.source AS place_source, "                                                             \
-    "sum(w.flag IS NULL) OVER () AS ranked, a.area = :area AS here "                                         \
-    "FROM wages w JOIN areas a ON a.area = w.area JOIN occupations o ON o.occupation = w.occupation "        \
-    "WHERE w.occupation = :occupation AND w.measure = " measure " AND w.period = 'year' AND " COMPARED       \
-    " ORDER BY " HIGHEST_FIRST ", a.short LIMIT :top"
+    "SELECT * FROM (SELECT " FIGURE(                                                                         \
+        "w",                                                                                                 \
+        "pay") "a.short AS area, coalesce(w.covers, o.in_text) AS covers, "                                  \
+               "CASE WHEN w.flag IS NULL THEN rank() OVER (ORDER BY " HIGHEST_FIRST ") END AS place, "       \
+               "w.source AS place_source, sum(w.flag IS NULL) OVER () AS ranked, a.area = :area AS here, "   \
+               "row_number() OVER (ORDER BY " HIGHEST_FIRST ", a.short) AS line "                            \
+               "FROM wages w JOIN areas a ON a.area = w.area JOIN occupations o ON o.occupation = "          \
+               "w.occupation "                                                                               \
+               "WHERE w.occupation = :occupation AND w.measure = " measure                                   \
+               " AND w.period = 'year' AND " COMPARED ") WHERE line <= :top OR here ORDER BY line"
 
 /* One of the two measures. */
 typedef struct Measure {
@@ -134,18 +142,17 @@ static folio_table *add_both(folio_section *s)
 {
     folio_rows *rows = folio_query(
         s,
-        "SELECT a.short AS area, a.area = :area AS here, coalesce(p.unit, m.unit) AS currency, "
-        "p.value AS posted, p.unit AS posted_unit, p.flag AS posted_flag, p.qualifier AS posted_qualifier, "
-        "p.source AS posted_source, "
-        "m.value AS surveyed, m.unit AS surveyed_unit, m.flag AS surveyed_flag, "
-        "m.qualifier AS surveyed_qualifier, m.source AS surveyed_source "
-        "FROM areas a LEFT JOIN request_areas q ON q.area = a.area "
-        "LEFT JOIN wages p ON p.area = a.area AND p.occupation = :occupation AND p.measure = 'posted' "
-        "AND p.period = 'year' "
-        "LEFT JOIN wages m ON m.area = a.area AND m.occupation = :occupation AND m.measure = :surveyed "
-        "AND m.period = 'year' "
-        "WHERE " COMPARED " AND (p.measure IS NOT NULL OR m.measure IS NOT NULL) "
-        "ORDER BY q.position IS NULL, q.position, a.short");
+        "SELECT " FIGURE("p", "posted") FIGURE(
+            "m", "surveyed") "a.short AS area, a.area = :area AS here, coalesce(p.unit, m.unit) AS currency "
+                             "FROM areas a LEFT JOIN request_areas q ON q.area = a.area "
+                             "LEFT JOIN wages p ON p.area = a.area AND p.occupation = :occupation AND "
+                             "p.measure = 'posted' "
+                             "AND p.period = 'year' "
+                             "LEFT JOIN wages m ON m.area = a.area AND m.occupation = :occupation AND "
+                             "m.measure = :surveyed "
+                             "AND m.period = 'year' "
+                             "WHERE " COMPARED " AND (p.measure IS NOT NULL OR m.measure IS NOT NULL) "
+                             "ORDER BY q.position IS NULL, q.position, a.short");
     return folio_table_of(
         s, rows,
         &(folio_table_spec){
@@ -192,13 +199,13 @@ static void compare_measures(folio_section *s, const Measure *posted, const Meas
 static void add_range(folio_section *s)
 {
     folio_rows *rows = folio_query(
-        s, "SELECT a.name AS area, l.value AS low, l.unit AS low_unit, l.qualifier AS low_qualifier, "
-           "l.source AS low_source, h.value AS high, h.unit AS high_unit, h.qualifier AS high_qualifier, "
-           "h.source AS high_source, coalesce(l.covers, '') AS covers "
-           "FROM wages l JOIN wages h ON h.occupation = l.occupation AND h.area = l.area "
-           "AND h.period = l.period AND h.measure = 'range_high' JOIN areas a ON a.area = l.area "
-           "WHERE l.occupation = :occupation AND l.measure = 'range_low' AND l.period = 'year' "
-           "ORDER BY a.kind <> 'nation', a.name");
+        s, "SELECT " FIGURE("l", "low") FIGURE(
+               "h",
+               "high") "a.name AS area, coalesce(l.covers, '') AS covers "
+                       "FROM wages l JOIN wages h ON h.occupation = l.occupation AND h.area = l.area "
+                       "AND h.period = l.period AND h.measure = 'range_high' JOIN areas a ON a.area = l.area "
+                       "WHERE l.occupation = :occupation AND l.measure = 'range_low' AND l.period = 'year' "
+                       "ORDER BY a.kind <> 'nation', a.name");
     folio_table *table = folio_table_of(
         s, rows,
         &(folio_table_spec){.id = "range",
