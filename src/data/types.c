@@ -1,7 +1,7 @@
 #include "data/types.h"
 
 #include "content/utf8.h"
-#include "data/number.h"
+#include "data/numeral.h"
 #include "data/pattern.h"
 
 #include <stdio.h>
@@ -94,7 +94,7 @@ static void read_text(const char *text, size_t length, Value *value)
 
 bool field_read_type(const Field *field, const char *text, size_t length, Value *value, Fail *f)
 {
-    const NumberStyle style = {field->decimal_char, field->group_char, field->bare};
+    const NumeralStyle style = {field->decimal_char, field->group_char, field->bare};
     *value = (Value){0};
     bool good = true;
     const char *what = "";
@@ -106,12 +106,12 @@ bool field_read_type(const Field *field, const char *text, size_t length, Value 
         break;
     case TYPE_INTEGER:
         value->kind = VALUE_INTEGER;
-        good = integer_read(&style, text, length, &value->integer);
+        good = numeral_integer(&style, text, length, &value->integer);
         what = "a whole number";
         break;
     case TYPE_NUMBER:
         value->kind = VALUE_NUMBER;
-        good = number_read(&style, text, length, &value->number);
+        good = numeral_number(&style, text, length, &value->number);
         what = "a number";
         break;
     case TYPE_BOOLEAN:

@@ -1,0 +1,23 @@
+/* What SQL of a package or a plugin may do. */
+#ifndef FOLIO_DATA_AUTHORIZE_H
+#define FOLIO_DATA_AUTHORIZE_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+
+/* Allows reading, and SQLite's functions that neither look at the clock, at chance or at the connection's
+ * past nor load code. While *trusted, which lives as long as the connection, everything is allowed: setting
+ * an authorizer anew would make every prepared statement stale. */
+void authorize_reading(sqlite3 *db, const bool *trusted);
+
+/* Allows besides to make views, tables and indexes: for views.sql. */
+void authorize_views(sqlite3 *db);
+
+/* Allows everything again: for folio's own statements. */
+void authorize_all(sqlite3 *db);
+
+/* Why the last statement was refused, e.g. "date() is not allowed"; "" where none was since the last call of
+ * one of the above or of this. */
+const char *authorize_refusal(void);
+
+#endif

@@ -1,0 +1,110 @@
+#include "data/build.h"
+
+#include "data/sql.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+sqlite3 *build_open(const char *path, Fail *f)
+{
+    sqlite3 *db = NULL;
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    if (sqlite3_open_v2(path, &db, flags, NULL) != SQLITE_OK) {
+        sql_fail(db, f);
+        sqlite3_close(db);
+        return NULL;
+    }
+    /* Nobody reads the file before it is whole, so nothing has to be undone; 32 MB of page cache. A name in
+     * double quotes that is no column is an error, not a text. */
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    if (!sql_run(db,
+                 "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; "
+                 "PRAGMA cache_size = -32768",
+                 f)) {
+        sqlite3_close(db);
+        return NULL;
+    }
+    return db;
+}
+
+/* Drops what `sql` names: rows of type and name. */
+static bool drop(sqlite3 *db, const char *sql, Fail *f)
+{
+    Buf drops = {0};
+    sqlite3_stmt *names = sql_prepare(db, sql, f);
+    buf_text(&drops, "");
+    while (names && sqlite3_step(names) == SQLITE_ROW) {
+        buf_printf(&drops, "DROP %s ", (const char *)sqlite3_column_text(names, 0));
+        sql_name(&drops, (const char *)sqlite3_column_text(names, 1));
+        buf_text(&drops, ";");
+    }
+    sqlite3_finalize(names);
+    bool good = names && sql_run(db, drops.data, f);
+    buf_free(&drops);
+    return good;
+}
+
+/* Leaves the tables of sources that have not changed. */
+static bool drop_outdated(Loader *loader, const bool *changed)
+{
+    Buf sql = {0};
+    buf_text(&sql, "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view') "
+                   "AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT IN (''");
+    for (uint32_t i = 0; i < loader->package->count; i++)
+        if (!changed[i])
+            buf_printf(&sql, ", '%s'", loader->sources[i].resource->name); /* an identifier */
+    buf_text(&sql, ")");
+    bool good = drop(loader->db, sql.data, loader->problems->f);
+    buf_free(&sql);
+    return good;
+}
+
+static uint32_t index_of(const Loader *loader, const char *resource)
+{
+    uint32_t i = 0;
+    while (strcmp(loader->package->resources[i].name, resource) != 0)
+        i++;
+    return i;
+}
+
+/* Whether all tables that the foreign keys of one lead to are good, and whether there is anything to check.
+ */
+static bool wants_foreign_check(const Loader *loader, uint32_t source, const bool *changed, const bool *good)
+{
+    const Resource *resource = loader->sources[source].resource;
+    bool wanted = changed[source], possible = good[source];
+    for (uint32_t i = 0; i < resource->foreign_count; i++) {
+        uint32_t target = index_of(loader, resource->foreign[i].resource);
+        wanted = wanted || changed[target];
+        possible = possible && good[target];
+    }
+    return wanted && possible;
+}
+
+static bool load_tables(Loader *loader, const bool *changed, bool *good)
+{
+    bool all = true;
+    const Fail *f = loader->problems->f;
+    for (uint32_t i = 0; i < loader->package->count && f->code == FAIL_NONE; i++) {
+        const Source *source = &loader->sources[i];
+        good[i] = !changed[i] || (load_table(loader, source) && load_keys(loader, source));
+        all = all && good[i];
+    }
+    for (uint32_t i = 0; i < loader->package->count && f->code == FAIL_NONE; i++)
+        if (wants_foreign_check(loader, i, changed, good))
+            all = load_check_foreign(loader, &loader->sources[i]) && all;
+    return all && f->code == FAIL_NONE;
+}
+
+bool build_database(Loader *loader, const Views *views, const bool *changed)
+{
+    Fail *f = loader->problems->f;
+    for (uint32_t i = 0; i < loader->package->count; i++)
+        for (uint32_t k = 0; changed[i] && k < loader->sources[i].list.count; k++)
+            loader->total += loader->sources[i].list.files[k].stamp.size;
+    bool *good = arena_array(loader->arena, loader->package->count, sizeof *good);
+    return sql_run(loader->db, "BEGIN", f) && drop_outdated(loader, changed) &&
+           load_tables(loader, changed, good) && views_run(loader->db, views, loader->problems) &&
+           sql_run(loader->db, "COMMIT", f);
+}

@@ -1,0 +1,258 @@
+#include "data/load.h"
+
+#include "content/file.h"
+#include "data/header.h"
+#include "data/sql.h"
+
+#include <string.h>
+
+enum { PROGRESS_STEP = 1024 * 1024 };
+
+static const char *sql_type(FieldType type)
+{
+    switch (type) {
+    case TYPE_INTEGER:
+    case TYPE_BOOLEAN:
+    case TYPE_YEAR:
+        return " INTEGER";
+    case TYPE_NUMBER:
+        return " REAL";
+    case TYPE_STRING:
+    case TYPE_DATE:
+        break;
+    }
+    return " TEXT";
+}
+
+static bool create_table(Loader *loader, const Resource *resource)
+{
+    Buf sql = {0};
+    buf_text(&sql, "CREATE TABLE ");
+    sql_name(&sql, resource->name);
+    for (uint32_t i = 0; i < resource->field_count; i++) {
+        buf_text(&sql, i ? ", " : " (");
+        sql_name(&sql, resource->fields[i].name);
+        buf_text(&sql, sql_type(resource->fields[i].type));
+    }
+    for (uint32_t i = 0; i < resource->field_count; i++) {
+        if (!resource->fields[i].mark_column)
+            continue;
+        buf_text(&sql, ", ");
+        sql_name(&sql, resource->fields[i].mark_column);
+        buf_text(&sql, " TEXT");
+    }
+    buf_text(&sql, ")");
+    bool good = sql_run(loader->db, sql.data, loader->problems->f);
+    buf_free(&sql);
+    return good;
+}
+
+/* The parameters are the fields, then the columns of marks, both in their order. */
+static sqlite3_stmt *prepare_insert(Loader *loader, const Resource *resource, int *mark_parameters)
+{
+    uint32_t count = resource->field_count;
+    for (uint32_t i = 0; i < resource->field_count; i++)
+        mark_parameters[i] = resource->fields[i].mark_column ? (int)++count : 0;
+    Buf sql = {0};
+    buf_text(&sql, "INSERT INTO ");
+    sql_name(&sql, resource->name);
+    buf_text(&sql, " VALUES (?");
+    for (uint32_t i = 1; i < count; i++)
+        buf_text(&sql, ",?");
+    buf_text(&sql, ")");
+    sqlite3_stmt *statement = sql_prepare(loader->db, sql.data, loader->problems->f);
+    buf_free(&sql);
+    return statement;
+}
+
+/* The text stays where it is until the row is stored. */
+static void bind(sqlite3_stmt *insert, int parameter, const Value *value)
+{
+    switch (value->kind) {
+    case VALUE_MISSING:
+        sqlite3_bind_null(insert, parameter);
+        break;
+    case VALUE_INTEGER:
+        sqlite3_bind_int64(insert, parameter, value->integer);
+        break;
+    case VALUE_NUMBER:
+        sqlite3_bind_double(insert, parameter, value->number);
+        break;
+    case VALUE_TEXT:
+        sqlite3_bind_text(insert, parameter, value->text, (int)value->length, SQLITE_STATIC);
+        break;
+    }
+}
+
+/* What load_table() works with for one file after the other. */
+typedef struct Load {
+    Loader *loader;
+    const Resource *resource;
+    sqlite3_stmt *insert;
+    int *mark_parameters;
+    uint64_t rows;
+    bool good;
+    Fail why; /* of the last bad cell; one for all cells, as clearing it takes longer than reading one */
+} Load;
+
+/* False where the file need not be read further. */
+static bool bind_record(Load *load, const char *path, const CsvRecord *record, const Columns *columns)
+{
+    for (uint32_t i = 0; i < columns->count; i++) {
+        int32_t index = columns->fields[i];
+        if (index < 0)
+            continue;
+        const Field *field = &load->resource->fields[index];
+        Value value;
+        if (!field_read(field, record->fields[i].text, record->fields[i].length, &value, &load->why)) {
+            load->good = false;
+            load->why.code = FAIL_NONE;
+            if (!problem(load->loader->problems, "%s:%u: %s: %s", path, record->line, field->name,
+                         load->why.text))
+                return false;
+            continue;
+        }
+        bind(load->insert, index + 1, &value);
+        if (load->mark_parameters[index])
+            sqlite3_bind_text(load->insert, load->mark_parameters[index], value.label, -1, SQLITE_STATIC);
+    }
+    return true;
+}
+
+static bool store_record(Load *load, const char *path, const CsvRecord *record, const Columns *columns)
+{
+    if (record->count != columns->count) {
+        load->good = false;
+        return problem(load->loader->problems, "%s:%u: the row has %u fields, the header %u", path,
+                       record->line, record->count, columns->count);
+    }
+    if (!bind_record(load, path, record, columns))
+        return false;
+    load->rows++;
+    sqlite3_step(load->insert);
+    return sqlite3_reset(load->insert) == SQLITE_OK || sql_fail(load->loader->db, load->loader->problems->f);
+}
+
+static void report_progress(Loader *loader, const CsvFile *csv, const char *path, uint64_t *reported)
+{
+    uint64_t bytes = csvfile_bytes(csv);
+    if (!loader->progress || bytes - *reported < PROGRESS_STEP)
+        return;
+    *reported = bytes;
+    loader->progress(loader->context, path, loader->done + bytes, loader->total);
+}
+
+static bool store_records(Load *load, CsvFile *csv, const char *path, const Columns *columns)
+{
+    CsvRecord record;
+    CsvResult result;
+    Fail why = {0};
+    uint64_t reported = 0;
+    while ((result = csvfile_next(csv, &record, &why)) == CSV_RECORD) {
+        if (!store_record(load, path, &record, columns))
+            return false;
+        report_progress(load->loader, csv, path, &reported);
+    }
+    return result == CSV_END || (problem(load->loader->problems, "%s", why.text) && false);
+}
+
+/* The digest was taken, and the columns found, of what the file held then. */
+static bool check_unchanged(Loader *loader, const DataFile *file)
+{
+    struct stat st;
+    Stamp now = {0};
+    if (stat(file->path, &st) == 0)
+        now = stamp_of(&st);
+    return stamp_equal(&now, &file->stamp) ||
+           (problem(loader->problems, "%s: the file changed while it was read; run the command again",
+                    file->path) &&
+            false);
+}
+
+static bool load_file(Load *load, const DataFile *file)
+{
+    Loader *loader = load->loader;
+    Fail why = {0};
+    CsvFile *csv = csvfile_open(file->path, file->path, &load->resource->dialect, &why);
+    if (!csv)
+        return problem(loader->problems, "%s", why.text) && false;
+    Columns columns;
+    sqlite3_clear_bindings(load->insert);
+    bool good = header_read(loader->arena, csv, file->path, load->resource, &columns, loader->problems) &&
+                store_records(load, csv, file->path, &columns) && check_unchanged(loader, file);
+    csvfile_close(csv);
+    loader->files_read++;
+    loader->done += file->stamp.size;
+    if (loader->progress)
+        loader->progress(loader->context, file->path, loader->done, loader->total);
+    return good;
+}
+
+/* What messages call the resource's files. */
+static const char *shown_path(Loader *loader, const Source *source)
+{
+    if (source->list.count)
+        return source->list.files[0].path;
+    const Folders *folders = loader->folders;
+    return path_join(loader->arena, folders->root ? folders->root : folders->package,
+                     source->resource->paths[0]);
+}
+
+static bool check_rows(Load *load, const Source *source)
+{
+    const Resource *resource = source->resource;
+    const char *path = shown_path(load->loader, source);
+    if (!source->list.count && !resource->may_be_absent)
+        return problem(load->loader->problems, "%s: the file of the table %s is not there", path,
+                       resource->name) &&
+               false;
+    if (source->list.count && !load->rows && !resource->may_be_empty)
+        return problem(load->loader->problems,
+                       "%s: the table %s has no rows; say \"folio:empty\": true where it may have none", path,
+                       resource->name) &&
+               false;
+    return true;
+}
+
+bool load_table(Loader *loader, const Source *source)
+{
+    const Resource *resource = source->resource;
+    problems_begin(loader->problems);
+    Load load = {.loader = loader, .resource = resource, .good = true};
+    load.mark_parameters = arena_array(loader->arena, resource->field_count, sizeof(int));
+    if (!create_table(loader, resource))
+        return false;
+    load.insert = prepare_insert(loader, resource, load.mark_parameters);
+    bool good = load.insert != NULL;
+    for (uint32_t i = 0; i < source->list.count && good; i++)
+        good = load_file(&load, &source->list.files[i]);
+    sqlite3_finalize(load.insert);
+    return good && load.good && check_rows(&load, source);
+}
+
+/* Counts the data records of one file up to the one wanted. */
+static bool locate_in(Loader *loader, const Resource *resource, const char *path, int64_t *left,
+                      uint32_t *line)
+{
+    Fail ignored = {0};
+    Problems none = {.f = &ignored};
+    CsvRecord record;
+    Columns columns;
+    CsvFile *csv = csvfile_open(path, path, &resource->dialect, &ignored);
+    if (csv && header_read(loader->arena, csv, path, resource, &columns, &none))
+        while (*left > 0 && csvfile_next(csv, &record, &ignored) == CSV_RECORD)
+            if (--*left == 0)
+                *line = record.line;
+    csvfile_close(csv);
+    return *left == 0;
+}
+
+bool load_locate(Loader *loader, const Source *source, int64_t rowid, const char **path, uint32_t *line)
+{
+    for (uint32_t i = 0; i < source->list.count; i++) {
+        *path = source->list.files[i].path;
+        if (locate_in(loader, source->resource, *path, &rowid, line))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,42 @@
+/* CSV files to tables of a SQLite database. */
+#ifndef FOLIO_DATA_LOAD_H
+#define FOLIO_DATA_LOAD_H
+
+#include "data/package.h"
+#include "data/problems.h"
+
+#include <sqlite3.h>
+
+/* A resource and the files that its paths stand for. */
+typedef struct Source {
+    const Resource *resource;
+    FileList list;
+} Source;
+
+typedef struct Loader {
+    sqlite3 *db;
+    Arena *arena; /* for what lives until the load is over */
+    const Folders *folders;
+    const Package *package;
+    const Source *sources; /* one a resource, in the package's order */
+    Problems *problems;
+    void (*progress)(void *context, const char *file, uint64_t done, uint64_t total); /* may be NULL */
+    void *context;
+    uint64_t done, total; /* bytes of the files */
+    uint32_t files_read;
+} Loader;
+
+/* Makes the resource's table out of its files: a column a field, and one for each `folio:missing`. The rowid
+ * is the record's number, from 1. Problems go to loader->problems; false where there was one. */
+bool load_table(Loader *loader, const Source *source);
+
+/* Where the record with that rowid stands: its file, and its line from 1. */
+bool load_locate(Loader *loader, const Source *source, int64_t rowid, const char **path, uint32_t *line);
+
+/* Makes the indexes of the loaded table, and so checks primary key, unique keys and unique fields. */
+bool load_keys(Loader *loader, const Source *source);
+
+/* Checks the foreign keys of the table once all tables are there. */
+bool load_check_foreign(Loader *loader, const Source *source);
+
+#endif

@@ -1,0 +1,184 @@
+#include "data/package.h"
+
+#include "content/file.h"
+#include "data/property.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { DATE_LENGTH = 10, MOST_BYTES = 64 * 1024 * 1024 };
+
+/* A table's name is written in SQL without quotes. */
+static bool is_identifier(const char *name)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+    return *name && strchr(letters, *name) &&
+           !name[strspn(name, "0123456789abcdefghijklmnopqrstuvwxyz"
+                              "ABCDEFGHIJKLMNOPQRSTUVWXYZ_")];
+}
+
+static bool check_name(const Node *node, const Package *package, const Resource *resource, Fail *f)
+{
+    const Node *at = node_get(node, "name") ? node_get(node, "name") : node;
+    const char *name = resource->name;
+    if (!name)
+        return node_fail(at, FAIL_DATA, f, "the resource has no \"name\"");
+    if (!is_identifier(name))
+        return node_fail(at, FAIL_DATA, f,
+                         "the resource's name \"%s\" cannot be a table's: use letters, digits and _", name);
+    if (strncasecmp(name, "sqlite_", 7) == 0 || strncasecmp(name, "request_", 8) == 0)
+        return node_fail(at, FAIL_DATA, f, "the resource's name \"%s\" is reserved", name);
+    for (const Resource *other = package->resources; other < resource; other++)
+        if (strcasecmp(other->name, name) == 0)
+            return node_fail(at, FAIL_DATA, f, "two resources are called \"%s\"", name);
+    return true;
+}
+
+static bool expect(const Node *node, const char *property, const char *expected, Fail *f)
+{
+    const char *value = expected;
+    return property_text(node, property, &value, f) &&
+           (strcasecmp(value, expected) == 0 ||
+            node_fail(node_get(node, property), FAIL_DATA, f, "\"%s\": \"%s\" is not supported, only \"%s\"",
+                      property, value, expected));
+}
+
+static bool read_paths(Arena *arena, const Node *node, Resource *resource, Fail *f)
+{
+    if (!property_texts(arena, node, "path", &resource->paths, &resource->path_count, f))
+        return false;
+    if (!resource->path_count)
+        return node_fail(node, FAIL_DATA, f, "the resource %s has no \"path\"", resource->name);
+    for (uint32_t i = 0; i < resource->path_count; i++) {
+        const char *refusal = path_refusal(resource->paths[i]);
+        if (refusal)
+            return node_fail(node_get(node, "path"), FAIL_DATA, f, "the path \"%s\" %s", resource->paths[i],
+                             refusal);
+    }
+    return true;
+}
+
+static bool read_resource(Arena *arena, const Node *node, const Package *package, Resource *resource, Fail *f)
+{
+    static const char *const known[] = {
+        "name",    "path",      "schema",   "dialect",     "type",        "title",          "description",
+        "format",  "mediatype", "encoding", "folio:index", "folio:empty", "folio:optional", "$schema",
+        "profile", "bytes",     "hash",     "homepage",    "sources",     "licenses",       NULL};
+    if (node_get(node, "data"))
+        return node_fail_key(node_get(node, "data"), FAIL_DATA, f,
+                             "data within the descriptor is not supported; put it into a CSV file");
+    if (!property_check(node, known, f) || !property_text(node, "name", &resource->name, f) ||
+        !check_name(node, package, resource, f) || !read_paths(arena, node, resource, f) ||
+        !expect(node, "type", "table", f) || !expect(node, "format", "csv", f) ||
+        !expect(node, "encoding", "utf-8", f) || !property_text(node, "title", &resource->title, f) ||
+        !property_text(node, "description", &resource->description, f) ||
+        !property_boolean(node, "folio:empty", &resource->may_be_empty, f) ||
+        !property_boolean(node, "folio:optional", &resource->may_be_absent, f) ||
+        !dialect_read(arena, node_get(node, "dialect"), resource, f))
+        return false;
+    const Node *schema = node_get(node, "schema");
+    if (!schema)
+        return node_fail(node, FAIL_DATA, f, "the resource %s has no \"schema\"", resource->name);
+    return schema_read(arena, schema, resource, f) &&
+           keys_read(arena, node, "folio:index", resource, &resource->indexes, &resource->index_count, f);
+}
+
+static bool read_resources(Arena *arena, const Node *list, Package *package, Fail *f)
+{
+    package->resources = arena_array(arena, list->count, sizeof *package->resources);
+    for (const Node *n = list->first; n; n = n->next)
+        if (!read_resource(arena, n, package, &package->resources[package->count++], f))
+            return false;
+    return true;
+}
+
+const Resource *package_resource(const Package *package, const char *name)
+{
+    for (uint32_t i = 0; i < package->count; i++)
+        if (strcmp(package->resources[i].name, name) == 0)
+            return &package->resources[i];
+    return NULL;
+}
+
+/* Once all resources are known. */
+static bool check_foreign(const Package *package, const Node *list, const Resource *resource, Fail *f)
+{
+    for (uint32_t i = 0; i < resource->foreign_count; i++) {
+        const ForeignKey *key = &resource->foreign[i];
+        const Resource *target = package_resource(package, key->resource);
+        if (!target)
+            return node_fail(list, FAIL_DATA, f,
+                             "a foreign key of %s names the resource \"%s\", which there "
+                             "is not",
+                             resource->name, key->resource);
+        for (uint32_t k = 0; k < key->targets.count; k++)
+            if (!resource_field(target, key->targets.fields[k]))
+                return node_fail(list, FAIL_DATA, f,
+                                 "a foreign key of %s names \"%s\", which is no field of %s", resource->name,
+                                 key->targets.fields[k], target->name);
+    }
+    return true;
+}
+
+/* `created` is a date with a time. */
+static bool read_vintage(Arena *arena, const Node *node, Package *package, Fail *f)
+{
+    const char *key = node_get(node, "folio:vintage") ? "folio:vintage" : "created";
+    const Field date = {.type = TYPE_DATE};
+    const char *text = NULL;
+    Value value;
+    Fail why = {0};
+    if (!property_text(node, key, &text, f))
+        return false;
+    if (!text)
+        return true;
+    size_t length = strlen(text) > DATE_LENGTH && text[DATE_LENGTH] == 'T' ? DATE_LENGTH : strlen(text);
+    package->vintage = arena_strndup(arena, text, length);
+    return field_read_type(&date, package->vintage, length, &value, &why) ||
+           node_fail(node_get(node, key), FAIL_DATA, f, "%s", why.text);
+}
+
+static bool read_descriptor(Arena *arena, const Node *node, Package *package, Fail *f)
+{
+    static const char *const known[] = {
+        "resources", "name",     "title",    "description", "folio:vintage", "created",      "version",
+        "homepage",  "keywords", "licenses", "sources",     "$schema",       "contributors", "image",
+        "profile",   "id",       NULL};
+    const Node *resources;
+    if (!property_check(node, known, f) || !property_text(node, "name", &package->title, f) ||
+        !property_text(node, "title", &package->title, f) || !read_vintage(arena, node, package, f) ||
+        !property_list(node, "resources", &resources, f))
+        return false;
+    if (!resources || !resources->count)
+        return node_fail(node, FAIL_DATA, f, "the package has no \"resources\"");
+    if (!read_resources(arena, resources, package, f))
+        return false;
+    for (uint32_t i = 0; i < package->count; i++)
+        if (!check_foreign(package, resources, &package->resources[i], f))
+            return false;
+    return true;
+}
+
+bool package_read(Arena *arena, const char *folder, Package *package, Fail *f)
+{
+    *package = (Package){.file = path_join(arena, folder, "datapackage.json"), .title = "", .vintage = ""};
+    size_t size;
+    const char *text = file_read(arena, package->file, package->file, MOST_BYTES, &size, FAIL_DATA, f);
+    if (!text)
+        return false;
+    Hash hash;
+    hash_begin(&hash);
+    hash_add(&hash, text, size);
+    hash_end(&hash, package->digest);
+    const Node *node = node_parse(arena, text, size, package->file, NODE_JSON, FAIL_DATA, f);
+    return node && read_descriptor(arena, node, package, f);
+}
+
+void package_free(Package *package)
+{
+    for (uint32_t i = 0; i < package->count; i++)
+        for (uint32_t k = 0; k < package->resources[i].field_count; k++)
+            if (package->resources[i].fields[k].constraints.pattern)
+                regfree(&package->resources[i].fields[k].constraints.regex);
+    package->count = 0;
+}

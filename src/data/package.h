@@ -1,0 +1,68 @@
+/* What datapackage.json says (Data Package and Table Schema 1 and 2; docs/data-contract.md has the subset).
+ * A property or constraint that is not supported is a failure, so that none is passed over. */
+#ifndef FOLIO_DATA_PACKAGE_H
+#define FOLIO_DATA_PACKAGE_H
+
+#include "content/node.h"
+#include "data/csvfile.h"
+#include "data/files.h"
+#include "data/types.h"
+
+typedef struct Key {
+    const char **fields;
+    uint32_t count; /* 0: no key */
+} Key;
+
+typedef struct ForeignKey {
+    Key fields, targets; /* equally many */
+    const char *resource;
+} ForeignKey;
+
+typedef struct Resource {
+    const char *name, *title, *description; /* the last two may be NULL */
+    const char **paths;                     /* checked with path_refusal(); may be globs */
+    uint32_t path_count;
+    CsvDialect dialect;
+    uint32_t header_rows;    /* 0: the columns are the fields in their order */
+    const char *header_join; /* between the parts of a name that stands in several rows */
+    Field *fields;
+    uint32_t field_count;
+    bool more_columns, fewer_columns; /* the file may have columns without a field, or lack some */
+    Key primary;
+    Key *unique, *indexes;
+    uint32_t unique_count, index_count;
+    ForeignKey *foreign;
+    uint32_t foreign_count;
+    bool may_be_absent; /* the file need not be there; the table is empty then */
+    bool may_be_empty;
+} Resource;
+
+typedef struct Package {
+    const char *file;            /* datapackage.json, as messages call it */
+    const char *title, *vintage; /* never NULL; vintage: YYYY-MM-DD or "" */
+    char digest[HASH_TEXT];      /* of datapackage.json */
+    Resource *resources;
+    uint32_t count;
+} Package;
+
+/* Reads folder/datapackage.json; what is found lives in the arena, but package_free() has to follow, also
+ * after a failure. */
+bool package_read(Arena *arena, const char *folder, Package *package, Fail *f);
+void package_free(Package *package);
+
+/* The resource with that name, or NULL. */
+const Resource *package_resource(const Package *package, const char *name);
+
+/* The field with that name, or NULL. */
+Field *resource_field(const Resource *resource, const char *name);
+
+/* Parts of package_read(). */
+bool dialect_read(Arena *arena, const Node *dialect, Resource *resource, Fail *f);
+bool schema_read(Arena *arena, const Node *schema, Resource *resource, Fail *f);
+bool field_describe(Arena *arena, const Node *node, const Node *missing_values, Field *field, Fail *f);
+
+/* A list of keys, each the name of a field or a list of them. */
+bool keys_read(Arena *arena, const Node *map, const char *property, const Resource *resource, Key **keys,
+               uint32_t *count, Fail *f);
+
+#endif

@@ -1,0 +1,42 @@
+#include "data/sql.h"
+
+bool sql_fail(sqlite3 *db, Fail *f)
+{
+    int code = sqlite3_errcode(db) & 0xff;
+    bool file = code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_CANTOPEN ||
+                code == SQLITE_READONLY || code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+    return fail(f, file ? FAIL_OUTPUT : FAIL_INTERNAL, "the data store: %s", sqlite3_errmsg(db));
+}
+
+bool sql_run(sqlite3 *db, const char *sql, Fail *f)
+{
+    return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK || sql_fail(db, f);
+}
+
+sqlite3_stmt *sql_prepare(sqlite3 *db, const char *sql, Fail *f)
+{
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK)
+        sql_fail(db, f);
+    return statement;
+}
+
+void sql_name(Buf *sql, const char *name)
+{
+    buf_char(sql, '"');
+    for (; *name; name++) {
+        if (*name == '"')
+            buf_char(sql, '"');
+        buf_char(sql, *name);
+    }
+    buf_char(sql, '"');
+}
+
+void sql_names(Buf *sql, const char *const *names, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (i)
+            buf_text(sql, ", ");
+        sql_name(sql, names[i]);
+    }
+}

@@ -1,0 +1,25 @@
+/* Small helpers around SQLite. */
+#ifndef FOLIO_DATA_SQL_H
+#define FOLIO_DATA_SQL_H
+
+#include "content/buf.h"
+#include "content/fail.h"
+
+#include <sqlite3.h>
+#include <stdint.h>
+
+/* Records what SQLite says and returns false: FAIL_OUTPUT where the database's own file cannot be written or
+ * read, else FAIL_INTERNAL. */
+bool sql_fail(sqlite3 *db, Fail *f);
+
+/* Runs statements that give no rows. */
+bool sql_run(sqlite3 *db, const char *sql, Fail *f);
+
+/* NULL after a failure. */
+sqlite3_stmt *sql_prepare(sqlite3 *db, const char *sql, Fail *f);
+
+/* Appends a name in double quotes, and names separated by commas. */
+void sql_name(Buf *sql, const char *name);
+void sql_names(Buf *sql, const char *const *names, uint32_t count);
+
+#endif

@@ -1,0 +1,179 @@
+#include "data/views.h"
+
+#include "content/buf.h"
+#include "content/file.h"
+#include "content/utf8.h"
+#include "data/authorize.h"
+#include "data/sql.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_BYTES = 16 * 1024 * 1024 };
+
+bool views_read(Arena *arena, const char *folder, Views *views, Fail *f)
+{
+    *views = (Views){.file = path_join(arena, folder, "views.sql")};
+    if (access(views->file, F_OK) != 0)
+        return true;
+    size_t size;
+    views->text = file_read(arena, views->file, views->file, MOST_BYTES, &size, FAIL_DATA, f);
+    if (!views->text)
+        return false;
+    if (strlen(views->text) != size || utf8_valid(views->text, size) != size)
+        return fail(f, FAIL_DATA, "%s: the file is not a text in UTF-8", views->file);
+    Hash hash;
+    hash_begin(&hash);
+    hash_add(&hash, views->text, size);
+    hash_end(&hash, views->digest);
+    return true;
+}
+
+typedef struct Statement {
+    char *sql;
+    uint32_t line;
+    bool done;
+} Statement;
+
+typedef struct Script {
+    Statement *statements;
+    uint32_t count;
+} Script;
+
+/* Behind blanks and comments. */
+static const char *skip_blanks(const char *at)
+{
+    for (;;) {
+        at += strspn(at, " \t\r\n");
+        if (strncmp(at, "--", 2) == 0)
+            at += strcspn(at, "\n");
+        else if (strncmp(at, "/*", 2) == 0 && strstr(at, "*/"))
+            at = strstr(at, "*/") + 2;
+        else
+            return at;
+    }
+}
+
+static char *copy_of(const char *from, const char *to)
+{
+    size_t length = (size_t)(to - from);
+    char *copy = memory_get(length + 1);
+    memcpy(copy, from, length);
+    copy[length] = '\0';
+    return copy;
+}
+
+/* The statement that begins at `from`, up to the semicolon that ends it. */
+static char *next_statement(const char *from, const char **behind)
+{
+    const char *at = from;
+    while ((at = strchr(at, ';'))) {
+        char *sql = copy_of(from, ++at);
+        *behind = at;
+        if (sqlite3_complete(sql))
+            return sql;
+        free(sql);
+    }
+    *behind = from + strlen(from);
+    return copy_of(from, *behind);
+}
+
+static Script split(const char *text)
+{
+    Script script = {0};
+    uint32_t line = 1;
+    const char *counted = text;
+    for (const char *at = skip_blanks(text); *at; at = skip_blanks(at)) {
+        for (; counted < at; counted++)
+            line += *counted == '\n';
+        script.statements = memory_resize(script.statements, (script.count + 1) * sizeof *script.statements);
+        Statement *statement = &script.statements[script.count++];
+        *statement = (Statement){.line = line};
+        statement->sql = next_statement(at, &at);
+    }
+    return script;
+}
+
+static void script_free(Script *script)
+{
+    for (uint32_t i = 0; i < script->count; i++)
+        free(script->statements[i].sql);
+    free(script->statements);
+}
+
+/* How many of the statements that were still to be done are done now. */
+static uint32_t run_round(sqlite3 *db, Script *script)
+{
+    uint32_t done = 0;
+    for (uint32_t i = 0; i < script->count; i++) {
+        Statement *statement = &script->statements[i];
+        if (statement->done || sqlite3_exec(db, statement->sql, NULL, NULL, NULL) != SQLITE_OK)
+            continue;
+        statement->done = true;
+        done++;
+    }
+    authorize_refusal();
+    return done;
+}
+
+static const char *reason(sqlite3 *db)
+{
+    const char *refusal = authorize_refusal();
+    return *refusal ? refusal : sqlite3_errmsg(db);
+}
+
+/* Those that no order helps. */
+static bool report_failed(sqlite3 *db, const Views *views, Script *script, Problems *problems)
+{
+    bool good = true;
+    for (uint32_t i = 0; i < script->count; i++) {
+        const Statement *statement = &script->statements[i];
+        if (statement->done || sqlite3_exec(db, statement->sql, NULL, NULL, NULL) == SQLITE_OK)
+            continue;
+        good = false;
+        if (!problem(problems, "%s:%u: %s", views->file, statement->line, reason(db)))
+            break;
+    }
+    return good;
+}
+
+static bool check_view(sqlite3 *db, const Views *views, const char *name, Problems *problems)
+{
+    Buf sql = {0};
+    buf_text(&sql, "SELECT * FROM ");
+    sql_name(&sql, name);
+    sqlite3_stmt *statement = NULL;
+    bool good = sqlite3_prepare_v2(db, sql.data, -1, &statement, NULL) == SQLITE_OK;
+    if (!good)
+        problem(problems, "%s: the view %s: %s", views->file, name, reason(db));
+    sqlite3_finalize(statement);
+    buf_free(&sql);
+    return good;
+}
+
+static bool check_views(sqlite3 *db, const Views *views, Problems *problems)
+{
+    bool good = true;
+    sqlite3_stmt *names =
+        sql_prepare(db, "SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY rowid", problems->f);
+    while (names && sqlite3_step(names) == SQLITE_ROW && problems->f->code == FAIL_NONE)
+        good = check_view(db, views, (const char *)sqlite3_column_text(names, 0), problems) && good;
+    sqlite3_finalize(names);
+    return good && names;
+}
+
+bool views_run(sqlite3 *db, const Views *views, Problems *problems)
+{
+    if (!views->text)
+        return true;
+    problems_begin(problems);
+    authorize_views(db);
+    Script script = split(views->text);
+    while (run_round(db, &script) > 0)
+        ;
+    bool good = report_failed(db, views, &script, problems) && check_views(db, views, problems);
+    script_free(&script);
+    authorize_all(db);
+    return good;
+}

@@ -1,0 +1,24 @@
+/* views.sql: the package's SQL that presents raw tables as those of the data contract. */
+#ifndef FOLIO_DATA_VIEWS_H
+#define FOLIO_DATA_VIEWS_H
+
+#include "content/arena.h"
+#include "data/hash.h"
+#include "data/problems.h"
+
+#include <sqlite3.h>
+
+typedef struct Views {
+    const char *file; /* as messages call it */
+    const char *text; /* NULL: the package has none */
+    char digest[HASH_TEXT];
+} Views;
+
+/* Reads folder/views.sql, which need not be there. */
+bool views_read(Arena *arena, const char *folder, Views *views, Fail *f);
+
+/* Runs the statements in whatever order lets each find the tables that it reads, and sees that every view can
+ * be asked. False where there is a problem. */
+bool views_run(sqlite3 *db, const Views *views, Problems *problems);
+
+#endif
