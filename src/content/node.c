@@ -116,7 +116,7 @@ const char *node_text(const Node *at, int code, Fail *f)
 {
     if (at->kind == NODE_SCALAR && !node_is_null(at))
         return at->text;
-    wrong_type(at, code, f, "a text");
+    wrong_type(at, code, f, at->kind == NODE_MAP ? "a text (in quotes where it begins with {)" : "a text");
     return NULL;
 }
 

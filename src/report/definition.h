@@ -43,7 +43,9 @@ typedef struct Definition {
     uint32_t section_count;
 } Definition;
 
-/* NULL after a failure (FAIL_DEFINITION). Lives in the arena. */
+/* Checks every key; options of sections are left to the plugin floor, placeholders to the templates, and a
+ * parameter without a value to the request. NULL after a failure (FAIL_DEFINITION), which says file, line and
+ * column. Lives in the arena. */
 Definition *definition_read(Arena *arena, const char *path, Fail *f);
 
 /* --set NAME=VALUE: replaces a parameter's values (a name given more than once adds to a parameter that may

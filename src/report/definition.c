@@ -1,0 +1,362 @@
+#include "report/definition.h"
+
+#include "content/file.h"
+#include "content/language.h"
+#include "report/names.h"
+
+#include <string.h>
+
+/* The definition that is being read. */
+typedef struct Reader {
+    Arena *arena;
+    Definition *definition;
+    Fail *f;
+} Reader;
+
+static const char *read_text(const Node *map, const char *key, Fail *f)
+{
+    const Node *at = node_get(map, key);
+    return at ? node_text(at, FAIL_DEFINITION, f) : NULL;
+}
+
+static const Node *require(const Node *map, const char *key, Fail *f)
+{
+    const Node *at = node_get(map, key);
+    if (!at)
+        node_fail(map, FAIL_DEFINITION, f, "the key \"%s\" is missing", key);
+    return at;
+}
+
+static bool read_version(const Node *root, Fail *f)
+{
+    int64_t version;
+    const Node *at = require(root, "folio", f);
+    if (!at || !node_integer(at, FAIL_DEFINITION, &version, f))
+        return false;
+    return version == 1 ||
+           node_fail(at, FAIL_DEFINITION, f, "this folio reads definitions of version 1, not %s", at->text);
+}
+
+static bool read_titles(Reader *r, const Node *root)
+{
+    Definition *d = r->definition;
+    if (!require(root, "title", r->f))
+        return false;
+    d->title = read_text(root, "title", r->f);
+    d->short_title = read_text(root, "short_title", r->f);
+    d->eyebrow = read_text(root, "eyebrow", r->f);
+    d->subtitle = read_text(root, "subtitle", r->f);
+    d->author = read_text(root, "author", r->f);
+    d->subject = read_text(root, "subject", r->f);
+    return r->f->code == FAIL_NONE;
+}
+
+static bool read_language(Reader *r, const Node *root)
+{
+    const Node *at = node_get(root, "language");
+    r->definition->language = at ? node_text(at, FAIL_DEFINITION, r->f) : "en-US";
+    if (!r->definition->language)
+        return false;
+    return language_ships(r->definition->language) ||
+           node_fail(at, FAIL_DEFINITION, r->f, "folio does not write the language \"%s\"; it has %s",
+                     at->text, language_list());
+}
+
+static bool read_date(Reader *r, const Node *root)
+{
+    const Node *at = node_get(root, "date");
+    if (!at)
+        return true;
+    r->definition->date = node_text(at, FAIL_DEFINITION, r->f);
+    if (!r->definition->date)
+        return false;
+    return is_date(at->text) ||
+           node_fail(at, FAIL_DEFINITION, r->f, "\"%s\" is not a date; write it as 2026-01-31", at->text);
+}
+
+static bool read_page(Reader *r, const Node *root)
+{
+    const Node *at = node_get(root, "page");
+    const char *page = at ? node_text(at, FAIL_DEFINITION, r->f) : "Letter";
+    if (!page)
+        return false;
+    r->definition->page = strcmp(page, "A4") == 0 ? PAGE_A4 : PAGE_LETTER;
+    return strcmp(page, "A4") == 0 || strcmp(page, "Letter") == 0 ||
+           node_fail(at, FAIL_DEFINITION, r->f, "\"page\" must be Letter or A4, not %s", page);
+}
+
+static bool read_paths(Reader *r, const Node *root)
+{
+    Definition *d = r->definition;
+    if (!require(root, "theme", r->f))
+        return false;
+    const char *theme = read_text(root, "theme", r->f), *data = read_text(root, "data", r->f);
+    if (r->f->code != FAIL_NONE)
+        return false;
+    d->theme = path_join(r->arena, d->directory, theme);
+    d->data = data ? path_join(r->arena, d->directory, data) : NULL;
+    return true;
+}
+
+static bool read_value(const Node *at, const char **value, Fail *f)
+{
+    *value = node_text(at, FAIL_DEFINITION, f);
+    return *value && (**value || node_fail(at, FAIL_DEFINITION, f, "a parameter's value must not be empty"));
+}
+
+/* One value, or where the parameter may be many a list of them. */
+static bool read_default(Reader *r, const Node *at, Parameter *parameter)
+{
+    bool list = at->kind == NODE_LIST;
+    if (list && !parameter->many)
+        return node_fail(at, FAIL_DEFINITION, r->f,
+                         "the parameter \"%s\" takes one value; a list needs many: true", parameter->name);
+    if (list && !at->count)
+        return node_fail(at, FAIL_DEFINITION, r->f, "the list of values is empty");
+    parameter->value_count = list ? at->count : 1;
+    parameter->values = arena_array(r->arena, parameter->value_count, sizeof *parameter->values);
+    const char **value = parameter->values;
+    for (const Node *n = list ? at->first : at; n; n = list ? n->next : NULL)
+        if (!read_value(n, value++, r->f))
+            return false;
+    return true;
+}
+
+static bool read_type(const Node *at, Parameter *parameter, Fail *f)
+{
+    static const char *const types[] = {"occupation", "area", "text", NULL};
+    parameter->type = at ? node_text(at, FAIL_DEFINITION, f) : NULL;
+    for (int i = 0; parameter->type && types[i]; i++)
+        if (strcmp(types[i], parameter->type) == 0)
+            return true;
+    return parameter->type &&
+           node_fail(at, FAIL_DEFINITION, f,
+                     "\"%s\" is not a parameter's type; it is occupation, area or text", parameter->type);
+}
+
+static bool read_parameter(Reader *r, const Node *at, Parameter *parameter)
+{
+    static const char *const keys[] = {"type", "default", "many", NULL};
+    parameter->name = at->key;
+    parameter->at = at;
+    if (!is_parameter_name(at->key))
+        return node_fail_key(at, FAIL_DEFINITION, r->f,
+                             "\"%s\" is not a parameter's name; use lower-case letters, digits and _",
+                             at->key);
+    if (strcmp(at->key, "date") == 0)
+        return node_fail_key(at, FAIL_DEFINITION, r->f,
+                             "a parameter must not be called \"date\", which is the report's");
+    if (!node_check_keys(at, keys, FAIL_DEFINITION, r->f) ||
+        !read_type(require(at, "type", r->f), parameter, r->f))
+        return false;
+    const Node *many = node_get(at, "many"), *value = node_get(at, "default");
+    if (many && !node_boolean(many, FAIL_DEFINITION, &parameter->many, r->f))
+        return false;
+    return !value || read_default(r, value, parameter);
+}
+
+/* The maps or lists below a key, none where it is absent; `kind` is what it has to be. */
+static bool open_group(const Node *group, NodeKind kind, Fail *f)
+{
+    if (!group || group->kind == kind)
+        return true;
+    return node_fail(group, FAIL_DEFINITION, f, "\"%s\" must be %s", group->key,
+                     kind == NODE_LIST ? "a list" : "a map of names");
+}
+
+static bool read_parameters(Reader *r, const Node *group)
+{
+    if (!open_group(group, NODE_MAP, r->f) || !group)
+        return r->f->code == FAIL_NONE;
+    Definition *d = r->definition;
+    d->parameters = arena_array(r->arena, group->count, sizeof *d->parameters);
+    for (const Node *n = group->first; n; n = n->next)
+        if (!read_parameter(r, n, &d->parameters[d->parameter_count++]))
+            return false;
+    return true;
+}
+
+static bool read_bounds(const Node *at, Assumption *assumption, Fail *f)
+{
+    const Node *min = node_get(at, "min"), *max = node_get(at, "max");
+    if (!min && !max)
+        return true;
+    if (!min || !max)
+        return node_fail(at, FAIL_DEFINITION, f, "\"%s\" has one bound; give both min and max, or neither",
+                         at->key);
+    assumption->bounded = true;
+    if (!node_number(min, FAIL_DEFINITION, &assumption->min, f) ||
+        !node_number(max, FAIL_DEFINITION, &assumption->max, f))
+        return false;
+    if (assumption->min > assumption->max)
+        return node_fail(min, FAIL_DEFINITION, f, "\"min\" must not be above \"max\"");
+    return (assumption->value >= assumption->min && assumption->value <= assumption->max) ||
+           node_fail(node_get(at, "value"), FAIL_DEFINITION, f, "\"value\" must lie between %s and %s",
+                     min->text, max->text);
+}
+
+static bool check_assumption_name(const Reader *r, const Node *at)
+{
+    if (!is_parameter_name(at->key) || !is_workbook_name(at->key))
+        return node_fail_key(
+            at, FAIL_DEFINITION, r->f,
+            "\"%s\" cannot name a cell of the workbook; use lower-case letters, digits and _, and "
+            "nothing like a1 or r1c1",
+            at->key);
+    for (uint32_t i = 0; i < r->definition->parameter_count; i++)
+        if (strcmp(r->definition->parameters[i].name, at->key) == 0)
+            return node_fail_key(at, FAIL_DEFINITION, r->f, "\"%s\" is a parameter already", at->key);
+    return true;
+}
+
+static bool read_assumption(Reader *r, const Node *at, Assumption *assumption)
+{
+    static const char *const keys[] = {"value", "unit", "min", "max", "help", NULL};
+    if (!check_assumption_name(r, at) || !node_check_keys(at, keys, FAIL_DEFINITION, r->f))
+        return false;
+    const Node *value = require(at, "value", r->f);
+    if (!value || !node_number(value, FAIL_DEFINITION, &assumption->value, r->f))
+        return false;
+    assumption->name = at->key;
+    assumption->unit = read_text(at, "unit", r->f);
+    assumption->help = read_text(at, "help", r->f);
+    return r->f->code == FAIL_NONE && read_bounds(at, assumption, r->f);
+}
+
+static bool read_assumptions(Reader *r, const Node *group)
+{
+    if (!open_group(group, NODE_MAP, r->f) || !group)
+        return r->f->code == FAIL_NONE;
+    Definition *d = r->definition;
+    d->assumptions = arena_array(r->arena, group->count, sizeof *d->assumptions);
+    for (const Node *n = group->first; n; n = n->next)
+        if (!read_assumption(r, n, &d->assumptions[d->assumption_count++]))
+            return false;
+    return true;
+}
+
+static bool check_section_id(const Reader *r, const Node *at)
+{
+    const char *id = at ? node_text(at, FAIL_DEFINITION, r->f) : NULL;
+    if (!id)
+        return false;
+    if (!is_section_id(id))
+        return node_fail(at, FAIL_DEFINITION, r->f,
+                         "\"%s\" is not a section's id; use lower-case letters, digits, - and _", id);
+    if (is_reserved_id(id))
+        return node_fail(at, FAIL_DEFINITION, r->f, "the id \"%s\" is folio's own", id);
+    for (uint32_t i = 0; i + 1 < r->definition->section_count; i++)
+        if (strcmp(r->definition->sections[i].id, id) == 0)
+            return node_fail(at, FAIL_DEFINITION, r->f,
+                             "two sections have the id \"%s\"; the other is in line %d", id,
+                             r->definition->sections[i].at->line);
+    return true;
+}
+
+static bool read_section(Reader *r, const Node *at, SectionDefinition *section)
+{
+    static const char *const keys[] = {"id", "plugin", "title", "options", NULL};
+    if (!node_check_keys(at, keys, FAIL_DEFINITION, r->f) || !check_section_id(r, require(at, "id", r->f)) ||
+        !require(at, "plugin", r->f))
+        return false;
+    *section = (SectionDefinition){.id = node_get(at, "id")->text,
+                                   .plugin = read_text(at, "plugin", r->f),
+                                   .title = read_text(at, "title", r->f),
+                                   .options = node_get(at, "options"),
+                                   .at = at};
+    return r->f->code == FAIL_NONE && open_group(section->options, NODE_MAP, r->f);
+}
+
+static bool read_sections(Reader *r, const Node *root)
+{
+    const Node *group = require(root, "sections", r->f);
+    if (!group || !open_group(group, NODE_LIST, r->f))
+        return false;
+    if (!group->count)
+        return node_fail(group, FAIL_DEFINITION, r->f, "\"sections\" is empty; a report has one at least");
+    Definition *d = r->definition;
+    d->sections = arena_array(r->arena, group->count, sizeof *d->sections);
+    for (const Node *n = group->first; n; n = n->next)
+        if (!read_section(r, n, &d->sections[d->section_count++]))
+            return false;
+    return true;
+}
+
+/* A section's id, or "section.thing" where `what` says what thing; the section has to be in the definition.
+ */
+static bool read_reference(Reader *r, const Node *at, const char *what, const char **reference)
+{
+    *reference = node_text(at, FAIL_DEFINITION, r->f);
+    if (!*reference)
+        return false;
+    size_t length = strcspn(*reference, ".");
+    bool dotted = (*reference)[length] == '.' && (*reference)[length + 1] != '\0';
+    if (what && !dotted)
+        return node_fail(at, FAIL_DEFINITION, r->f,
+                         "\"%s\" must be the id of a section, a full stop and that of the %s", *reference,
+                         what);
+    const char *id = what ? arena_strndup(r->arena, *reference, length) : *reference;
+    const char **names = arena_array(r->arena, r->definition->section_count + 1, sizeof *names);
+    for (uint32_t i = 0; i < r->definition->section_count; i++) {
+        names[i] = r->definition->sections[i].id;
+        if (strcmp(names[i], id) == 0)
+            return true;
+    }
+    const char *nearest = nearest_name(id, names);
+    return nearest ? node_fail(at, FAIL_DEFINITION, r->f, "there is no section \"%s\"; did you mean \"%s\"?",
+                               id, nearest)
+                   : node_fail(at, FAIL_DEFINITION, r->f, "there is no section \"%s\"", id);
+}
+
+static bool read_references(Reader *r, const Node *list, const char *what, const char ***references,
+                            uint32_t *count)
+{
+    if (!open_group(list, NODE_LIST, r->f) || !list)
+        return r->f->code == FAIL_NONE;
+    *references = arena_array(r->arena, list->count, sizeof **references);
+    for (const Node *n = list->first; n; n = n->next)
+        if (!read_reference(r, n, what, &(*references)[(*count)++]))
+            return false;
+    return true;
+}
+
+static bool read_cover(Reader *r, const Node *cover)
+{
+    static const char *const keys[] = {"figures", "verdict", "chart", NULL};
+    if (!cover)
+        return true;
+    Definition *d = r->definition;
+    d->cover = cover;
+    if (!node_check_keys(cover, keys, FAIL_DEFINITION, r->f))
+        return false;
+    const Node *chart = node_get(cover, "chart");
+    return read_references(r, node_get(cover, "figures"), "key figure", &d->cover_figures,
+                           &d->cover_figure_count) &&
+           read_references(r, node_get(cover, "verdict"), NULL, &d->cover_verdict, &d->cover_verdict_count) &&
+           (!chart || read_reference(r, chart, "chart", &d->cover_chart));
+}
+
+static bool read_definition(Reader *r, const Node *root)
+{
+    static const char *const keys[] = {"folio",    "title",   "short_title", "eyebrow",    "subtitle",
+                                       "author",   "subject", "language",    "date",       "page",
+                                       "theme",    "data",    "cover",       "parameters", "assumptions",
+                                       "sections", NULL};
+    return node_check_keys(root, keys, FAIL_DEFINITION, r->f) && read_version(root, r->f) &&
+           read_titles(r, root) && read_language(r, root) && read_date(r, root) && read_page(r, root) &&
+           read_paths(r, root) && read_parameters(r, node_get(root, "parameters")) &&
+           read_assumptions(r, node_get(root, "assumptions")) && read_sections(r, root) &&
+           read_cover(r, node_get(root, "cover"));
+}
+
+Definition *definition_read(Arena *arena, const char *path, Fail *f)
+{
+    const Node *root = node_read(arena, path, path, NODE_YAML, FAIL_DEFINITION, f);
+    if (!root)
+        return NULL;
+    Definition *definition = arena_alloc(arena, sizeof *definition);
+    definition->file = arena_strdup(arena, path);
+    definition->directory = path_directory(arena, path);
+    Reader reader = {.arena = arena, .definition = definition, .f = f};
+    return read_definition(&reader, root) ? definition : NULL;
+}

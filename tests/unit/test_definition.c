@@ -1,0 +1,366 @@
+#include "report/definition.h"
+
+#include "folder.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+/* The least that a definition has to say; the sections come last so that a test can add to them. */
+static const char least[] = "folio: 1\n"
+                            "title: Web developers in {area.short}\n"
+                            "theme: themes/folio.yaml\n"
+                            "sections:\n"
+                            "  - {id: pay, plugin: salary}\n";
+
+static const char full[] = "folio: 1\n"
+                           "title: T\n"
+                           "short_title: S\n"
+                           "eyebrow: E\n"
+                           "subtitle: U\n"
+                           "author: A\n"
+                           "subject: J\n"
+                           "language: en-US\n"
+                           "date: 2024-02-29\n"
+                           "page: A4\n"
+                           "theme: /abs/folio.yaml\n"
+                           "data: ../data/us\n"
+                           "parameters:\n"
+                           "  occupation: {type: occupation, default: \"15-1254\"}\n"
+                           "  area: {type: area, many: true, default: [a, b]}\n"
+                           "  note: {type: text}\n"
+                           "assumptions:\n"
+                           "  price_level: {value: 100, unit: index, min: 50, max: 200, help: Yours}\n"
+                           "  free: {value: -1.5}\n"
+                           "sections:\n"
+                           "  - {id: pay, plugin: salary, title: Pay here, options: {top: 12}}\n"
+                           "  - {id: jobs-2, plugin: outlook}\n"
+                           "cover:\n"
+                           "  figures: [pay.median, jobs-2.growth]\n"
+                           "  verdict: [jobs-2, pay]\n"
+                           "  chart: pay.range\n";
+
+typedef struct Fixture {
+    Arena *arena;
+    Folder folder;
+} Fixture;
+
+static int set_up(void **state)
+{
+    Fixture *x = test_malloc(sizeof *x);
+    x->arena = arena_new();
+    folder_make(&x->folder);
+    *state = x;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    Fixture *x = *state;
+    folder_remove(&x->folder);
+    arena_free(x->arena);
+    test_free(x);
+    return 0;
+}
+
+static Definition *read_text(Fixture *x, const char *text, Fail *f)
+{
+    folder_write(&x->folder, "r.yaml", text);
+    return definition_read(x->arena, folder_path(&x->folder, "r.yaml"), f);
+}
+
+static Definition *read_good(Fixture *x, const char *text)
+{
+    Fail f = {0};
+    Definition *definition = read_text(x, text, &f);
+    if (!definition)
+        fail_msg("%s", f.text);
+    return definition;
+}
+
+/* The text with `from` replaced fails with the message behind the file's name. */
+static void expect_failure(Fixture *x, const char *text, const char *from, const char *to,
+                           const char *message)
+{
+    const char *at = strstr(text, from);
+    assert_non_null(at);
+    Fail f = {0};
+    assert_null(
+        read_text(x, arena_printf(x->arena, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from)), &f));
+    assert_string_equal(f.text, arena_printf(x->arena, "%s%s", folder_path(&x->folder, "r.yaml"), message));
+    assert_int_equal(f.code, FAIL_DEFINITION);
+}
+
+static void the_least_definition_has_its_defaults(void **state)
+{
+    Fixture *x = *state;
+    const Definition *d = read_good(x, least);
+    assert_string_equal(d->title, "Web developers in {area.short}");
+    assert_string_equal(d->language, "en-US");
+    assert_int_equal(d->page, PAGE_LETTER);
+    assert_string_equal(d->directory, x->folder.path);
+    assert_string_equal(d->theme, folder_path(&x->folder, "themes/folio.yaml"));
+    assert_null(d->data);
+    assert_null(d->date);
+    assert_null(d->short_title);
+    assert_null(d->cover);
+    assert_int_equal(d->section_count, 1);
+    assert_null(d->sections[0].title);
+    assert_null(d->sections[0].options);
+}
+
+static void a_full_definition_is_read(void **state)
+{
+    Fixture *x = *state;
+    const Definition *d = read_good(x, full);
+    assert_string_equal(d->short_title, "S");
+    assert_string_equal(d->eyebrow, "E");
+    assert_string_equal(d->subtitle, "U");
+    assert_string_equal(d->author, "A");
+    assert_string_equal(d->subject, "J");
+    assert_string_equal(d->date, "2024-02-29");
+    assert_int_equal(d->page, PAGE_A4);
+    assert_string_equal(d->theme, "/abs/folio.yaml");
+    assert_string_equal(d->data, folder_path(&x->folder, "../data/us"));
+    assert_string_equal(d->sections[0].title, "Pay here");
+    assert_int_equal(d->sections[0].options->count, 1);
+    assert_int_equal(d->sections[1].at->line, 22);
+    assert_int_equal(d->cover_figure_count, 2);
+    assert_string_equal(d->cover_figures[1], "jobs-2.growth");
+    assert_string_equal(d->cover_verdict[0], "jobs-2");
+    assert_string_equal(d->cover_chart, "pay.range");
+}
+
+static void parameters_have_one_value_many_or_none(void **state)
+{
+    const Definition *d = read_good(*state, full);
+    assert_int_equal(d->parameter_count, 3);
+    assert_string_equal(d->parameters[0].values[0], "15-1254");
+    assert_false(d->parameters[0].many);
+    assert_true(d->parameters[1].many);
+    assert_int_equal(d->parameters[1].value_count, 2);
+    assert_string_equal(d->parameters[1].values[1], "b");
+    assert_int_equal(d->parameters[2].value_count, 0);
+    assert_string_equal(d->parameters[2].type, "text");
+}
+
+static void assumptions_have_bounds_or_none(void **state)
+{
+    const Definition *d = read_good(*state, full);
+    assert_int_equal(d->assumption_count, 2);
+    assert_true(d->assumptions[0].bounded);
+    assert_true(d->assumptions[0].value == 100 && d->assumptions[0].max == 200);
+    assert_string_equal(d->assumptions[0].unit, "index");
+    assert_false(d->assumptions[1].bounded);
+    assert_true(d->assumptions[1].value == -1.5);
+    assert_null(d->assumptions[1].help);
+}
+
+static void the_shipped_definition_is_read(void **state)
+{
+    Fixture *x = *state;
+    Fail f = {0};
+    const Definition *d = definition_read(x->arena, "reports/back-end-developer.yaml", &f);
+    if (!d)
+        fail_msg("%s", f.text);
+    assert_string_equal(d->theme, "reports/themes/folio.yaml");
+    assert_int_equal(d->cover_figure_count, 6);
+}
+
+static void a_file_that_is_missing_or_malformed_is_named(void **state)
+{
+    Fixture *x = *state;
+    Fail f = {0};
+    assert_null(definition_read(x->arena, "no/such.yaml", &f));
+    assert_string_equal(f.text, "no/such.yaml: cannot be opened: No such file or directory");
+    assert_int_equal(f.code, FAIL_DEFINITION);
+    expect_failure(x, least, "title: Web", "title: @Web",
+                   ":2:8: malformed YAML: plain scalar cannot start with '@'");
+}
+
+static void unknown_keys_offer_the_nearest(void **state)
+{
+    expect_failure(*state, least, "title:", "titel:", ":2:1: unknown key \"titel\"; did you mean \"title\"?");
+    expect_failure(*state, full, "plugin: outlook", "plugin: outlook, option: {}",
+                   ":22:35: unknown key \"option\"; did you mean \"options\"?");
+    expect_failure(*state, full, "many: true", "manny: true",
+                   ":15:22: unknown key \"manny\"; did you mean \"many\"?");
+    expect_failure(*state, full, "help: Yours", "hlep: Yours",
+                   ":18:61: unknown key \"hlep\"; did you mean \"help\"?");
+    expect_failure(*state, full, "verdict: [", "verdicts: [",
+                   ":25:3: unknown key \"verdicts\"; did you mean \"verdict\"?");
+}
+
+static void missing_keys_are_named(void **state)
+{
+    expect_failure(*state, least, "folio: 1\n", "", ":1:1: the key \"folio\" is missing");
+    expect_failure(*state, least, "theme: themes/folio.yaml\n", "", ":1:1: the key \"theme\" is missing");
+    expect_failure(*state, least, ", plugin: salary", "", ":5:5: the key \"plugin\" is missing");
+    expect_failure(*state, full, "type: text", "", ":16:9: the key \"type\" is missing");
+    expect_failure(*state, full, "value: -1.5", "", ":19:9: the key \"value\" is missing");
+}
+
+static void values_of_the_wrong_kind_say_what_was_expected(void **state)
+{
+    expect_failure(*state, least, "folio: 1", "folio: 2",
+                   ":1:8: this folio reads definitions of version 1, not 2");
+    expect_failure(*state, least, "folio: 1", "folio: one",
+                   ":1:8: \"folio\" must be a whole number, not one");
+    expect_failure(*state, least, "Web developers in {area.short}", "{area.short} x: y",
+                   ":2:21: malformed YAML: invalid block mapping key on same line as previous key");
+}
+
+static void places_that_take_a_map_or_a_list_say_so(void **state)
+{
+    expect_failure(*state, least, "  - {id: pay, plugin: salary}", "  {id: pay}",
+                   ":5:3: \"sections\" must be a list");
+    expect_failure(*state, least, "\n  - {id: pay, plugin: salary}", " []",
+                   ":4:11: \"sections\" is empty; a report has one at least");
+    expect_failure(*state, least, "  - {id: pay, plugin: salary}", "  - pay",
+                   ":5:5: expected keys and values (\"id: ...\")");
+    expect_failure(*state, full, "options: {top: 12}", "options: [12]",
+                   ":21:57: \"options\" must be a map of names");
+    expect_failure(*state, least, "Web developers in {area.short}", "{area.short}",
+                   ":2:8: \"title\" must be a text (in quotes where it begins with {), not a map");
+    expect_failure(*state, least, "sections:", "parameters: 5\nsections:",
+                   ":4:13: \"parameters\" must be a map of names");
+}
+
+static void language_date_and_page_are_checked(void **state)
+{
+    expect_failure(*state, full, "en-US", "fr-FR",
+                   ":8:11: folio does not write the language \"fr-FR\"; it has en-US");
+    expect_failure(*state, full, "2024-02-29", "2025-02-29",
+                   ":9:7: \"2025-02-29\" is not a date; write it as 2026-01-31");
+    expect_failure(*state, full, "2024-02-29", "31.1.2026",
+                   ":9:7: \"31.1.2026\" is not a date; write it as 2026-01-31");
+    expect_failure(*state, full, "A4", "a4", ":10:7: \"page\" must be Letter or A4, not a4");
+}
+
+static void parameters_are_checked(void **state)
+{
+    expect_failure(*state, full, "type: text", "type: place",
+                   ":16:16: \"place\" is not a parameter's type; it is occupation, area or text");
+    expect_failure(*state, full, "  note:", "  my note:",
+                   ":16:3: \"my note\" is not a parameter's name; use lower-case letters, digits and _");
+    expect_failure(*state, full, "  note:", "  date:",
+                   ":16:3: a parameter must not be called \"date\", which is the report's");
+    expect_failure(*state, full, "default: \"15-1254\"", "default: [a]",
+                   ":14:43: the parameter \"occupation\" takes one value; a list needs many: true");
+    expect_failure(*state, full, "[a, b]", "[]", ":15:43: the list of values is empty");
+    expect_failure(*state, full, "[a, b]", "[a, \"\"]", ":15:47: a parameter's value must not be empty");
+}
+
+static void assumptions_are_checked(void **state)
+{
+    expect_failure(*state, full, "value: 100", "value: 300", ":18:24: \"value\" must lie between 50 and 200");
+    expect_failure(*state, full, "min: 50, ", "",
+                   ":18:16: \"price_level\" has one bound; give both min and max, or neither");
+    expect_failure(*state, full, "min: 50", "min: 201", ":18:47: \"min\" must not be above \"max\"");
+    expect_failure(*state, full, "value: 100", "value: \"100\"",
+                   ":18:24: \"value\" must be a number, not a text");
+    expect_failure(*state, full, "  free:", "  note:", ":19:3: \"note\" is a parameter already");
+    expect_failure(
+        *state, full, "  free:", "  tax1:",
+        ":19:3: \"tax1\" cannot name a cell of the workbook; use lower-case letters, digits and _, and "
+        "nothing like a1 or r1c1");
+}
+
+static void section_ids_are_unique_and_well_formed(void **state)
+{
+    expect_failure(*state, full, "id: jobs-2", "id: pay",
+                   ":22:10: two sections have the id \"pay\"; the other is in line 21");
+    expect_failure(*state, full, "id: jobs-2", "id: Jobs",
+                   ":22:10: \"Jobs\" is not a section's id; use lower-case letters, digits, - and _");
+    expect_failure(*state, full, "id: jobs-2", "id: sources", ":22:10: the id \"sources\" is folio's own");
+}
+
+static void the_cover_names_sections_that_are_there(void **state)
+{
+    expect_failure(*state, full, "pay.median", "payy.median",
+                   ":24:13: there is no section \"payy\"; did you mean \"pay\"?");
+    expect_failure(*state, full, "pay.median", "pay",
+                   ":24:13: \"pay\" must be the id of a section, a full stop and that of the key figure");
+    expect_failure(*state, full, "verdict: [jobs-2", "verdict: [zzzzzzz",
+                   ":25:13: there is no section \"zzzzzzz\"");
+    expect_failure(*state, full, "chart: pay.range", "chart: pay.",
+                   ":26:10: \"pay.\" must be the id of a section, a full stop and that of the chart");
+}
+
+static bool set(Fixture *x, Definition *d, Fail *f, const char *const *settings)
+{
+    uint32_t count = 0;
+    while (settings[count])
+        count++;
+    return definition_set(d, x->arena, settings, count, f);
+}
+
+#define SETTINGS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+static void settings_replace_what_the_definition_says(void **state)
+{
+    Fixture *x = *state;
+    Definition *d = read_good(x, full);
+    Fail f = {0};
+    assert_true(set(x, d, &f, SETTINGS("area=c", "occupation=x=y", "area=d", "area=e", "price_level=120.5")));
+    assert_int_equal(d->parameters[1].value_count, 3);
+    assert_string_equal(d->parameters[1].values[0], "c");
+    assert_string_equal(d->parameters[1].values[2], "e");
+    assert_int_equal(d->parameters[0].value_count, 1);
+    assert_string_equal(d->parameters[0].values[0], "x=y");
+    assert_true(d->assumptions[0].value == 120.5);
+}
+
+static void expect_refused(Fixture *x, const char *const *settings, const char *message)
+{
+    Fail f = {0};
+    assert_false(set(x, read_good(x, full), &f, settings));
+    assert_string_equal(f.text, message);
+    assert_int_equal(f.code, FAIL_USAGE);
+}
+
+static void settings_that_do_not_fit_are_refused(void **state)
+{
+    Fixture *x = *state;
+    expect_refused(
+        x, SETTINGS("aera=c"),
+        arena_printf(x->arena,
+                     "--set aera: %s has no parameter or assumption of that name; did you mean \"area\"?",
+                     folder_path(&x->folder, "r.yaml")));
+    expect_refused(x, SETTINGS("area"), "--set area: write it as NAME=VALUE");
+    expect_refused(x, SETTINGS("area="), "--set area: the value is empty");
+    expect_refused(x, SETTINGS("area=\xFF"), "--set area: the value is not valid UTF-8");
+    expect_refused(x, SETTINGS("occupation=a", "occupation=b"),
+                   "--set occupation: is given twice, and this parameter takes one value");
+    expect_refused(x, SETTINGS("free=1", "free=2"),
+                   "--set free: is given twice, and an assumption has one value");
+    expect_refused(x, SETTINGS("free=1,5"), "--set free: \"1,5\" is not a number");
+    expect_refused(x, SETTINGS("price_level=201"), "--set price_level: 201 does not lie between 50 and 200");
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(the_least_definition_has_its_defaults),
+        CASE(a_full_definition_is_read),
+        CASE(parameters_have_one_value_many_or_none),
+        CASE(assumptions_have_bounds_or_none),
+        CASE(the_shipped_definition_is_read),
+        CASE(a_file_that_is_missing_or_malformed_is_named),
+        CASE(unknown_keys_offer_the_nearest),
+        CASE(missing_keys_are_named),
+        CASE(values_of_the_wrong_kind_say_what_was_expected),
+        CASE(places_that_take_a_map_or_a_list_say_so),
+        CASE(language_date_and_page_are_checked),
+        CASE(parameters_are_checked),
+        CASE(assumptions_are_checked),
+        CASE(section_ids_are_unique_and_well_formed),
+        CASE(the_cover_names_sections_that_are_there),
+        CASE(settings_replace_what_the_definition_says),
+        CASE(settings_that_do_not_fit_are_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
