@@ -1,0 +1,89 @@
+/* What the sheets of one workbook share: the plan of where everything stands, formats, and checked writing of
+ * cells. Rows and columns count from 0. */
+#ifndef FOLIO_XLSX_BOOK_H
+#define FOLIO_XLSX_BOOK_H
+
+#include "content/fail.h"
+#include "content/tree.h"
+#include "xlsx/names.h"
+#include "xlsx/styles.h"
+
+#include <xlsxwriter.h>
+
+/* Every sheet: title in A1, notes in A2 and A3, the header of its table in row 4, rows from there on. */
+enum { TITLE_ROW = 0, NOTE_ROW = 1, SOURCES_ROW = 2, HEADER_ROW = 3, FIRST_ROW = 4 };
+
+/* A column of the content tree takes one to three columns of its sheet. */
+typedef enum ColumnPart {
+    PART_VALUE,
+    PART_QUALIFIER, /* behind a column in which the source words a figure "about" */
+    PART_FLAG       /* behind a column in which a figure is not released or capped */
+} ColumnPart;
+
+typedef struct SheetColumn {
+    ColumnPart part;
+    uint32_t column;    /* of the table */
+    const char *header; /* unique on the sheet */
+    double width;       /* characters */
+} SheetColumn;
+
+typedef struct TableSheet {
+    const Table *table;  /* headers as on the sheet */
+    const char *name;    /* of the sheet */
+    const char *quoted;  /* the same in a formula */
+    const char *tabular; /* name of the Excel table */
+    SheetColumn *columns;
+    uint32_t column_count;
+    uint32_t *place; /* where the value of each of the table's columns stands */
+} TableSheet;
+
+typedef struct Book {
+    const Report *report;
+    const Theme *theme;
+    Arena *arena;
+    Fail *f; /* the first failure sticks: nothing is written any more */
+    bool a4;
+    lxw_workbook *workbook;
+    Styles *styles;
+    NameSet sheet_names;
+    NameSet range_names; /* of Excel tables and named cells */
+    TableSheet *tables;  /* in the report's order */
+    uint32_t table_count;
+} Book;
+
+/* Names and columns of all tables' sheets (book_plan.c). */
+bool book_plan(Book *book);
+
+const TableSheet *book_table(const Book *book, const Table *table);
+
+/* The cell's reference in a formula, "'Pay here'!$C$7". */
+const char *book_reference(const Book *book, const TableSheet *sheet, uint32_t row, uint32_t sheet_column);
+
+/* The sheet column behind the value that holds the flag's words, or -1. */
+int flag_column(const TableSheet *sheet, uint32_t column);
+
+/* What happened to a figure: FOLIO_RELEASED ...; a number that is not finite is no estimate. */
+int32_t value_flag(const folio_value *value);
+
+/* How the flag column puts it: "not released", "$239,200 or more". */
+const char *flag_words(const Book *book, const Cell *cell);
+
+/* "about", "at least", "almost"; NULL for an exact figure. */
+const char *qualifier_words(const Book *book, int32_t qualifier);
+
+/* The unit for people: "U.S. dollars", "percent", "jobs". Never NULL. */
+const char *unit_words(const folio_value *value);
+
+/* Numbers of the sources, "1, 3". Never NULL. */
+const char *source_numbers(const Book *book, const char *const *ids, uint32_t count);
+
+/* Sheets, in their order; each writes one sheet and records its failures in the book. */
+void write_summary(Book *book);
+void write_table_sheet(Book *book, const TableSheet *sheet);
+void write_text(Book *book);
+void write_assumptions(Book *book);
+void write_dictionary(Book *book);
+void write_sources(Book *book);
+void write_checks(Book *book);
+
+#endif

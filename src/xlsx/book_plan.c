@@ -1,0 +1,253 @@
+#include "xlsx/book.h"
+
+#include "content/buf.h"
+#include "content/language.h"
+#include "content/utf8.h"
+#include "xlsx/cells.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST_WIDTH = 60, LEAST_WIDTH = 8, LOOKED_AT = 100, FILTER_BUTTON = 3 };
+
+/* Names of the host's own sheets, which no table's may be. */
+static const char *const host_sheets[] = {"Summary", "Text",   "Assumptions", "Data dictionary",
+                                          "Sources", "Checks", NULL};
+
+/* Names of tables and cells that the host's own sheets have. */
+static const char *const host_names[] = {"Key_figures", "All_text",   "Inputs",        "Dictionary",
+                                         "Source_list", "Check_list", "check_overall", NULL};
+
+int32_t value_flag(const folio_value *value)
+{
+    bool numeric = value->type >= FOLIO_INTEGER && value->type <= FOLIO_ORDINAL;
+    if (value->flag == FOLIO_RELEASED && numeric && !isfinite(value->number))
+        return FOLIO_NO_ESTIMATE;
+    return value->flag;
+}
+
+const char *flag_words(const Book *book, const Cell *cell)
+{
+    const Language *language = language_of(book->report->lang);
+    switch (value_flag(&cell->value)) {
+    case FOLIO_RELEASED:
+        return "";
+    case FOLIO_WITHHELD:
+        return language->withheld;
+    case FOLIO_CAPPED:
+        return cell->shown;
+    default:
+        return language->no_estimate;
+    }
+}
+
+const char *qualifier_words(const Book *book, int32_t qualifier)
+{
+    if (qualifier <= FOLIO_EXACT || qualifier > FOLIO_ALMOST)
+        return NULL;
+    const char *word = language_of(book->report->lang)->qualifiers[qualifier];
+    return arena_strndup(book->arena, word, strcspn(word, " \n"));
+}
+
+const char *unit_words(const folio_value *value)
+{
+    static const char *const currencies[][2] = {
+        {"USD", "U.S. dollars"}, {"EUR", "euros"}, {"GBP", "pounds sterling"}, {"CAD", "Canadian dollars"}};
+    if (value->type == FOLIO_PERCENT)
+        return "percent";
+    const char *unit = value->unit ? value->unit : "";
+    if (value->type == FOLIO_MONEY)
+        for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++)
+            if (strcmp(currencies[i][0], unit) == 0)
+                return currencies[i][1];
+    return unit;
+}
+
+const char *source_numbers(const Book *book, const char *const *ids, uint32_t count)
+{
+    const Report *report = book->report;
+    Buf numbers = {0};
+    for (uint32_t n = 1; n <= report->source_count; n++)
+        for (uint32_t i = 0; i < count; i++) {
+            const Source *source = ids[i] ? report_source(report, ids[i]) : NULL;
+            if (!source || source->number != n)
+                continue;
+            buf_printf(&numbers, numbers.length ? ", %u" : "%u", n);
+            break;
+        }
+    const char *text = numbers.length ? arena_strdup(book->arena, numbers.data) : "";
+    buf_free(&numbers);
+    return text;
+}
+
+const TableSheet *book_table(const Book *book, const Table *table)
+{
+    for (uint32_t i = 0; i < book->table_count; i++)
+        if (strcmp(book->tables[i].table->anchor, table->anchor) == 0)
+            return &book->tables[i];
+    return NULL;
+}
+
+const char *book_reference(const Book *book, const TableSheet *sheet, uint32_t row, uint32_t sheet_column)
+{
+    char cell[LXW_MAX_CELL_NAME_LENGTH];
+    lxw_rowcol_to_cell_abs(cell, FIRST_ROW + row, (lxw_col_t)sheet_column, 1, 1);
+    return arena_printf(book->arena, "%s!%s", sheet->quoted, cell);
+}
+
+int flag_column(const TableSheet *sheet, uint32_t column)
+{
+    for (uint32_t i = 0; i < sheet->column_count; i++)
+        if (sheet->columns[i].part == PART_FLAG && sheet->columns[i].column == column)
+            return (int)i;
+    return -1;
+}
+
+static bool has_qualifier(const Table *table, uint32_t column)
+{
+    for (uint32_t row = 0; row < table->row_count; row++)
+        if (table_cell(table, row, column)->value.qualifier > FOLIO_EXACT)
+            return true;
+    return false;
+}
+
+static bool has_flag(const Table *table, uint32_t column)
+{
+    for (uint32_t row = 0; row < table->row_count; row++)
+        if (value_flag(&table_cell(table, row, column)->value) != FOLIO_RELEASED)
+            return true;
+    return table->has_totals && value_flag(&table->columns[column].total_value) != FOLIO_RELEASED;
+}
+
+/* A header may take three lines, so it asks for a third of its length, but for its longest word. */
+static double header_width(const char *header)
+{
+    uint32_t longest = 0, word = 0;
+    for (const char *at = header;;) {
+        uint32_t c = utf8_next(&at);
+        word = c == ' ' || c == 0 ? 0 : word + 1;
+        longest = word > longest ? word : longest;
+        if (c == 0)
+            break;
+    }
+    uint32_t third = (uint32_t)utf8_count(header) / 3 + 1;
+    return (longest > third ? longest : third) + FILTER_BUTTON;
+}
+
+static const char *part_text(const Book *book, const Table *table, const SheetColumn *column, uint32_t row)
+{
+    const Cell *cell = table_cell(table, row, column->column);
+    switch (column->part) {
+    case PART_QUALIFIER: {
+        const char *word = qualifier_words(book, cell->value.qualifier);
+        return word ? word : "";
+    }
+    case PART_FLAG:
+        return flag_words(book, cell);
+    default:
+        return value_flag(&cell->value) == FOLIO_RELEASED ? cell->shown : "";
+    }
+}
+
+/* Fits the header and the longest of the first hundred rows. */
+static double column_width(const Book *book, const Table *table, const SheetColumn *column)
+{
+    double width = header_width(column->header);
+    for (uint32_t row = 0; row < table->row_count && row < LOOKED_AT; row++) {
+        double length = (double)utf8_count(part_text(book, table, column, row)) + 1;
+        width = length > width ? length : width;
+    }
+    if (column->part == PART_VALUE && table->columns[column->column].total_shown) {
+        double length = (double)utf8_count(table->columns[column->column].total_shown) + 2;
+        width = length > width ? length : width;
+    }
+    return width > MOST_WIDTH ? MOST_WIDTH : width < LEAST_WIDTH ? LEAST_WIDTH : width;
+}
+
+static void add_column(Book *book, TableSheet *sheet, NameSet *headers, ColumnPart part, uint32_t column,
+                       const char *wished)
+{
+    const char *where =
+        arena_printf(book->arena, "table %s, header of column %u", sheet->table->anchor, column + 1);
+    const char *header = header_name(headers, book->arena, cell_text(book, wished, where));
+    sheet->columns[sheet->column_count++] = (SheetColumn){.part = part, .column = column, .header = header};
+}
+
+static void plan_columns(Book *book, TableSheet *sheet, Table *table)
+{
+    NameSet headers = {0};
+    sheet->columns = arena_array(book->arena, (size_t)table->column_count * 3, sizeof *sheet->columns);
+    sheet->place = arena_array(book->arena, table->column_count, sizeof *sheet->place);
+    /* Values first, so that a column's own header is never the one that gets a number behind it. */
+    for (uint32_t c = 0; c < table->column_count; c++) {
+        add_column(book, sheet, &headers, PART_VALUE, c, table->columns[c].header);
+        table->columns[c].header = sheet->columns[c].header;
+    }
+    SheetColumn *values = sheet->columns;
+    sheet->columns = arena_array(book->arena, (size_t)table->column_count * 3, sizeof *sheet->columns);
+    sheet->column_count = 0;
+    for (uint32_t c = 0; c < table->column_count; c++) {
+        const char *header = values[c].header;
+        sheet->place[c] = sheet->column_count;
+        sheet->columns[sheet->column_count++] = values[c];
+        if (has_qualifier(table, c))
+            add_column(book, sheet, &headers, PART_QUALIFIER, c,
+                       arena_printf(book->arena, "%s, qualifier", header));
+        if (has_flag(table, c))
+            add_column(book, sheet, &headers, PART_FLAG, c, arena_printf(book->arena, "%s, flag", header));
+    }
+    for (uint32_t i = 0; i < sheet->column_count; i++)
+        sheet->columns[i].width = column_width(book, table, &sheet->columns[i]);
+}
+
+/* The sheet's own view of the table: headers are made legal and unique without touching the tree. */
+static void plan_table(Book *book, TableSheet *sheet, const Table *table)
+{
+    Table *own = arena_copy(book->arena, table, sizeof *table);
+    own->columns = arena_copy(book->arena, table->columns, table->column_count * sizeof *table->columns);
+    sheet->table = own;
+    const char *wished =
+        table->sheet && *table->sheet ? table->sheet : text_plain(book->arena, &table->title);
+    wished = cell_text(book, wished, arena_printf(book->arena, "table %s, name of the sheet", table->anchor));
+    sheet->name = sheet_name(&book->sheet_names, book->arena, wished);
+    sheet->quoted = quoted_sheet(book->arena, sheet->name);
+    sheet->tabular = table_name(&book->range_names, book->arena, table->anchor);
+    plan_columns(book, sheet, own);
+}
+
+static bool take_names(Book *book)
+{
+    for (uint32_t i = 0; host_sheets[i]; i++)
+        names_take(&book->sheet_names, book->arena, host_sheets[i]);
+    for (uint32_t i = 0; host_names[i]; i++)
+        names_take(&book->range_names, book->arena, host_names[i]);
+    for (uint32_t i = 0; i < book->report->assumption_count; i++) {
+        const char *name = book->report->assumptions[i].name;
+        if (!is_defined_name(name) || !names_take(&book->range_names, book->arena, name))
+            return fail(book->f, FAIL_DEFINITION,
+                        "assumption %s: the workbook cannot call a cell that; use letters, digits and "
+                        "underscores that do not read as a cell such as A1 or TAX1",
+                        name);
+    }
+    return true;
+}
+
+static uint32_t count_tables(const Report *report)
+{
+    uint32_t count = 0;
+    for (const Section *s = report->sections; s; s = s->next)
+        for (const Table *t = s->tables; t; t = t->next)
+            count++;
+    return count;
+}
+
+bool book_plan(Book *book)
+{
+    if (!take_names(book))
+        return false;
+    book->tables = arena_array(book->arena, count_tables(book->report), sizeof *book->tables);
+    for (const Section *s = book->report->sections; s; s = s->next)
+        for (const Table *t = s->tables; t; t = t->next)
+            plan_table(book, &book->tables[book->table_count++], t);
+    return book->f->code == FAIL_NONE;
+}

@@ -1,0 +1,204 @@
+#include "xlsx/cells.h"
+
+#include "content/utf8.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST_CHARACTERS = 32767, MOST_ADDRESS = 2079 };
+
+static bool is_hex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/* Whether "_xHHHH_" begins there. */
+static bool is_escape(const char *text)
+{
+    if (text[0] != '_' || text[1] != 'x')
+        return false;
+    for (int i = 2; i < 6; i++)
+        if (!is_hex(text[i]))
+            return false;
+    return text[6] == '_';
+}
+
+/* Printable ASCII without an underscore: by far the most. */
+static bool is_plain(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (text[i] < ' ' || text[i] > '~' || text[i] == '_')
+            return false;
+    return length <= MOST_CHARACTERS;
+}
+
+static const char *clean(Arena *arena, const char *text, size_t length)
+{
+    char *result = arena_alloc(arena, length * 2 + 8), *to = result;
+    while (*text) {
+        if (is_escape(text)) {
+            memcpy(to, "_x005F", 6);
+            to += 6;
+        }
+        uint32_t c = utf8_next(&text);
+        bool control = (c < ' ' && c != '\t' && c != '\n') || c == 0xFFFE || c == 0xFFFF;
+        if (!control)
+            to += utf8_put(c, to);
+    }
+    *to = '\0';
+    return result;
+}
+
+const char *cell_text(Book *book, const char *text, const char *where)
+{
+    if (!text)
+        return "";
+    size_t length = strlen(text), valid;
+    if (is_plain(text, length))
+        return text;
+    if ((valid = utf8_valid(text, length)) < length) {
+        fail(book->f, FAIL_DATA, "%s: the text is not valid UTF-8 from byte %zu on: %.40s", where, valid + 1,
+             arena_strndup(book->arena, text, valid));
+        return "";
+    }
+    uint32_t characters = excel_length(text);
+    if (characters > MOST_CHARACTERS) {
+        fail(book->f, FAIL_DATA, "%s: the text has %u characters; a cell of a workbook holds %d", where,
+             characters, MOST_CHARACTERS);
+        return "";
+    }
+    return clean(book->arena, text, length);
+}
+
+void book_check(Book *book, lxw_error error, const lxw_worksheet *sheet, const char *what)
+{
+    if (error != LXW_NO_ERROR)
+        fail(book->f, FAIL_INTERNAL, "workbook, sheet \"%s\", %s: %s", sheet->name, what,
+             lxw_strerror(error));
+}
+
+static const char *cell_name(Book *book, const lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column)
+{
+    char name[LXW_MAX_CELL_NAME_LENGTH];
+    lxw_rowcol_to_cell(name, row, column);
+    return arena_printf(book->arena, "workbook, sheet \"%s\", cell %s", sheet->name, name);
+}
+
+static const char *checked(Book *book, const lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
+                           const char *text)
+{
+    if (!text || is_plain(text, strlen(text)))
+        return text ? text : "";
+    return cell_text(book, text, cell_name(book, sheet, row, column));
+}
+
+void put_text(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *text,
+              lxw_format *format)
+{
+    if (book->f->code)
+        return;
+    text = checked(book, sheet, row, column, text);
+    book_check(book, worksheet_write_string(sheet, row, column, text, format), sheet, "text");
+}
+
+void put_number(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, double number,
+                lxw_format *format)
+{
+    if (book->f->code)
+        return;
+    lxw_error error = isfinite(number) ? worksheet_write_number(sheet, row, column, number + 0.0, format)
+                                       : worksheet_write_blank(sheet, row, column, format);
+    book_check(book, error, sheet, "number");
+}
+
+void put_formula(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *formula,
+                 lxw_format *format, double result)
+{
+    if (book->f->code)
+        return;
+    formula = checked(book, sheet, row, column, formula);
+    double shown = isfinite(result) ? result + 0.0 : 0.0;
+    book_check(book, worksheet_write_formula_num(sheet, row, column, formula, format, shown), sheet,
+               "formula");
+}
+
+void put_formula_text(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *formula,
+                      lxw_format *format, const char *result)
+{
+    if (book->f->code)
+        return;
+    formula = checked(book, sheet, row, column, formula);
+    result = checked(book, sheet, row, column, result);
+    book_check(book, worksheet_write_formula_str(sheet, row, column, formula, format, result), sheet,
+               "formula");
+}
+
+static bool begins(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+static bool is_address(const char *text)
+{
+    return (begins(text, "https://") || begins(text, "http://") || begins(text, "mailto:")) &&
+           excel_length(text) <= MOST_ADDRESS;
+}
+
+void put_link(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *address,
+              const char *text)
+{
+    address = checked(book, sheet, row, column, address);
+    const char *words = text ? checked(book, sheet, row, column, text) : address;
+    if (!is_address(address)) {
+        put_text(book, sheet, row, column, words, styles_get(book->styles, CELL_WRAPPED, NULL, false));
+        return;
+    }
+    if (book->f->code)
+        return;
+    lxw_format *format = styles_get(book->styles, CELL_LINK, NULL, false);
+    book_check(book, worksheet_write_url_opt(sheet, row, column, address, format, words, NULL), sheet,
+               "link");
+}
+
+void put_jump(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const TableSheet *to)
+{
+    if (book->f->code)
+        return;
+    const char *address = arena_printf(book->arena, "internal:%s!A1", to->quoted);
+    lxw_format *format = styles_get(book->styles, CELL_LINK, NULL, false);
+    book_check(book, worksheet_write_url_opt(sheet, row, column, address, format, to->name, NULL), sheet,
+               "link");
+}
+
+const char *quoted_text(Arena *arena, const char *text)
+{
+    char *result = arena_alloc(arena, strlen(text) * 2 + 3), *to = result;
+    *to++ = '"';
+    for (; *text; text++) {
+        if (*text == '"')
+            *to++ = '"';
+        *to++ = *text;
+    }
+    *to = '"';
+    return result;
+}
+
+uint32_t text_lines(const char *text, double width)
+{
+    uint32_t room = width < 2 ? 1 : (uint32_t)width, lines = 1, used = 0, word = 0;
+    while (*text) {
+        uint32_t c = utf8_next(&text);
+        if (c == '\n') {
+            lines++;
+            used = word = 0;
+            continue;
+        }
+        used++;
+        word = c == ' ' || c == '-' || c == 0x2013 ? 0 : word + 1;
+        if (used > room && c != ' ') {
+            lines++;
+            used = word > 0 && word <= room ? word : 1;
+        }
+    }
+    return lines;
+}

@@ -1,0 +1,360 @@
+#include "xlsx/charts.h"
+
+#include "content/format.h"
+#include "xlsx/cells.h"
+
+#include <string.h>
+
+enum {
+    DEFAULT_WIDTH = 480,
+    DEFAULT_HEIGHT = 288,
+    WIDTH = 660,
+    ROW_PIXELS = 20,
+    FONT_SIZE = 9,
+    TITLE_SIZE = 11
+};
+
+typedef struct Drawing {
+    Book *book;
+    const Chart *chart;
+    const ChartData *data;
+    lxw_chart *native;
+} Drawing;
+
+static bool is_horizontal(const Drawing *d)
+{
+    return d->native->type == LXW_CHART_BAR || d->native->type == LXW_CHART_BAR_STACKED;
+}
+
+/* The library calls the horizontal axis x, which in a bar chart holds the values. */
+static lxw_chart_axis *names_axis(const Drawing *d)
+{
+    return is_horizontal(d) ? d->native->y_axis : d->native->x_axis;
+}
+
+static lxw_chart_axis *values_axis(const Drawing *d)
+{
+    return is_horizontal(d) ? d->native->x_axis : d->native->y_axis;
+}
+
+static lxw_color_t theme_color(const Drawing *d, ColorId id)
+{
+    return excel_color(d->book->theme->colors[id]);
+}
+
+/* Series differ in lightness, so that they can be told apart in grey, and are named in the legend. */
+static lxw_color_t series_color(const Drawing *d, uint32_t series)
+{
+    const Theme *theme = d->book->theme;
+    const Color colors[] = {theme->colors[COLOR_ACCENT],
+                            theme->scale[2],
+                            theme->colors[COLOR_INK],
+                            theme->scale[1],
+                            theme->scale[3],
+                            theme->colors[COLOR_COMPARISON]};
+    return excel_color(colors[series % 6]);
+}
+
+static lxw_chart_font font(const Drawing *d, double size, ColorId color, bool bold)
+{
+    return (lxw_chart_font){
+        .name = (char *)(uintptr_t)workbook_font, .size = size, .bold = bold, .color = theme_color(d, color)};
+}
+
+static const Column *value_column(const Drawing *d, uint32_t series)
+{
+    return &d->data->sheet->table->columns[d->chart->series[series].column];
+}
+
+static const char *number_format(const Drawing *d, uint32_t series)
+{
+    const Column *column = value_column(d, series);
+    return format_excel(d->book->arena, column->type, column->decimals, column->unit);
+}
+
+/* "$40k" where the numbers are that large. */
+static const char *axis_format(const Drawing *d)
+{
+    const char *format = number_format(d, 0);
+    const char *thousands = "#,##0";
+    size_t length = strlen(format), tail = strlen(thousands);
+    if (value_column(d, 0)->type == FOLIO_YEAR || length < tail ||
+        strcmp(format + length - tail, thousands) != 0)
+        return format;
+    double most = 0;
+    for (uint32_t i = 0; i < d->data->row_count; i++) {
+        const folio_value *v =
+            &table_cell(d->chart->table, d->data->rows[i], d->chart->series[0].column)->value;
+        if (value_flag(v) == FOLIO_RELEASED && v->number > most)
+            most = v->number;
+    }
+    return most < 20000 ? format : arena_printf(d->book->arena, "%s,\"k\"", format);
+}
+
+/* What the value axis measures: the column where there is one, and the unit. */
+static const char *value_title(const Drawing *d)
+{
+    const Column *column = value_column(d, 0);
+    const char *unit = unit_words(&(folio_value){.type = column->type, .unit = column->unit});
+    if (d->chart->series_count > 1)
+        return *unit ? unit : column->name;
+    return *unit && !strstr(column->name, unit) ? arena_printf(d->book->arena, "%s, %s", column->name, unit)
+                                                : column->name;
+}
+
+static void set_axes(const Drawing *d)
+{
+    lxw_chart_axis *names = names_axis(d), *values = values_axis(d);
+    lxw_chart_font label = font(d, FONT_SIZE, COLOR_INK, false),
+                   quiet = font(d, FONT_SIZE, COLOR_SOFT, false);
+    lxw_chart_line hairline = {.color = theme_color(d, COLOR_HAIRLINE), .width = 0.75F};
+    lxw_chart_line base = {.color = theme_color(d, COLOR_COMPARISON), .width = 0.75F}, none = {.none = 1};
+    const Table *table = d->data->sheet->table;
+    chart_axis_set_name(names, chart_text(d->book, table->columns[d->chart->label].name));
+    chart_axis_set_name(values, chart_text(d->book, value_title(d)));
+    chart_axis_set_name_font(names, &quiet);
+    chart_axis_set_name_font(values, &quiet);
+    chart_axis_set_num_font(names, &label);
+    chart_axis_set_num_font(values, &quiet);
+    chart_axis_set_num_format(values, axis_format(d));
+    chart_axis_set_line(names, &base);
+    chart_axis_set_line(values, &none);
+    chart_axis_set_major_tick_mark(names, LXW_CHART_AXIS_TICK_MARK_NONE);
+    chart_axis_set_major_tick_mark(values, LXW_CHART_AXIS_TICK_MARK_NONE);
+    chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
+    chart_axis_major_gridlines_set_line(values, &hairline);
+}
+
+static void set_frame(const Drawing *d, bool legend)
+{
+    lxw_chart_font title = font(d, TITLE_SIZE, COLOR_INK, true), label = font(d, FONT_SIZE, COLOR_INK, false);
+    lxw_chart_line none = {.none = 1};
+    lxw_chart_fill paper = {.color = theme_color(d, COLOR_PAPER)};
+    chart_title_set_name(d->native, chart_text(d->book, text_plain(d->book->arena, &d->chart->title)));
+    chart_title_set_name_font(d->native, &title);
+    chart_chartarea_set_line(d->native, &none);
+    chart_chartarea_set_fill(d->native, &paper);
+    chart_legend_set_position(d->native, legend ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
+    chart_legend_set_font(d->native, &label);
+}
+
+static void set_labels(const Drawing *d, lxw_chart_series *series, uint32_t index, uint8_t position,
+                       lxw_color_t color)
+{
+    lxw_chart_font label = font(d, FONT_SIZE, COLOR_INK, false);
+    label.color = color;
+    chart_series_set_labels(series);
+    chart_series_set_labels_num_format(series, number_format(d, index));
+    chart_series_set_labels_font(series, &label);
+    if (position != LXW_CHART_LABEL_POSITION_DEFAULT)
+        chart_series_set_labels_position(series, position);
+}
+
+/* The report's own rows in the accent, the others in grey; all in the accent where none is its own. */
+static void mark_here(const Drawing *d, lxw_chart_series *series)
+{
+    Arena *arena = d->book->arena;
+    const uint32_t count = d->data->row_count;
+    lxw_chart_point *points = arena_array(arena, count, sizeof *points);
+    lxw_chart_point **list = arena_array(arena, (size_t)count + 1, sizeof(lxw_chart_point *));
+    lxw_chart_fill accent = {.color = theme_color(d, COLOR_ACCENT)};
+    lxw_chart_fill rest = {.color = theme_color(d, COLOR_COMPARISON)};
+    bool any = false;
+    for (uint32_t i = 0; i < count; i++) {
+        list[i] = &points[i];
+        if (d->chart->table->here && d->chart->table->here[d->data->rows[i]]) {
+            points[i].fill = &accent;
+            any = true;
+        }
+    }
+    chart_series_set_fill(series, any ? &rest : &accent);
+    if (any)
+        chart_series_set_points(series, list);
+}
+
+static void draw_bars(const Drawing *d, bool stacked)
+{
+    const uint32_t count = d->chart->series_count;
+    lxw_chart_line edge = {.color = theme_color(d, COLOR_PAPER), .width = 1};
+    for (uint32_t i = 0; i < count; i++) {
+        lxw_chart_series *series = add_series(d->book, d->native, d->chart, d->data, i);
+        if (!series)
+            return;
+        lxw_chart_fill fill = {.color = series_color(d, i)};
+        if (count == 1 && !stacked)
+            mark_here(d, series);
+        else
+            chart_series_set_fill(series, &fill);
+        if (stacked)
+            chart_series_set_line(series, &edge);
+        bool dark = i == 0 || i == 2 || i == 4 || i == 5;
+        set_labels(d, series, i,
+                   stacked ? LXW_CHART_LABEL_POSITION_CENTER : LXW_CHART_LABEL_POSITION_OUTSIDE_END,
+                   theme_color(d, stacked && dark ? COLOR_PAPER : COLOR_INK));
+    }
+    chart_set_series_gap(d->native, count > 1 && !stacked ? 60 : 45);
+    if (!stacked)
+        chart_axis_set_min(values_axis(d), 0);
+}
+
+/* Horizontal bars run downwards in the table's order, and their values stand below. */
+static void turn_down(const Drawing *d)
+{
+    chart_axis_set_reverse(names_axis(d));
+    chart_axis_set_crossing_max(names_axis(d));
+}
+
+static void draw_lines(const Drawing *d)
+{
+    for (uint32_t i = 0; i < d->chart->series_count; i++) {
+        lxw_chart_series *series = add_series(d->book, d->native, d->chart, d->data, i);
+        if (!series)
+            return;
+        lxw_color_t color = i == 1 ? theme_color(d, COLOR_COMPARISON) : series_color(d, i);
+        lxw_chart_line line = {.color = color,
+                               .width = 2.25F,
+                               .dash_type = i % 2 ? LXW_CHART_LINE_DASH_DASH : LXW_CHART_LINE_DASH_SOLID};
+        lxw_chart_line edge = {.color = color, .width = 1.5F};
+        lxw_chart_fill fill = {.color = i % 2 ? theme_color(d, COLOR_PAPER) : color};
+        chart_series_set_line(series, &line);
+        chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
+        chart_series_set_marker_size(series, 6);
+        chart_series_set_marker_line(series, &edge);
+        chart_series_set_marker_fill(series, &fill);
+    }
+}
+
+/* A series of which only the marks are seen. */
+static lxw_chart_series *add_marks(const Drawing *d, uint32_t index, uint8_t type, uint8_t size,
+                                   lxw_color_t fill_color, lxw_color_t line_color)
+{
+    lxw_chart_series *series = add_series(d->book, d->native, d->chart, d->data, index);
+    if (!series)
+        return NULL;
+    lxw_chart_line none = {.none = 1}, edge = {.color = line_color, .width = 1.5F};
+    lxw_chart_fill fill = {.color = fill_color};
+    chart_series_set_line(series, &none);
+    chart_series_set_marker_type(series, type);
+    if (type != LXW_CHART_MARKER_NONE) {
+        chart_series_set_marker_size(series, size);
+        chart_series_set_marker_line(series, &edge);
+        chart_series_set_marker_fill(series, &fill);
+    }
+    return series;
+}
+
+/* Excel draws the up-down bars from the first series to the last, and the high-low lines from the lowest of
+ * all to the highest: so the box's ends stand first and last. */
+static void draw_range(const Drawing *d)
+{
+    static const uint32_t five[] = {1, 0, 2, 4, 3}, three[] = {0, 1, 2};
+    const uint32_t count = d->chart->series_count, *order = count == 5 ? five : three;
+    lxw_color_t ink = theme_color(d, COLOR_INK);
+    for (uint32_t i = 0; i < count; i++) {
+        bool middle = order[i] == count / 2;
+        lxw_chart_series *series =
+            add_marks(d, order[i], middle ? LXW_CHART_MARKER_LONG_DASH : LXW_CHART_MARKER_NONE, 12, ink, ink);
+        if (!series)
+            return;
+        if (middle)
+            set_labels(d, series, order[i], LXW_CHART_LABEL_POSITION_RIGHT, ink);
+    }
+    lxw_chart_line thin = {.color = theme_color(d, COLOR_COMPARISON), .width = 1.25F}, none = {.none = 1};
+    lxw_chart_fill box = {.color = excel_color(d->book->theme->scale[2])};
+    chart_set_high_low_lines(d->native, &thin);
+    chart_set_up_down_bars_format(d->native, &none, &box, &none, &box);
+}
+
+static void draw_dumbbell(const Drawing *d)
+{
+    lxw_color_t accent = theme_color(d, COLOR_ACCENT), paper = theme_color(d, COLOR_PAPER);
+    for (uint32_t i = 0; i < d->chart->series_count; i++)
+        if (!add_marks(d, i, LXW_CHART_MARKER_CIRCLE, 9, i ? accent : paper, accent))
+            return;
+    lxw_chart_line bar = {.color = theme_color(d, COLOR_COMPARISON), .width = 1.5F};
+    chart_set_high_low_lines(d->native, &bar);
+}
+
+static uint8_t native_type(int32_t kind)
+{
+    switch (kind) {
+    case FOLIO_CHART_COLUMN:
+        return LXW_CHART_COLUMN;
+    case FOLIO_CHART_LINE:
+    case FOLIO_CHART_RANGE:
+    case FOLIO_CHART_DUMBBELL:
+        return LXW_CHART_LINE;
+    case FOLIO_CHART_STACKED:
+        return LXW_CHART_BAR_STACKED;
+    default:
+        return LXW_CHART_BAR;
+    }
+}
+
+static void draw(const Drawing *d)
+{
+    switch (d->chart->kind) {
+    case FOLIO_CHART_LINE:
+        draw_lines(d);
+        break;
+    case FOLIO_CHART_RANGE:
+        draw_range(d);
+        break;
+    case FOLIO_CHART_DUMBBELL:
+        draw_dumbbell(d);
+        break;
+    default:
+        draw_bars(d, d->chart->kind == FOLIO_CHART_STACKED);
+        break;
+    }
+    if (is_horizontal(d))
+        turn_down(d);
+    set_axes(d);
+    set_frame(d, d->chart->series_count > 1 && d->chart->kind != FOLIO_CHART_RANGE);
+}
+
+static double height_of(const Chart *chart, uint32_t rows)
+{
+    double height = 360;
+    if (chart->kind == FOLIO_CHART_BAR || chart->kind == FOLIO_CHART_TILES)
+        height = 110 + rows * (8.0 + 15.0 * chart->series_count);
+    if (chart->kind == FOLIO_CHART_STACKED)
+        height = 150 + rows * 28.0;
+    return height < 240 ? 240 : height > 1200 ? 1200 : height;
+}
+
+/* Subtitle and caption, which a native chart has no place for. */
+static const char *words_below(const Drawing *d)
+{
+    Arena *arena = d->book->arena;
+    const char *subtitle = text_plain(arena, &d->chart->subtitle),
+               *caption = text_plain(arena, &d->chart->caption);
+    return *subtitle && *caption ? arena_printf(arena, "%s. %s", subtitle, caption)
+           : *subtitle           ? subtitle
+                                 : caption;
+}
+
+lxw_row_t chart_place(Book *book, lxw_worksheet *on, const Chart *chart, lxw_row_t row, lxw_col_t column)
+{
+    if (book->f->code)
+        return row;
+    ChartData data = chart_data(book, chart);
+    if (data.row_count == 0)
+        return row;
+    Drawing drawing = {book, chart, &data, workbook_add_chart(book->workbook, native_type(chart->kind))};
+    if (!drawing.native) {
+        fail(book->f, FAIL_INTERNAL, "workbook, chart %s: it cannot be added", chart->anchor);
+        return row;
+    }
+    draw(&drawing);
+    double height = height_of(chart, data.row_count);
+    lxw_chart_options options = {.x_scale = (double)WIDTH / DEFAULT_WIDTH,
+                                 .y_scale = height / DEFAULT_HEIGHT,
+                                 .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
+                                 .description = chart_text(book, chart->alt)};
+    book_check(book, worksheet_insert_chart_opt(on, row, column, drawing.native, &options), on, "chart");
+    lxw_row_t below = row + (lxw_row_t)(height / ROW_PIXELS) + 1;
+    put_text(book, on, below, column, words_below(&drawing),
+             styles_get(book->styles, CELL_SUBTITLE, NULL, false));
+    return below + 2;
+}

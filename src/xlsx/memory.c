@@ -1,0 +1,175 @@
+#include "xlsx/memory.h"
+
+#include "content/arena.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+#include <zlib.h>
+
+#define EXPORTED __attribute__((visibility("default")))
+
+/* A workbook of 6 sheets and 4 charts: 3.4 ms and 43 KB at level 1, 6.6 ms and 36 KB at zlib's own. */
+enum { FAST_LEVEL = 1 };
+
+static _Thread_local bool deflating_fast;
+static unsigned tmpfile_count;
+
+/* Temporary files */
+
+typedef struct Cookie {
+    Buf bytes;
+    size_t at;
+} Cookie;
+
+static ssize_t cookie_read(void *of, char *to, size_t size)
+{
+    Cookie *cookie = of;
+    if (cookie->at >= cookie->bytes.length)
+        return 0;
+    size_t left = cookie->bytes.length - cookie->at;
+    size_t count = size < left ? size : left;
+    memcpy(to, cookie->bytes.data + cookie->at, count);
+    cookie->at += count;
+    return (ssize_t)count;
+}
+
+/* libxlsxwriter only ever appends, or rewinds and reads. */
+static ssize_t cookie_write(void *of, const char *from, size_t size)
+{
+    Cookie *cookie = of;
+    if (cookie->at != cookie->bytes.length) {
+        errno = ESPIPE;
+        return 0;
+    }
+    buf_add(&cookie->bytes, from, size);
+    cookie->at += size;
+    return (ssize_t)size;
+}
+
+static int cookie_seek(void *of, off64_t *offset, int whence)
+{
+    Cookie *cookie = of;
+    off64_t from = whence == SEEK_SET   ? 0
+                   : whence == SEEK_CUR ? (off64_t)cookie->at
+                                        : (off64_t)cookie->bytes.length;
+    off64_t to = from + *offset;
+    if (to < 0 || to > (off64_t)cookie->bytes.length) {
+        errno = EINVAL;
+        return -1;
+    }
+    cookie->at = (size_t)to;
+    *offset = to;
+    return 0;
+}
+
+static int cookie_close(void *of)
+{
+    Cookie *cookie = of;
+    buf_free(&cookie->bytes);
+    free(cookie);
+    return 0;
+}
+
+EXPORTED FILE *lxw_tmpfile(char *folder)
+{
+    (void)folder;
+    tmpfile_count++;
+    Cookie *cookie = memory_get(sizeof *cookie);
+    *cookie = (Cookie){0};
+    FILE *file = fopencookie(cookie, "w+b",
+                             (cookie_io_functions_t){cookie_read, cookie_write, cookie_seek, cookie_close});
+    if (!file)
+        cookie_close(cookie);
+    return file;
+}
+
+unsigned memory_tmpfile_count(void)
+{
+    return tmpfile_count;
+}
+
+/* Deflate */
+
+typedef int (*DeflateInit)(z_streamp, int, int, int, int, int, const char *, int);
+
+static DeflateInit zlib_deflate_init(void)
+{
+    static DeflateInit found;
+    if (!found) {
+        void *symbol = dlsym(RTLD_NEXT, "deflateInit2_");
+        memcpy(&found, &symbol, sizeof found);
+    }
+    return found;
+}
+
+EXPORTED int deflateInit2_(z_streamp stream, int level, int method, int window_bits, int memory_level,
+                           int strategy, const char *version, int stream_size)
+{
+    DeflateInit real = zlib_deflate_init();
+    if (!real)
+        return Z_VERSION_ERROR;
+    return real(stream, deflating_fast ? FAST_LEVEL : level, method, window_bits, memory_level, strategy,
+                version, stream_size);
+}
+
+void fast_deflate_begin(void)
+{
+    deflating_fast = true;
+}
+
+void fast_deflate_end(void)
+{
+    deflating_fast = false;
+}
+
+/* Output */
+
+bool memory_file_open(MemoryFile *file, Fail *f)
+{
+    file->fd = memfd_create("workbook", MFD_CLOEXEC);
+    if (file->fd < 0)
+        return fail(f, FAIL_OUTPUT, "no memory for the workbook: %s", strerror(errno));
+    snprintf(file->path, sizeof file->path, "/proc/self/fd/%d", file->fd);
+    return true;
+}
+
+/* libxlsxwriter does not see every failed write, so the end of the archive is looked at: its last record has
+ * 22 bytes. */
+static bool ends_as_zip(const char *data, size_t size)
+{
+    return size >= 22 && memcmp(data + size - 22, "PK\5\6", 4) == 0;
+}
+
+bool memory_file_read(const MemoryFile *file, Buf *out, Fail *f)
+{
+    struct stat status;
+    if (fstat(file->fd, &status) != 0)
+        return fail(f, FAIL_OUTPUT, "the workbook cannot be read back: %s", strerror(errno));
+    size_t size = (size_t)status.st_size, done = 0;
+    char *to = buf_reserve(out, size);
+    while (done < size) {
+        ssize_t count = pread(file->fd, to + done, size - done, (off_t)done);
+        if (count <= 0)
+            return fail(f, FAIL_OUTPUT, "the workbook cannot be read back: %s", strerror(errno));
+        done += (size_t)count;
+    }
+    if (!ends_as_zip(to, size))
+        return fail(f, FAIL_OUTPUT, "the workbook is incomplete: there was no memory for it");
+    to[size] = '\0';
+    out->length += size;
+    return true;
+}
+
+void memory_file_close(MemoryFile *file)
+{
+    close(file->fd);
+    file->fd = -1;
+}

@@ -1,0 +1,98 @@
+#include "xlsx/cells.h"
+#include "xlsx/grid.h"
+
+#include <string.h>
+
+enum { SHEET, TABLE, FIELD, MEANING, UNIT, TYPE, SOURCE, COLUMNS };
+
+static const GridColumn columns[COLUMNS] = {
+    [SHEET] = {.header = "Sheet", .width = 24},  [TABLE] = {.header = "Table", .width = 24},
+    [FIELD] = {.header = "Field", .width = 32},  [MEANING] = {.header = "Meaning", .width = 60},
+    [UNIT] = {.header = "Unit", .width = 18},    [TYPE] = {.header = "Type", .width = 14},
+    [SOURCE] = {.header = "Source", .width = 12}};
+
+static const char *type_words(const SheetColumn *column, const Column *of)
+{
+    static const char *const words[] = {
+        [FOLIO_TEXT] = "text",   [FOLIO_INTEGER] = "whole number", [FOLIO_DECIMAL] = "number",
+        [FOLIO_MONEY] = "money", [FOLIO_PERCENT] = "percent",      [FOLIO_INDEX] = "index",
+        [FOLIO_YEAR] = "year"};
+    bool known = of->type >= FOLIO_TEXT && of->type <= FOLIO_YEAR;
+    return column->part == PART_VALUE && known ? words[of->type] : "text";
+}
+
+static const char *meaning(Book *book, const TableSheet *sheet, const SheetColumn *column)
+{
+    const Column *of = &sheet->table->columns[column->column];
+    if (column->part == PART_FLAG)
+        return arena_printf(book->arena, "Why “%s” is empty: the publisher did not release it, or capped it",
+                            of->header);
+    if (column->part == PART_QUALIFIER)
+        return arena_printf(book->arena, "How the source words “%s”: about, at least, almost; empty: exactly",
+                            of->header);
+    if (of->meaning && *of->meaning)
+        return of->meaning;
+    if (of->formula)
+        return "Computed from the other columns by the formula in its cells";
+    const char *title = text_plain(book->arena, &sheet->table->title);
+    return of->row_header ? arena_printf(book->arena, "Names the rows of “%s”", title)
+                          : arena_printf(book->arena, "%s, in “%s”", of->name, title);
+}
+
+/* Of the column's cells, in the order of their numbers. */
+static const char *column_sources(Book *book, const Table *table, uint32_t column)
+{
+    const char **ids = arena_array(book->arena, table->row_count, sizeof *ids);
+    uint32_t count = 0;
+    for (uint32_t row = 0; row < table->row_count; row++) {
+        const char *id = table_cell(table, row, column)->value.source;
+        bool known = !id;
+        for (uint32_t i = 0; i < count && !known; i++)
+            known = strcmp(ids[i], id) == 0;
+        if (!known)
+            ids[count++] = id;
+    }
+    return source_numbers(book, ids, count);
+}
+
+static void write_field(Book *book, lxw_worksheet *sheet, lxw_row_t row, const TableSheet *of,
+                        const SheetColumn *column)
+{
+    const Table *table = of->table;
+    const Column *field = &table->columns[column->column];
+    lxw_format *text = styles_get(book->styles, CELL_WRAPPED, NULL, false);
+    const char *means = meaning(book, of, column);
+    bool value = column->part == PART_VALUE;
+    put_jump(book, sheet, row, SHEET, of);
+    put_text(book, sheet, row, TABLE, of->tabular, text);
+    put_text(book, sheet, row, FIELD, column->header, styles_get(book->styles, CELL_STRONG, NULL, false));
+    put_text(book, sheet, row, MEANING, means, text);
+    put_text(book, sheet, row, UNIT,
+             value ? unit_words(&(folio_value){.type = field->type, .unit = field->unit}) : "", text);
+    put_text(book, sheet, row, TYPE, type_words(column, field), text);
+    put_text(book, sheet, row, SOURCE, column_sources(book, table, column->column), text);
+    uint32_t lines = text_lines(means, columns[MEANING].width);
+    uint32_t name = text_lines(column->header, columns[FIELD].width);
+    set_lines(book, sheet, row, lines > name ? lines : name);
+}
+
+void write_dictionary(Book *book)
+{
+    lxw_worksheet *sheet = sheet_add(book, "Data dictionary", "Data dictionary");
+    if (!sheet)
+        return;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < book->table_count; i++)
+        count += book->tables[i].column_count;
+    put_text(book, sheet, NOTE_ROW, 0,
+             count ? "What every column of this workbook's tables means" : "This report has no tables",
+             styles_get(book->styles, CELL_SUBTITLE, NULL, false));
+    if (count)
+        grid_add(
+            book, sheet,
+            &(Grid){.name = "Dictionary", .columns = columns, .column_count = COLUMNS, .row_count = count});
+    lxw_row_t row = FIRST_ROW;
+    for (uint32_t i = 0; i < book->table_count; i++)
+        for (uint32_t c = 0; c < book->tables[i].column_count && !book->f->code; c++)
+            write_field(book, sheet, row++, &book->tables[i], &book->tables[i].columns[c]);
+}

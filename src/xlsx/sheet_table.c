@@ -1,0 +1,207 @@
+#include "xlsx/cells.h"
+#include "xlsx/charts.h"
+#include "xlsx/grid.h"
+
+#include "content/format.h"
+#include "content/formula.h"
+
+#include <string.h>
+
+/* Conditional formats compare texts of up to 255 characters. */
+enum { MOST_COMPARED = 255, MOST_HERE = 4 };
+
+/* What the cells of one column of the sheet have in common. */
+typedef struct ColumnWriter {
+    const SheetColumn *column;
+    const char *formula;    /* NULL: not derived */
+    lxw_format *formats[2]; /* elsewhere, here */
+} ColumnWriter;
+
+static bool is_number(const Column *column)
+{
+    return column->type != FOLIO_TEXT;
+}
+
+static CellRole role_of(const TableSheet *sheet, const SheetColumn *column)
+{
+    const Column *of = &sheet->table->columns[column->column];
+    if (column->part != PART_VALUE)
+        return CELL_QUIET;
+    if (is_number(of))
+        return CELL_NUMBER;
+    return CELL_WRAPPED;
+}
+
+static ColumnWriter column_writer(Book *book, const TableSheet *sheet, const SheetColumn *column)
+{
+    const Column *of = &sheet->table->columns[column->column];
+    ColumnWriter writer = {.column = column};
+    CellRole role = role_of(sheet, column);
+    const char *format =
+        role == CELL_NUMBER ? format_excel(book->arena, of->type, of->decimals, of->unit) : NULL;
+    for (int here = 0; here < 2; here++)
+        writer.formats[here] = styles_get(book->styles, role, format, here);
+    if (column->part == PART_VALUE && of->formula && sheet->table->row_count)
+        writer.formula = formula_excel(book->arena, of->formula, sheet->table, sheet->tabular);
+    return writer;
+}
+
+static void write_value(Book *book, lxw_worksheet *to, const ColumnWriter *writer, const Cell *cell,
+                        lxw_row_t row, lxw_col_t at, lxw_format *format)
+{
+    const folio_value *value = &cell->value;
+    bool released = value_flag(value) == FOLIO_RELEASED;
+    if (writer->formula && released)
+        put_formula(book, to, row, at, writer->formula, format, value->number);
+    else if (writer->formula)
+        put_formula_text(book, to, row, at, writer->formula, format, "");
+    else if (!released)
+        put_text(book, to, row, at, "", format);
+    else if (value->type == FOLIO_TEXT)
+        put_text(book, to, row, at, value->text, format);
+    else
+        put_number(book, to, row, at, value->number, format);
+}
+
+static void write_row(Book *book, lxw_worksheet *to, const TableSheet *sheet, const ColumnWriter *writers,
+                      uint32_t row)
+{
+    const Table *table = sheet->table;
+    bool here = table->here && table->here[row];
+    uint32_t lines = 1;
+    for (uint32_t i = 0; i < sheet->column_count; i++) {
+        const ColumnWriter *writer = &writers[i];
+        const Cell *cell = table_cell(table, row, writer->column->column);
+        lxw_format *format = writer->formats[here];
+        lxw_row_t at = FIRST_ROW + row;
+        if (writer->column->part == PART_FLAG)
+            put_text(book, to, at, (lxw_col_t)i, flag_words(book, cell), format);
+        else if (writer->column->part == PART_QUALIFIER)
+            put_text(book, to, at, (lxw_col_t)i, qualifier_words(book, cell->value.qualifier), format);
+        else
+            write_value(book, to, writer, cell, at, (lxw_col_t)i, format);
+        if (table->columns[writer->column->column].type == FOLIO_TEXT && cell->value.text) {
+            uint32_t needed = text_lines(cell->value.text, writer->column->width);
+            lines = needed > lines ? needed : lines;
+        }
+    }
+    set_lines(book, to, FIRST_ROW + row, lines);
+}
+
+static const char *total_formula(Book *book, const TableSheet *sheet, const SheetColumn *column)
+{
+    /* 109 and 101: SUM and AVERAGE of the rows that a filter leaves. */
+    int function = sheet->table->columns[column->column].total == FOLIO_TOTAL_SUM ? 109 : 101;
+    return arena_printf(book->arena, "=SUBTOTAL(%d,%s)", function,
+                        table_column_range(book->arena, sheet->tabular, column->header));
+}
+
+static void write_totals(Book *book, lxw_worksheet *to, const TableSheet *sheet)
+{
+    const Table *table = sheet->table;
+    lxw_row_t row = FIRST_ROW + (table->row_count ? table->row_count : 1);
+    for (uint32_t i = 0; i < sheet->column_count; i++) {
+        const SheetColumn *column = &sheet->columns[i];
+        const Column *of = &table->columns[column->column];
+        const folio_value *total = &of->total_value;
+        const char *format = format_excel(book->arena, of->type, of->decimals, of->unit);
+        bool released = value_flag(total) == FOLIO_RELEASED;
+        lxw_format *text = styles_get(book->styles, CELL_TOTAL, NULL, false);
+        lxw_format *number = styles_get(book->styles, CELL_TOTAL_NUMBER, format, false);
+        if (column->part == PART_VALUE && of->total != FOLIO_TOTAL_NONE && released)
+            put_formula(book, to, row, (lxw_col_t)i, total_formula(book, sheet, column), number,
+                        total->number);
+        else if (column->part == PART_FLAG && of->total != FOLIO_TOTAL_NONE && !released)
+            put_text(book, to, row, (lxw_col_t)i,
+                     flag_words(book, &(Cell){.value = *total, .shown = of->total_shown}), text);
+        else
+            put_text(book, to, row, (lxw_col_t)i,
+                     column->part == PART_VALUE && of->row_header ? of->total_shown : "", text);
+    }
+}
+
+/* The names of the report's own rows, as a condition: their fill is not the band's. */
+static const char *here_condition(Book *book, const TableSheet *sheet)
+{
+    const Table *table = sheet->table;
+    uint32_t header = table_row_header(table), found = 0;
+    char cell[LXW_MAX_CELL_NAME_LENGTH];
+    lxw_rowcol_to_cell_abs(cell, FIRST_ROW, (lxw_col_t)sheet->place[header], 0, 1);
+    const char *condition = NULL;
+    for (uint32_t row = 0; table->here && row < table->row_count && found < MOST_HERE; row++) {
+        const Cell *name = table_cell(table, row, header);
+        if (!table->here[row] || is_number(&table->columns[header]) || !name->value.text ||
+            excel_length(name->value.text) > MOST_COMPARED)
+            continue;
+        const char *text = quoted_text(book->arena, cell_text(book, name->value.text, sheet->name));
+        condition = condition ? arena_printf(book->arena, "%s,%s=%s", condition, cell, text)
+                              : arena_printf(book->arena, "%s=%s", cell, text);
+        found++;
+    }
+    return condition ? arena_printf(book->arena, "OR(%s)", condition) : NULL;
+}
+
+static void add_grid(Book *book, lxw_worksheet *to, const TableSheet *sheet, const ColumnWriter *writers)
+{
+    const Table *table = sheet->table;
+    GridColumn *columns = arena_array(book->arena, sheet->column_count, sizeof *columns);
+    for (uint32_t i = 0; i < sheet->column_count; i++) {
+        const SheetColumn *column = &sheet->columns[i];
+        const Column *of = &table->columns[column->column];
+        bool totalled = value_flag(&of->total_value) == FOLIO_RELEASED && column->part == PART_VALUE;
+        columns[i] = (GridColumn){.header = column->header,
+                                  .width = column->width,
+                                  .right = column->part == PART_VALUE && is_number(of),
+                                  .formula = writers[i].formula,
+                                  .total = totalled ? of->total : FOLIO_TOTAL_NONE};
+    }
+    grid_add(book, to,
+             &(Grid){.name = sheet->tabular,
+                     .columns = columns,
+                     .column_count = sheet->column_count,
+                     .row_count = table->row_count,
+                     .totals = table->has_totals,
+                     .frozen = table_row_header(table) == 0 && sheet->column_count > 4 ? 1 : 0,
+                     .unbanded = here_condition(book, sheet)});
+}
+
+static void write_notes(Book *book, lxw_worksheet *to, const TableSheet *sheet)
+{
+    const Table *table = sheet->table;
+    lxw_format *quiet = styles_get(book->styles, CELL_SUBTITLE, NULL, false);
+    const char *caption = text_plain(book->arena, &table->caption);
+    const char *sources = source_numbers(book, table->sources, table->source_count);
+    put_text(book, to, NOTE_ROW, 0,
+             *caption ? caption : arena_printf(book->arena, "From the section “%s”", table->section->title),
+             quiet);
+    if (*sources)
+        put_text(book, to, SOURCES_ROW, 0,
+                 arena_printf(book->arena, "Sources, by number on the sheet “Sources”: %s", sources), quiet);
+}
+
+static void place_charts(Book *book, lxw_worksheet *to, const TableSheet *sheet)
+{
+    lxw_row_t row = HEADER_ROW;
+    for (const Chart *c = sheet->table->section->charts; c; c = c->next)
+        if (strcmp(c->table->anchor, sheet->table->anchor) == 0)
+            row = chart_place(book, to, c, row, charts_column(sheet));
+}
+
+void write_table_sheet(Book *book, const TableSheet *sheet)
+{
+    const Table *table = sheet->table;
+    lxw_worksheet *to = sheet_add(book, sheet->name, text_plain(book->arena, &table->title));
+    if (!to)
+        return;
+    ColumnWriter *writers = arena_array(book->arena, sheet->column_count, sizeof *writers);
+    for (uint32_t i = 0; i < sheet->column_count; i++)
+        writers[i] = column_writer(book, sheet, &sheet->columns[i]);
+    write_notes(book, to, sheet);
+    add_grid(book, to, sheet, writers);
+    for (uint32_t row = 0; row < table->row_count && !book->f->code; row++)
+        write_row(book, to, sheet, writers, row);
+    if (table->has_totals)
+        write_totals(book, to, sheet);
+    write_sorted(book, to, sheet);
+    place_charts(book, to, sheet);
+}

@@ -1,0 +1,218 @@
+/* Everything that the PDF says in words, in its order. */
+#include "xlsx/cells.h"
+#include "xlsx/grid.h"
+
+#include "content/buf.h"
+
+#include <string.h>
+
+enum { SECTION, KIND, WORDS, SOURCES, SHEET, COLUMNS };
+
+static const GridColumn columns[COLUMNS] = {[SECTION] = {.header = "Section", .width = 24},
+                                            [KIND] = {.header = "Kind", .width = 16},
+                                            [WORDS] = {.header = "Text", .width = 100},
+                                            [SOURCES] = {.header = "Sources", .width = 12},
+                                            [SHEET] = {.header = "Values on sheet", .width = 26}};
+
+typedef struct Line {
+    const char *section, *kind, *words, *sources;
+    const TableSheet *sheet; /* where the values stand, or NULL */
+} Line;
+
+typedef struct Lines {
+    Book *book;
+    const char *section;
+    Line *lines;
+    uint32_t count, capacity;
+} Lines;
+
+static void add_line(Lines *all, const char *kind, const char *words, const char *sources,
+                     const TableSheet *sheet)
+{
+    if (!words || !*words)
+        return;
+    if (all->count == all->capacity) {
+        uint32_t capacity = all->capacity ? all->capacity * 2 : 128;
+        Line *lines = arena_array(all->book->arena, capacity, sizeof *lines);
+        if (all->count)
+            memcpy(lines, all->lines, all->count * sizeof *lines);
+        all->lines = lines;
+        all->capacity = capacity;
+    }
+    all->lines[all->count++] = (Line){all->section, kind, words, sources, sheet};
+}
+
+/* An address in print can be clicked; here it has to be read. */
+static void put_address(Buf *out, const Run *run, const Run *next)
+{
+    bool goes_on = next && next->address && strcmp(next->address, run->address) == 0;
+    if (!goes_on && run->address[0] != '#' && strcmp(run->address, run->text) != 0)
+        buf_printf(out, " (%s)", run->address);
+}
+
+static const char *words_of(Book *book, const Text *text)
+{
+    Buf out = {0};
+    for (uint32_t i = 0; i < text->count; i++) {
+        const Run *run = &text->runs[i];
+        if (run->kind == RUN_CITE)
+            continue;
+        buf_text(&out, run->text);
+        if (run->address)
+            put_address(&out, run, i + 1 < text->count ? run + 1 : NULL);
+    }
+    const char *words = out.length ? arena_strdup(book->arena, out.data) : "";
+    buf_free(&out);
+    return words;
+}
+
+/* Sources that the text cites, and those of its figures. */
+static const char *sources_of(Book *book, const Text *text)
+{
+    size_t most = 0;
+    for (uint32_t i = 0; i < text->count; i++)
+        most += 1 + (text->runs[i].value.text ? strlen(text->runs[i].value.text) : 0);
+    const char **ids = arena_array(book->arena, most, sizeof *ids);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < text->count; i++) {
+        const Run *run = &text->runs[i];
+        if (run->kind == RUN_VALUE && run->value.source)
+            ids[count++] = run->value.source;
+        if (run->kind != RUN_CITE || !run->value.text)
+            continue;
+        char *list = arena_strdup(book->arena, run->value.text), *rest = list;
+        for (char *id; (id = strtok_r(rest, " ", &rest));)
+            ids[count++] = id;
+    }
+    return source_numbers(book, ids, count);
+}
+
+static void add_text(Lines *all, const char *kind, const Text *text)
+{
+    add_line(all, kind, words_of(all->book, text), sources_of(all->book, text), NULL);
+}
+
+static void add_figure(Lines *all, const Figure *figure)
+{
+    Book *book = all->book;
+    const Cell *cell = figure_cell(figure);
+    const char *note = words_of(book, &figure->note);
+    const char *words = arena_printf(book->arena, *note ? "%s: %s (%s)" : "%s: %s%s",
+                                     words_of(book, &figure->label), cell->shown, note);
+    add_line(all, "Key figure", words, source_numbers(book, &cell->value.source, 1),
+             book_table(book, figure->table));
+}
+
+static void add_table(Lines *all, const Table *table)
+{
+    Book *book = all->book;
+    const char *sources = source_numbers(book, table->sources, table->source_count);
+    add_line(all, "Table", words_of(book, &table->title), sources, book_table(book, table));
+    add_text(all, "Table caption", &table->caption);
+}
+
+static void add_chart(Lines *all, const Chart *chart)
+{
+    Book *book = all->book;
+    const char *sources = source_numbers(book, chart->sources, chart->source_count);
+    add_line(all, "Chart", words_of(book, &chart->title), sources, book_table(book, chart->table));
+    add_text(all, "Chart subtitle", &chart->subtitle);
+    add_line(all, "Chart in words", chart->alt, "", NULL);
+    add_text(all, "Chart caption", &chart->caption);
+}
+
+static void add_list(Lines *all, const Block *block)
+{
+    for (const Item *item = block->items; item; item = item->next)
+        add_text(all, block->ordered ? "Step" : "List item", &item->text);
+}
+
+static void add_block(Lines *all, const Block *block)
+{
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        add_text(all, "Heading", &block->text);
+        break;
+    case BLOCK_PARAGRAPH:
+        add_text(all, "Paragraph", &block->text);
+        break;
+    case BLOCK_NOTE:
+        add_text(all, "Note", &block->text);
+        break;
+    case BLOCK_PANEL:
+        add_text(all, "Not available", &block->text);
+        break;
+    case BLOCK_LIST:
+        add_list(all, block);
+        break;
+    case BLOCK_FIGURES:
+        for (uint32_t i = 0; i < block->figure_count; i++)
+            add_figure(all, block->figures[i]);
+        break;
+    case BLOCK_TABLE:
+        add_table(all, block->table);
+        break;
+    case BLOCK_CHART:
+        add_chart(all, block->chart);
+        break;
+    }
+}
+
+static void add_cover(Lines *all)
+{
+    const Report *report = all->book->report;
+    const Cover *cover = &report->cover;
+    all->section = "Cover";
+    add_line(all, "Kind of report", cover->eyebrow, "", NULL);
+    add_line(all, "Title", report->title, "", NULL);
+    add_line(all, "Subtitle", cover->subtitle, "", NULL);
+    for (uint32_t i = 0; i < cover->verdict_count; i++)
+        add_text(all, "Verdict", cover->verdict[i]);
+    for (uint32_t i = 0; i < cover->figure_count; i++)
+        add_figure(all, cover->figures[i]);
+    if (cover->chart)
+        add_chart(all, cover->chart);
+    add_line(all, "Data", report->vintage, "", NULL);
+    add_line(all, "Date", report->date, "", NULL);
+    add_line(all, "To make it again", report->again, "", NULL);
+}
+
+static void write_line(Book *book, lxw_worksheet *sheet, lxw_row_t row, const Line *line)
+{
+    lxw_format *text = styles_get(book->styles, CELL_WRAPPED, NULL, false);
+    lxw_format *quiet = styles_get(book->styles, CELL_QUIET, NULL, false);
+    bool title = strcmp(line->kind, "Section") == 0 || strcmp(line->kind, "Title") == 0 ||
+                 strcmp(line->kind, "Heading") == 0;
+    put_text(book, sheet, row, SECTION, line->section, quiet);
+    put_text(book, sheet, row, KIND, line->kind, quiet);
+    put_text(book, sheet, row, WORDS, line->words,
+             title ? styles_get(book->styles, CELL_STRONG, NULL, false) : text);
+    put_text(book, sheet, row, SOURCES, line->sources, text);
+    if (line->sheet)
+        put_jump(book, sheet, row, SHEET, line->sheet);
+    uint32_t lines = text_lines(line->words, columns[WORDS].width);
+    uint32_t name = text_lines(line->section, columns[SECTION].width);
+    set_lines(book, sheet, row, lines > name ? lines : name);
+}
+
+void write_text(Book *book)
+{
+    lxw_worksheet *sheet = sheet_add(book, "Text", "Text");
+    if (!sheet)
+        return;
+    Lines all = {.book = book};
+    add_cover(&all);
+    for (const Section *s = book->report->sections; s; s = s->next) {
+        all.section = s->title;
+        add_line(&all, "Section", s->title, "", NULL);
+        for (const Block *block = s->blocks; block; block = block->next)
+            add_block(&all, block);
+    }
+    put_text(book, sheet, NOTE_ROW, 0, "Everything that the report says in words, in its order",
+             styles_get(book->styles, CELL_SUBTITLE, NULL, false));
+    grid_add(
+        book, sheet,
+        &(Grid){.name = "All_text", .columns = columns, .column_count = COLUMNS, .row_count = all.count});
+    for (uint32_t i = 0; i < all.count && !book->f->code; i++)
+        write_line(book, sheet, FIRST_ROW + i, &all.lines[i]);
+}

@@ -1,0 +1,108 @@
+#include "xlsx/xlsx.h"
+
+#include "xlsx/cells.h"
+#include "xlsx/memory.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Days from 1970-01-01 to a date of the Gregorian calendar, without the system's time zone. */
+static int64_t days_since_1970(int64_t year, int64_t month, int64_t day)
+{
+    year -= month <= 2;
+    int64_t era = (year >= 0 ? year : year - 399) / 400, of_era = year - era * 400;
+    int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+/* The report's date at midnight UTC; 0 would make libxlsxwriter ask the clock. */
+static time_t created(const char *date)
+{
+    int year = 0, month = 0, day = 0;
+    if (!date || sscanf(date, "%4d-%2d-%2d", &year, &month, &day) != 3)
+        return 1;
+    int64_t seconds = days_since_1970(year, month, day) * 86400;
+    return seconds ? (time_t)seconds : 1;
+}
+
+static char *property(Book *book, const char *text)
+{
+    enum { MOST = 255 };
+    if (!text || !*text)
+        return NULL;
+    const char *legal = cell_text(book, text, "property of the workbook");
+    return arena_strndup(book->arena, legal, excel_cut(legal, MOST));
+}
+
+static void set_properties(Book *book)
+{
+    const Report *report = book->report;
+    lxw_doc_properties properties = {.title = property(book, report->title),
+                                     .subject =
+                                         property(book, report->subject ? report->subject : report->vintage),
+                                     .author = property(book, report->author ? report->author : "folio"),
+                                     .keywords = property(book, report->cover.eyebrow),
+                                     .comments = property(book, report->again),
+                                     .created = created(report->date)};
+    lxw_error error = workbook_set_properties(book->workbook, &properties);
+    const char *language = property(book, report->lang);
+    if (!error && language)
+        error = workbook_set_custom_property_string(book->workbook, "Language", language);
+    if (error)
+        fail(book->f, FAIL_INTERNAL, "workbook, properties: %s", lxw_strerror(error));
+}
+
+static void write_sheets(Book *book)
+{
+    write_summary(book);
+    for (uint32_t i = 0; i < book->table_count; i++)
+        write_table_sheet(book, &book->tables[i]);
+    write_text(book);
+    write_assumptions(book);
+    write_dictionary(book);
+    write_sources(book);
+    write_checks(book);
+}
+
+/* Packs the sheets. The workbook is freed in any case. */
+static bool pack(Book *book)
+{
+    if (book->f->code) {
+        lxw_workbook_free(book->workbook);
+        return false;
+    }
+    fast_deflate_begin();
+    lxw_error error = workbook_close(book->workbook);
+    fast_deflate_end();
+    if (error)
+        return fail(book->f, FAIL_OUTPUT, "the workbook cannot be written: %s", lxw_strerror(error));
+    return true;
+}
+
+static bool make(Book *book, const char *path, uint32_t *sheets)
+{
+    book->workbook = workbook_new(path);
+    if (!book->workbook)
+        return fail(book->f, FAIL_INTERNAL, "the workbook cannot be begun");
+    book->styles = styles_new(book->arena, book->workbook, book->theme);
+    set_properties(book);
+    if (book_plan(book))
+        write_sheets(book);
+    if (sheets)
+        *sheets = book->workbook->num_sheets;
+    return pack(book);
+}
+
+bool xlsx_write(const Report *report, const Theme *theme, bool a4, Buf *out, uint32_t *sheets, Fail *f)
+{
+    Fail own = {0}; /* a failure of somebody else's must not silence this writer */
+    Book book = {.report = report, .theme = theme, .arena = report->arena, .f = &own, .a4 = a4};
+    MemoryFile file;
+    if (memory_file_open(&file, &own)) {
+        bool made = make(&book, file.path, sheets) && memory_file_read(&file, out, &own);
+        memory_file_close(&file);
+        if (made)
+            return true;
+    }
+    return fail(f, own.code, "%s", own.text);
+}
