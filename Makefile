@@ -21,6 +21,8 @@ CFLAGS = -O2 -g
 FOLIO_CFLAGS = -std=c17 -D_GNU_SOURCE -fPIC -fvisibility=hidden -ffp-contract=off $(WARNINGS) -Iinclude -Isrc \
 	-DFOLIO_VERSION='"$(VERSION)"' -DFOLIO_PREFIX='"$(PREFIX)"' $(PKG_CFLAGS) $(SANITIZE) $(CFLAGS)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-I/-isystem /g')
+# What libxlsxwriter and minizip have to find in the executable before the libraries' own (src/xlsx/memory.h).
+HOST_LDFLAGS = -Wl,--export-dynamic-symbol=lxw_tmpfile -Wl,--export-dynamic-symbol=deflateInit2_
 LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lhpdf -lcsv -lm -ldl
 
 SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c))
@@ -59,7 +61,7 @@ all: $(BUILD)/folio $(PLUGINS)
 
 $(BUILD)/folio: $(OBJECTS)
 	@echo "  link    $@"
-	$(Q)$(CC) $(FOLIO_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(FOLIO_CFLAGS) $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
@@ -82,7 +84,7 @@ $(BUILD)/tests/plugins/%.so: tests/plugins/%.c include/folio/plugin.h
 $(BUILD)/tests/%: tests/unit/%.c $(filter-out $(MAIN),$(OBJECTS))
 	@mkdir -p $(@D)
 	@echo "  test    $@"
-	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP -Itests/unit $(LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBS) -lcmocka
+	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP -Itests/unit $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBS) -lcmocka
 
 cli-tests: all
 	tests/run-cli $(BUILD)

@@ -253,7 +253,7 @@ static void draw_range(const Drawing *d)
     for (uint32_t i = 0; i < count; i++) {
         bool middle = order[i] == count / 2;
         lxw_chart_series *series =
-            add_marks(d, order[i], middle ? LXW_CHART_MARKER_LONG_DASH : LXW_CHART_MARKER_NONE, 12, ink, ink);
+            add_marks(d, order[i], middle ? LXW_CHART_MARKER_DIAMOND : LXW_CHART_MARKER_NONE, 8, ink, ink);
         if (!series)
             return;
         if (middle)

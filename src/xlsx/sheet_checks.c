@@ -162,8 +162,8 @@ static const char *result_formula(Book *book, const Row *row, lxw_row_t at)
         row->text ? arena_printf(book->arena, "%s=%s", cell_at(book, at, NOW), cell_at(book, at, REPORT))
                   : arena_printf(book->arena, "ABS(%s)<=%s", cell_at(book, at, DIFFERENCE),
                                  cell_at(book, at, ALLOWED));
-    const char *unchanged = row->derived ? as_printed(book) : NULL;
-    return unchanged
+    bool may_change = row->derived && book->report->assumption_count > 0;
+    return may_change
                ? arena_printf(book->arena, "=IF(%s,\"PASS\",IF(%s,\"FAIL\",\"CHANGED\"))", test, as_printed)
                : arena_printf(book->arena, "=IF(%s,\"PASS\",\"FAIL\")", test);
 }
