@@ -210,5 +210,6 @@ bool content_page(Content *content, const Frames *frames, uint32_t number, Fail 
         first = end;
     }
     content_end_text(content);
+    *content_reserve(content) = '\0';
     return true;
 }
