@@ -36,10 +36,8 @@ void string_text(Buf *out, const char *utf8)
 
 static void put_unit(Buf *out, uint32_t unit)
 {
-    char *to = buf_reserve(out, 4);
-    for (unsigned i = 0; i < 4; i++)
-        to[i] = hex[unit >> (12 - 4 * i) & 15];
-    out->length += 4;
+    const char digits[] = {hex[unit >> 12 & 15], hex[unit >> 8 & 15], hex[unit >> 4 & 15], hex[unit & 15]};
+    buf_add(out, digits, sizeof digits);
 }
 
 void string_utf16_digits(Buf *out, const char *utf8, size_t length)
