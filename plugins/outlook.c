@@ -1,36 +1,65 @@
 /* Employment: how it is projected to change, why, and where the jobs are. */
 #include <folio/plugin.h>
 
-/* Areas compared: those of the request, or all where it names one only. */
-#define COMPARED                                                                                             \
-    "a.kind <> 'nation' AND ((SELECT count(*) FROM request_areas) < 2 OR a.area IN (SELECT area FROM "       \
-    "request_areas))"
+/* clang-format off */
 
-/* A measure of the nation's projections as a column, with its companions. */
-#define PROJECTED(measure)                                                                                   \
-    "max(CASE p.measure WHEN '" measure "' THEN p.value END) AS " measure ", "                               \
-    "max(CASE p.measure WHEN '" measure "' THEN p.unit END) AS " measure "_unit, "                           \
-    "max(CASE p.measure WHEN '" measure "' THEN p.qualifier END) AS " measure "_qualifier, "                 \
+/* Areas compared: those of the request, or all where it names one only. */
+#define COMPARED                                                                  \
+    "a.kind <> 'nation' AND ((SELECT count(*) FROM request_areas) < 2 "           \
+    "OR a.area IN (SELECT area FROM request_areas))"
+
+/* A measure of the projections as a column, with its companions. */
+#define PROJECTED(measure)                                                        \
+    "max(CASE p.measure WHEN '" measure "' THEN p.value END) AS " measure ", "    \
+    "max(CASE p.measure WHEN '" measure "' THEN p.unit END) AS " measure "_unit, " \
+    "max(CASE p.measure WHEN '" measure "' THEN p.flag END) AS " measure "_flag, " \
+    "max(CASE p.measure WHEN '" measure "' THEN p.qualifier END) AS " measure "_qualifier, " \
     "max(CASE p.measure WHEN '" measure "' THEN p.source END) AS " measure "_source, "
 
-static folio_rows *query_projections(folio_section *s)
-{
-    return folio_query(
-        s, "SELECT " PROJECTED("growth") PROJECTED("openings") PROJECTED("openings_growth")
-               PROJECTED("openings_exits")
-                   PROJECTED("openings_transfers") "coalesce(max(p.covers), o.in_text) AS covers, "
-                                                   "p.base_year, 'year' AS base_year_unit, "
-                                                   "p.target_year, 'year' AS target_year_unit, "
-                                                   "upper(substr(coalesce(max(p.covers), o.title), 1, 1)) || "
-                                                   "substr(coalesce(max(p.covers), o.title), 2) AS who "
-                                                   "FROM projections p JOIN areas a ON a.area = p.area AND "
-                                                   "a.kind = 'nation' "
-                                                   "JOIN occupations o ON o.occupation = p.occupation "
-                                                   "WHERE p.occupation IN (:occupation, '00-0000') "
-                                                   "GROUP BY p.occupation ORDER BY p.occupation = '00-0000'");
-}
+/* The nation's: of the report's occupation, then of all occupations. */
+static const char projections[] =
+    "SELECT " PROJECTED("growth") PROJECTED("openings") PROJECTED("openings_growth")
+    PROJECTED("openings_exits") PROJECTED("openings_transfers")
+    "p.base_year, 'year' AS base_year_unit, p.target_year, 'year' AS target_year_unit, "
+    "coalesce(max(p.covers), o.in_text, o.title, 'the occupation') AS covers, "
+    "upper(substr(coalesce(max(p.covers), o.title), 1, 1)) || "
+    "  substr(coalesce(max(p.covers), o.title), 2) AS who "
+    "FROM projections p JOIN areas a ON a.area = p.area AND a.kind = 'nation' "
+    "LEFT JOIN occupations o ON o.occupation = p.occupation "
+    "WHERE p.occupation IN (:occupation, '00-0000') "
+    "GROUP BY p.occupation ORDER BY p.occupation = '00-0000'";
 
-/* The rows of query_projections(), taken apart. */
+static const char drivers[] =
+    "SELECT text || '{}' AS text, source AS text_source, value, unit AS value_unit, "
+    "qualifier AS value_qualifier FROM statements "
+    "WHERE topic = 'drivers' AND coalesce(occupation, :occupation) = :occupation ORDER BY position";
+
+/* The areas from the most jobs down, and the report's own wherever it stands. */
+static const char employment[] =
+    "SELECT * FROM (SELECT e.value AS jobs, e.unit AS jobs_unit, e.flag AS jobs_flag, "
+    "  e.qualifier AS jobs_qualifier, e.source AS jobs_source, "
+    "  a.short AS area, a.area = :area AS here, a.kind, coalesce(e.covers, o.in_text, o.title) AS covers, "
+    "  r.value AS place, r.source AS place_source, w.value AS within, w.source AS within_source, "
+    "  row_number() OVER (ORDER BY e.flag IS NOT NULL, e.value DESC, r.value IS NULL, r.value, a.short) AS line "
+    "  FROM employment e JOIN areas a ON a.area = e.area "
+    "  LEFT JOIN occupations o ON o.occupation = e.occupation "
+    "  LEFT JOIN employment r ON r.occupation = e.occupation AND r.area = e.area AND r.measure = 'rank' "
+    "  LEFT JOIN employment w ON w.occupation = e.occupation AND w.area = e.area AND w.measure = 'rank_within' "
+    "  WHERE e.occupation = :occupation AND e.measure = 'jobs' AND " COMPARED ") "
+    "WHERE line <= :top OR here ORDER BY line";
+
+/* What is said of technology in the areas compared; areas of which the same is said share a row. */
+static const char technology[] =
+    "SELECT '**' || group_concat(short, ', ') || ':** ' || text || '{}' AS text, source AS text_source, "
+    "value, unit AS value_unit, qualifier AS value_qualifier "
+    "FROM (SELECT t.*, a.short, a.area = :area AS here FROM statements t JOIN areas a ON a.area = t.area "
+    "  WHERE t.topic = 'technology' AND coalesce(t.occupation, :occupation) = :occupation "
+    "  AND " COMPARED " ORDER BY here DESC, t.position) "
+    "GROUP BY text, value, source ORDER BY max(here) DESC, min(position)";
+
+/* clang-format on */
+
+/* The rows of the projections, taken apart. */
 typedef struct Projection {
     folio_value who, covers, growth, openings, base, target; /* of the report's occupation */
     folio_value all;                                         /* growth of all occupations */
@@ -155,53 +184,23 @@ static void add_outlook(folio_section *s, const folio_rows *rows)
 /* Why: what is said of the occupation. */
 static void say_drivers(folio_section *s)
 {
-    folio_rows *rows = folio_query(
-        s, "SELECT text || '{}' AS text, source AS text_source, value, unit AS value_unit, "
-           "qualifier AS value_qualifier FROM statements "
-           "WHERE topic = 'drivers' AND coalesce(occupation, :occupation) = :occupation ORDER BY position");
+    folio_rows *rows = folio_query(s, drivers);
     if (folio_row_count(s, rows) > 0)
         folio_say(s, FOLIO_HEADING, "What drives it");
     folio_say_rows(s, FOLIO_BULLET, rows);
 }
 
-/* What is said of technology in the areas; areas of which the same is said share an item. */
 static void say_technology(folio_section *s)
 {
-    folio_rows *rows =
-        folio_query(s, "SELECT '**' || group_concat(short, ', ') || ':** ' || text || '{}' AS text, "
-                       "source AS text_source, value, unit AS value_unit, qualifier AS value_qualifier "
-                       "FROM (SELECT t.*, a.short, a.area = :area AS here FROM statements t "
-                       "JOIN areas a ON a.area = t.area WHERE t.topic = 'technology' "
-                       "AND coalesce(t.occupation, :occupation) = :occupation AND " COMPARED
-                       " ORDER BY here DESC, t.position) "
-                       "GROUP BY text, value, source ORDER BY max(here) DESC, min(position)");
+    folio_rows *rows = folio_query(s, technology);
     if (folio_row_count(s, rows) > 0)
         folio_say(s, FOLIO_HEADING, "Technology in these areas");
     folio_say_rows(s, FOLIO_BULLET, rows);
 }
 
-/* The areas from the most jobs down, and the report's own wherever it stands. */
-static folio_rows *query_employment(folio_section *s)
-{
-    return folio_query(
-        s,
-        "SELECT * FROM (SELECT a.short AS area, a.area = :area AS here, a.kind, e.value AS jobs, "
-        "e.unit AS jobs_unit, e.flag AS jobs_flag, e.qualifier AS jobs_qualifier, e.source AS jobs_source, "
-        "coalesce(e.covers, o.in_text) AS covers, r.value AS place, r.source AS place_source, "
-        "w.value AS within, w.source AS within_source, row_number() OVER (ORDER BY e.flag IS NOT NULL, "
-        "e.value DESC, r.value IS NULL, r.value, a.short) AS line "
-        "FROM employment e JOIN areas a ON a.area = e.area "
-        "JOIN occupations o ON o.occupation = e.occupation "
-        "LEFT JOIN employment r ON r.occupation = e.occupation AND r.area = e.area AND r.measure = 'rank' "
-        "LEFT JOIN employment w ON w.occupation = e.occupation AND w.area = e.area "
-        "AND w.measure = 'rank_within' "
-        "WHERE e.occupation = :occupation AND e.measure = 'jobs' AND " COMPARED
-        ") WHERE line <= :top OR here ORDER BY line");
-}
-
 static void add_employment(folio_section *s)
 {
-    folio_rows *rows = query_employment(s);
+    folio_rows *rows = folio_query(s, employment);
     if (folio_row_count(s, rows) == 0)
         return;
     folio_say(s, FOLIO_HEADING, "Where the jobs are");
@@ -255,9 +254,9 @@ static void add_employment(folio_section *s)
 
 static void build(folio_section *s)
 {
-    folio_rows *projections = query_projections(s);
-    if (folio_row_count(s, projections) > 0)
-        add_outlook(s, projections);
+    folio_rows *rows = folio_query(s, projections);
+    if (folio_row_count(s, rows) > 0)
+        add_outlook(s, rows);
     say_drivers(s);
     add_employment(s);
     say_technology(s);
@@ -273,7 +272,7 @@ FOLIO_PLUGIN(.id = "outlook", .version = "1.0", .title = "Employment and outlook
                  {.table = "employment",
                   .columns = "occupation area measure value unit qualifier flag covers source"},
                  {.table = "areas", .columns = "area short kind", .required = 1},
-                 {.table = "occupations", .columns = "occupation title in_text", .required = 1},
+                 {.table = "occupations", .columns = "occupation title in_text"},
                  {.table = "statements",
                   .columns = "topic position occupation area text value unit qualifier source"}),
              FOLIO_OPTIONS({.name = "top",

@@ -3,33 +3,89 @@
 #include <folio/plugin.h>
 #include <string.h>
 
-/* Areas compared: those of the request, or all where it names one only. */
-#define COMPARED                                                                                             \
-    "a.kind <> 'nation' AND ((SELECT count(*) FROM request_areas) < 2 OR a.area IN (SELECT area FROM "       \
-    "request_areas))"
+/* clang-format off */
 
-/* Released figures first; of those that read the same, "at least" stands before and "almost" behind. */
-#define HIGHEST_FIRST                                                                                        \
-    "w.flag IS NOT NULL, w.value DESC, CASE w.qualifier WHEN 'at least' THEN 0 WHEN 'almost' THEN 2 ELSE 1 " \
-    "END"
+/* Areas compared: those of the request, or all where it names one only. */
+#define COMPARED                                                                  \
+    "a.kind <> 'nation' AND ((SELECT count(*) FROM request_areas) < 2 "           \
+    "OR a.area IN (SELECT area FROM request_areas))"
 
 /* A figure with its companions, of the row `r` of wages. */
-#define FIGURE(r, name)                                                                                      \
-    r ".value AS " name ", " r ".unit AS " name "_unit, " r ".flag AS " name "_flag, " r                     \
-      ".qualifier AS " name "_qualifier, " r ".source AS " name "_source, "
+#define FIGURE(r, name)                                                           \
+    r ".value AS " name ", " r ".unit AS " name "_unit, "                         \
+    r ".flag AS " name "_flag, " r ".qualifier AS " name "_qualifier, "           \
+    r ".source AS " name "_source, "
+
+/* Released figures first; of those that read the same, "at least" stands before and "almost" behind. */
+#define HIGHEST_FIRST                                                             \
+    "w.flag IS NOT NULL, w.value DESC, "                                          \
+    "CASE w.qualifier WHEN 'at least' THEN 0 WHEN 'almost' THEN 2 ELSE 1 END"
 
 /* The areas from the highest pay down, and the report's own wherever it stands. */
-#define PAY_BY_AREA(measure)                                                                                 \
-    "SELECT * FROM (SELECT " FIGURE(                                                                         \
-        "w",                                                                                                 \
-        "pay") "a.short AS area, coalesce(w.covers, o.in_text) AS covers, "                                  \
-               "CASE WHEN w.flag IS NULL THEN rank() OVER (ORDER BY " HIGHEST_FIRST ") END AS place, "       \
-               "w.source AS place_source, sum(w.flag IS NULL) OVER () AS ranked, a.area = :area AS here, "   \
-               "row_number() OVER (ORDER BY " HIGHEST_FIRST ", a.short) AS line "                            \
-               "FROM wages w JOIN areas a ON a.area = w.area JOIN occupations o ON o.occupation = "          \
-               "w.occupation "                                                                               \
-               "WHERE w.occupation = :occupation AND w.measure = " measure                                   \
-               " AND w.period = 'year' AND " COMPARED ") WHERE line <= :top OR here ORDER BY line"
+#define PAY_BY_AREA(measure)                                                      \
+    "SELECT * FROM (SELECT " FIGURE("w", "pay")                                   \
+    "  a.short AS area, a.area = :area AS here, "                                 \
+    "  coalesce(w.covers, o.in_text, o.title) AS covers, "                        \
+    "  CASE WHEN w.flag IS NULL THEN rank() OVER (ORDER BY " HIGHEST_FIRST ") END AS place, " \
+    "  w.source AS place_source, sum(w.flag IS NULL) OVER () AS ranked, "         \
+    "  row_number() OVER (ORDER BY " HIGHEST_FIRST ", a.short) AS line "          \
+    "  FROM wages w JOIN areas a ON a.area = w.area "                             \
+    "  LEFT JOIN occupations o ON o.occupation = w.occupation "                   \
+    "  WHERE w.occupation = :occupation AND w.measure = " measure                 \
+    "  AND coalesce(w.period, 'year') = 'year' AND " COMPARED ") "                \
+    "WHERE line <= :top OR here ORDER BY line"
+
+/* How the publisher says that an area stands among all of its kind. */
+static const char national_ranks[] =
+    "SELECT a.short AS area, a.kind, w.value AS place, w.source AS place_source, "
+    "w.measure LIKE '%within' AS within "
+    "FROM wages w JOIN areas a ON a.area = w.area "
+    "WHERE w.occupation = :occupation AND " COMPARED " "
+    "AND w.measure IN (:surveyed || '_rank', :surveyed || '_rank_within') "
+    "ORDER BY a.area = :area DESC, w.value, a.short";
+
+/* Both measures in the order of the request, which ranks neither. */
+static const char both_measures[] =
+    "SELECT " FIGURE("p", "posted") FIGURE("m", "surveyed")
+    "a.short AS area, a.area = :area AS here, coalesce(p.unit, m.unit) AS currency "
+    "FROM areas a LEFT JOIN request_areas q ON q.area = a.area "
+    "LEFT JOIN wages p ON p.area = a.area AND p.occupation = :occupation "
+    "  AND p.measure = 'posted' AND coalesce(p.period, 'year') = 'year' "
+    "LEFT JOIN wages m ON m.area = a.area AND m.occupation = :occupation "
+    "  AND m.measure = :surveyed AND coalesce(m.period, 'year') = 'year' "
+    "WHERE " COMPARED " AND coalesce(p.measure, m.measure) IS NOT NULL "
+    "ORDER BY q.position IS NULL, q.position, a.short";
+
+static const char ranges[] =
+    "SELECT " FIGURE("l", "low") FIGURE("h", "high") "a.name AS area, coalesce(l.covers, '') AS covers "
+    "FROM wages l JOIN areas a ON a.area = l.area "
+    "JOIN wages h ON h.occupation = l.occupation AND h.area = l.area AND h.measure = 'range_high' "
+    "WHERE l.occupation = :occupation AND l.measure = 'range_low' "
+    "ORDER BY a.kind <> 'nation', a.name";
+
+#define QUANTILE(name)                                                            \
+    "max(CASE w.measure WHEN '" name "' THEN w.value END) AS " name ", "          \
+    "max(CASE w.measure WHEN '" name "' THEN w.flag END) AS " name "_flag, "      \
+    "max(w.unit) AS " name "_unit, max(w.source) AS " name "_source, "
+
+static const char percentiles[] =
+    "SELECT " QUANTILE("p10") QUANTILE("p25") QUANTILE("median") QUANTILE("p75") QUANTILE("p90")
+    "a.short AS area, a.area = :area AS here "
+    "FROM wages w JOIN areas a ON a.area = w.area "
+    "WHERE w.occupation = :occupation AND coalesce(w.period, 'year') = 'year' "
+    "AND w.measure IN ('p10', 'p25', 'median', 'p75', 'p90') AND (a.kind = 'nation' OR " COMPARED ") "
+    "GROUP BY a.area HAVING count(*) = 5 ORDER BY here DESC, a.kind = 'nation', a.short LIMIT :top";
+
+/* What is said of pay and prices: of the occupation, then of the areas compared. */
+static const char said_of_pay[] =
+    "SELECT CASE WHEN a.area IS NULL THEN '' ELSE '**' || a.short || ':** ' END || t.text || '{}' AS text, "
+    "t.source AS text_source, t.value, t.unit AS value_unit, t.qualifier AS value_qualifier "
+    "FROM statements t LEFT JOIN areas a ON a.area = t.area "
+    "WHERE t.topic IN ('pay', 'living_cost') AND coalesce(t.occupation, :occupation) = :occupation "
+    "AND (t.area IS NULL OR " COMPARED ") "
+    "ORDER BY a.area IS NOT NULL, t.topic DESC, a.area = :area DESC, t.position";
+
+/* clang-format on */
 
 /* One of the two measures. */
 typedef struct Measure {
@@ -55,6 +111,8 @@ static void chart_measure(folio_section *s, const Measure *m)
 {
     folio_value label = folio_text(m->label), covers = at(s, m, 0, "covers");
     folio_value count = at(s, m, 0, "ranked"), first = at(s, m, 0, "area"), most = at(s, m, 0, "pay");
+    if (count.number == 0)
+        return;
     int second = m->here > 0 && at(s, m, m->here, "pay").flag == FOLIO_RELEASED;
     int64_t row = second ? m->here : 0;
     const folio_value values[] = {
@@ -117,14 +175,9 @@ static void add_measure(folio_section *s, Measure *m)
                                  FOLIO_VALUES(folio_text(m->label), at(s, m, m->here, "covers"))});
 }
 
-/* Where the publisher says how an area stands among all of its kind. */
 static void say_national_ranks(folio_section *s)
 {
-    folio_rows *rows = folio_query(
-        s, "SELECT a.short AS area, a.kind, w.value AS place, w.source AS place_source, "
-           "w.measure LIKE '%within' AS within FROM wages w JOIN areas a ON a.area = w.area "
-           "WHERE w.occupation = :occupation AND w.measure IN (:surveyed || '_rank', :surveyed || "
-           "'_rank_within') AND " COMPARED " ORDER BY a.area = :area DESC, w.value, a.short");
+    folio_rows *rows = folio_query(s, national_ranks);
     for (uint32_t i = 0; i < folio_row_count(s, rows); i++) {
         folio_value area = folio_get(s, rows, i, "area"), kind = folio_get(s, rows, i, "kind");
         folio_value place = folio_get(s, rows, i, "place"), citation = folio_cite(place.source);
@@ -137,22 +190,10 @@ static void say_national_ranks(folio_section *s)
     }
 }
 
-/* Both measures in the order of the request, which ranks neither, and how far they lie apart. */
+/* Both measures side by side, and how far they lie apart. */
 static folio_table *add_both(folio_section *s)
 {
-    folio_rows *rows = folio_query(
-        s,
-        "SELECT " FIGURE("p", "posted") FIGURE(
-            "m", "surveyed") "a.short AS area, a.area = :area AS here, coalesce(p.unit, m.unit) AS currency "
-                             "FROM areas a LEFT JOIN request_areas q ON q.area = a.area "
-                             "LEFT JOIN wages p ON p.area = a.area AND p.occupation = :occupation AND "
-                             "p.measure = 'posted' "
-                             "AND p.period = 'year' "
-                             "LEFT JOIN wages m ON m.area = a.area AND m.occupation = :occupation AND "
-                             "m.measure = :surveyed "
-                             "AND m.period = 'year' "
-                             "WHERE " COMPARED " AND (p.measure IS NOT NULL OR m.measure IS NOT NULL) "
-                             "ORDER BY q.position IS NULL, q.position, a.short");
+    folio_rows *rows = folio_query(s, both_measures);
     return folio_table_of(
         s, rows,
         &(folio_table_spec){
@@ -198,14 +239,7 @@ static void compare_measures(folio_section *s, const Measure *posted, const Meas
 /* Where only the ends of a range are known. */
 static void add_range(folio_section *s)
 {
-    folio_rows *rows = folio_query(
-        s, "SELECT " FIGURE("l", "low") FIGURE(
-               "h",
-               "high") "a.name AS area, coalesce(l.covers, '') AS covers "
-                       "FROM wages l JOIN wages h ON h.occupation = l.occupation AND h.area = l.area "
-                       "AND h.period = l.period AND h.measure = 'range_high' JOIN areas a ON a.area = l.area "
-                       "WHERE l.occupation = :occupation AND l.measure = 'range_low' AND l.period = 'year' "
-                       "ORDER BY a.kind <> 'nation', a.name");
+    folio_rows *rows = folio_query(s, ranges);
     folio_table *table = folio_table_of(
         s, rows,
         &(folio_table_spec){.id = "range",
@@ -229,24 +263,10 @@ static void add_range(folio_section *s)
                                         folio_get(s, rows, 0, "high"), folio_get(s, rows, 0, "covers"))});
 }
 
-#define QUANTILE(name)                                                                                       \
-    "max(CASE w.measure WHEN '" name "' THEN w.value END) AS " name ", "                                     \
-    "max(CASE w.measure WHEN '" name "' THEN w.flag END) AS " name "_flag, "                                 \
-    "max(w.unit) AS " name "_unit, max(w.source) AS " name "_source, "
-
 /* Where the survey publishes percentiles. */
 static void add_percentiles(folio_section *s)
 {
-    folio_rows *rows = folio_query(
-        s,
-        "SELECT " QUANTILE("p10") QUANTILE("p25") QUANTILE("median") QUANTILE("p75")
-            QUANTILE("p90") "a.short AS area, a.area = :area AS here "
-                            "FROM wages w JOIN areas a ON a.area = w.area WHERE w.occupation = :occupation "
-                            "AND w.period = 'year' AND w.measure IN ('p10', 'p25', 'median', 'p75', 'p90') "
-                            "AND (a.kind = 'nation' OR " COMPARED ") GROUP BY a.area HAVING count(*) = 5 "
-                            "ORDER BY here DESC, a.kind = 'nation', max(CASE w.measure WHEN 'median' THEN "
-                            "w.value END) DESC "
-                            "LIMIT :top");
+    folio_rows *rows = folio_query(s, percentiles);
     folio_table *table = folio_table_of(
         s, rows,
         &(folio_table_spec){.id = "percentiles",
@@ -271,16 +291,9 @@ static void add_percentiles(folio_section *s)
                                              folio_get(s, rows, 0, "p75"))});
 }
 
-/* What is said of pay and prices in words: of the occupation, then of the areas that are compared. */
 static void say_worth(folio_section *s)
 {
-    folio_rows *rows = folio_query(
-        s, "SELECT CASE WHEN a.area IS NULL THEN '' ELSE '**' || a.short || ':** ' END || t.text || '{}' AS "
-           "text, t.source AS text_source, t.value, t.unit AS value_unit, t.qualifier AS value_qualifier "
-           "FROM statements t LEFT JOIN areas a ON a.area = t.area "
-           "WHERE t.topic IN ('pay', 'living_cost') AND coalesce(t.occupation, :occupation) = :occupation "
-           "AND (t.area IS NULL OR " COMPARED ") "
-           "ORDER BY a.area IS NOT NULL, t.topic DESC, a.area = :area DESC, t.position");
+    folio_rows *rows = folio_query(s, said_of_pay);
     if (folio_row_count(s, rows) > 0)
         folio_say(s, FOLIO_HEADING, "What a salary is worth");
     folio_say_rows(s, FOLIO_BULLET, rows);
@@ -317,9 +330,8 @@ static void build(folio_section *s)
                         .rows = folio_query(s, PAY_BY_AREA(":surveyed"))};
     if (folio_row_count(s, posted.rows) > 0 && folio_row_count(s, surveyed.rows) > 0)
         folio_say(s, FOLIO_PARAGRAPH,
-                  "Two measures of pay stand here, each by itself: what employers offer in job postings, and "
-                  "what a "
-                  "survey finds that those employed are paid. They count different people.");
+                  "Two measures of pay stand here, each by itself: what employers offer in job postings, "
+                  "and what a survey finds that those employed are paid. They count different people.");
     add_measure(s, &posted);
     add_measure(s, &surveyed);
     say_national_ranks(s);
@@ -334,13 +346,13 @@ static void build(folio_section *s)
 FOLIO_PLUGIN(.id = "salary", .version = "1.0", .title = "Pay here and elsewhere",
              .summary = "What the work pays: as posted by employers and as found by a survey, kept apart.",
              .license = "MIT", .build = build,
-             FOLIO_NEEDS({.table = "wages",
-                          .columns = "occupation area measure period value unit qualifier flag covers source",
-                          .required = 1},
-                         {.table = "areas", .columns = "area name short kind", .required = 1},
-                         {.table = "occupations", .columns = "occupation in_text", .required = 1},
-                         {.table = "statements",
-                          .columns = "topic position occupation area text value unit qualifier source"}),
+             FOLIO_NEEDS(
+                 {.table = "wages", .columns = "occupation area measure value unit source", .required = 1},
+                 {.table = "areas", .columns = "area name short kind", .required = 1},
+                 {.table = "wages", .columns = "period qualifier flag covers"},
+                 {.table = "occupations", .columns = "occupation title in_text"},
+                 {.table = "statements",
+                  .columns = "topic position occupation area text value unit qualifier source"}),
              FOLIO_OPTIONS({.name = "top",
                             .type = FOLIO_OPTION_INTEGER,
                             .fallback = "12",

@@ -1,20 +1,31 @@
 /* Training programs compared: how long they take, what is taught, what to know before. */
 #include <folio/plugin.h>
 
-static folio_rows *query_programs(folio_section *s)
-{
-    return folio_query(
-        s,
-        "SELECT title AS program, source AS program_source, provider, coalesce(length, 'not stated') AS "
-        "length, sum(length IS NULL AND (hours IS NOT NULL OR weeks IS NOT NULL)) OVER () AS unworded, "
-        "hours, source AS hours_source, weeks, source AS weeks_source, coalesce(mode, '') AS mode, "
-        "contents, coalesce(prerequisites, 'not stated') AS prerequisites, "
-        "mentoring_sessions AS sessions, source AS sessions_source, cost, cost_unit, source AS cost_source, "
-        "count(cost) OVER () AS priced, coalesce(recognition, '') AS recognition, "
-        "coalesce(recognition_source, source) AS recognition_source, count(*) OVER () AS found "
-        "FROM programs WHERE coalesce(occupation, :occupation) = :occupation "
-        "ORDER BY position IS NULL, position, provider, title LIMIT :top");
-}
+/* clang-format off */
+
+static const char programs[] =
+    "SELECT title AS program, source AS program_source, provider, mode, contents, recognition, "
+    "coalesce(recognition_source, source) AS recognition_source, "
+    "coalesce(length, 'not stated') AS length, coalesce(prerequisites, 'not stated') AS prerequisites, "
+    "sum(length IS NULL AND coalesce(hours, weeks) IS NOT NULL) OVER () AS unworded, "
+    "hours, 'hours' AS hours_unit, source AS hours_source, weeks, 'weeks' AS weeks_unit, "
+    "source AS weeks_source, mentoring_sessions AS sessions, source AS sessions_source, "
+    "cost, cost_unit, source AS cost_source, count(cost) OVER () AS priced, count(*) OVER () AS found "
+    "FROM programs WHERE coalesce(occupation, :occupation) = :occupation "
+    "ORDER BY position IS NULL, position, provider, title LIMIT :top";
+
+static const char mentoring[] =
+    "SELECT title AS program, replace(title, ' Certificate', '') AS program_short, "
+    "mentoring_sessions AS sessions, source AS sessions_source FROM programs "
+    "WHERE coalesce(occupation, :occupation) = :occupation AND mentoring_sessions IS NOT NULL "
+    "ORDER BY mentoring_sessions DESC, title LIMIT :top";
+
+static const char providers[] =
+    "SELECT text || '{}' AS text, source AS text_source, value, unit AS value_unit, "
+    "qualifier AS value_qualifier FROM statements "
+    "WHERE topic = 'provider' AND coalesce(occupation, :occupation) = :occupation ORDER BY position";
+
+/* clang-format on */
 
 static folio_table *add_programs(folio_section *s, const folio_rows *rows)
 {
@@ -53,35 +64,31 @@ static folio_table *add_programs(folio_section *s, const folio_rows *rows)
 }
 
 /* The longest program of those whose hours are stated. */
-static void offer_hours(folio_section *s, const folio_table *programs)
+static void offer_hours(folio_section *s, const folio_table *table)
 {
     uint32_t longest = 0;
     double hours = 0;
-    for (uint32_t i = 0; i < folio_table_rows(s, programs); i++) {
-        folio_value value = folio_cell(s, programs, i, "hours");
+    for (uint32_t i = 0; i < folio_table_rows(s, table); i++) {
+        folio_value value = folio_cell(s, table, i, "hours");
         if (value.flag == FOLIO_RELEASED && value.number > hours) {
             hours = value.number;
             longest = i;
         }
     }
     if (hours > 0)
-        folio_figure_of(s, programs,
+        folio_figure_of(s, table,
                         &(folio_figure_spec){.id = "hours",
                                              .label = "Hours, longest program with hours stated",
                                              .note = "{}",
                                              .column = "hours",
                                              .row = longest,
                                              .place = FOLIO_ON_COVER,
-                                             FOLIO_VALUES(folio_cell(s, programs, longest, "program"))});
+                                             FOLIO_VALUES(folio_cell(s, table, longest, "program"))});
 }
 
 static void add_mentoring(folio_section *s)
 {
-    folio_rows *rows = folio_query(
-        s, "SELECT title AS program, replace(title, ' Certificate', '') AS program_short, "
-           "mentoring_sessions AS sessions, source AS sessions_source FROM programs "
-           "WHERE coalesce(occupation, :occupation) = :occupation AND mentoring_sessions IS NOT NULL "
-           "ORDER BY mentoring_sessions DESC, title LIMIT :top");
+    folio_rows *rows = folio_query(s, mentoring);
     folio_table *table = folio_table_of(
         s, rows,
         &(folio_table_spec){.id = "mentoring",
@@ -113,45 +120,34 @@ static void add_contents(folio_section *s, const folio_rows *rows)
                                      {.key = "contents", .name = "Contents", .meaning = "What is taught."})});
 }
 
-static void say_providers(folio_section *s)
-{
-    folio_rows *rows = folio_query(
-        s, "SELECT text || '{}' AS text, source AS text_source, value, unit AS value_unit, "
-           "qualifier AS value_qualifier FROM statements "
-           "WHERE topic = 'provider' AND coalesce(occupation, :occupation) = :occupation ORDER BY position");
-    folio_say_rows(s, FOLIO_BULLET, rows);
-}
-
 static void build(folio_section *s)
 {
-    folio_rows *rows = query_programs(s);
+    folio_rows *rows = folio_query(s, programs);
     if (folio_row_count(s, rows) == 0) {
         folio_absent(s, "the data holds no program for this occupation");
         return;
     }
-    say_providers(s);
-    folio_table *programs = add_programs(s, rows);
-    offer_hours(s, programs);
+    folio_say_rows(s, FOLIO_BULLET, folio_query(s, providers));
+    offer_hours(s, add_programs(s, rows));
     add_mentoring(s);
     add_contents(s, rows);
     folio_sayf(s, FOLIO_VERDICT, "For training, {} programs stand side by side.",
                folio_get(s, rows, 0, "found"));
 }
 
-FOLIO_PLUGIN(
-        .id = "training", .version = "1.0", .title = "Training compared",
-        .summary =
-            "Training programs side by side: length, contents, what to know before, mentoring, awards.",
-        .license = "MIT", .build = build,
-        FOLIO_NEEDS(
-            {.table = "programs",
-             .columns = "title provider occupation position length hours weeks mode contents prerequisites "
-                        "mentoring_sessions recognition recognition_source cost cost_unit source",
-             .required = 1},
-            {.table = "statements", .columns = "topic position occupation text value unit qualifier source"}),
-        FOLIO_OPTIONS({.name = "top",
-                       .type = FOLIO_OPTION_INTEGER,
-                       .fallback = "20",
-                       .min = 1,
-                       .max = 200,
-                       .help = "How many programs to list at most."}));
+FOLIO_PLUGIN(.id = "training", .version = "1.0", .title = "Training compared",
+             .summary =
+                 "Training programs side by side: length, contents, what to know before, mentoring, awards.",
+             .license = "MIT", .build = build,
+             FOLIO_NEEDS({.table = "programs", .columns = "program provider title source", .required = 1},
+                         {.table = "programs",
+                          .columns = "occupation position length hours weeks mode contents prerequisites "
+                                     "mentoring_sessions recognition recognition_source cost cost_unit"},
+                         {.table = "statements",
+                          .columns = "topic position occupation text value unit qualifier source"}),
+             FOLIO_OPTIONS({.name = "top",
+                            .type = FOLIO_OPTION_INTEGER,
+                            .fallback = "20",
+                            .min = 1,
+                            .max = 200,
+                            .help = "How many programs to list at most."}));
