@@ -1,0 +1,188 @@
+#include "content/format.h"
+#include "plugin/check.h"
+#include "plugin/columns.h"
+#include "plugin/rows.h"
+
+#include <math.h>
+#include <string.h>
+
+static bool fill_text(Table *table, uint32_t index, const folio_rows *rows, uint32_t source, Fail *f)
+{
+    Column *column = &table->columns[index];
+    column->type = FOLIO_TEXT;
+    for (uint32_t row = 0; row < table->row_count; row++) {
+        const Datum *datum = rows_datum(rows, row, source);
+        const char *text = datum->kind == DATUM_NULL || !datum->text ? "" : datum->text;
+        Fail why = {0};
+        if (!check_text("the text", text, &why))
+            return fail(f, FAIL_PLUGIN, "row %u, column '%s': %s", row + 1, column->name, why.text);
+        if (strlen(text) > MOST_TEXT)
+            return fail(f, FAIL_PLUGIN,
+                        "row %u, column '%s': the text is longer than the %d bytes that a "
+                        "workbook's cell may hold",
+                        row + 1, column->name, MOST_TEXT);
+        const Companions *with = &rows->companions[source];
+        Cell *cell = table_cell(table, row, index);
+        cell->value = (folio_value){
+            .type = FOLIO_TEXT, .text = text, .source = rows_companion(rows, row, with->source)};
+        cell->brief = rows_companion(rows, row, with->brief);
+    }
+    return true;
+}
+
+/* The one unit of all the column's numbers; the declared one where the data name none. */
+static bool settle_unit(Column *column, const folio_rows *rows, uint32_t source, Fail *f)
+{
+    const char *unit = NULL;
+    uint32_t first = UINT32_MAX;
+    for (uint32_t row = 0; row < rows->rows->row_count; row++) {
+        const char *own = rows_companion(rows, row, rows->companions[source].unit);
+        if (!own && rows_datum(rows, row, source)->kind == DATUM_NULL)
+            continue;
+        if (first == UINT32_MAX) {
+            first = row;
+            unit = own;
+        } else if (unit != own && (!unit || !own || strcmp(unit, own) != 0)) {
+            return fail(f, FAIL_PLUGIN,
+                        "column '%s' has the unit %s in row %u and %s in row %u; a column has one unit",
+                        column->name, unit ? unit : "none", first + 1, own ? own : "none", row + 1);
+        }
+    }
+    if (unit)
+        column->unit = unit;
+    return true;
+}
+
+/* What is declared may not turn money or percentages into plain numbers, or the reverse. */
+static bool settle_type(Column *column, int32_t found, Fail *f)
+{
+    int32_t by_unit = unit_type(column->unit);
+    if (column->type == FOLIO_AUTO)
+        column->type = by_unit != FOLIO_AUTO ? by_unit : found;
+    if (column->type != by_unit && (by_unit == FOLIO_MONEY || by_unit == FOLIO_PERCENT))
+        return fail(f, FAIL_PLUGIN, "column '%s' is declared as %s, but its unit %s makes it %s",
+                    column->name, value_type_name(column->type), column->unit, value_type_name(by_unit));
+    return true;
+}
+
+static bool fill_numbers(Table *table, uint32_t index, const folio_rows *rows, uint32_t source, Fail *f)
+{
+    Column *column = &table->columns[index];
+    if (!settle_unit(column, rows, source, f))
+        return false;
+    int32_t found = FOLIO_INTEGER;
+    for (uint32_t row = 0; row < table->row_count; row++) {
+        folio_value *value = &table_cell(table, row, index)->value;
+        if (!rows_number(rows, row, source, column->unit, value, f))
+            return false;
+        if (value->type != FOLIO_INTEGER)
+            found = FOLIO_DECIMAL;
+    }
+    return settle_type(column, found, f);
+}
+
+bool column_fill(Table *table, uint32_t index, const folio_rows *rows, uint32_t source, Fail *f)
+{
+    const Column *column = &table->columns[index];
+    bool numbers = rows->numeric[source] || (column->type == FOLIO_AUTO && column->unit);
+    if (column->type == FOLIO_TEXT || (column->type == FOLIO_AUTO && !numbers))
+        return fill_text(table, index, rows, source, f);
+    return fill_numbers(table, index, rows, source, f);
+}
+
+static bool has_number(const folio_value *value)
+{
+    return value->flag == FOLIO_RELEASED || value->flag == FOLIO_CAPPED;
+}
+
+/* Every cell of a column is of the column's type, whatever its own number looked like. */
+static bool settle_cells(Table *table, uint32_t index, Fail *f)
+{
+    Column *column = &table->columns[index];
+    if (column->type == FOLIO_PERCENT)
+        column->unit = "percent";
+    if (column->type == FOLIO_MONEY && !column->unit)
+        return fail(f, FAIL_PLUGIN,
+                    "column '%s' is money without a currency; give an ISO 4217 code as its unit",
+                    column->name);
+    int32_t most = 0;
+    for (uint32_t row = 0; row < table->row_count; row++) {
+        folio_value *value = &table_cell(table, row, index)->value;
+        value->type = column->type;
+        value->unit = column->unit;
+        value->step = column->step;
+        value->decimals = FOLIO_DECIMALS_AUTO;
+        if (column->type == FOLIO_YEAR && has_number(value) && floor(value->number) != value->number)
+            return fail(f, FAIL_PLUGIN, "row %u, column '%s': %.15g is not a year", row + 1, column->name,
+                        value->number);
+        column->flagged = column->flagged || value->flag != FOLIO_RELEASED;
+        int32_t needs = has_number(value) ? format_decimals(value) : 0;
+        most = needs > most ? needs : most;
+    }
+    if (column->decimals == FOLIO_DECIMALS_AUTO)
+        column->decimals = most;
+    column->decimals = column->decimals < 0 ? 0 : column->decimals;
+    return true;
+}
+
+/* A sum of figures some of which are "about" is itself about; of some "at least", at least. */
+static int32_t merge_qualifiers(int32_t a, int32_t b)
+{
+    if (a == b || b == FOLIO_EXACT)
+        return a;
+    return a == FOLIO_EXACT ? b : FOLIO_ABOUT;
+}
+
+/* No total is made where a cell is flagged. */
+static bool add_total(const Report *report, Table *table, Column *column, uint32_t index, Fail *f)
+{
+    bool adds_up = column->type != FOLIO_YEAR && column->type != FOLIO_TEXT;
+    if (column->total != FOLIO_TOTAL_NONE && !adds_up)
+        return fail(f, FAIL_PLUGIN, "column '%s' is %s and cannot have a total", column->name,
+                    value_type_name(column->type));
+    if (column->flagged)
+        column->total = FOLIO_TOTAL_NONE;
+    if (column->total == FOLIO_TOTAL_NONE)
+        return true;
+    folio_value total = table_cell(table, 0, index)->value;
+    total.source = NULL;
+    for (uint32_t row = 1; row < table->row_count; row++) {
+        const folio_value *value = &table_cell(table, row, index)->value;
+        total.number += value->number;
+        total.qualifier = merge_qualifiers(total.qualifier, value->qualifier);
+    }
+    if (column->total == FOLIO_TOTAL_AVERAGE)
+        total.number /= table->row_count;
+    column->total_value = total;
+    column->total_shown = format_value(report->arena, report->lang, &total, FORMAT_CELL);
+    table->has_totals = true;
+    return true;
+}
+
+/* "Length (hours)", unless the name says it already. */
+static const char *header_of(Arena *arena, const Column *column)
+{
+    bool counts = column->type == FOLIO_INTEGER || column->type == FOLIO_DECIMAL;
+    if (!counts || !column->unit || strcasestr(column->name, column->unit))
+        return column->name;
+    return arena_printf(arena, "%s (%s)", column->name, column->unit);
+}
+
+bool column_finish(const Report *report, Table *table, uint32_t index, Fail *f)
+{
+    Column *column = &table->columns[index];
+    bool text = column->type == FOLIO_TEXT;
+    if (!text && !settle_cells(table, index, f))
+        return false;
+    column->decimals = text || column->decimals < 0 ? 0 : column->decimals;
+    for (uint32_t row = 0; row < table->row_count; row++) {
+        Cell *cell = table_cell(table, row, index);
+        cell->value.decimals = column->decimals ? column->decimals : FOLIO_DECIMALS_NONE;
+        cell->shown =
+            text ? cell->value.text : format_value(report->arena, report->lang, &cell->value, FORMAT_CELL);
+        if (!cell->brief)
+            cell->brief = cell->shown;
+    }
+    column->header = header_of(report->arena, column);
+    return add_total(report, table, column, index, f);
+}

@@ -1,0 +1,50 @@
+/* Tables, charts and figures out of what a plugin passes. Each returns NULL or false after a failure, which
+ * names the thing by its id. */
+#ifndef FOLIO_PLUGIN_CONTENT_H
+#define FOLIO_PLUGIN_CONTENT_H
+
+#include "plugin/build.h"
+#include "plugin/template.h"
+
+/* `spec` has the host's size; its columns have the stride that it says. */
+Table *table_make(Build *build, const folio_rows *rows, const folio_table_spec *spec);
+bool chart_make(Build *build, const Table *table, const folio_chart_spec *spec);
+bool figure_make(Build *build, const Table *table, const folio_figure_spec *spec);
+
+/* A block of text (FOLIO_HEADING ...) whose runs are made already. */
+bool block_say(Build *build, int32_t kind, const Text *text);
+
+bool markdown_say(Build *build, const char *text);
+
+/* A table of texts, row by row, the header first, such as Markdown has. At least two rows. */
+void table_of_texts(Build *build, const char *const *texts, uint32_t rows, uint32_t columns);
+
+/* Adds a table to the section and shows it where its place says so. */
+void section_add_table(Section *section, Table *table);
+
+/* Keys of the columns, ending with NULL. */
+const char *const *table_keys(Arena *arena, const Table *table);
+
+/* The values for a spec's templates, checked. */
+bool values_check(const Build *build, const folio_value *values, uint32_t count, Values *out, Fail *f);
+
+/* Like template_inline(), but a NULL template gives no text. */
+bool optional_inline(Build *build, const char *what, const char *text, Values *values, Text *out, Fail *f);
+
+/* Where links to a thing of the section lead. `kind` keeps those apart that have the same id: "" for a table,
+ * ".chart", ".figure". */
+const char *anchor_of(const Section *section, const char *id, const char *kind);
+
+/* Ids of sources in order of first use. */
+typedef struct SourceList {
+    Arena *arena;
+    const char **ids;
+    uint32_t count;
+} SourceList;
+void sources_add(SourceList *list, const char *id);
+void sources_add_text(SourceList *list, const Text *text);
+
+/* The chart's finding and extremes in words. */
+const char *chart_alt(Arena *arena, const Chart *chart);
+
+#endif

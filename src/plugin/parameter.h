@@ -1,0 +1,11 @@
+/* The report's parameters, and the rows of the data that they name. */
+#ifndef FOLIO_PLUGIN_PARAMETER_H
+#define FOLIO_PLUGIN_PARAMETER_H
+
+#include "plugin/plugin.h"
+
+/* The value of "area", or of a column of the row that it names ("area.short"). An unknown parameter or
+ * column offers the nearest; its code is FAIL_DEFINITION. Of a parameter that may be many it is the first. */
+bool parameter_value(const BuildContext *context, const char *name, folio_value *value, Fail *f);
+
+#endif

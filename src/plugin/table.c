@@ -1,0 +1,186 @@
+#include "content/formula.h"
+#include "plugin/check.h"
+#include "plugin/columns.h"
+#include "plugin/content.h"
+#include "plugin/rows.h"
+
+#include <string.h>
+
+/* What a sheet of a workbook holds, less the header and a row of totals. */
+enum { MOST_ROWS = 1048576 - 2, MOST_COLUMNS = 16384 };
+
+void sources_add(SourceList *list, const char *id)
+{
+    if (!id || !*id)
+        return;
+    for (uint32_t i = 0; i < list->count; i++)
+        if (strcmp(list->ids[i], id) == 0)
+            return;
+    if ((list->count & (list->count - 1)) == 0) {
+        const char **ids = arena_array(list->arena, list->count ? 2 * (size_t)list->count : 1, sizeof *ids);
+        if (list->count)
+            memcpy(ids, list->ids, list->count * sizeof *ids);
+        list->ids = ids;
+    }
+    list->ids[list->count++] = id;
+}
+
+void sources_add_text(SourceList *list, const Text *text)
+{
+    for (uint32_t i = 0; i < text->count; i++) {
+        const Run *run = &text->runs[i];
+        if (run->kind == RUN_VALUE)
+            sources_add(list, run->value.source);
+        const char *at = run->kind == RUN_CITE ? run->value.text : "";
+        for (const char *id; (id = next_word(list->arena, &at, " "));)
+            sources_add(list, id);
+    }
+}
+
+const char *anchor_of(const Section *section, const char *id, const char *kind)
+{
+    return arena_printf(section->report->arena, "%s.%s%s", section->id, id, kind);
+}
+
+const char *const *table_keys(Arena *arena, const Table *table)
+{
+    const char **keys = arena_array(arena, (size_t)table->column_count + 1, sizeof *keys);
+    for (uint32_t i = 0; i < table->column_count; i++)
+        keys[i] = table->columns[i].key;
+    return keys;
+}
+
+void section_add_table(Section *section, Table *table)
+{
+    table->section = section;
+    if (section->last_table)
+        section->last_table->next = table;
+    else
+        section->tables = table;
+    section->last_table = table;
+    if (table->place == FOLIO_IN_SECTION)
+        section_add_block(section, BLOCK_TABLE)->table = table;
+}
+
+static bool check_new_id(const Section *section, const char *id, Fail *f)
+{
+    if (!check_id("its id", id, f))
+        return false;
+    for (const Table *table = section->tables; table; table = table->next)
+        if (strcmp(table->id, id) == 0)
+            return fail(f, FAIL_PLUGIN, "there are two tables with this id");
+    return true;
+}
+
+static bool check_spec(const Build *build, const folio_rows *rows, const folio_table_spec *spec, Fail *f)
+{
+    if (!check_new_id(build->section, spec->id, f) || !check_given("its title", spec->title, f) ||
+        !check_optional("its sheet's name", spec->sheet, f) ||
+        !check_enum("its place", spec->place, FOLIO_IN_SECTION, FOLIO_IN_WORKBOOK, f))
+        return false;
+    if (!spec->columns || !spec->column_count || spec->column_count > MOST_COLUMNS || !spec->column_size)
+        return fail(f, FAIL_PLUGIN, "it has no columns that FOLIO_COLUMNS() filled in");
+    if (rows->rows->row_count > MOST_ROWS)
+        return fail(f, FAIL_PLUGIN, "it has %u rows, and a sheet of a workbook holds %d",
+                    rows->rows->row_count, MOST_ROWS);
+    return true;
+}
+
+static bool mark_here(const Build *build, Table *table, const folio_rows *rows, const char *name, Fail *f)
+{
+    table->here = arena_array(build->arena, table->row_count, sizeof *table->here);
+    if (!name)
+        return true;
+    int column = rows_column(rows, name);
+    if (column < 0)
+        return fail(f, FAIL_PLUGIN, "the query has no column '%s' to say which row is here%s", name,
+                    did_you_mean(build->arena, name, rows_names(build->arena, rows)));
+    for (uint32_t row = 0; row < table->row_count; row++) {
+        const Datum *datum = rows_datum(rows, row, (uint32_t)column);
+        if (datum->kind == DATUM_TEXT)
+            return fail(f, FAIL_PLUGIN, "row %u, column '%s': '%.60s' says neither 1 nor 0", row + 1, name,
+                        datum->text);
+        table->here[row] = datum->kind == DATUM_NUMBER && datum->number != 0;
+    }
+    return true;
+}
+
+static bool fill(Build *build, Table *table, const folio_rows *rows, const int *source, Fail *f)
+{
+    table->cells =
+        arena_array(build->arena, (size_t)table->row_count * table->column_count, sizeof *table->cells);
+    bool derived = false;
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        if (source[i] >= 0 && !column_fill(table, i, rows, (uint32_t)source[i], f))
+            return false;
+        derived = derived || table->columns[i].formula;
+    }
+    if (derived && !formula_compute(table, build->report->assumptions, build->report->assumption_count, f))
+        return false;
+    for (uint32_t i = 0; i < table->column_count; i++)
+        if (!column_finish(build->report, table, i, f))
+            return false;
+    return true;
+}
+
+static bool collect_sources(const Build *build, Table *table, Fail *f)
+{
+    SourceList list = {.arena = build->arena};
+    for (size_t i = 0; i < (size_t)table->row_count * table->column_count; i++)
+        sources_add(&list, table->cells[i].value.source);
+    for (uint32_t i = 0; i < list.count; i++)
+        if (!report_source(build->report, list.ids[i]))
+            return fail(f, FAIL_PLUGIN, "the data package has no source '%s', which a cell names",
+                        list.ids[i]);
+    sources_add_text(&list, &table->caption);
+    table->sources = list.ids;
+    table->source_count = list.count;
+    return true;
+}
+
+static bool write_texts(Build *build, Table *table, const folio_table_spec *spec, Fail *f)
+{
+    Values values;
+    if (!values_check(build, spec->values, spec->value_count, &values, f) ||
+        !template_inline(build->context, "its title", spec->title, &values, &table->title, f) ||
+        !optional_inline(build, "its caption", spec->caption, &values, &table->caption, f) ||
+        !values_used(&values, "its title and caption", f))
+        return false;
+    table->sheet =
+        spec->sheet ? arena_strdup(build->arena, spec->sheet) : text_plain(build->arena, &table->title);
+    return true;
+}
+
+static Table *make(Build *build, const folio_rows *rows, folio_table_spec spec, Fail *f)
+{
+    if (!check_spec(build, rows, &spec, f))
+        return NULL;
+    spec.columns =
+        copy_array(build->arena, spec.columns, spec.column_count, spec.column_size, sizeof *spec.columns);
+    int *source = arena_array(build->arena, spec.column_count, sizeof *source);
+    Table *table = arena_alloc(build->arena, sizeof *table);
+    *table = (Table){.section = build->section,
+                     .id = arena_strdup(build->arena, spec.id),
+                     .anchor = anchor_of(build->section, spec.id, ""),
+                     .place = spec.place,
+                     .columns = columns_declare(build, rows, &spec, source, f),
+                     .column_count = spec.column_count,
+                     .row_count = rows->rows->row_count};
+    bool good = table->columns && mark_here(build, table, rows, spec.here, f) &&
+                fill(build, table, rows, source, f) && write_texts(build, table, &spec, f) &&
+                collect_sources(build, table, f);
+    return good ? table : NULL;
+}
+
+Table *table_make(Build *build, const folio_rows *rows, const folio_table_spec *spec)
+{
+    Fail why = {0};
+    Table *table = make(build, rows, *spec, &why);
+    if (!table) {
+        bool named = check_id("", spec->id, &(Fail){0});
+        fail(&build->fail, FAIL_PLUGIN, "table %s: %s", named ? spec->id : "without an id", why.text);
+        return NULL;
+    }
+    section_add_table(build->section, table);
+    return table;
+}
