@@ -104,7 +104,9 @@ bool build_database(Loader *loader, const Views *views, const bool *changed)
         for (uint32_t k = 0; changed[i] && k < loader->sources[i].list.count; k++)
             loader->total += loader->sources[i].list.files[k].stamp.size;
     bool *good = arena_array(loader->arena, loader->package->count, sizeof *good);
-    return sql_run(loader->db, "BEGIN", f) && drop_outdated(loader, changed) &&
-           load_tables(loader, changed, good) && views_run(loader->db, views, loader->problems) &&
+    if (!sql_run(loader->db, "BEGIN", f) || !drop_outdated(loader, changed))
+        return false;
+    bool loaded = load_tables(loader, changed, good);
+    return f->code == FAIL_NONE && views_run(loader->db, views, loader->problems) && loaded &&
            sql_run(loader->db, "COMMIT", f);
 }

@@ -127,7 +127,7 @@ static bool read_value(const Node *node, const Field *field, Value *value, Fail 
 }
 
 static bool read_bound(const Node *constraints, const char *key, const Field *field, bool *has, Value *bound,
-                       Fail *f)
+                       const char **text, Fail *f)
 {
     const Node *node = node_get(constraints, key);
     if (!node)
@@ -135,6 +135,7 @@ static bool read_bound(const Node *constraints, const char *key, const Field *fi
     if (*has)
         return node_fail_key(node, FAIL_DATA, f, "\"%s\" stands beside another bound of that side", key);
     *has = true;
+    *text = node->text;
     return refuse(constraints, key, field->type != TYPE_STRING && field->type != TYPE_BOOLEAN, field, f) &&
            read_value(node, field, bound, f);
 }
@@ -142,14 +143,25 @@ static bool read_bound(const Node *constraints, const char *key, const Field *fi
 static bool read_bounds(const Node *node, Field *field, Fail *f)
 {
     Constraints *c = &field->constraints;
-    if (!read_bound(node, "minimum", field, &c->has_minimum, &c->minimum, f) ||
-        !read_bound(node, "exclusiveMinimum", field, &c->has_minimum, &c->minimum, f) ||
-        !read_bound(node, "maximum", field, &c->has_maximum, &c->maximum, f) ||
-        !read_bound(node, "exclusiveMaximum", field, &c->has_maximum, &c->maximum, f))
+    if (!read_bound(node, "minimum", field, &c->has_minimum, &c->minimum, &c->minimum_text, f) ||
+        !read_bound(node, "exclusiveMinimum", field, &c->has_minimum, &c->minimum, &c->minimum_text, f) ||
+        !read_bound(node, "maximum", field, &c->has_maximum, &c->maximum, &c->maximum_text, f) ||
+        !read_bound(node, "exclusiveMaximum", field, &c->has_maximum, &c->maximum, &c->maximum_text, f))
         return false;
     c->above_minimum = node_get(node, "exclusiveMinimum") != NULL;
     c->below_maximum = node_get(node, "exclusiveMaximum") != NULL;
     return true;
+}
+
+/* "a, b or c", and of many the first. */
+static const char *join_choices(Arena *arena, const Node *list)
+{
+    enum { SHOWN = 8 };
+    const char *text = list->first->text;
+    uint32_t shown = 1;
+    for (const Node *n = list->first->next; n && shown < SHOWN; n = n->next, shown++)
+        text = arena_printf(arena, "%s%s%s", text, n->next ? ", " : " or ", n->text);
+    return list->count > SHOWN ? arena_printf(arena, "%s ...", text) : text;
 }
 
 static bool read_choices(Arena *arena, const Node *constraints, Field *field, Fail *f)
@@ -167,6 +179,7 @@ static bool read_choices(Arena *arena, const Node *constraints, Field *field, Fa
     for (const Node *n = list->first; n; n = n->next)
         if (!read_value(n, field, choices++, f))
             return false;
+    field->constraints.choices_text = join_choices(arena, list);
     return true;
 }
 

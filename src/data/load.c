@@ -8,6 +8,18 @@
 
 enum { PROGRESS_STEP = 1024 * 1024 };
 
+Source *sources_find(Arena *arena, const Folders *folders, const Package *package, Fail *f)
+{
+    Source *sources = arena_array(arena, package->count, sizeof *sources);
+    for (uint32_t i = 0; i < package->count; i++) {
+        const Resource *resource = sources[i].resource = &package->resources[i];
+        for (uint32_t k = 0; k < resource->path_count; k++)
+            if (!files_find(arena, folders, resource->paths[k], &sources[i].list, f))
+                return NULL;
+    }
+    return sources;
+}
+
 static const char *sql_type(FieldType type)
 {
     switch (type) {
@@ -123,8 +135,8 @@ static bool store_record(Load *load, const char *path, const CsvRecord *record, 
 {
     if (record->count != columns->count) {
         load->good = false;
-        return problem(load->loader->problems, "%s:%u: the row has %u fields, the header %u", path,
-                       record->line, record->count, columns->count);
+        return problem(load->loader->problems, "%s:%u: the row has %u field%s, the header %u", path,
+                       record->line, record->count, record->count == 1 ? "" : "s", columns->count);
     }
     if (!bind_record(load, path, record, columns))
         return false;

@@ -13,12 +13,15 @@ typedef struct Source {
     FileList list;
 } Source;
 
+/* One a resource, in the package's order. NULL after a failure; a file that is not there is none. */
+Source *sources_find(Arena *arena, const Folders *folders, const Package *package, Fail *f);
+
 typedef struct Loader {
     sqlite3 *db;
     Arena *arena; /* for what lives until the load is over */
     const Folders *folders;
     const Package *package;
-    const Source *sources; /* one a resource, in the package's order */
+    const Source *sources;
     Problems *problems;
     void (*progress)(void *context, const char *file, uint64_t done, uint64_t total); /* may be NULL */
     void *context;

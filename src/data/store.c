@@ -21,19 +21,6 @@ struct Store {
     uint32_t table_count;
 };
 
-static bool find_sources(Store *store, Fail *f)
-{
-    store->sources = arena_array(store->arena, store->package.count, sizeof *store->sources);
-    for (uint32_t i = 0; i < store->package.count; i++) {
-        Source *source = &store->sources[i];
-        source->resource = &store->package.resources[i];
-        for (uint32_t k = 0; k < source->resource->path_count; k++)
-            if (!files_find(store->arena, &store->folders, source->resource->paths[k], &source->list, f))
-                return false;
-    }
-    return true;
-}
-
 static sqlite3 *build_in_memory(CacheRequest *request, Fail *f)
 {
     Loader *loader = &request->loader;
@@ -127,7 +114,8 @@ Store *store_open(const StoreOptions *options, Fail *f)
     *store = (Store){.arena = arena_new()};
     store->folders.package = arena_strdup(store->arena, options->package);
     store->folders.root = arena_strdup(store->arena, options->root);
-    if (!package_read(store->arena, store->folders.package, &store->package, f) || !find_sources(store, f) ||
+    if (!package_read(store->arena, store->folders.package, &store->package, f) ||
+        !(store->sources = sources_find(store->arena, &store->folders, &store->package, f)) ||
         !open_database(store, options, f)) {
         store_close(store);
         return NULL;

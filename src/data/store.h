@@ -83,7 +83,8 @@ typedef struct TableInfo {
 const TableInfo *store_tables(Store *store, uint32_t *count);
 
 /* Checks the whole package and prints each problem as a line "file:row: field: what, and what to do" by
- * `report`; returns how many there were. Does not use or make a cache. */
+ * `report`, those against the data contract included; returns how many there were. Does not use or make a
+ * cache. A failure is what keeps the check itself from going on. */
 uint32_t store_check(const StoreOptions *options, void (*report)(void *context, const char *line),
                      void *context, Fail *f);
 

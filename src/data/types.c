@@ -146,13 +146,17 @@ static bool check_bounds(const Constraints *c, const char *text, size_t length, 
 {
     if (c->has_minimum) {
         int order = value_compare(value, &c->minimum);
-        if (order < 0 || (order == 0 && c->above_minimum))
-            return fail(f, FAIL_DATA, "%s is below the minimum", excerpt(text, length));
+        if (order == 0 && c->above_minimum)
+            return fail(f, FAIL_DATA, "%s is not above %s", excerpt(text, length), c->minimum_text);
+        if (order < 0)
+            return fail(f, FAIL_DATA, "%s is below the minimum, %s", excerpt(text, length), c->minimum_text);
     }
     if (c->has_maximum) {
         int order = value_compare(value, &c->maximum);
-        if (order > 0 || (order == 0 && c->below_maximum))
-            return fail(f, FAIL_DATA, "%s is above the maximum", excerpt(text, length));
+        if (order == 0 && c->below_maximum)
+            return fail(f, FAIL_DATA, "%s is not below %s", excerpt(text, length), c->maximum_text);
+        if (order > 0)
+            return fail(f, FAIL_DATA, "%s is above the maximum, %s", excerpt(text, length), c->maximum_text);
     }
     return true;
 }
@@ -163,8 +167,8 @@ static bool check_length(const Constraints *c, const char *text, size_t length, 
         return true;
     size_t count = utf8_count(text);
     if (count < c->min_length)
-        return fail(f, FAIL_DATA, "%s has %zu characters, at least %llu are needed", excerpt(text, length),
-                    count, (unsigned long long)c->min_length);
+        return fail(f, FAIL_DATA, "%s has %zu character%s, at least %llu are needed", excerpt(text, length),
+                    count, count == 1 ? "" : "s", (unsigned long long)c->min_length);
     if (count > c->max_length)
         return fail(f, FAIL_DATA, "%s has %zu characters, at most %llu are allowed", excerpt(text, length),
                     count, (unsigned long long)c->max_length);
@@ -177,7 +181,7 @@ static bool check_choice(const Constraints *c, const char *text, size_t length, 
         if (value_compare(value, &c->choices[i]) == 0)
             return true;
     return c->choice_count == 0 ||
-           fail(f, FAIL_DATA, "%s is not one of the values that enum lists", excerpt(text, length));
+           fail(f, FAIL_DATA, "%s is not one of %s", excerpt(text, length), c->choices_text);
 }
 
 static bool check_pattern(const Constraints *c, const char *text, size_t length, Fail *f)

@@ -44,7 +44,8 @@ typedef struct Constraints {
     uint64_t min_length, max_length; /* characters; 0 and UINT64_MAX: no bound */
     const Value *choices;            /* enum */
     uint32_t choice_count;
-    const char *pattern; /* as written; NULL: none */
+    const char *minimum_text, *maximum_text, *choices_text; /* as messages show them */
+    const char *pattern;                                    /* as written; NULL: none */
     regex_t regex;
 } Constraints;
 

@@ -1,0 +1,293 @@
+/* CSV files into tables: what is read, and what is refused. */
+#include "store_fixture.h"
+
+#define TEXT(name) "{\"name\": \"" name "\", \"type\": \"string\"}"
+#define NUMBER(name) "{\"name\": \"" name "\", \"type\": \"number\"}"
+#define LABEL_AMOUNT TEXT("label") ", " NUMBER("amount")
+
+static void loads_typed_values(void **state)
+{
+    (void)state;
+    put_table(
+        TEXT("s") ", {\"name\": \"i\", \"type\": \"integer\"}, " NUMBER(
+            "n") ", "
+                 "{\"name\": \"b\", \"type\": \"boolean\"}, {\"name\": \"d\", \"type\": \"date\"}, "
+                 "{\"name\": \"y\", \"type\": \"year\"}",
+        "",
+        "s,i,n,b,d,y\nx,1,2.5,true,2025-05-31,2033\n,,,,,\n\"a,\"\"b\n\u00E9\",-1,1e3,0,2024-02-29,0001\n");
+    assert_string_equal(ask_once("SELECT * FROM t"),
+                        "x|1|2.5|1|2025-05-31|2033;NULL|NULL|NULL|NULL|NULL|NULL;"
+                        "a,\"b\n\u00E9|-1|1000.0|0|2024-02-29|1;");
+    assert_string_equal(
+        ask_once("SELECT DISTINCT typeof(s), typeof(i), typeof(n), typeof(b), typeof(d) FROM t "
+                 "WHERE s IS NOT NULL"),
+        "text|integer|real|integer|text;");
+}
+
+static void finds_columns_by_name(void **state)
+{
+    (void)state;
+    put_table(LABEL_AMOUNT, "", "amount,label\n1,a\n");
+    assert_string_equal(ask_once("SELECT label, amount FROM t"), "a|1.0;");
+}
+
+static void keeps_what_a_missing_value_means(void **state)
+{
+    (void)state;
+    put_table(
+        TEXT("label") ", {\"name\": \"amount\", \"type\": \"number\", \"folio:missing\": \"amount_mark\"}",
+        ", \"missingValues\": [\"\", {\"value\": \"*\", \"label\": \"not released\"}, {\"value\": \"#\"}]",
+        "label,amount\na,*\nb,\nc,#\nd,4\n*,5\n");
+    assert_string_equal(ask_once("SELECT label, amount, amount_mark FROM t"),
+                        "a|NULL|not released;b|NULL|NULL;c|NULL|NULL;d|4.0|NULL;NULL|5.0|NULL;");
+}
+
+static void knows_a_fields_own_missing_values(void **state)
+{
+    (void)state;
+    put_table(TEXT("label") ", {\"name\": \"amount\", \"type\": \"number\", \"missingValues\": [\"n/a\"]}",
+              "", "label,amount\na,n/a\n,1\n");
+    assert_string_equal(ask_once("SELECT * FROM t"), "a|NULL;NULL|1.0;");
+    put_table(TEXT("label") ", {\"name\": \"amount\", \"type\": \"number\", \"missingValues\": [\"n/a\"]}",
+              "", "label,amount\na,n/a\nb,\n");
+    assert_string_equal(why_not(), "t.csv:3: amount: \"\" is not a number");
+}
+
+static void reads_numbers_as_others_write_them(void **state)
+{
+    (void)state;
+    put_table("{\"name\": \"a\", \"type\": \"integer\", \"groupChar\": \",\"}, "
+              "{\"name\": \"b\", \"type\": \"number\", \"decimalChar\": \",\", \"groupChar\": \".\"}, "
+              "{\"name\": \"c\", \"type\": \"number\", \"bareNumber\": false}",
+              "", "a,b,c\n\"5,627,380\",\"1.538,4\",$12.5\n");
+    assert_string_equal(ask_once("SELECT * FROM t"), "5627380|1538.4|12.5;");
+}
+
+static void reads_dialects(void **state)
+{
+    (void)state;
+    put_package(
+        "{\"name\": \"t\", \"path\": \"t.csv\", \"dialect\": {\"delimiter\": \"\\t\", \"quoteChar\": null, "
+        "\"commentChar\": \"%\"}, \"schema\": {\"fields\": [" LABEL_AMOUNT "]}}");
+    put("t.csv", "% \"made\nlabel\tamount\na \"x\"\t1\n");
+    assert_string_equal(ask_once("SELECT * FROM t"), "a \"x\"|1.0;");
+    put_package(
+        "{\"name\": \"t\", \"path\": \"t.csv\", \"dialect\": {\"header\": false, \"delimiter\": \";\"}, "
+        "\"schema\": {\"fields\": [" LABEL_AMOUNT "]}}");
+    put("t.csv", "a;1\nb;2\n");
+    assert_string_equal(ask_once("SELECT * FROM t"), "a|1.0;b|2.0;");
+    put_package(
+        "{\"name\": \"t\", \"path\": \"t.csv\", \"dialect\": {\"headerRows\": [2, 3], \"headerJoin\": \"-\", "
+        "\"commentRows\": [4]}, \"schema\": {\"fields\": [" TEXT("label") ", " NUMBER("amount-2024") "]}}");
+    put("t.csv", "Title, of \"one\" kind\n,amount\nlabel,2024\n----\na,1\n");
+    assert_string_equal(ask_once("SELECT * FROM t"), "a|1.0;");
+    put_package("{\"name\": \"t\", \"path\": \"t.csv\", \"dialect\": {\"skipInitialSpace\": true}, "
+                "\"schema\": {\"fields\": [" LABEL_AMOUNT "]}}");
+    put("t.csv", "label, amount\na, \"1\"\n");
+    assert_string_equal(ask_once("SELECT * FROM t"), "a|1.0;");
+}
+
+static void reads_crlf_and_a_byte_order_mark(void **state)
+{
+    (void)state;
+    put_table(LABEL_AMOUNT, "", "\xEF\xBB\xBF\"label\",amount\r\na,1\r\n\"b\r\nc\",2\r\n");
+    assert_string_equal(ask_once("SELECT * FROM t"), "a|1.0;b\nc|2.0;");
+}
+
+static void reads_several_files(void **state)
+{
+    (void)state;
+    put_package(
+        "{\"name\": \"t\", \"path\": [\"x.csv\", \"part_*.csv\"], \"schema\": {\"fields\": [" LABEL_AMOUNT
+        "], \"primaryKey\": \"label\"}}");
+    put("x.csv", "label,amount\nx,1\n");
+    put("part_b.csv", "amount,label\n3,b\n");
+    put("part_a.csv", "label,amount\na,2\n");
+    assert_string_equal(ask_once("SELECT rowid, * FROM t"), "1|x|1.0;2|a|2.0;3|b|3.0;");
+    put("part_b.csv", "label,amount\nb,3\n\nx,4\n");
+    assert_string_equal(
+        why_not(), "part_b.csv:4: label: \"x\" stands in x.csv:2 already; the primary key must be unique");
+}
+
+static void says_what_a_file_lacks(void **state)
+{
+    (void)state;
+    put_table(LABEL_AMOUNT, "", "label,amount\n");
+    assert_string_equal(why_not(),
+                        "t.csv: the table t has no rows; say \"folio:empty\": true where it may have none");
+    put("t.csv", "");
+    assert_string_equal(why_not(), "t.csv: the file is empty; a header with the columns' names is needed");
+    unlink(folder_path(&package, "p/t.csv"));
+    assert_string_equal(why_not(), "t.csv: the file of the table t is not there");
+    put_package("{\"name\": \"t\", \"path\": \"t*.csv\", \"schema\": {\"fields\": [" LABEL_AMOUNT "]}}");
+    assert_string_equal(why_not(), "t*.csv: the file of the table t is not there");
+}
+
+static void lets_a_table_be_empty_where_that_is_said(void **state)
+{
+    (void)state;
+    put_package("{\"name\": \"t\", \"path\": \"t.csv\", \"folio:empty\": true, \"schema\": {\"fields\": "
+                "[" LABEL_AMOUNT "]}},"
+                "{\"name\": \"u\", \"path\": \"u.csv\", \"folio:optional\": true, \"schema\": {\"fields\": "
+                "[" LABEL_AMOUNT "]}}");
+    put("t.csv", "label,amount\n");
+    assert_string_equal(ask_once("SELECT (SELECT count(*) FROM t), (SELECT count(*) FROM u)"), "0|0;");
+}
+
+static void checks_the_header(void **state)
+{
+    (void)state;
+    put_table(LABEL_AMOUNT, "", "label,amuont\na,1\n");
+    assert_string_equal(why_not(),
+                        "t.csv:1: the column \"amuont\" is no field of t; describe it in the schema, or "
+                        "say \"fieldsMatch\": \"subset\"");
+    put_table(LABEL_AMOUNT, ", \"fieldsMatch\": \"subset\"", "label,amuont\na,1\n");
+    assert_string_equal(why_not(), "t.csv:1: there is no column \"amount\"; is it called \"amuont\"?");
+    put_table(LABEL_AMOUNT, "", "label\na\n");
+    assert_string_equal(why_not(), "t.csv:1: there is no column \"amount\"");
+    put_table(LABEL_AMOUNT, "", "label,amount,label\na,1,b\n");
+    assert_string_equal(why_not(), "t.csv:1: two columns are called \"label\"");
+    put_table(LABEL_AMOUNT, "", "Label,amount\na,1\n");
+    assert_non_null(strstr(why_not(), "the column \"Label\" is no field of t"));
+}
+
+static void matches_columns_as_the_schema_says(void **state)
+{
+    (void)state;
+    put_table(LABEL_AMOUNT, ", \"fieldsMatch\": \"subset\"", "x,label,amount,x\n1,a,2,3\n");
+    assert_string_equal(ask_once("SELECT * FROM t"), "a|2.0;");
+    put_table(LABEL_AMOUNT, ", \"fieldsMatch\": \"superset\"", "amount\n2\n");
+    assert_string_equal(ask_once("SELECT * FROM t"), "NULL|2.0;");
+    put_table(LABEL_AMOUNT, ", \"fieldsMatch\": [\"partial\"]", "x,amount\n1,2\n");
+    assert_string_equal(ask_once("SELECT * FROM t"), "NULL|2.0;");
+}
+
+static void names_the_row_that_is_wrong(void **state)
+{
+    (void)state;
+    put_table(LABEL_AMOUNT, "", "label,amount\n\"a\nb\",1\n\nc,12x\n");
+    assert_string_equal(why_not(), "t.csv:5: amount: \"12x\" is not a number");
+    put("t.csv", "label,amount\na\n");
+    assert_string_equal(why_not(), "t.csv:2: the row has 1 field, the header 2");
+    put("t.csv", "label,amount\na,1,2\n");
+    assert_string_equal(why_not(), "t.csv:2: the row has 3 fields, the header 2");
+    put("t.csv", "label,amount\na\"b,1\n");
+    assert_non_null(strstr(why_not(), "t.csv:2: field 1 has a stray quote"));
+    put("t.csv", "label,amount\n\"a,1\nb,2\n");
+    assert_string_equal(why_not(), "t.csv:2: field 1 begins with a quote that is not closed");
+    put("t.csv", "label,amount\ncaf\xE9,1\n");
+    assert_non_null(strstr(why_not(), "t.csv:2: field 1 is not valid UTF-8"));
+}
+
+static void enforces_constraints(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *type, *constraints, *good, *bad, *why;
+    } cases[] = {
+        {"number", "\"required\": true", "1", "", "the value is missing, but required"},
+        {"number", "\"minimum\": 0", "0", "-1", "\"-1\" is below the minimum, 0"},
+        {"integer", "\"maximum\": 10", "10", "11", "\"11\" is above the maximum, 10"},
+        {"number", "\"exclusiveMinimum\": \"0\"", "0.1", "0", "\"0\" is not above 0"},
+        {"year", "\"exclusiveMaximum\": 2034", "2033", "2034", "\"2034\" is not below 2034"},
+        {"date", "\"minimum\": \"2020-01-01\"", "2020-01-01", "2019-12-31",
+         "\"2019-12-31\" is below the minimum, 2020-01-01"},
+        {"string", "\"minLength\": 2", "\u00E9\u00E9", "a", "\"a\" has 1 character, at least 2 are needed"},
+        {"string", "\"maxLength\": 2", "\u00E9\u00E9", "abc",
+         "\"abc\" has 3 characters, at most 2 are allowed"},
+        {"string", "\"enum\": [\"a\", \"b\"]", "b", "c", "\"c\" is not one of a or b"},
+        {"integer", "\"enum\": [1, 2]", "2", "3", "\"3\" is not one of 1 or 2"},
+        {"boolean", "\"enum\": [true]", "TRUE", "false", "\"false\" is not one of true"},
+        {"string", "\"pattern\": \"\\\\d{2}-[0-9]+\"", "15-1254", "15",
+         "\"15\" does not match the pattern \\d{2}-[0-9]+"},
+        {"string", "\"unique\": true", "x", "a", "\"a\" stands in row 2 already; the field must be unique"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Buf field = {0}, csv = {0}, why = {0};
+        buf_printf(&field, TEXT("id") ", {\"name\": \"v\", \"type\": \"%s\", \"constraints\": {%s}}",
+                   cases[i].type, cases[i].constraints);
+        bool unique = strstr(cases[i].constraints, "unique") != NULL;
+        buf_printf(&csv, "id,v\n1,%s\n", unique ? "a" : cases[i].good);
+        put_table(field.data, "", csv.data);
+        store_close(must_open());
+        buf_printf(&csv, "2,%s\n", cases[i].bad);
+        put("t.csv", csv.data);
+        buf_printf(&why, "t.csv:3: v: %s", cases[i].why);
+        assert_string_equal(why_not(), why.data);
+        buf_free(&field);
+        buf_free(&csv);
+        buf_free(&why);
+    }
+}
+
+static void enforces_keys(void **state)
+{
+    (void)state;
+    put_table(LABEL_AMOUNT, ", \"primaryKey\": [\"label\", \"amount\"]",
+              "label,amount\na,1\na,2\nb,1\na,1\n");
+    assert_string_equal(why_not(), "t.csv:5: label, amount: \"a\", \"1.0\" stands in row 2 already; "
+                                   "the primary key must be unique");
+    put("t.csv", "label,amount\n,1\n");
+    assert_string_equal(why_not(), "t.csv:2: label: the value is missing, but required");
+    put_table(LABEL_AMOUNT, ", \"uniqueKeys\": [[\"label\", \"amount\"]]",
+              "label,amount\na,1\n,2\n,2\na,1\n");
+    assert_string_equal(
+        why_not(), "t.csv:5: label, amount: \"a\", \"1.0\" stands in row 2 already; the key must be unique");
+    put("t.csv", "label,amount\na,1\n,2\n,2\n");
+    assert_string_equal(ask_once("SELECT count(*) FROM t"), "3;");
+}
+
+static void enforces_foreign_keys(void **state)
+{
+    (void)state;
+    put_package("{\"name\": \"t\", \"path\": \"t.csv\", \"schema\": {\"fields\": [" LABEL_AMOUNT "], "
+                "\"foreignKeys\": [{\"fields\": \"label\", \"reference\": {\"resource\": \"u\", \"fields\": "
+                "\"id\"}}]}}, "
+                "{\"name\": \"u\", \"path\": \"u.csv\", \"schema\": {\"fields\": [" TEXT("id") ", " TEXT(
+                    "parent") "], "
+                              "\"primaryKey\": \"id\", "
+                              "\"foreignKeys\": [{\"fields\": [\"parent\"], \"reference\": {\"resource\": "
+                              "\"\", \"fields\": [\"id\"]}}]}}");
+    put("t.csv", "label,amount\na,1\n,2\nb,3\n");
+    put("u.csv", "id,parent\na,\nb,a\n");
+    assert_string_equal(ask_once("SELECT count(*) FROM t"), "3;");
+    put("u.csv", "id,parent\na,\nc,a\n");
+    assert_string_equal(why_not(), "t.csv:4: label: \"b\" is not in the table u (id)");
+    put("u.csv", "id,parent\na,z\nb,a\n");
+    assert_string_equal(why_not(), "u.csv:2: parent: \"z\" is not in the table u (id)");
+}
+
+static void makes_the_indexes_that_are_asked_for(void **state)
+{
+    (void)state;
+    put_package(
+        "{\"name\": \"t\", \"path\": \"t.csv\", \"folio:index\": [[\"amount\", \"label\"], \"amount\"], "
+        "\"schema\": {\"fields\": [" LABEL_AMOUNT "]}}");
+    put("t.csv", "label,amount\na,1\n");
+    assert_string_equal(ask_once("SELECT name FROM sqlite_master WHERE type = 'index'"),
+                        "t by amount label;t by amount;");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PACKAGE_TEST(loads_typed_values),
+        PACKAGE_TEST(finds_columns_by_name),
+        PACKAGE_TEST(keeps_what_a_missing_value_means),
+        PACKAGE_TEST(knows_a_fields_own_missing_values),
+        PACKAGE_TEST(reads_numbers_as_others_write_them),
+        PACKAGE_TEST(reads_dialects),
+        PACKAGE_TEST(reads_crlf_and_a_byte_order_mark),
+        PACKAGE_TEST(reads_several_files),
+        PACKAGE_TEST(says_what_a_file_lacks),
+        PACKAGE_TEST(lets_a_table_be_empty_where_that_is_said),
+        PACKAGE_TEST(checks_the_header),
+        PACKAGE_TEST(matches_columns_as_the_schema_says),
+        PACKAGE_TEST(names_the_row_that_is_wrong),
+        PACKAGE_TEST(enforces_constraints),
+        PACKAGE_TEST(enforces_keys),
+        PACKAGE_TEST(enforces_foreign_keys),
+        PACKAGE_TEST(makes_the_indexes_that_are_asked_for),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
