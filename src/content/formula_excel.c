@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { LEVEL_SIGN = 5, LEVEL_OPERAND = 6 };
+enum { LEVEL_OPERAND = 6 };
 
 typedef struct Writer {
     Buf out;
@@ -51,14 +51,14 @@ static void write_binary(Writer *w, const Expr *expr, int level)
     int own = operator_level(expr->op);
     bool number = own == 1 && level > 0;
     bool enclosed = number || own < level;
-    if (number && level > LEVEL_SIGN)
+    if (number && level > 1)
         buf_char(&w->out, '(');
     buf_text(&w->out, number ? "--(" : enclosed ? "(" : "");
     write_expr(w, expr->args, own == 1 ? 2 : own);
     buf_text(&w->out, signs[expr->op]);
     write_expr(w, expr->args->next, own + 1);
     buf_text(&w->out, enclosed ? ")" : "");
-    if (number && level > LEVEL_SIGN)
+    if (number && level > 1)
         buf_char(&w->out, ')');
 }
 
