@@ -1,0 +1,128 @@
+#include "layout/chart/rows.h"
+
+#include <math.h>
+
+/* Greatest part of the width that names take before they are broken. */
+#define WIDEST_LABEL 0.3F
+
+enum { LABEL_LINES = 2 };
+
+static Lines break_label(const Plot *plot, uint32_t row)
+{
+    return lines_break(plot->canvas, plot_category(plot, row), plot->label, plot_weight(plot, row),
+                       plot->width * WIDEST_LABEL, LABEL_LINES);
+}
+
+float rows_label_width(const Plot *plot)
+{
+    float widest = 0;
+    for (uint32_t r = 0; r < plot->chart->row_count; r++)
+        widest = fmaxf(widest, break_label(plot, r).width);
+    return widest;
+}
+
+/* Lines of one name lie closer than lines of text do, so that they are seen as one. */
+static float label_height(const Plot *plot, const Lines *label)
+{
+    return (float)label->count * plot->label->size * 1.15F;
+}
+
+static float least_height(const Plot *plot, const Row *row, float least, float extra)
+{
+    float label = label_height(plot, &row->label);
+    return fmaxf(least, label) + extra;
+}
+
+static float wished_height(const Plot *plot, const Row *row, float pitch, float extra)
+{
+    return fmaxf(pitch, label_height(plot, &row->label) + plot->gap) + extra;
+}
+
+static Row make_row(const Plot *plot, uint32_t index)
+{
+    return (Row){.index = index,
+                 .here = plot_is_here(plot, index),
+                 .weight = plot_weight(plot, index),
+                 .label = break_label(plot, index)};
+}
+
+/* Keeps the rows from the top that fit at their least heights; the last gives way to one that is "here". */
+static void choose_rows(const Plot *plot, Rows *rows, float least, const float *extra, float room)
+{
+    float height = 0;
+    uint32_t fitting = 0;
+    for (; fitting < rows->count; fitting++) {
+        height += least_height(plot, &rows->row[fitting], least, extra ? extra[fitting] : 0);
+        if (height > room && fitting > 0)
+            break;
+    }
+    for (uint32_t r = fitting; r < rows->count; r++) {
+        if (rows->row[r].here && !rows->row[fitting - 1].here) {
+            rows->row[fitting - 1] = rows->row[r];
+            break;
+        }
+    }
+    rows->count = fitting;
+}
+
+/* Heights between the least and the wished ones, so that all take the room at most. */
+static void set_heights(const Plot *plot, Rows *rows, float pitch, float least, const float *extra,
+                        float room)
+{
+    float wished = 0, needed = 0;
+    for (uint32_t r = 0; r < rows->count; r++) {
+        float more = extra ? extra[rows->row[r].index] : 0;
+        wished += wished_height(plot, &rows->row[r], pitch, more);
+        needed += least_height(plot, &rows->row[r], least, more);
+    }
+    float share = wished <= room || wished <= needed ? 1 : fmaxf((room - needed) / (wished - needed), 0);
+    for (uint32_t r = 0; r < rows->count; r++) {
+        Row *row = &rows->row[r];
+        float more = extra ? extra[row->index] : 0;
+        float low = least_height(plot, row, least, more), high = wished_height(plot, row, pitch, more);
+        row->y = rows->height;
+        row->height = low + (high - low) * share;
+        rows->height += row->height;
+        rows->indices[r] = row->index;
+    }
+}
+
+Rows rows_make(const Plot *plot, float pitch, float least, const float *extra, float room)
+{
+    Arena *arena = plot->canvas->arena;
+    Rows rows = {.count = plot->chart->row_count};
+    rows.row = arena_array(arena, rows.count, sizeof *rows.row);
+    rows.indices = arena_array(arena, rows.count, sizeof *rows.indices);
+    for (uint32_t r = 0; r < rows.count; r++)
+        rows.row[r] = make_row(plot, r);
+    choose_rows(plot, &rows, least, extra, room);
+    for (uint32_t r = 0; r < rows.count; r++)
+        rows.label_width = fmaxf(rows.label_width, rows.row[r].label.width);
+    set_heights(plot, &rows, pitch, least, extra, room);
+    return rows;
+}
+
+float rows_left(const Plot *plot, const Rows *rows)
+{
+    return plot->x + rows->label_width + 2 * plot->gap;
+}
+
+Color rows_background(const Plot *plot, const Row *row, bool band)
+{
+    return plot_color(plot, band && row->here ? COLOR_TINT : COLOR_PAPER);
+}
+
+void rows_draw(const Plot *plot, const Rows *rows, float y, bool band)
+{
+    for (uint32_t r = 0; r < rows->count; r++) {
+        const Row *row = &rows->row[r];
+        if (band && row->here)
+            canvas_rect(plot->canvas, plot->x, y + row->y, plot->width, row->height,
+                        plot_color(plot, COLOR_TINT));
+        Style style = *plot->label;
+        style.leading = style.size * 1.15F;
+        float top = y + row->y + (row->height - label_height(plot, &row->label)) / 2;
+        lines_draw(plot->canvas, &row->label, &style, row->weight, plot_color(plot, style.color),
+                   plot->x + (band ? plot->gap / 2 : 0), top, ALIGN_LEFT);
+    }
+}

@@ -1,0 +1,40 @@
+/* Charts whose rows lie one below another: names to the left, marks to the right. */
+#ifndef FOLIO_LAYOUT_CHART_ROWS_H
+#define FOLIO_LAYOUT_CHART_ROWS_H
+
+#include "layout/chart/axis.h"
+
+typedef struct Row {
+    uint32_t index; /* in the table */
+    bool here;
+    int weight;
+    Lines label;
+    float y, height; /* y from the upper edge of the first row */
+} Row;
+
+typedef struct Rows {
+    Row *row;
+    uint32_t count;
+    uint32_t *indices; /* in the table, of the rows shown */
+    float label_width;
+    float height;
+} Rows;
+
+/* Breaks the names and finds the heights: `pitch` each, more where the name needs it or `extra` (NULL: none;
+ * by row of the chart) asks for it. Where `room` does not suffice rows move closer, down to `least`; then as
+ * many as fit are shown, the report's own area always among them. */
+Rows rows_make(const Plot *plot, float pitch, float least, const float *extra, float room);
+
+/* Width of the column of names, which does not depend on heights. */
+float rows_label_width(const Plot *plot);
+
+/* The band behind rows that are "here", and the names. `y`: upper edge of the first row. */
+void rows_draw(const Plot *plot, const Rows *rows, float y, bool band);
+
+/* What lies behind marks of that row. */
+Color rows_background(const Plot *plot, const Row *row, bool band);
+
+/* The place where marks begin. */
+float rows_left(const Plot *plot, const Rows *rows);
+
+#endif
