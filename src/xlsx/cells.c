@@ -183,19 +183,21 @@ const char *quoted_text(Arena *arena, const char *text)
     return result;
 }
 
+/* Goes by bytes, so that it may be asked of a text that was not checked yet. */
 uint32_t text_lines(const char *text, double width)
 {
     uint32_t room = width < 2 ? 1 : (uint32_t)width, lines = 1, used = 0, word = 0;
-    while (*text) {
-        uint32_t c = utf8_next(&text);
-        if (c == '\n') {
+    for (; *text; text++) {
+        if (((unsigned char)*text & 0xC0) == 0x80)
+            continue;
+        if (*text == '\n') {
             lines++;
             used = word = 0;
             continue;
         }
         used++;
-        word = c == ' ' || c == '-' || c == 0x2013 ? 0 : word + 1;
-        if (used > room && c != ' ') {
+        word = *text == ' ' || *text == '-' ? 0 : word + 1;
+        if (used > room && *text != ' ') {
             lines++;
             used = word > 0 && word <= room ? word : 1;
         }

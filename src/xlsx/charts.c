@@ -8,7 +8,7 @@
 enum {
     DEFAULT_WIDTH = 480,
     DEFAULT_HEIGHT = 288,
-    WIDTH = 660,
+    WIDTH = 600,
     ROW_PIXELS = 20,
     FONT_SIZE = 9,
     TITLE_SIZE = 11
@@ -235,25 +235,26 @@ static lxw_chart_series *add_marks(const Drawing *d, uint32_t index, uint8_t typ
     lxw_chart_fill fill = {.color = fill_color};
     chart_series_set_line(series, &none);
     chart_series_set_marker_type(series, type);
-    if (type != LXW_CHART_MARKER_NONE) {
-        chart_series_set_marker_size(series, size);
-        chart_series_set_marker_line(series, &edge);
-        chart_series_set_marker_fill(series, &fill);
-    }
+    chart_series_set_marker_size(series, size);
+    chart_series_set_marker_line(series, &edge);
+    chart_series_set_marker_fill(series, &fill);
     return series;
 }
 
 /* Excel draws the up-down bars from the first series to the last, and the high-low lines from the lowest of
- * all to the highest: so the box's ends stand first and last. */
+ * all to the highest: so the box's ends stand first and last. LibreOffice draws neither, so that every value
+ * has a mark as well. */
 static void draw_range(const Drawing *d)
 {
     static const uint32_t five[] = {1, 0, 2, 4, 3}, three[] = {0, 1, 2};
     const uint32_t count = d->chart->series_count, *order = count == 5 ? five : three;
-    lxw_color_t ink = theme_color(d, COLOR_INK);
+    lxw_color_t ink = theme_color(d, COLOR_INK), grey = theme_color(d, COLOR_COMPARISON);
     for (uint32_t i = 0; i < count; i++) {
-        bool middle = order[i] == count / 2;
+        bool middle = order[i] == count / 2, end = order[i] == 0 || order[i] == count - 1;
         lxw_chart_series *series =
-            add_marks(d, order[i], middle ? LXW_CHART_MARKER_DIAMOND : LXW_CHART_MARKER_NONE, 8, ink, ink);
+            middle ? add_marks(d, order[i], LXW_CHART_MARKER_DIAMOND, 8, ink, ink)
+                   : add_marks(d, order[i], end ? LXW_CHART_MARKER_CIRCLE : LXW_CHART_MARKER_SQUARE, 4, grey,
+                               grey);
         if (!series)
             return;
         if (middle)
@@ -310,7 +311,7 @@ static void draw(const Drawing *d)
     if (is_horizontal(d))
         turn_down(d);
     set_axes(d);
-    set_frame(d, d->chart->series_count > 1 && d->chart->kind != FOLIO_CHART_RANGE);
+    set_frame(d, d->chart->series_count > 1);
 }
 
 static double height_of(const Chart *chart, uint32_t rows)

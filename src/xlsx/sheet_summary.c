@@ -8,11 +8,11 @@
 
 enum { FIGURE, VALUE, UNIT, NOTE, SOURCE, COLUMNS, CHART_COLUMN = COLUMNS + 1, MOST_CHARTS = 2 };
 
-static const GridColumn columns[COLUMNS] = {[FIGURE] = {.header = "Figure", .width = 34},
-                                            [VALUE] = {.header = "Value", .width = 20, .right = true},
-                                            [UNIT] = {.header = "Unit", .width = 16},
-                                            [NOTE] = {.header = "Note", .width = 44},
-                                            [SOURCE] = {.header = "Source", .width = 10}};
+static const GridColumn columns[COLUMNS] = {[FIGURE] = {.header = "Figure", .width = 30},
+                                            [VALUE] = {.header = "Value", .width = 17, .right = true},
+                                            [UNIT] = {.header = "Unit", .width = 13},
+                                            [NOTE] = {.header = "Note", .width = 38},
+                                            [SOURCE] = {.header = "Source", .width = 8}};
 
 static bool on_cover(const Cover *cover, const Figure *figure)
 {

@@ -130,10 +130,12 @@ static const char *here_condition(Book *book, const TableSheet *sheet)
     const char *condition = NULL;
     for (uint32_t row = 0; table->here && row < table->row_count && found < MOST_HERE; row++) {
         const Cell *name = table_cell(table, row, header);
-        if (!table->here[row] || is_number(&table->columns[header]) || !name->value.text ||
-            excel_length(name->value.text) > MOST_COMPARED)
+        if (!table->here[row] || is_number(&table->columns[header]))
             continue;
-        const char *text = quoted_text(book->arena, cell_text(book, name->value.text, sheet->name));
+        const char *text = cell_text(book, name->value.text, sheet->name);
+        if (!*text || excel_length(text) > MOST_COMPARED)
+            continue;
+        text = quoted_text(book->arena, text);
         condition = condition ? arena_printf(book->arena, "%s,%s=%s", condition, cell, text)
                               : arena_printf(book->arena, "%s=%s", cell, text);
         found++;

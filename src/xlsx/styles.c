@@ -136,7 +136,6 @@ static void set_role(lxw_format *format, CellRole role, const Theme *theme)
         break;
     case CELL_FIGURE:
         set_font(format, FIGURE_SIZE, colors[COLOR_ACCENT], true);
-        format_set_align(format, LXW_ALIGN_RIGHT);
         break;
     case CELL_INPUT:
         set_input(format, theme);
@@ -150,6 +149,10 @@ static void set_role(lxw_format *format, CellRole role, const Theme *theme)
     }
     if (role != CELL_TITLE && role != CELL_SUBTITLE)
         format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    if (role == CELL_NUMBER || role == CELL_TOTAL_NUMBER || role == CELL_FIGURE) {
+        format_set_align(format, LXW_ALIGN_RIGHT);
+        format_set_indent(format, 1); /* apart from the words of the next column */
+    }
     if (role == CELL_WRAPPED || role == CELL_STRONG || role == CELL_QUIET || role == CELL_LINK)
         format_set_text_wrap(format);
 }
