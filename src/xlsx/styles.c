@@ -4,7 +4,7 @@
 
 const char *const workbook_font = "Calibri";
 
-enum { FONT_SIZE = 10, TITLE_SIZE = 14, FIGURE_SIZE = 12 };
+enum { FONT_SIZE = 10, TITLE_SIZE = 14, FIGURE_SIZE = 11 };
 
 /* What is an input has these two colours in every spreadsheet, whatever the theme. */
 static const Color input_ink = {0, 0, 0xC0}, input_fill = {0xFF, 0xF8, 0xD6};
