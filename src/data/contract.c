@@ -5,30 +5,40 @@
 
 #include <string.h>
 
-typedef struct ContractTable {
-    const char *name;
-    const char *required[10]; /* columns */
-} ContractTable;
+#define KEYS "occupation", "area"
+#define FIGURE "measure", "value", "unit", "source"
+#define FIGURE_TOO "period", "qualifier", "flag", "covers"
 
-static const ContractTable contract[] = {
-    {"wages", {"occupation", "area", "measure", "value", "unit", "source"}},
-    {"employment", {"occupation", "area", "measure", "value", "unit", "source"}},
-    {"projections", {"occupation", "area", "base_year", "target_year", "measure", "value", "unit", "source"}},
-    {"industries", {"industry", "title", "measure", "value", "unit", "source"}},
-    {"price_levels", {"area", "year", "measure", "value", "unit", "source"}},
-    {"occupations", {"occupation", "title", "in_text", "source"}},
-    {"titles", {"occupation", "title", "source"}},
-    {"areas", {"area", "name", "short", "kind", "source"}},
-    {"programs", {"program", "provider", "title", "source"}},
-    {"skills", {"occupation", "name", "source"}},
-    {"tasks", {"occupation", "text", "source"}},
-    {"technologies", {"occupation", "name", "source"}},
-    {"related", {"occupation", "related", "source"}},
-    {"statements", {"topic", "text", "source"}},
-    {"terms", {"measure", "word", "source"}},
-    {"flags", {"mark", "flag", "meaning", "source"}},
-    {"sources", {"source", "title"}},
+const ContractTable contract_tables[] = {
+    {"wages", {KEYS, FIGURE}, {FIGURE_TOO}},
+    {"employment", {KEYS, FIGURE}, {FIGURE_TOO}},
+    {"projections", {KEYS, "base_year", "target_year", FIGURE}, {FIGURE_TOO}},
+    {"industries", {"industry", "title", FIGURE}, {KEYS, "employers", "notes", FIGURE_TOO}},
+    {"price_levels", {"area", "year", FIGURE}, {FIGURE_TOO}},
+    {"occupations",
+     {"occupation", "title", "in_text", "source"},
+     {"description", "education", "experience", "training"}},
+    {"titles", {"occupation", "title", "source"}, {"kind", "position", "note"}},
+    {"areas",
+     {"area", "name", "short", "kind", "source"},
+     {"state", "parent", "latitude", "longitude", "tile_row", "tile_column"}},
+    {"programs",
+     {"program", "provider", "title", "source"},
+     {"field", "occupation", "area", "position", "length", "hours", "weeks", "mode", "contents",
+      "prerequisites", "mentoring_sessions", "awards", "recognition", "recognition_source", "cost",
+      "cost_unit"}},
+    {"skills", {"occupation", "name", "source"}, {"importance", "note", "position"}},
+    {"tasks", {"occupation", "text", "source"}, {"importance", "note", "position"}},
+    {"technologies", {"occupation", "name", "source"}, {"importance", "note", "position"}},
+    {"related", {"occupation", "related", "source"}, {"position"}},
+    {"statements",
+     {"topic", "text", "source"},
+     {"occupation", "area", "position", "value", "unit", "qualifier", "covers"}},
+    {"terms", {"measure", "word", "source"}, {"low", "high", "base_year", "target_year"}},
+    {"flags", {"mark", "flag", "meaning", "source"}, {"bound", "unit", "vintage"}},
+    {"sources", {"source", "title"}, {"publisher", "vintage", "address", "retrieved", "license", "credit"}},
 };
+const size_t contract_table_count = sizeof contract_tables / sizeof *contract_tables;
 
 static bool has_table(sqlite3 *db, const char *table, Fail *f)
 {
@@ -99,8 +109,8 @@ static void check_table(sqlite3 *db, const char *file, const ContractTable *tabl
 bool contract_check(sqlite3 *db, const char *file, Problems *problems)
 {
     uint32_t before = problems->count;
-    for (size_t i = 0; i < sizeof contract / sizeof *contract && problems->f->code == FAIL_NONE; i++)
-        if (has_table(db, contract[i].name, problems->f))
-            check_table(db, file, &contract[i], problems);
+    for (size_t i = 0; i < contract_table_count && problems->f->code == FAIL_NONE; i++)
+        if (has_table(db, contract_tables[i].name, problems->f))
+            check_table(db, file, &contract_tables[i], problems);
     return problems->count == before && problems->f->code == FAIL_NONE;
 }

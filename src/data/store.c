@@ -1,6 +1,7 @@
 #include "data/store.h"
 
 #include "data/cache.h"
+#include "data/contract.h"
 #include "data/query.h"
 #include "data/sql.h"
 
@@ -121,6 +122,10 @@ Store *store_open(const StoreOptions *options, Fail *f)
         return NULL;
     }
     describe_tables(store);
+    if (!contract_complete(store->db, f)) {
+        store_close(store);
+        return NULL;
+    }
     store->queries = queries_open(store->db);
     return store;
 }
