@@ -107,21 +107,37 @@ static void offer_text(GlyphSet *set, uint32_t id, const char *text, uint32_t le
         set_text(set, used, text, length);
 }
 
+/* The common case, and quick: a glyph of one byte that has been there before. */
+static bool is_known(const GlyphSet *set, const FrameItem *item, const Cluster *cluster)
+{
+    uint16_t slot = set->slots[item->u.text.glyphs[cluster->first].id];
+    if (!slot || cluster->end - cluster->first != 1 || cluster->to - cluster->from != 1)
+        return false;
+    const UsedGlyph *used = &set->used[slot - 1];
+    return used->length == 1 && *used->text == item->u.text.text[cluster->from];
+}
+
 /* One glyph gets the whole text of its cluster; of several each gets a character and the last the rest. */
+static void add_cluster(GlyphSet *set, const FrameItem *item, const Cluster *cluster)
+{
+    const char *at = item->u.text.text + cluster->from, *end = item->u.text.text + cluster->to;
+    for (uint32_t i = cluster->first; i < cluster->end; i++) {
+        const char *next = at;
+        if (i + 1 == cluster->end)
+            next = end;
+        else if (at < end)
+            utf8_next(&next);
+        offer_text(set, item->u.text.glyphs[i].id, at, (uint32_t)(next - at));
+        at = next;
+    }
+}
+
 void glyphset_add(GlyphSet *set, const FrameItem *item)
 {
     for (Cluster cluster = {0}; cluster.end < item->u.text.glyph_count;) {
         cluster = cluster_at(item, cluster.end);
-        const char *at = item->u.text.text + cluster.from, *end = item->u.text.text + cluster.to;
-        for (uint32_t i = cluster.first; i < cluster.end; i++) {
-            const char *next = at;
-            if (i + 1 == cluster.end)
-                next = end;
-            else if (at < end)
-                utf8_next(&next);
-            offer_text(set, item->u.text.glyphs[i].id, at, (uint32_t)(next - at));
-            at = next;
-        }
+        if (!is_known(set, item, &cluster))
+            add_cluster(set, item, &cluster);
     }
 }
 

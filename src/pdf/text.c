@@ -66,35 +66,47 @@ typedef struct Run {
     int32_t rise;   /* of the last glyph above the baseline, font units */
 } Run;
 
-static char *put_adjustment(const Run *run, char *to)
+/* Room for a glyph with a rise and an adjustment before it. */
+enum { GLYPH_SIZE = 2 * NUMBER_SIZE + 32 };
+
+static char *put_adjustment(char *to, int64_t behind, int64_t upem)
 {
-    int64_t upem = run->set->upem, half = run->behind < 0 ? -upem / 2 : upem / 2;
+    int64_t half = behind < 0 ? -upem / 2 : upem / 2;
     *to++ = ')';
-    to = number_put(to, (run->behind * 100000 + half) / upem, 2);
+    to = number_put(to, (behind * 100000 + half) / upem, 2);
     *to++ = '(';
     return to;
 }
 
-static char *put_rise(Run *run, char *to, int32_t rise)
+static char *put_rise(const Run *run, char *to, int32_t rise)
 {
-    run->rise = rise;
     to = operator_put(to, ")]TJ\n");
     to = centi_put(to, centi(run->size * (float)rise / (float)run->set->upem));
     return operator_put(to, "Ts\n[(");
 }
 
-static void put_glyph(Run *run, const Glyph *glyph)
+/* Most of the time spent on a page is spent here: what the loop changes is kept out of memory, which the
+ * bytes written might alias. */
+static void put_glyphs(Run *run, const Glyph *glyphs, uint32_t count)
 {
-    const UsedGlyph *used = glyphset_get(run->set, glyph->id);
-    char *to = content_reserve(run->content);
-    if (glyph->dy != run->rise)
-        to = put_rise(run, to, glyph->dy);
-    run->behind -= glyph->dx;
-    if (run->behind)
-        to = put_adjustment(run, to);
-    memcpy(to, used->bytes, sizeof used->bytes);
-    run->behind = (int64_t)used->width - glyph->advance + glyph->dx;
-    content_wrote(run->content, to + used->size);
+    char *to = buf_reserve(&run->content->out, (size_t)count * GLYPH_SIZE);
+    const GlyphSet *set = run->set;
+    int64_t behind = run->behind;
+    for (uint32_t i = 0; i < count; i++) {
+        const UsedGlyph *used = glyphset_get(set, glyphs[i].id);
+        if (glyphs[i].dy != run->rise) {
+            run->rise = glyphs[i].dy;
+            to = put_rise(run, to, run->rise);
+        }
+        behind -= glyphs[i].dx;
+        if (behind)
+            to = put_adjustment(to, behind, set->upem);
+        memcpy(to, used->bytes, sizeof used->bytes);
+        to += used->size;
+        behind = (int64_t)used->width - glyphs[i].advance + glyphs[i].dx;
+    }
+    run->behind = behind;
+    content_wrote(run->content, to);
 }
 
 /* Glyphs whose own texts do not add up to what the cluster says (ISO 32000-1, 14.9.4). */
@@ -104,8 +116,7 @@ static void put_span(Run *run, const FrameItem *item, const Cluster *cluster)
     buf_text(out, ")]TJ\n/Span<</ActualText");
     string_utf16(out, item->u.text.text + cluster->from, cluster->to - cluster->from);
     buf_text(out, ">>BDC\n[(");
-    for (uint32_t i = cluster->first; i < cluster->end; i++)
-        put_glyph(run, &item->u.text.glyphs[i]);
+    put_glyphs(run, &item->u.text.glyphs[cluster->first], cluster->end - cluster->first);
     buf_text(out, ")]TJ\nEMC\n[(");
 }
 
@@ -113,12 +124,10 @@ static void put_clusters(Run *run, const FrameItem *item)
 {
     for (Cluster cluster = {0}; cluster.end < item->u.text.glyph_count;) {
         cluster = cluster_at(item, cluster.end);
-        if (!cluster_is_plain(run->set, item, &cluster)) {
+        if (cluster_is_plain(run->set, item, &cluster))
+            put_glyphs(run, &item->u.text.glyphs[cluster.first], cluster.end - cluster.first);
+        else
             put_span(run, item, &cluster);
-            continue;
-        }
-        for (uint32_t i = cluster.first; i < cluster.end; i++)
-            put_glyph(run, &item->u.text.glyphs[i]);
     }
 }
 
@@ -135,8 +144,7 @@ void content_text(Content *content, const FrameItem *item)
     if (run.set->ambiguous)
         put_clusters(&run, item);
     else
-        for (uint32_t i = 0; i < item->u.text.glyph_count; i++)
-            put_glyph(&run, &item->u.text.glyphs[i]);
+        put_glyphs(&run, item->u.text.glyphs, item->u.text.glyph_count);
     buf_text(&content->out, ")]TJ\n");
     if (run.rise)
         buf_text(&content->out, "0 Ts\n");
