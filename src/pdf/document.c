@@ -7,7 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Measured on pages of a report: level 1 takes half of level 6's time and gives 8 % more bytes. */
+/* Level 1 leaves 30 % of a report's bytes for a third more time than none; level 6 takes off another
+ * twentieth for as much time again. */
 enum { DEFLATE_LEVEL = 1 };
 
 /* libharu's arrays end at 32,767 entries; a report with more pages than this gets a tree of them. */

@@ -10,6 +10,7 @@
 void fontfile_close(FontFile *file)
 {
     hb_set_destroy(file->glyphs);
+    hb_face_destroy(file->prepared);
     free(file->codes);
     free(file->widths);
     buf_free(&file->deflated);
@@ -74,7 +75,8 @@ static void make_tag(FontFile *file)
 static bool cut(FontFile *file, Document *d, const GlyphSet *set)
 {
     hb_subset_input_t *input = subset_input(file->glyphs);
-    hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(set->face, input) : NULL;
+    hb_subset_plan_t *plan =
+        input ? hb_subset_plan_create_or_fail(file->prepared ? file->prepared : set->face, input) : NULL;
     hb_face_t *face = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
     bool done = face && keep_file(file, d, face);
     if (done) {
@@ -116,25 +118,30 @@ static bool check_licence(const Font *font, Fail *f)
                 font->weight);
 }
 
-bool fontfile_make(FontFile *file, Document *d, GlyphSet *set, const Font *font, Fail *f)
+static bool cut_anew(FontFile *file, Document *d, const GlyphSet *set, const Font *font, Fail *f)
 {
-    hb_set_t *glyphs = hb_set_create();
-    for (uint32_t i = 0; i < set->count; i++)
-        hb_set_add(glyphs, set->used[i].id);
-    if (file->glyphs && hb_set_is_equal(file->glyphs, glyphs)) {
-        hb_set_destroy(glyphs);
-        tell_codes(file, set);
+    if (check_licence(font, f) && cut(file, d, set))
         return true;
-    }
-    hb_set_destroy(file->glyphs);
-    file->glyphs = glyphs;
-    if (check_licence(font, f) && cut(file, d, set)) {
-        tell_codes(file, set);
-        return true;
-    }
     hb_set_destroy(file->glyphs);
     file->glyphs = NULL;
     return fail(f, FAIL_DEFINITION,
                 "the font %s, weight %d, is damaged: it could not be cut to its used glyphs", font->family,
                 font->weight);
+}
+
+bool fontfile_make(FontFile *file, Document *d, GlyphSet *set, const Font *font, Fail *f)
+{
+    hb_set_t *glyphs = hb_set_create();
+    for (uint32_t i = 0; i < set->count; i++)
+        hb_set_add(glyphs, set->used[i].id);
+    bool same = file->glyphs && hb_set_is_equal(file->glyphs, glyphs);
+    /* What comes out is the same; it costs what a hundred cuts save, so it waits for a second report. */
+    if (file->glyphs && !same && !file->prepared)
+        file->prepared = hb_subset_preprocess(set->face);
+    hb_set_destroy(file->glyphs);
+    file->glyphs = glyphs;
+    if (!same && !cut_anew(file, d, set, font, f))
+        return false;
+    tell_codes(file, set);
+    return true;
 }

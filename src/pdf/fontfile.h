@@ -10,6 +10,7 @@
  * again. Zero-initialise. */
 typedef struct FontFile {
     hb_set_t *glyphs;     /* that were asked for; NULL: nothing was cut yet */
+    hb_face_t *prepared;  /* the font made ready for being cut often; NULL until the second time */
     uint32_t *codes;      /* in ascending order of the glyphs' ids */
     int32_t *widths;      /* by code, font units; those of composite glyphs' parts included */
     uint32_t width_count; /* glyphs in the file */
