@@ -38,7 +38,8 @@ static Text describe_source(Report *report, const Source *source)
     const Language *language = language_of(report->lang);
     Text text = {0};
     add_sentence(report, &text, "", is_set(source->title) ? source->title : source->id);
-    text.runs[0].style = RUN_STRONG;
+    if (text.count)
+        text.runs[0].style = RUN_STRONG;
     bool both = is_set(source->publisher) && is_set(source->vintage);
     if (both)
         add_sentence(report, &text, arena_printf(report->arena, "%s, ", source->publisher), source->vintage);

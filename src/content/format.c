@@ -1,8 +1,8 @@
 #include "content/format.h"
 
 #include "content/buf.h"
-#include "content/language.h"
 #include "content/decimal.h"
+#include "content/language.h"
 
 #include <math.h>
 #include <string.h>

@@ -54,7 +54,10 @@ static bool read_titles(Reader *r, const Node *root)
 static bool read_language(Reader *r, const Node *root)
 {
     const Node *at = node_get(root, "language");
-    r->definition->language = at ? node_text(at, FAIL_DEFINITION, r->f) : "en-US";
+    r->definition->language = "en-US";
+    if (!at)
+        return true;
+    r->definition->language = node_text(at, FAIL_DEFINITION, r->f);
     if (!r->definition->language)
         return false;
     return language_ships(r->definition->language) ||

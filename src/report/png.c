@@ -32,7 +32,8 @@ static uint32_t big_endian(const unsigned char *p)
 
 static bool damaged(Png *png, const char *how)
 {
-    return fail(png->f, FAIL_DEFINITION, "%s: is a damaged PNG picture: %s", png->name, how);
+    fail(png->f, FAIL_DEFINITION, "%s: is a damaged PNG picture: %s", png->name, how);
+    return false;
 }
 
 static bool is_type(const Chunk *chunk, const char *type)

@@ -223,8 +223,8 @@ static void places_that_take_a_map_or_a_list_say_so(void **state)
                    ":21:57: \"options\" must be a map of names");
     expect_failure(*state, least, "Web developers in {area.short}", "{area.short}",
                    ":2:8: \"title\" must be a text (in quotes where it begins with {), not a map");
-    expect_failure(*state, least, "sections:", "parameters: 5\nsections:",
-                   ":4:13: \"parameters\" must be a map of names");
+    expect_failure(*state, least,
+                   "sections:", "parameters: 5\nsections:", ":4:13: \"parameters\" must be a map of names");
 }
 
 static void language_date_and_page_are_checked(void **state)
