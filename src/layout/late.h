@@ -1,0 +1,27 @@
+/* Page numbers that are known only when everything has its page: they are set without moving anything. */
+#ifndef FOLIO_LAYOUT_LATE_H
+#define FOLIO_LAYOUT_LATE_H
+
+#include "layout/canvas.h"
+
+typedef struct Late {
+    const char *anchor;
+    uint32_t page, item; /* the text item that waits for its glyphs */
+    float x;             /* its left end, right end or middle */
+    Align align;
+} Late;
+
+/* Zero-initialise. Lives in the arena. */
+typedef struct LateList {
+    Late *items;
+    uint32_t count, capacity;
+} LateList;
+
+/* Puts an empty text on the canvas that will be the number of the page on which the anchor lies. */
+void late_add(LateList *list, Canvas *canvas, const char *anchor, const Style *style, Color color, float x,
+              float y, Align align);
+
+/* Writes the numbers. An anchor that does not exist leaves its place empty. */
+void late_resolve(const LateList *list, Canvas *canvas);
+
+#endif

@@ -1,0 +1,52 @@
+/* Fonts, a shaper, frames with one page and a canvas for tests of layout. */
+#ifndef FOLIO_TESTS_LAYOUT_FIXTURE_H
+#define FOLIO_TESTS_LAYOUT_FIXTURE_H
+
+#include "layout/canvas.h"
+#include "layout/lines.h"
+#include "sample_theme.h"
+
+#include <stdlib.h>
+
+typedef struct LayoutFixture {
+    Theme theme;
+    Arena *arena;
+    Frames frames;
+    Canvas canvas;
+    Fail f;
+} LayoutFixture;
+
+static inline int layout_set_up(void **state)
+{
+    LayoutFixture *x = calloc(1, sizeof *x);
+    x->theme = sample_theme();
+    x->arena = arena_new();
+    lines_init();
+    FontSet *fonts = fontset_open(&x->theme, &x->f);
+    x->frames = (Frames){.width = 612, .height = 792, .fonts = fonts};
+    uint32_t document = frames_add_element(&x->frames, x->arena, TAG_DOCUMENT, 0);
+    x->canvas = (Canvas){.arena = x->arena,
+                         .theme = &x->theme,
+                         .fonts = fonts,
+                         .shaper = shaper_new(fonts),
+                         .frames = &x->frames,
+                         .page = frames_add_page(&x->frames, x->arena),
+                         .element = document,
+                         .lang = "en-US",
+                         .where = "section test",
+                         .f = &x->f};
+    *state = x;
+    return 0;
+}
+
+static inline int layout_tear_down(void **state)
+{
+    LayoutFixture *x = *state;
+    shaper_free(x->canvas.shaper);
+    fontset_close(x->canvas.fonts);
+    arena_free(x->arena);
+    free(x);
+    return 0;
+}
+
+#endif
