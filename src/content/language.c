@@ -35,6 +35,12 @@ static const Language american = {
     .appendix_lead = "The values of every chart whose table does not stand beside it.",
     .retrieved = "Retrieved ",
     .license = "License: ",
+    .total = "Total",
+    .contents = "Contents",
+    .continued = " (continued)",
+    .page = "Page ",
+    .page_of = " of ",
+    .values = "Values: page",
 };
 
 const Language *language_of(const char *tag)

@@ -22,6 +22,11 @@ typedef struct Language {
     const char *source, *sources; /* before the numbers in a caption */
     const char *sources_title, *appendix_title, *appendix_lead;
     const char *retrieved, *license; /* in the list of sources, before a date and a licence */
+    const char *total;               /* names the row of totals */
+    const char *contents;            /* title of the contents page */
+    const char *continued;           /* behind the title of a table that goes on */
+    const char *page, *page_of;      /* around the page's number in the foot, before the number of pages */
+    const char *values;              /* before the number of the page with a chart's values */
 } Language;
 
 /* The language, or en-US where folio does not have it. */

@@ -175,18 +175,18 @@ static Break *break_words(const Paragraph *p, float width, uint32_t *count)
     return all;
 }
 
-/* What is lost by a line of that width: the square of the part that stays empty. A last line may be short,
- * but not shorter than a third. */
+/* What is lost by a line of that width: the square of the part that stays empty, and something for the line
+ * itself. A last line may be short, but not shorter than a third. */
 static double cost_of(float line, float width, const Break *end, Fill fill)
 {
     double empty = width > 0 ? fmax(1 - (double)line / (double)width, 0) : 0;
-    double cost = 0;
+    double cost = fill == FILL_EVENLY ? 0.3 : 0.1;
     if (line > width + TOLERANCE)
-        cost = 1000;
+        cost += 1000;
     else if (!end->must || fill == FILL_EVENLY)
-        cost = empty * empty;
+        cost += empty * empty;
     else if (empty > 2.0 / 3)
-        cost = (empty - 2.0 / 3) * (empty - 2.0 / 3) * 4;
+        cost += (empty - 2.0 / 3) * (empty - 2.0 / 3) * 4;
     return cost + (end->inside_word ? 10 : 0);
 }
 
@@ -244,4 +244,38 @@ void paragraph_break(Paragraph *p, float width, Fill fill)
     uint32_t *lines = arena_array(arena, count, sizeof *lines);
     double *best = arena_array(arena, count, sizeof *best);
     take_lines(p, breaks, count, from, choose(breaks, count, width, fill, best, from, lines));
+}
+
+/* Lines that it takes when each is filled as far as it goes. */
+static uint32_t lines_at(const Paragraph *p, float width)
+{
+    uint32_t lines = 0, start = 0;
+    for (uint32_t i = 1; i < p->break_count; i++) {
+        bool fits = p->breaks[i].trimmed - p->breaks[start].before <= width + TOLERANCE;
+        if (!fits && i > start + 1) {
+            lines++;
+            start = i - 1;
+        }
+        if (p->breaks[i].must) {
+            lines++;
+            start = i;
+        }
+    }
+    return lines;
+}
+
+float paragraph_width_for(const Paragraph *p, uint32_t lines)
+{
+    enum { STEPS = 12 };
+    float low = p->widest, high = p->natural;
+    if (lines_at(p, low) <= lines)
+        return low;
+    for (int i = 0; i < STEPS; i++) {
+        float middle = (low + high) / 2;
+        if (lines_at(p, middle) <= lines)
+            high = middle;
+        else
+            low = middle;
+    }
+    return high;
 }

@@ -75,6 +75,10 @@ typedef enum Fill { FILL_LINES, FILL_EVENLY } Fill;
  * another width. */
 void paragraph_break(Paragraph *p, float width, Fill fill);
 
+/* The least width at which it has at most so many lines without breaking words; where line feeds make more,
+ * the width that it has without breaks. */
+float paragraph_width_for(const Paragraph *p, uint32_t lines);
+
 /* Heights in points; leading of the paragraph's style for every line. */
 float paragraph_height(const Paragraph *p);
 

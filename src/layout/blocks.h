@@ -1,0 +1,24 @@
+/* Blocks of text as pieces of the flow: headings, paragraphs, lists, notes. */
+#ifndef FOLIO_LAYOUT_BLOCKS_H
+#define FOLIO_LAYOUT_BLOCKS_H
+
+#include "layout/flow.h"
+
+/* Width of running text: the theme's measure, or the page's where that is less. */
+float measure_of(const Flow *flow);
+
+/* Adds a paragraph under an element of its own; the caller sets its spaces. */
+Piece *add_words(Flow *flow, Pieces *pieces, Paragraph *paragraph, Tag tag, float width, Fill fill);
+
+/* The title of a section (H2), with its anchor and its entry in the outline. */
+void add_section_title(Flow *flow, Pieces *pieces, const Section *section);
+
+/* Each adds the block's piece, to be placed below flow->parent. */
+void add_heading(Flow *flow, Pieces *pieces, const Block *block);
+void add_paragraph(Flow *flow, Pieces *pieces, const Block *block);
+void add_list(Flow *flow, Pieces *pieces, const Block *block);
+
+/* A note, or with the colour of the mark the panel that says why a section is not available. */
+void add_note(Flow *flow, Pieces *pieces, const Block *block, ColorId color);
+
+#endif

@@ -1,0 +1,137 @@
+#include "layout/cover.h"
+
+#include "content/language.h"
+#include "layout/blocks.h"
+#include "layout/chart_block.h"
+#include "layout/figures.h"
+
+#include <math.h>
+
+static void place_logo(Flow *flow, const Piece *piece)
+{
+    Canvas *canvas = flow->canvas;
+    const Theme *theme = canvas->theme;
+    FrameItem *item = page_add(canvas->page, canvas->arena, ITEM_IMAGE, 0);
+    item->u.image.x = flow->left;
+    item->u.image.y = flow->y;
+    item->u.image.height = piece->height;
+    item->u.image.width = piece->height * (float)theme->logo_width / (float)theme->logo_height;
+    item->u.image.png = theme->logo_data;
+    item->u.image.size = theme->logo_size;
+    flow->y += piece->height;
+}
+
+/* No wider than the text. */
+static void add_logo(Flow *flow, Pieces *pieces)
+{
+    const Theme *theme = flow->canvas->theme;
+    if (!theme->logo_data || theme->logo_width == 0 || theme->logo_height == 0)
+        return;
+    float shape = (float)theme->logo_height / (float)theme->logo_width;
+    float height = fminf(theme->logo_points, fminf(flow->width * shape, flow_page_height(flow) / 2));
+    pieces_add(pieces, flow->canvas->arena, (Piece){.place = place_logo, .height = height, .head = height});
+}
+
+static void add_line(Flow *flow, Pieces *pieces, const char *text, StyleId style, Tag tag, float below)
+{
+    Canvas *canvas = flow->canvas;
+    if (!text || !*text)
+        return;
+    Paragraph *p = paragraph_plain(canvas, text, &canvas->theme->styles[style], 0);
+    Piece *piece = add_words(flow, pieces, p, tag, flow->width, FILL_EVENLY);
+    piece->below = below;
+    piece->where = "cover";
+}
+
+static void add_title(Flow *flow, Pieces *pieces)
+{
+    const Cover *cover = &flow->report->cover;
+    const Theme *theme = flow->canvas->theme;
+    add_line(flow, pieces, cover->eyebrow, STYLE_EYEBROW, TAG_P, 0);
+    add_line(flow, pieces, flow->report->title, STYLE_TITLE, TAG_H1, theme->gap_heading_below);
+    add_line(flow, pieces, cover->subtitle, STYLE_SUBTITLE, TAG_P, theme->gap_paragraph);
+}
+
+/* The sentences of the sections as one paragraph. Its lines are longer than running text as its type is
+ * larger. */
+static void add_verdict(Flow *flow, Pieces *pieces)
+{
+    const Cover *cover = &flow->report->cover;
+    const Theme *theme = flow->canvas->theme;
+    const Style *style = &theme->styles[STYLE_VERDICT];
+    Paragraph *p = paragraph_begin(flow->canvas, style, 0);
+    for (uint32_t i = 0; i < cover->verdict_count; i++) {
+        if (p->length > 0)
+            paragraph_add(p, " ");
+        paragraph_add_text(p, cover->verdict[i]);
+    }
+    paragraph_end(p);
+    if (p->length == 0)
+        return;
+    float measure = theme->measure * style->size / theme->styles[STYLE_BODY].size;
+    Piece *piece = add_words(flow, pieces, p, TAG_P, fminf(measure, flow->width), FILL_LINES);
+    piece->above = piece->below = theme->gap_block;
+    piece->where = "cover";
+}
+
+static float height_of(const Pieces *pieces)
+{
+    float height = 0;
+    for (uint32_t i = 0; i < pieces->count; i++) {
+        const Piece *piece = &pieces->items[i];
+        height += piece->height;
+        if (i > 0)
+            height += fmaxf(piece[-1].below, piece->above);
+    }
+    return height;
+}
+
+static void add_body(Flow *flow, Pieces *pieces)
+{
+    const Cover *cover = &flow->report->cover;
+    add_verdict(flow, pieces);
+    add_figures(flow, pieces, cover->figures, cover->figure_count, false);
+    if (!cover->chart)
+        return;
+    add_chart(flow, pieces, cover->chart, NULL);
+    pieces->items[pieces->count - 1].above *= 1.5F;
+}
+
+static void place_contents_page(Flow *flow)
+{
+    Canvas *canvas = flow->canvas;
+    Pieces pieces = {0};
+    const Theme *theme = canvas->theme;
+    const char *title = language_of(canvas->lang)->contents;
+    flow->section = title;
+    flow_new_page(flow);
+    flow->parent = canvas_begin(canvas, TAG_SECT, 1);
+    add_line(flow, &pieces, title, STYLE_SECTION, TAG_H2, theme->gap_section_below);
+    add_contents(flow, &pieces, 1);
+    flow_place(flow, &pieces);
+}
+
+void place_cover(Flow *flow)
+{
+    Canvas *canvas = flow->canvas;
+    const Theme *theme = canvas->theme;
+    canvas->where = "cover";
+    Pieces pieces = {0}, contents = {0};
+    add_logo(flow, &pieces);
+    add_title(flow, &pieces);
+    add_body(flow, &pieces);
+    flow->parent = canvas_begin(canvas, TAG_SECT, 1);
+    flow->y += theme->gap_cover_top;
+    float room = flow_room(flow) - height_of(&pieces);
+    flow_place(flow, &pieces);
+    add_contents(flow, &contents, 2);
+    float gap = 1.5F * theme->gap_block;
+    if (contents.count == 0)
+        return;
+    if (flow_page(flow) > 0 || height_of(&contents) + gap > room) {
+        place_contents_page(flow);
+        return;
+    }
+    contents.items[0].above = gap;
+    flow_place(flow, &contents);
+}

@@ -1,0 +1,192 @@
+#include "layout/flow.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Lines of a paragraph that stay together at a page's end and at the next one's beginning. */
+enum { LEAST_LINES = 2 };
+
+/* Heights are sums of roundings. */
+static const float TOLERANCE = 0.01F;
+
+Piece *pieces_add(Pieces *pieces, Arena *arena, Piece piece)
+{
+    if (pieces->count == pieces->capacity) {
+        uint32_t capacity = pieces->capacity ? pieces->capacity * 2 : 16;
+        Piece *grown = arena_array(arena, capacity, sizeof *grown);
+        if (pieces->count)
+            memcpy(grown, pieces->items, pieces->count * sizeof *grown);
+        pieces->items = grown;
+        pieces->capacity = capacity;
+    }
+    Piece *added = &pieces->items[pieces->count++];
+    *added = piece;
+    return added;
+}
+
+uint32_t flow_page(const Flow *flow)
+{
+    return flow->canvas->frames->page_count - 1;
+}
+
+static void note_running_title(Flow *flow)
+{
+    uint32_t page = flow_page(flow);
+    if (page >= flow->running_capacity) {
+        uint32_t capacity = page ? page * 2 : 16;
+        const char **grown = arena_array(flow->canvas->arena, capacity, sizeof *grown);
+        if (page)
+            memcpy(grown, flow->running, page * sizeof *grown);
+        flow->running = grown;
+        flow->running_capacity = capacity;
+    }
+    flow->running[page] = flow->section;
+}
+
+void flow_new_page(Flow *flow)
+{
+    Canvas *canvas = flow->canvas;
+    canvas->page = frames_add_page(canvas->frames, canvas->arena);
+    flow->y = flow->top;
+    flow->fresh = true;
+    flow->below = 0;
+    note_running_title(flow);
+}
+
+void flow_start(Flow *flow, Canvas *canvas, const Report *report)
+{
+    const Theme *theme = canvas->theme;
+    *flow = (Flow){.canvas = canvas,
+                   .report = report,
+                   .left = theme->margin_side,
+                   .width = fmaxf(canvas->frames->width - 2 * theme->margin_side, 1),
+                   .top = theme->margin_top,
+                   .bottom = fmaxf(canvas->frames->height - theme->margin_bottom, theme->margin_top + 1)};
+    flow_new_page(flow);
+}
+
+static float gap_between(const Piece *above, const Piece *below)
+{
+    return above->tight ? above->below : fmaxf(above->below, below->above);
+}
+
+void flow_need(Flow *flow, float height)
+{
+    if (!flow->fresh && flow_room(flow) + TOLERANCE < height)
+        flow_new_page(flow);
+}
+
+float pieces_head(const Pieces *pieces)
+{
+    float head = 0;
+    for (uint32_t i = 0; i < pieces->count; i++) {
+        const Piece *piece = &pieces->items[i];
+        if (!piece->keep || i + 1 == pieces->count)
+            return head + piece->head;
+        head += piece->height + gap_between(piece, piece + 1);
+    }
+    return head;
+}
+
+/* The same for every piece, from the last to the first. */
+static float *heads_of(const Pieces *pieces, Arena *arena)
+{
+    float *heads = arena_array(arena, pieces->count, sizeof *heads);
+    for (uint32_t i = pieces->count; i-- > 0;) {
+        const Piece *piece = &pieces->items[i];
+        heads[i] = piece->keep && i + 1 < pieces->count
+                       ? piece->height + gap_between(piece, piece + 1) + heads[i + 1]
+                       : piece->head;
+    }
+    return heads;
+}
+
+static void place(Flow *flow, const Piece *piece, float gap, float head)
+{
+    if (flow->fresh)
+        gap = 0;
+    if (!flow->fresh && flow_room(flow) + TOLERANCE < gap + fminf(head, flow_page_height(flow))) {
+        flow_new_page(flow);
+        gap = 0;
+    }
+    flow->y += gap;
+    flow->canvas->where = piece->where;
+    uint32_t parent = flow->parent;
+    piece->place(flow, piece);
+    flow->parent = parent;
+    flow->fresh = false;
+    flow->below = piece->below;
+}
+
+void flow_place(Flow *flow, const Pieces *pieces)
+{
+    const float *heads = heads_of(pieces, flow->canvas->arena);
+    for (uint32_t i = 0; i < pieces->count; i++) {
+        const Piece *piece = &pieces->items[i];
+        float gap = i ? gap_between(piece - 1, piece) : fmaxf(flow->below, piece->above);
+        place(flow, piece, gap, heads[i]);
+    }
+}
+
+float lines_head(const Paragraph *p)
+{
+    uint32_t lines = p->line_count < 2 * LEAST_LINES ? p->line_count : LEAST_LINES;
+    return (float)lines * p->style.leading;
+}
+
+/* How many of the `left` lines to put on this page; 0: none, because they would stand alone. */
+static uint32_t lines_for_page(const Flow *flow, float leading, uint32_t left)
+{
+    float room = fmaxf((flow_room(flow) + TOLERANCE) / leading, 0);
+    uint32_t fit = room < (float)left ? (uint32_t)room : left;
+    if (fit == left)
+        return left;
+    if (left - fit < LEAST_LINES)
+        fit = left > LEAST_LINES ? left - LEAST_LINES : 0;
+    if (fit < LEAST_LINES)
+        fit = 0;
+    if (fit == 0 && flow->fresh)
+        fit = room >= 1 ? (uint32_t)room : 1;
+    return fit;
+}
+
+static void draw_side_rule(Flow *flow, SideRule rule, float height)
+{
+    Canvas *canvas = flow->canvas;
+    if (rule.width <= 0)
+        return;
+    uint32_t element = canvas->element;
+    canvas->element = 0;
+    canvas_rect(canvas, rule.x, flow->y, rule.width, height, canvas_color(canvas, rule.color));
+    canvas->element = element;
+}
+
+void flow_lines(Flow *flow, Paragraph *p, float x, SideRule rule)
+{
+    float leading = fmaxf(p->style.leading, 1);
+    for (uint32_t first = 0; first < p->line_count;) {
+        uint32_t count = lines_for_page(flow, leading, p->line_count - first);
+        draw_side_rule(flow, rule, (float)count * leading);
+        paragraph_draw(p, first, count, x, flow->y, ALIGN_LEFT);
+        flow->y += (float)count * leading;
+        flow->fresh = flow->fresh && count == 0;
+        first += count;
+        if (first < p->line_count)
+            flow_new_page(flow);
+    }
+}
+
+void flow_anchor(Flow *flow, const char *name)
+{
+    if (!name)
+        return;
+    Anchor *anchor = frames_add_anchor(flow->canvas->frames, flow->canvas->arena);
+    *anchor = (Anchor){.name = name, .page = flow_page(flow), .y = flow->y};
+}
+
+void flow_outline(Flow *flow, const char *title, int level, uint32_t element)
+{
+    OutlineEntry *entry = frames_add_outline(flow->canvas->frames, flow->canvas->arena);
+    *entry = (OutlineEntry){
+        .title = title, .level = level, .page = flow_page(flow), .y = flow->y, .element = element};
+}

@@ -1,0 +1,140 @@
+#include "layout/layout.h"
+
+#include "layout/blocks.h"
+#include "layout/chart_block.h"
+#include "layout/cover.h"
+#include "layout/figures.h"
+#include "layout/lines.h"
+#include "layout/running.h"
+#include "layout/table.h"
+
+#include <stdlib.h>
+
+/* A section begins on a new page where less than this part of the page is left. */
+static const float LEAST_FOR_SECTION = 0.35F;
+
+struct Layout {
+    const Theme *theme;
+    FontSet *fonts;
+    Shaper *shaper;
+};
+
+Layout *layout_open(const Theme *theme, Fail *f)
+{
+    lines_init();
+    FontSet *fonts = fontset_open(theme, f);
+    if (!fonts)
+        return NULL;
+    Layout *layout = memory_get(sizeof *layout);
+    *layout = (Layout){.theme = theme, .fonts = fonts, .shaper = shaper_new(fonts)};
+    return layout;
+}
+
+void layout_close(Layout *layout)
+{
+    if (!layout)
+        return;
+    shaper_free(layout->shaper);
+    fontset_close(layout->fonts);
+    free(layout);
+}
+
+static const char *place_of(const Flow *flow, const Section *section, const char *kind, const char *id)
+{
+    return arena_printf(flow->canvas->arena, "section %s, %s %s", section->id, kind, id);
+}
+
+static void add_block(Flow *flow, Pieces *pieces, const Section *section, const Block *block,
+                      const char *in_section)
+{
+    flow->canvas->where = in_section;
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        add_heading(flow, pieces, block);
+        break;
+    case BLOCK_PARAGRAPH:
+        add_paragraph(flow, pieces, block);
+        break;
+    case BLOCK_LIST:
+        add_list(flow, pieces, block);
+        break;
+    case BLOCK_NOTE:
+        add_note(flow, pieces, block, COLOR_ACCENT);
+        break;
+    case BLOCK_PANEL:
+        add_note(flow, pieces, block, COLOR_MARK);
+        break;
+    case BLOCK_FIGURES:
+        add_figures(flow, pieces, block->figures, block->figure_count, true);
+        break;
+    case BLOCK_TABLE:
+        flow->canvas->where = place_of(flow, section, "table", block->table->id);
+        add_table(flow, pieces, block->table);
+        break;
+    case BLOCK_CHART:
+        flow->canvas->where = place_of(flow, section, "chart", block->chart->id);
+        add_chart(flow, pieces, block->chart, section);
+        break;
+    }
+}
+
+static void place_section(Flow *flow, const Section *section)
+{
+    Canvas *canvas = flow->canvas;
+    Pieces pieces = {0};
+    const char *where = arena_printf(canvas->arena, "section %s", section->id);
+    canvas->where = where;
+    add_section_title(flow, &pieces, section);
+    for (const Block *block = section->blocks; block && canvas->f->code == FAIL_NONE; block = block->next)
+        add_block(flow, &pieces, section, block, where);
+    flow->section = section->title;
+    float needs = pieces_head(&pieces), least = LEAST_FOR_SECTION * flow_page_height(flow);
+    flow_need(flow, pieces.items[0].above + (needs > least ? needs : least));
+    flow->parent = canvas_begin(canvas, TAG_SECT, 1);
+    flow_place(flow, &pieces);
+}
+
+static void describe(Frames *frames, const Report *report, FontSet *fonts, float width, float height)
+{
+    *frames = (Frames){.width = width,
+                       .height = height,
+                       .fonts = fonts,
+                       .title = report->title,
+                       .author = report->author,
+                       .subject = report->subject,
+                       .lang = report->lang,
+                       .date = report->date};
+}
+
+bool layout_report(Layout *layout, const Report *report, float width, float height, Frames *frames, Fail *f)
+{
+    Fail none = {0}, *first = &none;
+    shaper_trim(layout->shaper);
+    describe(frames, report, layout->fonts, width, height);
+    frames_add_element(frames, report->arena, TAG_DOCUMENT, 0);
+    Canvas canvas = {.arena = report->arena,
+                     .theme = layout->theme,
+                     .fonts = layout->fonts,
+                     .shaper = layout->shaper,
+                     .frames = frames,
+                     .lang = report->lang,
+                     .f = first};
+    Flow flow;
+    flow_start(&flow, &canvas, report);
+    place_cover(&flow);
+    flow.section = NULL;
+    for (const Section *section = report->sections; section && first->code == FAIL_NONE;
+         section = section->next) {
+        if (flow_page(&flow) == 0) {
+            flow.section = section->title;
+            flow_new_page(&flow);
+        }
+        place_section(&flow, section);
+    }
+    late_resolve(&flow.late, &canvas);
+    draw_running(&flow);
+    shaper_set_place(layout->shaper, NULL);
+    if (first->code != FAIL_NONE)
+        return fail(f, first->code, "%s", first->text);
+    return true;
+}

@@ -1,0 +1,353 @@
+#include "layout/table_plan.h"
+
+#include "content/language.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { WEIGHT_STRONG = 700 };
+
+/* A column of texts is not made narrower than this many times its type size while others can give. */
+static const float READABLE_EMS = 12;
+
+/* Type may become this much smaller before a table is parted into groups of columns. */
+static const float SMALLER_STEP = 0.5F, SMALLER_MOST = 1.5F;
+
+static const float TOLERANCE = 0.05F;
+
+bool plan_is_total(const TablePlan *plan, uint32_t row)
+{
+    return row >= plan->table->row_count;
+}
+
+bool plan_is_here(const TablePlan *plan, uint32_t row)
+{
+    return !plan_is_total(plan, row) && plan->table->here && plan->table->here[row];
+}
+
+int plan_weight(const TablePlan *plan, uint32_t row)
+{
+    bool strong = plan_is_total(plan, row) || plan_is_here(plan, row);
+    return strong && plan->cell.weight < WEIGHT_STRONG ? WEIGHT_STRONG : 0;
+}
+
+static const char *total_text(const TablePlan *plan, const TableColumn *column)
+{
+    const char *shown = plan->table->columns[column->index].total_shown;
+    if (shown && *shown)
+        return shown;
+    return column->row_header ? language_of(plan->canvas->lang)->total : "";
+}
+
+const char *plan_text(const TablePlan *plan, uint32_t row, const TableColumn *column)
+{
+    return plan_is_total(plan, row) ? total_text(plan, column)
+                                    : table_cell(plan->table, row, column->index)->shown;
+}
+
+bool plan_is_flagged(const TablePlan *plan, uint32_t row, const TableColumn *column)
+{
+    if (plan_is_total(plan, row))
+        return false;
+    int32_t flag = table_cell(plan->table, row, column->index)->value.flag;
+    return flag == FOLIO_WITHHELD || flag == FOLIO_NO_ESTIMATE;
+}
+
+/* Columns */
+
+static void list_columns(TablePlan *plan)
+{
+    const Table *table = plan->table;
+    uint32_t row_header = table_row_header(table);
+    plan->columns = arena_array(plan->canvas->arena, table->column_count, sizeof *plan->columns);
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        const Column *column = &table->columns[i];
+        if (!column->in_pdf)
+            continue;
+        bool names_rows = i == row_header;
+        plan->columns[plan->column_count++] =
+            (TableColumn){.index = i,
+                          .row_header = names_rows,
+                          .right = column->type != FOLIO_TEXT && !(names_rows && column->type == FOLIO_YEAR),
+                          .header = paragraph_plain(plan->canvas, column->header, &plan->header, 0)};
+    }
+}
+
+static bool has_line_feeds(const char *text)
+{
+    for (; *text; text++)
+        if ((unsigned char)*text < ' ')
+            return true;
+    return false;
+}
+
+static Paragraph *cell_paragraph(const TablePlan *plan, uint32_t row, const TableColumn *column)
+{
+    return paragraph_plain(plan->canvas, plan_text(plan, row, column), &plan->cell, plan_weight(plan, row));
+}
+
+/* Widths of the column's cells on one line; returns the greatest. A cell with line feeds counts as wider than
+ * any column, so that it is set as a paragraph. */
+static float measure_cells(TablePlan *plan, uint32_t c)
+{
+    const TableColumn *column = &plan->columns[c];
+    float widest = 0;
+    for (uint32_t row = 0; row < plan->row_count; row++) {
+        float *natural = &plan->natural[(size_t)row * plan->column_count + c];
+        const char *text = plan_text(plan, row, column);
+        if (has_line_feeds(text)) {
+            *natural = INFINITY;
+            widest = fmaxf(widest, cell_paragraph(plan, row, column)->natural);
+            continue;
+        }
+        *natural = canvas_width(plan->canvas, text, &plan->cell, plan_weight(plan, row));
+        widest = fmaxf(widest, *natural);
+    }
+    return widest;
+}
+
+/* The widest word of the column's cells. */
+static float widest_word(const TablePlan *plan, uint32_t c)
+{
+    float widest = 0;
+    for (uint32_t row = 0; row < plan->row_count; row++)
+        if (plan->natural[(size_t)row * plan->column_count + c] > widest)
+            widest = fmaxf(widest, cell_paragraph(plan, row, &plan->columns[c])->widest);
+    return widest;
+}
+
+static float gaps(const TablePlan *plan, uint32_t columns)
+{
+    return (float)(columns - 1) * plan->canvas->theme->table_column_gap;
+}
+
+static void measure_columns(TablePlan *plan)
+{
+    float whole = 0;
+    for (uint32_t c = 0; c < plan->column_count; c++) {
+        TableColumn *column = &plan->columns[c];
+        column->fits[FIT_WHOLE] = measure_cells(plan, c);
+        whole += fmaxf(column->fits[FIT_WHOLE], column->header->natural);
+    }
+    bool all_fit = whole + gaps(plan, plan->column_count) <= plan->width;
+    for (uint32_t c = 0; c < plan->column_count; c++) {
+        TableColumn *column = &plan->columns[c];
+        float cells = column->fits[FIT_WHOLE];
+        float least = column->right || all_fit ? cells : widest_word(plan, c);
+        float modest = column->right ? cells : fminf(cells, READABLE_EMS * plan->cell.size);
+        column->fits[FIT_LEAST] = fmaxf(least, paragraph_width_for(column->header, 3));
+        column->fits[FIT_MODEST] =
+            fmaxf(column->fits[FIT_LEAST], fmaxf(modest, paragraph_width_for(column->header, 2)));
+        column->fits[FIT_WHOLE] = fmaxf(column->fits[FIT_MODEST], fmaxf(cells, column->header->natural));
+    }
+}
+
+/* Widths */
+
+/* Stages between the narrowest and the widest: texts get their whole width before headers get one line. */
+enum { STAGES = 4 };
+
+static float stage_width(const TableColumn *column, int stage)
+{
+    static const Fit of_texts[STAGES] = {FIT_LEAST, FIT_MODEST, FIT_WHOLE, FIT_WHOLE};
+    static const Fit of_numbers[STAGES] = {FIT_LEAST, FIT_MODEST, FIT_MODEST, FIT_WHOLE};
+    return column->fits[column->right ? of_numbers[stage] : of_texts[stage]];
+}
+
+static float stage_sum(const TableGroup *group, int stage)
+{
+    float sum = 0;
+    for (uint32_t c = 0; c < group->count; c++)
+        sum += stage_width(group->columns[c], stage);
+    return sum;
+}
+
+/* Shares the room out: between two stages in proportion to what each column lacks, beyond the last one in
+ * proportion to its width, and where there is too little in proportion to the least widths. */
+static void share_width(TableGroup *group, float room)
+{
+    int stage = STAGES - 1;
+    while (stage > 0 && stage_sum(group, stage) > room + TOLERANCE)
+        stage--;
+    float low = stage_sum(group, stage);
+    float high = stage + 1 < STAGES ? stage_sum(group, stage + 1) : 0;
+    for (uint32_t c = 0; c < group->count; c++) {
+        float width = stage_width(group->columns[c], stage);
+        if (low > room || stage + 1 == STAGES)
+            group->width[c] = low > 0 ? width * room / low : room / (float)group->count;
+        else
+            group->width[c] = width + (stage_width(group->columns[c], stage + 1) - width) * (room - low) /
+                                          fmaxf(high - low, TOLERANCE);
+    }
+}
+
+static void place_columns(const TablePlan *plan, TableGroup *group)
+{
+    share_width(group, fmaxf(plan->width - gaps(plan, group->count), 1));
+    float x = 0;
+    for (uint32_t c = 0; c < group->count; c++) {
+        group->x[c] = x;
+        x += group->width[c] + plan->canvas->theme->table_column_gap;
+    }
+}
+
+/* Rows */
+
+static uint32_t plan_column(const TablePlan *plan, const TableColumn *column)
+{
+    return (uint32_t)(column - plan->columns);
+}
+
+static void wrap_cells(const TablePlan *plan, TableGroup *group)
+{
+    for (uint32_t row = 0; row < plan->row_count; row++) {
+        group->row_lines[row] = 1;
+        for (uint32_t c = 0; c < group->count; c++) {
+            const TableColumn *column = group->columns[c];
+            float natural = plan->natural[(size_t)row * plan->column_count + plan_column(plan, column)];
+            if (natural <= group->width[c] + TOLERANCE)
+                continue;
+            Paragraph *p = cell_paragraph(plan, row, column);
+            paragraph_break(p, group->width[c], FILL_LINES);
+            group->wrapped[(size_t)row * group->count + c] = p;
+            if (p->line_count > group->row_lines[row])
+                group->row_lines[row] = p->line_count;
+        }
+    }
+}
+
+/* The headers' elements are made when they are drawn; their lines are chosen again for each group. */
+static void wrap_headers(TableGroup *group)
+{
+    for (uint32_t c = 0; c < group->count; c++) {
+        paragraph_break(group->columns[c]->header, group->width[c], FILL_EVENLY);
+        if (group->columns[c]->header->line_count > group->header_lines)
+            group->header_lines = group->columns[c]->header->line_count;
+    }
+}
+
+float plan_row_height(const TablePlan *plan, const TableGroup *group, uint32_t row)
+{
+    return (float)group->row_lines[row] * plan->cell.leading + 2 * plan->canvas->theme->table_row_pad;
+}
+
+/* Groups */
+
+static float least_width(const TablePlan *plan)
+{
+    float sum = gaps(plan, plan->column_count);
+    for (uint32_t c = 0; c < plan->column_count; c++)
+        sum += plan->columns[c].fits[FIT_LEAST];
+    return sum;
+}
+
+static TableGroup *add_group(TablePlan *plan)
+{
+    Arena *arena = plan->canvas->arena;
+    TableGroup *group = &plan->groups[plan->group_count++];
+    group->columns = arena_array(arena, plan->column_count, sizeof *group->columns);
+    group->x = arena_array(arena, plan->column_count, sizeof *group->x);
+    group->width = arena_array(arena, plan->column_count, sizeof *group->width);
+    return group;
+}
+
+/* As many columns a group as fit at their least width, at least one besides the row headers. */
+static void part_columns(TablePlan *plan)
+{
+    const TableColumn *names = NULL;
+    for (uint32_t c = 0; c < plan->column_count; c++)
+        if (plan->columns[c].row_header)
+            names = &plan->columns[c];
+    float gap = plan->canvas->theme->table_column_gap;
+    TableGroup *group = NULL;
+    float used = 0;
+    for (uint32_t c = 0; c < plan->column_count; c++) {
+        const TableColumn *column = &plan->columns[c];
+        if (column == names && plan->column_count > 1)
+            continue;
+        float needs = column->fits[FIT_LEAST] + gap;
+        if (!group || used + needs > plan->width + gap + TOLERANCE) {
+            group = add_group(plan);
+            used = 0;
+            if (names && names != column) {
+                group->columns[group->count++] = names;
+                used = names->fits[FIT_LEAST] + gap;
+            }
+        }
+        group->columns[group->count++] = column;
+        used += needs;
+    }
+}
+
+static void one_group(TablePlan *plan)
+{
+    TableGroup *group = add_group(plan);
+    for (uint32_t c = 0; c < plan->column_count; c++)
+        group->columns[group->count++] = &plan->columns[c];
+}
+
+static void scale_style(Style *style, float ratio)
+{
+    style->size *= ratio;
+    style->leading *= ratio;
+}
+
+/* Measures with the theme's type, then with smaller until it fits. False: it does not. */
+static bool fit_type(TablePlan *plan)
+{
+    const Theme *theme = plan->canvas->theme;
+    for (float smaller = 0; smaller <= SMALLER_MOST; smaller += SMALLER_STEP) {
+        plan->cell = theme->styles[STYLE_TABLE];
+        plan->header = theme->styles[STYLE_TABLE_HEADER];
+        float ratio = fmaxf(1 - smaller / fmaxf(plan->cell.size, 1), 0.5F);
+        scale_style(&plan->cell, ratio);
+        scale_style(&plan->header, ratio);
+        plan->column_count = 0;
+        list_columns(plan);
+        if (plan->column_count == 0)
+            return true;
+        measure_columns(plan);
+        if (least_width(plan) <= plan->width + TOLERANCE)
+            return true;
+    }
+    return false;
+}
+
+static void make_groups(TablePlan *plan, bool fits)
+{
+    Arena *arena = plan->canvas->arena;
+    plan->groups = arena_array(arena, plan->column_count, sizeof *plan->groups);
+    if (fits)
+        one_group(plan);
+    else
+        part_columns(plan);
+    for (uint32_t g = 0; g < plan->group_count; g++) {
+        TableGroup *group = &plan->groups[g];
+        place_columns(plan, group);
+        group->row_lines = arena_array(arena, plan->row_count, sizeof *group->row_lines);
+        group->wrapped = arena_array(arena, (size_t)plan->row_count * group->count, sizeof(Paragraph *));
+        wrap_cells(plan, group);
+        wrap_headers(group);
+    }
+}
+
+TablePlan *table_plan(Canvas *canvas, const Table *table, float width)
+{
+    const Theme *theme = canvas->theme;
+    TablePlan *plan = arena_alloc(canvas->arena, sizeof *plan);
+    *plan = (TablePlan){.table = table,
+                        .canvas = canvas,
+                        .row_count = table->row_count + (table->has_totals ? 1 : 0),
+                        .width = width};
+    plan->natural =
+        arena_array(canvas->arena, (size_t)plan->row_count * table->column_count, sizeof *plan->natural);
+    bool fits = fit_type(plan);
+    if (plan->column_count == 0)
+        return NULL;
+    plan->title = paragraph_of(canvas, &table->title, &theme->styles[STYLE_TABLE_TITLE]);
+    paragraph_break(plan->title, width, FILL_EVENLY);
+    plan->caption = paragraph_of(canvas, &table->caption, &theme->styles[STYLE_CAPTION]);
+    paragraph_break(plan->caption, width, FILL_LINES);
+    make_groups(plan, fits);
+    return plan;
+}
