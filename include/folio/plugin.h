@@ -286,8 +286,8 @@ typedef struct folio_host {
  * an error in the SQL.
  * Companion columns complete a column `pay`: pay_unit, pay_flag ('withheld', 'capped', 'no estimate'),
  * pay_qualifier ('about', 'at least', 'almost'), pay_source, and pay_short (a shorter text for charts). A
- * unit of `percent` makes the number a fraction: 8 becomes 0.08. A NULL number without a flag has the flag
- * FOLIO_NO_ESTIMATE. */
+ * unit of `percent` makes the number a fraction: 8 becomes 0.08. A unit of `rank` makes it an ordinal where
+ * folio_get() gives it. What is NULL and has no flag has the flag FOLIO_NO_ESTIMATE. */
 static inline folio_rows *folio_query(folio_section *s, const char *sql)
 {
     return s->host->query(s, sql);

@@ -169,12 +169,19 @@ bool rows_number(const folio_rows *rows, uint32_t row, uint32_t column, const ch
 
 bool rows_value(const folio_rows *rows, uint32_t row, uint32_t column, folio_value *value, Fail *f)
 {
-    if (rows->numeric[column])
-        return rows_number(rows, row, column, NULL, value, f);
     const Datum *datum = rows_datum(rows, row, column);
+    const Companions *with = &rows->companions[column];
+    const char *unit = rows_companion(rows, row, with->unit);
+    if (rows->numeric[column]) {
+        bool good = rows_number(rows, row, column, NULL, value, f);
+        if (unit && strcmp(unit, "rank") == 0)
+            value->type = FOLIO_ORDINAL;
+        return good;
+    }
     bool empty = datum->kind == DATUM_NULL || !datum->text;
     *value = (folio_value){.type = FOLIO_TEXT,
+                           .flag = empty ? FOLIO_NO_ESTIMATE : FOLIO_RELEASED,
                            .text = empty ? "" : datum->text,
-                           .source = rows_companion(rows, row, rows->companions[column].source)};
+                           .source = rows_companion(rows, row, with->source)};
     return true;
 }

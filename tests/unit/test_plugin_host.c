@@ -76,6 +76,13 @@ static void read_rows(folio_section *s)
         folio_query(s, "SELECT NULL AS none, NULL AS jobs, 'jobs' AS jobs_unit, 2.0 AS whole, :date AS day");
     folio_sayf(s, FOLIO_PARAGRAPH, "'{}' '{}' '{}' '{}'", folio_get(s, rows, 0, "none"),
                folio_get(s, rows, 0, "jobs"), folio_get(s, rows, 0, "whole"), folio_get(s, rows, 0, "day"));
+    rows = folio_query(s, "SELECT 3 AS place, 'rank' AS place_unit");
+    folio_sayf(s, FOLIO_PARAGRAPH, "{}", folio_get(s, rows, 0, "place"));
+    rows = folio_query(s, "SELECT 'It pays {}.{}' AS text, 'bls' AS text_source, 5 AS value UNION ALL "
+                          "SELECT 'It grows.{}', 'indeed', NULL");
+    folio_say_rows(s, FOLIO_BULLET, rows);
+    folio_say_rows(s, FOLIO_STEP,
+                   folio_query(s, "SELECT 'Alone.{}' AS text, 'bls' AS text_source, NULL AS value"));
 }
 
 static void rows_carry_unit_flag_qualifier_and_source(void **state)
@@ -85,7 +92,10 @@ static void rows_carry_unit_flag_qualifier_and_source(void **state)
                 "list: Seattle <$175,000>[cite indeed] / New York <more than $150,000>[cite bls] / "
                 "Los Angeles <not released>[cite bls] / Chicago <$239,200 or more>[cite bls]\n"
                 "paragraph: percent of <0.08>\n"
-                "paragraph: '' '<no estimate>' '<2>' '2026-01-31'\n");
+                "paragraph: '' '<no estimate>' '<2>' '2026-01-31'\n"
+                "paragraph: <third>\n"
+                "list: It pays <5>.[cite bls] / It grows.[cite indeed]\n"
+                "numbered list: Alone.[cite bls]\n");
 }
 
 static void ask_host(folio_section *s)
