@@ -4,8 +4,8 @@
 
 #include <math.h>
 
-/* Least part of the way that the axis takes. */
-#define LEAST_AXIS 0.4F
+/* Greatest part of the way that words on one side of a mark get; what is longer is cut. */
+#define MOST_WORDS 0.3F
 
 int32_t axis_decimals(int32_t type, double number)
 {
@@ -18,29 +18,29 @@ int32_t axis_decimals(int32_t type, double number)
     return type == FOLIO_MONEY && places < 2 ? 2 : places;
 }
 
-Axis axis_between(const Plot *plot, double min, double max, bool zero)
+Axis axis_between(const Plot *plot, double min, double max, ScaleFit fit)
 {
     const Column *column = &plot->chart->table->columns[plot->chart->series[0].column];
     const folio_value *first = &table_cell(plot->chart->table, 0, plot->chart->series[0].column)->value;
     bool whole = column->type == FOLIO_INTEGER || column->type == FOLIO_YEAR;
-    Axis axis = {.scale = scale_make(min, max, zero, whole ? 1 : 0),
+    Axis axis = {.scale = scale_make(min, max, fit, whole ? 1 : 0),
                  .unit = {.type = column->type, .unit = first->unit ? first->unit : column->unit}};
-    axis.unit.decimals = axis_decimals(column->type, axis.scale.step);
     return axis;
 }
 
-Axis axis_make(const Plot *plot, const uint32_t *rows, uint32_t row_count, bool zero)
+Axis axis_make(const Plot *plot, const uint32_t *rows, uint32_t row_count, ScaleFit fit)
 {
     double min, max;
     if (!plot_bounds(plot, rows, row_count, &min, &max))
         return (Axis){0};
-    return axis_between(plot, min, max, zero);
+    return axis_between(plot, min, max, fit);
 }
 
 static const char *tick_label(const Plot *plot, const Axis *axis, uint32_t i)
 {
     folio_value value = axis->unit;
     value.number = scale_tick(&axis->scale, i);
+    value.decimals = axis_decimals(value.type, value.number);
     const char *text = format_value(plot->canvas->arena, plot->canvas->lang, &value, FORMAT_AXIS);
     return text_cut(plot->canvas, text, plot->axis, 0, plot->width / TICKS_LEAST);
 }
@@ -68,13 +68,16 @@ static float longest(const Axis *axis, float room, const Span *spans, uint32_t c
     return length;
 }
 
-void axis_fit(Axis *axis, float low, float high, const Span *spans, uint32_t count)
+void axis_fit(Axis *axis, float low, float high, Span *spans, uint32_t count)
 {
-    float room = fabsf(high - low), direction = high < low ? -1 : 1;
-    float length = fmaxf(longest(axis, room, spans, count), room * LEAST_AXIS), offset = 0;
+    float room = fabsf(high - low), direction = high < low ? -1 : 1, offset = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        spans[i].before = fminf(spans[i].before, room * MOST_WORDS);
+        spans[i].after = fminf(spans[i].after, room * MOST_WORDS);
+    }
+    float length = longest(axis, room, spans, count);
     for (uint32_t i = 0; i < count; i++)
         offset = fmaxf(offset, spans[i].before - (float)scale_at(&axis->scale, spans[i].number) * length);
-    offset = fminf(offset, room - length);
     axis->start = low + direction * offset;
     axis->length = direction * length;
 }

@@ -7,16 +7,16 @@
 
 typedef struct Axis {
     Scale scale;
-    folio_value unit;    /* how ticks are written: type, unit and decimals */
+    folio_value unit;    /* how numbers are written: type and unit */
     float start, length; /* place of scale.low, and the way from there to scale.high: negative upwards */
 } Axis;
 
-/* The scale for these rows of the chart. `zero`: begins at zero, or holds it. Where no value is drawn the
- * scale's count is 0, and nothing is drawn below. */
-Axis axis_make(const Plot *plot, const uint32_t *rows, uint32_t row_count, bool zero);
+/* The scale for these rows of the chart. Where no value is drawn its count is 0, and nothing is drawn below.
+ */
+Axis axis_make(const Plot *plot, const uint32_t *rows, uint32_t row_count, ScaleFit fit);
 
 /* The scale for numbers between these, written like the chart's first series. */
-Axis axis_between(const Plot *plot, double min, double max, bool zero);
+Axis axis_between(const Plot *plot, double min, double max, ScaleFit fit);
 
 /* Places after the point that a number needs on an axis or in a legend; as folio_value.decimals. */
 int32_t axis_decimals(int32_t type, double number);
@@ -28,9 +28,9 @@ typedef struct Span {
 } Span;
 
 /* Makes the axis as long as can be while the spans of all marks, and the axis itself, lie between the two
- * places; high lies above low for an axis that goes upwards. At least LEAST_AXIS of the way is the axis's,
- * even if words have to be cut then. */
-void axis_fit(Axis *axis, float low, float high, const Span *spans, uint32_t count);
+ * places; high lies above low for an axis that goes upwards. Spans are shortened to what they get: words that
+ * would leave too little to the axis have to be cut. */
+void axis_fit(Axis *axis, float low, float high, Span *spans, uint32_t count);
 
 float axis_at(const Axis *axis, double number);
 

@@ -14,19 +14,20 @@ typedef struct BarPlan {
     float legend; /* height of the legend; 0: none */
 } BarPlan;
 
-/* What stands behind a value in the first row: " as posted". */
+/* What stands behind a value in the first row. */
 static const char *series_name(const Plot *plot, const BarPlan *plan, uint32_t row, uint32_t series)
 {
     if (!plan->named || row != plan->rows.row[0].index)
         return "";
-    return arena_printf(plot->canvas->arena, "  %s", plot->chart->series[series].name);
+    return plot->chart->series[series].name;
 }
 
 static Span span_of(const Plot *plot, const BarPlan *plan, const Row *row, uint32_t series)
 {
     Point point = plot_point(plot, row->index, series);
     const char *name = series_name(plot, plan, row->index, series);
-    float words = plot_text_width(plot, point.text, row->weight) + plot_text_width(plot, name, 0) + plot->gap;
+    float words = plot_text_width(plot, point.text, row->weight) + plot->gap;
+    words += *name ? plot->gap + plot_text_width(plot, name, 0) : 0;
     float arrow = point.capped ? plot_arrow_length(plot) + 1 : 0;
     if (point.number < 0)
         return (Span){point.number, words, 0};
@@ -82,7 +83,7 @@ static BarPlan make_plan(const Plot *plot)
     BarPlan plan = {0};
     float room = plot->most - axis_height(plot);
     plan.rows = make_rows(plot, room);
-    plan.axis = axis_make(plot, plan.rows.indices, plan.rows.count, true);
+    plan.axis = axis_make(plot, plan.rows.indices, plan.rows.count, SCALE_FROM_ZERO);
     place_names(plot, &plan);
     add_legend(plot, &plan);
     if (plan.legend > 0)
@@ -109,7 +110,7 @@ static void draw_words(const Plot *plot, const BarPlan *plan, const Row *row, ui
                plot_color(plot, point.drawn ? plot->label->color : COLOR_SOFT), x, middle,
                leftwards ? ALIGN_RIGHT : ALIGN_LEFT, fabsf(end - x), background);
     const char *name = series_name(plot, plan, row->index, series);
-    float value = plot_text_width(plot, point.text, row->weight);
+    float value = plot_text_width(plot, point.text, row->weight) + plot->gap;
     if (*name && value < fabsf(end - x))
         axis_words(plot, &plan->axis, name, 0, plot_color(plot, COLOR_SOFT),
                    leftwards ? x - value : x + value, middle, leftwards ? ALIGN_RIGHT : ALIGN_LEFT,
@@ -136,7 +137,7 @@ static void draw_row(const Plot *plot, const BarPlan *plan, const Row *row, floa
     uint32_t series = plot->chart->series_count;
     float pitch = fminf(row->height / (float)series, series == 1 ? row->height : plot->label->leading);
     float height = fminf(plot->theme->chart_bar * (series == 1 ? 1 : 0.8F), pitch * 0.85F);
-    float middle = y + row->y + row->height / 2 - pitch * (float)(series - 1) / 2;
+    float middle = y + row->middle - pitch * (float)(series - 1) / 2;
     for (uint32_t s = 0; s < series; s++)
         draw_bar(plot, plan, row, s, middle + (float)s * pitch, height);
 }

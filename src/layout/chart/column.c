@@ -86,7 +86,7 @@ static void set_heights(const Plot *plot, ColumnPlan *plan)
         Lines name = break_name(plot, plan, r);
         lines = name.count > lines ? name.count : lines;
     }
-    plan->names = (float)lines * plot->label->leading + plot->gap / 2;
+    plan->names = fmaxf((float)lines * plot->label->leading, plot->axis->size / 2) + plot->gap / 2;
     if (plot->chart->series_count > 1) {
         Legend legend = legend_make(plot, SYMBOL_BAR);
         plan->legend = legend_height(plot, &legend);
@@ -101,7 +101,7 @@ static ColumnPlan make_plan(const Plot *plot)
     ColumnPlan plan = {.rows = arena_array(plot->canvas->arena, count, sizeof *plan.rows)};
     for (uint32_t r = 0; r < count; r++)
         plan.rows[r] = r;
-    plan.axis = axis_make(plot, plan.rows, count, true);
+    plan.axis = axis_make(plot, plan.rows, count, SCALE_FROM_ZERO);
     plan.left = plot->x + (plan.axis.scale.count ? axis_width(plot, &plan.axis) + plot->gap : 0);
     plan.right = plot->x + plot->width;
     plan.slot = (plan.right - plan.left) / (float)count;
@@ -125,6 +125,20 @@ float column_height(const Plot *plot)
     return plan.bottom + plan.names;
 }
 
+/* A value's words, on paper where lines of the grid run behind them. */
+static void draw_value(const Plot *plot, const ColumnPlan *plan, uint32_t row, uint32_t series, float x,
+                       float y, bool down)
+{
+    Point point = plot_point(plot, row, series);
+    Lines lines = break_value(plot, plan, row, series);
+    Color color = plot_color(plot, point.drawn ? plot->label->color : COLOR_SOFT),
+          paper = plot_color(plot, COLOR_PAPER);
+    float top = down ? y + plot->gap / 2 : y - (float)lines.count * plot->label->leading;
+    for (uint32_t i = 0; i < lines.count; i++)
+        plot_words(plot, lines.text[i], point.drawn ? plot_weight(plot, row) : 0, color, x,
+                   top + ((float)i + 0.5F) * plot->label->leading, ALIGN_CENTER, plot->width, &paper);
+}
+
 static void draw_column(const Plot *plot, const ColumnPlan *plan, uint32_t row, uint32_t series, float middle)
 {
     Point point = plot_point(plot, row, series);
@@ -133,18 +147,13 @@ static void draw_column(const Plot *plot, const ColumnPlan *plan, uint32_t row, 
     float width = fminf(plan->step - gap, plot->theme->chart_bar * WIDEST_BAR);
     float base = plot->y + (plan->axis.scale.count ? axis_at(&plan->axis, 0) : plan->bottom);
     float end = point.drawn ? plot->y + axis_at(&plan->axis, point.number) : base;
-    bool down = point.number < 0;
     if (point.drawn && fabsf(base - end) > 0)
         plot_bar(plot, middle - width / 2, fminf(base, end), width, fabsf(base - end), look);
     if (point.drawn && point.capped) {
         plot_arrow(plot, middle, end - 1, 0, -1, fminf(width, plot->theme->chart_bar), look.hue);
         end -= 1 + plot_arrow_length(plot);
     }
-    Lines lines = break_value(plot, plan, row, series);
-    float height = (float)lines.count * plot->label->leading;
-    lines_draw(plot->canvas, &lines, plot->label, point.drawn ? plot_weight(plot, row) : 0,
-               plot_color(plot, point.drawn ? plot->label->color : COLOR_SOFT), middle,
-               down ? end + plot->gap / 2 : end - height, ALIGN_CENTER);
+    draw_value(plot, plan, row, series, middle, end, point.number < 0);
 }
 
 void column_draw(const Plot *plot)

@@ -101,7 +101,7 @@ static DumbbellPlan make_plan(const Plot *plot)
     Legend legend = make_legend(plot);
     float least = plot->label->size * LEAST_LEADING, taken = axis_height(plot) + legend_height(plot, &legend);
     plan.rows = rows_make(plot, plot->theme->chart_row, least, NULL, plot->most - taken);
-    plan.axis = axis_make(plot, plan.rows.indices, plan.rows.count, false);
+    plan.axis = axis_make(plot, plan.rows.indices, plan.rows.count, SCALE_TIGHT);
     fit_axis(plot, &plan);
     float centers[2];
     plan.named = name_places(plot, &plan, centers);
@@ -150,7 +150,7 @@ static void draw_row(const Plot *plot, const DumbbellPlan *plan, const Row *row,
     get_ends(plot, row->index, ends);
     uint32_t lower = lower_end(ends), upper = !lower;
     if (!ends[lower].drawn) {
-        float left = rows_left(plot, &plan->rows);
+        float left = rows_left(plot, &plan->rows) + plot->gap;
         axis_words(plot, &plan->axis, ends[FILLED].text, 0, plot_color(plot, COLOR_SOFT), left, y, ALIGN_LEFT,
                    plot->x + plot->width - left, rows_background(plot, row, true));
         return;
@@ -181,6 +181,6 @@ void dumbbell_draw(const Plot *plot)
     axis_draw_below(plot, &plan.axis, top, bottom);
     for (uint32_t r = 0; r < plan.rows.count; r++) {
         const Row *row = &plan.rows.row[r];
-        draw_row(plot, &plan, row, top + row->y + row->height / 2);
+        draw_row(plot, &plan, row, top + row->middle);
     }
 }

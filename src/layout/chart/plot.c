@@ -91,7 +91,15 @@ bool plot_bounds(const Plot *plot, const uint32_t *rows, uint32_t row_count, dou
     return found;
 }
 
-/* Rounded to three digits. */
+/* To what the unit in front of "k" or "M" can say with two or three digits. */
+static double short_step(double size)
+{
+    if (size < 1000)
+        return 0;
+    double unit = pow(1000, floor(log10(size) / 3));
+    return size < 10 * unit ? unit / 10 : unit;
+}
+
 const char *plot_short(const Plot *plot, uint32_t row, uint32_t series)
 {
     folio_value value = cell_of(plot, row, series)->value;
@@ -100,7 +108,7 @@ const char *plot_short(const Plot *plot, uint32_t row, uint32_t series)
         return point.text;
     double size = fabs(point.number);
     value.number = point.number;
-    value.step = size >= 1000 ? pow(10, floor(log10(size)) - 2) : 0;
+    value.step = short_step(size);
     if (value.type == FOLIO_MONEY && size >= 100)
         value.decimals = FOLIO_DECIMALS_NONE;
     return format_value(plot->canvas->arena, plot->canvas->lang, &value, FORMAT_AXIS);
@@ -159,9 +167,10 @@ void plot_words(const Plot *plot, const char *text, int weight, Color color, flo
     const char *cut = text_cut(plot->canvas, text, plot->label, weight, width);
     float taken = plot_text_width(plot, cut, weight), pad = plot->gap / 3;
     float left = align == ALIGN_LEFT ? x : align == ALIGN_RIGHT ? x - taken : x - taken / 2;
-    if (taken > 0 && background)
-        canvas_rect(plot->canvas, left - pad, y - plot->label->size / 2, taken + 2 * pad, plot->label->size,
-                    *background);
+    if (taken > 0 && background) {
+        float from = fmaxf(left - pad, plot->x), to = fminf(left + taken + pad, plot->x + plot->width);
+        canvas_rect(plot->canvas, from, y - plot->label->size / 2, to - from, plot->label->size, *background);
+    }
     canvas_text(plot->canvas, cut, plot->label, weight, color, left,
                 text_middle(plot->canvas, plot->label, weight, y), ALIGN_LEFT);
 }

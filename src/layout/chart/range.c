@@ -12,8 +12,7 @@
 #define WHISKER 0.12F
 #define CAP_HEIGHT 0.7F
 
-/* Where in a row the marks stand: in the middle, or below it where words stand above them. */
-#define MIDDLE 0.5F
+/* Where in a row the marks stand where words stand above them. */
 #define MIDDLE_DOWN 0.66F
 
 typedef struct RangePlan {
@@ -80,7 +79,9 @@ static RangePlan make_plan(const Plot *plot)
     float pitch = plot->theme->chart_row * (plan.quartiles ? ROW : ROW_WITH_WORDS);
     plan.rows =
         rows_make(plot, pitch, plot->label->size * LEAST_LEADING, NULL, plot->most - axis_height(plot));
-    plan.axis = axis_make(plot, plan.rows.indices, plan.rows.count, false);
+    if (!plan.quartiles)
+        rows_set_middle(plot, &plan.rows, MIDDLE_DOWN);
+    plan.axis = axis_make(plot, plan.rows.indices, plan.rows.count, SCALE_TIGHT);
     uint32_t count = 0;
     Span *spans = arena_array(plot->canvas->arena, (size_t)plan.rows.count * 2, sizeof *spans);
     for (uint32_t r = 0; r < plan.rows.count; r++) {
@@ -142,11 +143,11 @@ static void draw_middle_words(const Plot *plot, const RangePlan *plan, const Row
                               float y, float height)
 {
     float above = y - height * MEDIAN_HEIGHT / 2 - plot->label->size * 0.6F;
-    if (!middle->drawn || middle->capped || above - plot->label->size / 2 < y - row->height * MIDDLE_DOWN)
+    if (!middle->drawn || middle->capped || above - plot->label->size / 2 < y - (row->middle - row->y))
         return;
     float x = axis_at(&plan->axis, middle->number), left = rows_left(plot, &plan->rows),
           right = plot->x + plot->width;
-    float half = plot_text_width(plot, middle->text, row->weight) / 2;
+    float half = fminf(plot_text_width(plot, middle->text, row->weight), right - left) / 2;
     x = fminf(fmaxf(x, left + half), right - half);
     axis_words(plot, &plan->axis, middle->text, row->weight, plot_color(plot, plot->label->color), x, above,
                ALIGN_CENTER, right - left, plot_color(plot, COLOR_PAPER));
@@ -174,8 +175,9 @@ static void draw_row(const Plot *plot, const RangePlan *plan, const Row *row, fl
     Color hue = plot_hue(plot, row->index);
     if (!range_ends(&range, &low, &high)) {
         axis_words(plot, &plan->axis, range.middle.text, 0, plot_color(plot, COLOR_SOFT),
-                   rows_left(plot, &plan->rows), y, ALIGN_LEFT,
-                   plot->x + plot->width - rows_left(plot, &plan->rows), plot_color(plot, COLOR_PAPER));
+                   rows_left(plot, &plan->rows) + plot->gap, y, ALIGN_LEFT,
+                   plot->x + plot->width - rows_left(plot, &plan->rows) - plot->gap,
+                   plot_color(plot, COLOR_PAPER));
         return;
     }
     float height = fminf(plot->theme->chart_bar, row->height * 0.55F);
@@ -206,6 +208,6 @@ void range_draw(const Plot *plot)
     axis_draw_below(plot, &plan.axis, plot->y, plot->y + plan.rows.height);
     for (uint32_t r = 0; r < plan.rows.count; r++) {
         const Row *row = &plan.rows.row[r];
-        draw_row(plot, &plan, row, plot->y + row->y + row->height * (plan.quartiles ? MIDDLE : MIDDLE_DOWN));
+        draw_row(plot, &plan, row, plot->y + row->middle);
     }
 }

@@ -5,6 +5,9 @@
 /* Greatest part of the width that names take before they are broken. */
 #define WIDEST_LABEL 0.3F
 
+/* Lines of one name lie closer than lines of text do, so that they are seen as one; of the size. */
+#define NAME_LEADING 1.15F
+
 enum { LABEL_LINES = 2 };
 
 static Lines break_label(const Plot *plot, uint32_t row)
@@ -21,10 +24,9 @@ float rows_label_width(const Plot *plot)
     return widest;
 }
 
-/* Lines of one name lie closer than lines of text do, so that they are seen as one. */
 static float label_height(const Plot *plot, const Lines *label)
 {
-    return (float)label->count * plot->label->size * 1.15F;
+    return (float)label->count * plot->label->size * NAME_LEADING;
 }
 
 static float least_height(const Plot *plot, const Row *row, float least, float extra)
@@ -46,21 +48,28 @@ static Row make_row(const Plot *plot, uint32_t index)
                  .label = break_label(plot, index)};
 }
 
+static float sum_of_least(const Plot *plot, const Rows *rows, uint32_t count, float least, const float *extra)
+{
+    float sum = 0;
+    for (uint32_t r = 0; r < count; r++)
+        sum += least_height(plot, &rows->row[r], least, extra ? extra[r] : 0);
+    return sum;
+}
+
 /* Keeps the rows from the top that fit at their least heights; the last gives way to one that is "here". */
 static void choose_rows(const Plot *plot, Rows *rows, float least, const float *extra, float room)
 {
-    float height = 0;
-    uint32_t fitting = 0;
-    for (; fitting < rows->count; fitting++) {
-        height += least_height(plot, &rows->row[fitting], least, extra ? extra[fitting] : 0);
-        if (height > room && fitting > 0)
-            break;
-    }
+    uint32_t fitting = rows->count;
+    while (fitting > 1 && sum_of_least(plot, rows, fitting, least, extra) > room)
+        fitting--;
     for (uint32_t r = fitting; r < rows->count; r++) {
-        if (rows->row[r].here && !rows->row[fitting - 1].here) {
-            rows->row[fitting - 1] = rows->row[r];
-            break;
-        }
+        if (!rows->row[r].here)
+            continue;
+        float needed = least_height(plot, &rows->row[r], least, extra ? extra[r] : 0);
+        while (fitting > 1 && sum_of_least(plot, rows, fitting - 1, least, extra) + needed > room)
+            fitting--;
+        rows->row[fitting - 1] = rows->row[r];
+        break;
     }
     rows->count = fitting;
 }
@@ -82,6 +91,7 @@ static void set_heights(const Plot *plot, Rows *rows, float pitch, float least, 
         float low = least_height(plot, row, least, more), high = wished_height(plot, row, pitch, more);
         row->y = rows->height;
         row->height = low + (high - low) * share;
+        row->middle = row->y + (row->height - more) / 2;
         rows->height += row->height;
         rows->indices[r] = row->index;
     }
@@ -102,6 +112,15 @@ Rows rows_make(const Plot *plot, float pitch, float least, const float *extra, f
     return rows;
 }
 
+void rows_set_middle(const Plot *plot, Rows *rows, float part)
+{
+    for (uint32_t r = 0; r < rows->count; r++) {
+        Row *row = &rows->row[r];
+        float half = fmaxf(label_height(plot, &row->label), plot->label->size * NAME_LEADING) / 2;
+        row->middle = row->y + fminf(row->height * part, row->height - half);
+    }
+}
+
 float rows_left(const Plot *plot, const Rows *rows)
 {
     return plot->x + rows->label_width + 2 * plot->gap;
@@ -120,8 +139,8 @@ void rows_draw(const Plot *plot, const Rows *rows, float y, bool band)
             canvas_rect(plot->canvas, plot->x, y + row->y, plot->width, row->height,
                         plot_color(plot, COLOR_TINT));
         Style style = *plot->label;
-        style.leading = style.size * 1.15F;
-        float top = y + row->y + (row->height - label_height(plot, &row->label)) / 2;
+        style.leading = style.size * NAME_LEADING;
+        float top = y + row->middle - label_height(plot, &row->label) / 2;
         lines_draw(plot->canvas, &row->label, &style, row->weight, plot_color(plot, style.color),
                    plot->x + (band ? plot->gap / 2 : 0), top, ALIGN_LEFT);
     }

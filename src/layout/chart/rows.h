@@ -10,6 +10,7 @@ typedef struct Row {
     int weight;
     Lines label;
     float y, height; /* y from the upper edge of the first row */
+    float middle;    /* of its marks and its name, from the upper edge of the first row */
 } Row;
 
 typedef struct Rows {
@@ -22,7 +23,7 @@ typedef struct Rows {
 
 /* Breaks the names and finds the heights: `pitch` each, more where the name needs it or `extra` (NULL: none;
  * by row of the chart) asks for it. Where `room` does not suffice rows move closer, down to `least`; then as
- * many as fit are shown, the report's own area always among them. */
+ * many as fit are shown, the report's own area always among them. What is extra lies below the marks. */
 Rows rows_make(const Plot *plot, float pitch, float least, const float *extra, float room);
 
 /* Width of the column of names, which does not depend on heights. */
@@ -30,6 +31,9 @@ float rows_label_width(const Plot *plot);
 
 /* The band behind rows that are "here", and the names. `y`: upper edge of the first row. */
 void rows_draw(const Plot *plot, const Rows *rows, float y, bool band);
+
+/* Moves marks and names to that part of their row's height, as far as the names leave room. */
+void rows_set_middle(const Plot *plot, Rows *rows, float part);
 
 /* What lies behind marks of that row. */
 Color rows_background(const Plot *plot, const Row *row, bool band);

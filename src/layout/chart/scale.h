@@ -7,16 +7,23 @@
 
 enum { TICKS_LEAST = 3, TICKS_MOST = 6 };
 
-/* `count` lines from `low` to `high`, `step` apart. */
+/* From `low` to `high`, with `count` lines at round numbers, the first at `first` and `step` apart. */
 typedef struct Scale {
-    double low, high, step;
+    double low, high;
+    double first, step;
     uint32_t count;
 } Scale;
 
-/* The scale that holds both numbers and wastes least. With `zero` it holds zero as well; without, numbers
- * that hardly differ get room on both sides. Steps are no smaller than `least_step` (1 for counted things).
- * Numbers are finite, at most SCALE_LIMIT away from zero. */
-Scale scale_make(double min, double max, bool zero, double least_step);
+typedef enum ScaleFit {
+    SCALE_FROM_ZERO, /* holds zero, and begins and ends at a line */
+    SCALE_ENCLOSED,  /* begins and ends at a line */
+    SCALE_TIGHT      /* lines may stay inside, so that little is wasted */
+} ScaleFit;
+
+/* A scale that holds both numbers. Unless it is from zero, numbers that hardly differ get room on both sides.
+ * Steps are no smaller than `least_step` (1 for counted things). Numbers are finite, at most SCALE_LIMIT away
+ * from zero. */
+Scale scale_make(double min, double max, ScaleFit fit, double least_step);
 
 /* Beyond this numbers are drawn as if they were this. */
 #define SCALE_LIMIT 1e200

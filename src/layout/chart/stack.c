@@ -60,6 +60,17 @@ static float part_center(const Part *part)
     return part->left + part->width / 2;
 }
 
+/* How far words may lie from under their part, as a multiple of their size, before its leader gets so flat
+ * that it is hard to follow. */
+#define FLATTEST 1.5F
+
+/* How far to the side the leader of these words goes. */
+static float leader_slant(const Plot *plot, const Part *part, float center)
+{
+    float half = words_width(plot, part) / 2, away = fabsf(part_center(part) - center) - half;
+    return part->marked ? fmaxf(away, 0) : 0;
+}
+
 /* All words below in one line, as near to their parts as can be. */
 static bool place_in_line(const Plot *plot, Stack *stack, float left, float right)
 {
@@ -74,42 +85,62 @@ static bool place_in_line(const Plot *plot, Stack *stack, float left, float righ
     }
     if (count > 0 && !spread_apart(centers, sizes, count, left - plot->gap, right + plot->gap))
         return false;
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
+        if (leader_slant(plot, &stack->part[parts[i]], centers[i]) > FLATTEST * plot->label->size)
+            return false;
         stack->part[parts[i]].text_left = centers[i] - sizes[i] / 2 + plot->gap;
+    }
     stack->lines = count > 0;
     return true;
 }
 
-/* Whether most of the narrow parts lie in the right half, so that their words go to the left. */
-static bool leads_left(const Stack *stack, float left, float right)
+/* Where the words of parts go in stairs: those from this place on go to the left of their leader. */
+static bool stairs_fit(const Plot *plot, const Stack *stack, float divide, float left, float right)
 {
-    float sum = 0;
-    uint32_t count = 0;
     for (uint32_t i = 0; i < stack->count; i++) {
-        if (stack->part[i].inside || !stack->part[i].marked)
-            continue;
-        sum += part_center(&stack->part[i]);
-        count++;
-    }
-    return count > 0 && sum / (float)count > (left + right) / 2;
-}
-
-/* A line each. The part whose words begin nearest to its side takes the first line, so that no leader goes
- * through the words of another. */
-static void place_in_stairs(const Plot *plot, Stack *stack, float left, float right)
-{
-    bool to_left = leads_left(stack, left, right);
-    stack->stairs = true;
-    for (uint32_t i = 0; i < stack->count; i++) {
-        Part *part = &stack->part[to_left ? i : stack->count - 1 - i];
+        const Part *part = &stack->part[i];
         if (part->inside || !part->marked)
             continue;
-        float from = part_center(part) + (to_left ? -plot->gap : plot->gap);
-        part->text = text_cut(plot->canvas, part->text, plot->label, WEIGHT_BOLD,
-                              to_left ? from - left : right - from);
-        part->text_left = to_left ? from - words_width(plot, part) : from;
-        part->line = stack->lines++;
+        float center = part_center(part), needed = words_width(plot, part) + plot->gap;
+        if (needed > (center >= divide ? center - left : right - center))
+            return false;
     }
+    return true;
+}
+
+/* All to one side where they fit, for they are easier to read; else each towards the middle. */
+static float divide_stairs(const Plot *plot, const Stack *stack, float left, float right)
+{
+    if (stairs_fit(plot, stack, left, left, right))
+        return left;
+    if (stairs_fit(plot, stack, right + 1, left, right))
+        return right + 1;
+    return (left + right) / 2;
+}
+
+static void place_step(const Plot *plot, Stack *stack, Part *part, bool to_left, float limit)
+{
+    float from = part_center(part) + (to_left ? -plot->gap : plot->gap);
+    part->text = text_cut(plot->canvas, part->text, plot->label, WEIGHT_BOLD, fabsf(from - limit));
+    part->text_left = to_left ? from - words_width(plot, part) : from;
+    part->line = stack->lines++;
+}
+
+/* A line each, so that no leader goes through the words of another: first the words to the right of their
+ * leaders, from right to left, then those to the left, from left to right. */
+static void place_in_stairs(const Plot *plot, Stack *stack, float left, float right)
+{
+    float divide = divide_stairs(plot, stack, left, right), limit = right;
+    stack->stairs = true;
+    for (uint32_t i = stack->count; i-- > 0;)
+        if (!stack->part[i].inside && stack->part[i].marked && part_center(&stack->part[i]) >= divide)
+            limit = part_center(&stack->part[i]) - plot->gap;
+    for (uint32_t i = stack->count; i-- > 0;)
+        if (!stack->part[i].inside && stack->part[i].marked && part_center(&stack->part[i]) < divide)
+            place_step(plot, stack, &stack->part[i], false, limit);
+    for (uint32_t i = 0; i < stack->count; i++)
+        if (!stack->part[i].inside && stack->part[i].marked && part_center(&stack->part[i]) >= divide)
+            place_step(plot, stack, &stack->part[i], true, left);
     for (uint32_t i = 0; i < stack->count; i++) {
         Part *part = &stack->part[i];
         if (part->marked)
@@ -146,6 +177,15 @@ Stack stack_make(const Plot *plot, uint32_t row, const Axis *axis, bool with_nam
         before += stack_number(plot, row, s);
         stack.marked = stack.marked || stack.part[s].marked;
     }
+    if (!stack.marked) { /* one reason says it for all, where the bar would be */
+        stack.part[0].inside = true;
+        stack.part[0].left = left;
+        float room = right - left - 2 * INSIDE_PAD * plot->label->size;
+        stack.part[0].ink = plot_color(plot, COLOR_SOFT);
+        stack.part[0].text = text_cut(plot->canvas, plot_point(plot, row, 0).text, plot->label, 0, room);
+        stack.count = 1;
+        return stack;
+    }
     if (!place_in_line(plot, &stack, left, right))
         place_in_stairs(plot, &stack, left, right);
     return stack;
@@ -180,7 +220,7 @@ static void draw_words(const Plot *plot, const Stack *stack, const Part *part, f
     if (!part->inside) {
         middle = y + height + plot->gap + ((float)part->line + 0.5F) * plot->label->leading;
         left = part->text_left;
-        if (part->marked)
+        if (part->marked && *part->text)
             draw_leader(plot, stack, part, y + height + 1, middle);
     }
     plot_words(plot, part->text, weight,

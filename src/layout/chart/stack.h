@@ -20,7 +20,7 @@ typedef struct Stack {
     uint32_t count;
     uint32_t lines; /* of words below */
     bool stairs;    /* each of them in a line of its own, led to by a bent line */
-    bool marked;    /* some part is */
+    bool marked;    /* some part is; else the first part's words stand where the bar would be */
 } Stack;
 
 /* The length of a part: a number above zero, else 0. */

@@ -38,11 +38,11 @@ static Axis make_axis(const Plot *plot, const StackedPlan *plan)
     for (uint32_t r = 0; r < plot->chart->row_count; r++)
         most = fmax(most, row_sum(plot, r));
     if (most <= 0)
-        return (Axis){0};
+        return (Axis){.start = plan->left};
     bool percent = plot->chart->table->columns[plot->chart->series[0].column].type == FOLIO_PERCENT;
     if (percent && fabs(most - 1) < WHOLE_TOLERANCE)
         most = fmin(most, 1);
-    Axis axis = axis_between(plot, 0, most, true);
+    Axis axis = axis_between(plot, 0, most, SCALE_FROM_ZERO);
     if (plan->alone)
         axis.scale = (Scale){.high = most, .step = most, .count = 2};
     axis.start = plan->left;
@@ -136,7 +136,7 @@ static void draw_row(const Plot *plot, const StackedPlan *plan, const Row *row, 
     Color background = rows_background(plot, row, true);
     float room = row->height - stack_words_height(plot, stack);
     float height = fminf(plot->theme->chart_bar * BAR, room * 0.9F);
-    stack_draw(plot, stack, top + row->y + (room - height) / 2, height, &background);
+    stack_draw(plot, stack, top + row->middle - height / 2, height, &background);
 }
 
 void stacked_draw(const Plot *plot)

@@ -128,10 +128,15 @@ float tiles_height(const Plot *plot)
     return plan.beside ? fmaxf(grid, legend) : grid + plot->gap + legend;
 }
 
+static float mark_width(const Plot *plot)
+{
+    return fmaxf(plot->theme->tile * HERE_WIDTH, 1);
+}
+
 void tiles_draw_square(const Plot *plot, float x, float y, float side, TileKind kind, uint32_t shade,
                        bool here)
 {
-    float dash = DASH_WIDTH, mark = fmaxf(plot->theme->tile * HERE_WIDTH, 1);
+    float dash = DASH_WIDTH, mark = mark_width(plot);
     if (kind == TILE_CLASS)
         canvas_rect(plot->canvas, x, y, side, side, plot->theme->scale[shade]);
     if (kind == TILE_WITHHELD)
@@ -157,7 +162,7 @@ static const char *tile_value(const Plot *plot, const Tile *tile)
 
 static void draw_words(const Plot *plot, const TilesPlan *plan, const Tile *tile, float x, float y)
 {
-    float room = plan->side - 2, middle = x + plan->side / 2, lines = plot->axis->leading;
+    float room = plan->side - 2 * mark_width(plot), middle = x + plan->side / 2, lines = plot->axis->leading;
     Color ink = tile->kind == TILE_CLASS      ? plot_color(plot, plot->theme->on_scale[tile->shade])
                 : tile->kind == TILE_WITHHELD ? plot_color(plot, COLOR_INK)
                                               : plot_color(plot, COLOR_SOFT);

@@ -9,7 +9,7 @@
 
 static const char *bound_text(const Plot *plot, double bound)
 {
-    Axis axis = axis_between(plot, 0, bound, true); /* for how the chart's numbers are written */
+    Axis axis = axis_between(plot, 0, bound, SCALE_ENCLOSED); /* for how the chart's numbers are written */
     axis.unit.number = bound;
     axis.unit.decimals = axis_decimals(axis.unit.type, bound);
     return format_value(plot->canvas->arena, plot->canvas->lang, &axis.unit, FORMAT_AXIS);

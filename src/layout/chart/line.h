@@ -1,0 +1,39 @@
+/* The plan of a line chart, shared by its lines and its words. */
+#ifndef FOLIO_LAYOUT_CHART_LINE_H
+#define FOLIO_LAYOUT_CHART_LINE_H
+
+#include "layout/chart/axis.h"
+
+enum { LINE_SERIES_MOST = 4 };
+
+typedef struct LinePlan {
+    Axis axis;           /* upwards; heights are below plot->y */
+    bool every;          /* one line, whose every value is written at its point */
+    bool in_few_digits;  /* then shortened */
+    float left, right;   /* of the grid and the words behind the lines */
+    float first, last;   /* where the first and last points stand */
+    float end_width;     /* of the words behind the lines */
+    float names;         /* height of the categories, and of the notes on missing values below them */
+    uint32_t name_lines; /* that the categories take */
+    float top, bottom;   /* of the grid, below plot->y */
+} LinePlan;
+
+/* The first row (step 1) or last row (step -1) with a number in that series, or -1. */
+int64_t line_end_row(const Plot *plot, uint32_t series, int step);
+
+float line_x(const Plot *plot, const LinePlan *plan, uint32_t row);
+float line_y(const Plot *plot, const LinePlan *plan, uint32_t row, uint32_t series);
+
+/* The least distance of neighbouring points, or the whole width where there is one. */
+float line_least_distance(const Plot *plot, const LinePlan *plan);
+
+/* The first line is the subject; the others are told apart by dashes and marks. */
+Look line_look(const Plot *plot, uint32_t series);
+
+/* What the words take: sets `every` and the places between which the points stand, then the heights. */
+void line_plan_words(const Plot *plot, LinePlan *plan);
+
+/* Values, names and categories. */
+void line_draw_words(const Plot *plot, const LinePlan *plan);
+
+#endif
