@@ -1,7 +1,90 @@
-#include <stdio.h>
+#include "cli/cli.h"
 
-int main(void)
+#include <string.h>
+
+static const Command *const commands[] = {&command_report, &command_plugin_list, &command_plugin_show,
+                                          &command_data_check, &command_data_show};
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+static int print_help(void)
+{
+    puts("folio " FOLIO_VERSION ": printable career reports and advisor workbooks from labor-market data\n");
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        char call[64];
+        snprintf(call, sizeof call, "%s %s", commands[i]->spec.name, commands[i]->spec.arguments);
+        printf("  folio %-22s %s\n", call, commands[i]->spec.summary);
+    }
+    puts("\nfolio COMMAND --help tells a command's options; man folio tells everything.");
+    return cli_end(0);
+}
+
+/* The command whose words begin the arguments; *words says how many they are. */
+static const Command *find_command(int argc, char **argv, int *words)
+{
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        const char *name = commands[i]->spec.name, *space = strchr(name, ' ');
+        size_t length = space ? (size_t)(space - name) : strlen(name);
+        if (strlen(argv[0]) != length || memcmp(argv[0], name, length) != 0)
+            continue;
+        if (space && (argc < 2 || strcmp(argv[1], space + 1) != 0))
+            continue;
+        *words = space ? 2 : 1;
+        return commands[i];
+    }
+    return NULL;
+}
+
+static int unknown_command(int argc, char **argv)
+{
+    const char *names[COMMAND_COUNT + 1] = {NULL};
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        names[i] = commands[i]->spec.name;
+    char call[128];
+    snprintf(call, sizeof call, "%s%s%s", argv[0], argc > 1 && argv[1][0] != '-' ? " " : "",
+             argc > 1 && argv[1][0] != '-' ? argv[1] : "");
+    const char *near = nearest_name(call, names);
+    if (!near)
+        near = nearest_name(argv[0], names);
+    fprintf(stderr, "folio: %s: there is no such command; %s%s%s\n", call,
+            near ? "did you mean folio " : "see folio --help", near ? near : "", near ? "?" : "");
+    return FAIL_USAGE;
+}
+
+static int run_command(const Command *command, int argc, char **argv)
+{
+    Fail f = {0};
+    CommandLine line;
+    int code;
+    if (!command_line_parse(&command->spec, argc, argv, &line, &f))
+        code = cli_fail(&f);
+    else if (option_given(&line, "help")) {
+        command_help(&command->spec, stdout);
+        code = cli_end(0);
+    } else
+        code = command->run(&line);
+    command_line_free(&line);
+    return code;
+}
+
+static int print_version(void)
 {
     puts("folio " FOLIO_VERSION);
-    return 0;
+    return cli_end(0);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) {
+        fputs("folio: no command given; see folio --help\n", stderr);
+        return FAIL_USAGE;
+    }
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], "--version") == 0)
+            return print_version();
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
+        return print_help();
+    int words = 1;
+    const Command *command = find_command(argc - 1, argv + 1, &words);
+    return command ? run_command(command, argc - 1 - words, argv + 1 + words)
+                   : unknown_command(argc - 1, argv + 1);
 }

@@ -1,47 +1,51 @@
-/* One report: request, data, plugins, layout, files. */
+/* One report after another: request, data, plugins, layout, PDF and workbook in memory. What does not change
+ * from report to report (definition, store, plugins, theme, fonts, writers) is opened once, in a press. */
 #ifndef FOLIO_RUN_RUN_H
 #define FOLIO_RUN_RUN_H
 
 #include "content/buf.h"
-#include "content/fail.h"
-
-#include <stdbool.h>
-#include <stdint.h>
+#include "content/tree.h"
+#include "layout/frame.h"
+#include "plugin/plugin.h"
 
 typedef struct RunOptions {
     const char *definition; /* path of the YAML file */
-    const char *output;     /* folder */
-    const char *data;       /* --data, or NULL */
-    const char *const *plugin_dirs;
+    const char *data;       /* --data, or NULL: as the definition says */
+    const PluginDir *plugin_dirs;
     uint32_t plugin_dir_count;
     const char *const *settings; /* NAME=VALUE */
     uint32_t setting_count;
     const char *const *sections; /* ids to make; none: all */
     uint32_t section_count;
-    bool pdf, xlsx;
     bool strict; /* a section that fails makes the report fail */
-    bool frames; /* print the frames to `printed` instead of making files */
-    void (*message)(void *context, const char *line); /* progress for -v; may be NULL */
+    void (*note)(void *context,
+                 const char *line); /* what deserves attention but is no failure; may be NULL */
+    void (*progress)(void *context, const char *file, uint64_t done,
+                     uint64_t total); /* of loading; may be NULL */
     void *context;
 } RunOptions;
 
-/* Wall time of each phase, in seconds. */
+/* Wall time of each phase of the last report, in seconds; `load` is that of press_open(). */
 typedef struct RunTimes {
-    double load, plugins, layout, pdf, xlsx, write;
+    double load, plugins, layout, pdf, xlsx;
 } RunTimes;
 
-typedef struct RunResult {
-    char *pdf_path, *xlsx_path; /* freed by run_result_free(); NULL: not made */
-    uint32_t pages, sheets, files_read;
-    uint64_t pdf_bytes, xlsx_bytes;
-    RunTimes times;
-    uint32_t failed_sections;
-    char *failed; /* one line a section that failed; NULL: none */
-    Buf printed;
-} RunResult;
+typedef struct Press Press;
 
-/* False after a failure: nothing new stands in the output folder then. */
-bool run_report(const RunOptions *options, RunResult *result, Fail *f);
-void run_result_free(RunResult *result);
+/* NULL after a failure. The options' strings must live as long as the press. */
+Press *press_open(const RunOptions *options, Fail *f);
+void press_close(Press *press);
+
+/* The three steps of a report, in this order; what they made lives until the next press_build(). A section
+ * that fails is a panel in the report, or with `strict` a failure. */
+bool press_build(Press *press, Fail *f);
+bool press_layout(Press *press, Fail *f);
+bool press_pdf(Press *press, Buf *out, Fail *f);
+bool press_xlsx(Press *press, Buf *out, uint32_t *sheets, Fail *f);
+
+const Report *press_report(const Press *press);
+const Frames *press_frames(const Press *press);
+const RunTimes *press_times(const Press *press);
+uint32_t press_files_read(const Press *press); /* 0: the cache had all */
 
 #endif

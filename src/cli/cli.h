@@ -1,0 +1,46 @@
+/* The commands. Messages go to stderr, results to stdout; what a command returns is the program's exit code.
+ */
+#ifndef FOLIO_CLI_CLI_H
+#define FOLIO_CLI_CLI_H
+
+#include "cli/options.h"
+#include "plugin/plugin.h"
+
+typedef struct Command {
+    CommandSpec spec;
+    int (*run)(const CommandLine *line);
+} Command;
+
+extern const Command command_report, command_plugin_list, command_plugin_show, command_data_check,
+    command_data_show;
+
+/* Prints "folio: ..." for a failure and returns its exit code. */
+int cli_fail(const Fail *f);
+
+typedef enum Loudness { QUIET, NORMAL, VERBOSE } Loudness;
+Loudness cli_loudness(const CommandLine *line);
+
+/* --plugin-dir's folders, then the ones folio was installed or built with, then the user's own. The array and
+ * its strings live in the arena. */
+PluginDir *cli_plugin_dirs(const CommandLine *line, Arena *arena, uint32_t *count);
+
+/* Draws how far loading is, where stderr is a terminal; `context` is not used. */
+void cli_progress(void *context, const char *file, uint64_t done, uint64_t total);
+
+/* Flushes stdout; a full disk or a closed pipe is exit code FAIL_OUTPUT. */
+int cli_end(int code);
+
+/* Options that every command has. */
+#define CLI_COMMON_OPTIONS                                                                                   \
+    {'q', "quiet", NULL, "print nothing but errors"},                                                        \
+        {'v', "verbose", NULL, "tell what is done and how long it took"},                                    \
+        {'h', "help", NULL, "print this help"},                                                              \
+    {                                                                                                        \
+        0, NULL, NULL, NULL                                                                                  \
+    }
+#define CLI_PLUGIN_DIR                                                                                       \
+    {                                                                                                        \
+        0, "plugin-dir", "DIR", "look for plugins there too; may be given more than once"                    \
+    }
+
+#endif

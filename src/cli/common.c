@@ -1,0 +1,88 @@
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int cli_fail(const Fail *f)
+{
+    fprintf(stderr, "folio: %s\n", f->text);
+    return f->code;
+}
+
+int cli_end(int code)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return code;
+    fprintf(stderr, "folio: standard output: cannot be written: %s\n", strerror(errno));
+    return FAIL_OUTPUT;
+}
+
+Loudness cli_loudness(const CommandLine *line)
+{
+    return option_given(line, "quiet") ? QUIET : option_given(line, "verbose") ? VERBOSE : NORMAL;
+}
+
+/* The folder of the running program, or NULL. */
+static const char *program_folder(Arena *arena)
+{
+    char path[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path);
+    if (length <= 0 || length == (ssize_t)sizeof path)
+        return NULL;
+    while (length > 0 && path[length - 1] != '/')
+        length--;
+    return arena_strndup(arena, path, (size_t)length);
+}
+
+static const char *own_plugins(Arena *arena)
+{
+    const char *folder = program_folder(arena);
+    const char *places[] = {folder ? arena_printf(arena, "%splugins", folder) : NULL,
+                            folder ? arena_printf(arena, "%s../lib/folio/plugins", folder) : NULL,
+                            FOLIO_PREFIX "/lib/folio/plugins"};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (places[i] && access(places[i], F_OK) == 0)
+            return places[i];
+    return places[2];
+}
+
+static const char *user_plugins(Arena *arena)
+{
+    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    if (data && data[0] == '/')
+        return arena_printf(arena, "%s/folio/plugins", data);
+    return home && home[0] == '/' ? arena_printf(arena, "%s/.local/share/folio/plugins", home) : NULL;
+}
+
+PluginDir *cli_plugin_dirs(const CommandLine *line, Arena *arena, uint32_t *count)
+{
+    uint32_t given;
+    const char **values = option_values(line, "plugin-dir", &given);
+    PluginDir *dirs = arena_array(arena, given + 2, sizeof *dirs);
+    for (*count = 0; *count < given; (*count)++)
+        dirs[*count] = (PluginDir){values[*count], false};
+    free(values);
+    dirs[(*count)++] = (PluginDir){own_plugins(arena), true};
+    const char *user = user_plugins(arena);
+    if (user)
+        dirs[(*count)++] = (PluginDir){user, true};
+    return dirs;
+}
+
+void cli_progress(void *context, const char *file, uint64_t done, uint64_t total)
+{
+    (void)context;
+    enum { WIDTH = 30 };
+    static int last = -1;
+    if (!isatty(STDERR_FILENO))
+        return;
+    int part = total ? (int)(done * WIDTH / total) : WIDTH;
+    if (done >= total)
+        fputs("\r\033[K", stderr);
+    else if (part != last)
+        fprintf(stderr, "\r\033[K[%-*.*s] %s", WIDTH, part, "##############################", file);
+    last = done >= total ? -1 : part;
+}

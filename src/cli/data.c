@@ -1,0 +1,86 @@
+#include "cli/cli.h"
+
+static const OptionSpec options[] = {
+    {0, "data", "DIR", "where the package's files lie, if not in its own folder"},
+    CLI_COMMON_OPTIONS,
+};
+
+static StoreOptions store_options(const CommandLine *line)
+{
+    return (StoreOptions){.package = line->arguments[0],
+                          .root = option_value(line, "data"),
+                          .progress = cli_loudness(line) == QUIET ? NULL : cli_progress};
+}
+
+static void print_problem(void *context, const char *text)
+{
+    (void)context;
+    fprintf(stderr, "folio: %s\n", text);
+}
+
+static int run_check(const CommandLine *line)
+{
+    Fail f = {0};
+    StoreOptions store = store_options(line);
+    uint32_t problems = store_check(&store, print_problem, NULL, &f);
+    if (f.code)
+        return cli_fail(&f);
+    if (problems)
+        fprintf(stderr, "folio: %s: %u problem%s\n", store.package, problems, problems == 1 ? "" : "s");
+    else if (cli_loudness(line) != QUIET)
+        printf("%s: no problems\n", store.package);
+    return cli_end(problems ? FAIL_DATA : 0);
+}
+
+static void show_table(const TableInfo *table)
+{
+    printf("\n%s: %lld rows, from %s\n", table->name, (long long)table->rows, table->path);
+    if (table->description)
+        printf("  %s\n", table->description);
+    for (uint32_t i = 0; i < table->field_count; i++) {
+        const FieldInfo *field = &table->fields[i];
+        printf("    %-20s %-8s%s%s%s%s\n", field->name, field->type, field->unit ? " in " : "",
+               field->unit ? field->unit : "", field->description ? "  " : "",
+               field->description ? field->description : "");
+    }
+}
+
+static bool show_sources(Store *store, Fail *f)
+{
+    if (store_row_count(store, "sources") <= 0)
+        return true;
+    Arena *arena = arena_new();
+    Rows *rows = store_query(store, arena, "SELECT source, title FROM sources ORDER BY source", NULL, 0, f);
+    if (rows)
+        printf("\nSources\n");
+    for (uint32_t i = 0; rows && i < rows->row_count; i++) {
+        const Datum *row = &rows->data[(size_t)i * rows->column_count];
+        printf("  %-20s %s\n", row[0].text ? row[0].text : "", row[1].text ? row[1].text : "");
+    }
+    arena_free(arena);
+    return rows != NULL;
+}
+
+static int run_show(const CommandLine *line)
+{
+    Fail f = {0};
+    StoreOptions options_ = store_options(line);
+    Store *store = store_open(&options_, &f);
+    if (!store)
+        return cli_fail(&f);
+    printf("%s\n", store_title(store));
+    uint32_t count;
+    const TableInfo *tables = store_tables(store, &count);
+    for (uint32_t i = 0; i < count; i++)
+        show_table(&tables[i]);
+    show_sources(store, &f);
+    store_close(store);
+    return cli_end(f.code ? cli_fail(&f) : 0);
+}
+
+const Command command_data_check = {
+    {"data check", "DIR", "Checks every file of a data package and names each mistake", options, 1, 1},
+    run_check};
+const Command command_data_show = {
+    {"data show", "DIR", "Prints the tables, rows, columns and sources of a data package", options, 1, 1},
+    run_show};

@@ -1,0 +1,145 @@
+#include "cli/options.h"
+
+#include "content/arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const OptionSpec *find_long(const CommandSpec *command, const char *name, size_t length)
+{
+    for (const OptionSpec *o = command->options; o->name; o++)
+        if (strlen(o->name) == length && memcmp(o->name, name, length) == 0)
+            return o;
+    return NULL;
+}
+
+static const OptionSpec *find_letter(const CommandSpec *command, char letter)
+{
+    for (const OptionSpec *o = command->options; o->name; o++)
+        if (o->letter == letter)
+            return o;
+    return NULL;
+}
+
+static bool unknown_option(const CommandSpec *command, const char *given, Fail *f)
+{
+    enum { MOST = 32 };
+    const char *names[MOST + 1] = {NULL};
+    int count = 0;
+    for (const OptionSpec *o = command->options; o->name && count < MOST; o++)
+        names[count++] = o->name;
+    char word[64];
+    snprintf(word, sizeof word, "%.*s", (int)strcspn(given + 2, "="), given + 2);
+    const char *near = nearest_name(word, names);
+    return fail(f, FAIL_USAGE, "%s: unknown option; %s%s%s", given, near ? "did you mean --" : "see folio ",
+                near ? near : command->name, near ? "?" : " --help");
+}
+
+/* Takes the option at argv[*at], moving *at to its value where that stands apart. */
+static bool take_option(const CommandSpec *command, int argc, char **argv, int *at, CommandLine *line,
+                        Fail *f)
+{
+    const char *text = argv[*at], *value = NULL;
+    const OptionSpec *spec;
+    if (text[1] == '-') {
+        size_t length = strcspn(text + 2, "=");
+        spec = find_long(command, text + 2, length);
+        value = text[2 + length] == '=' ? text + 3 + length : NULL;
+    } else {
+        spec = find_letter(command, text[1]);
+        value = text[2] ? text + 2 : NULL;
+    }
+    if (!spec)
+        return text[1] == '-'
+                   ? unknown_option(command, text, f)
+                   : fail(f, FAIL_USAGE, "%s: unknown option; see folio %s --help", text, command->name);
+    if (!spec->argument && value)
+        return fail(f, FAIL_USAGE, "%s: takes no value; write options one by one", text);
+    if (spec->argument && !value) {
+        if (*at + 1 >= argc)
+            return fail(f, FAIL_USAGE, "%s: needs a value: %s %s", text, text, spec->argument);
+        value = argv[++*at];
+    }
+    line->given[line->given_count++] = (OptionGiven){spec, value};
+    return true;
+}
+
+static bool check_arguments(const CommandSpec *command, const CommandLine *line, Fail *f)
+{
+    if (option_given(line, "help"))
+        return true;
+    if (line->argument_count < command->least)
+        return fail(f, FAIL_USAGE, "%s: %s is missing; see folio %s --help", command->name,
+                    command->arguments, command->name);
+    if (line->argument_count > command->most)
+        return fail(f, FAIL_USAGE, "%s: one argument too many: \"%s\"; see folio %s --help", command->name,
+                    line->arguments[command->most], command->name);
+    return true;
+}
+
+bool command_line_parse(const CommandSpec *command, int argc, char **argv, CommandLine *line, Fail *f)
+{
+    size_t room = (size_t)argc + 1;
+    *line = (CommandLine){.given = memory_get(room * sizeof *line->given),
+                          .arguments = memory_get(room * sizeof *line->arguments)};
+    bool options = true;
+    for (int i = 0; i < argc; i++) {
+        if (options && strcmp(argv[i], "--") == 0)
+            options = false;
+        else if (options && argv[i][0] == '-' && argv[i][1]) {
+            if (!take_option(command, argc, argv, &i, line, f))
+                return false;
+        } else
+            line->arguments[line->argument_count++] = argv[i];
+    }
+    return check_arguments(command, line, f);
+}
+
+void command_line_free(CommandLine *line)
+{
+    free(line->given);
+    free(line->arguments);
+    *line = (CommandLine){0};
+}
+
+bool option_given(const CommandLine *line, const char *name)
+{
+    for (uint32_t i = 0; i < line->given_count; i++)
+        if (strcmp(line->given[i].spec->name, name) == 0)
+            return true;
+    return false;
+}
+
+const char *option_value(const CommandLine *line, const char *name)
+{
+    const char *value = NULL;
+    for (uint32_t i = 0; i < line->given_count; i++)
+        if (strcmp(line->given[i].spec->name, name) == 0)
+            value = line->given[i].value;
+    return value;
+}
+
+const char **option_values(const CommandLine *line, const char *name, uint32_t *count)
+{
+    const char **values = memory_get(((size_t)line->given_count + 1) * sizeof *values);
+    *count = 0;
+    for (uint32_t i = 0; i < line->given_count; i++)
+        if (strcmp(line->given[i].spec->name, name) == 0)
+            values[(*count)++] = line->given[i].value;
+    return values;
+}
+
+void command_help(const CommandSpec *command, FILE *out)
+{
+    fprintf(out, "Usage: folio %s%s%s [OPTION]...\n%s.\n\n", command->name, command->arguments[0] ? " " : "",
+            command->arguments, command->summary);
+    for (const OptionSpec *o = command->options; o->name; o++) {
+        char left[64];
+        snprintf(left, sizeof left, "%s%s%s", o->name, o->argument ? "=" : "",
+                 o->argument ? o->argument : "");
+        if (o->letter)
+            fprintf(out, "  -%c, --%-22s %s\n", o->letter, left, o->help);
+        else
+            fprintf(out, "      --%-22s %s\n", left, o->help);
+    }
+}

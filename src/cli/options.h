@@ -1,0 +1,53 @@
+/* Command lines in the GNU manner, described by tables from which help is made too. */
+#ifndef FOLIO_CLI_OPTIONS_H
+#define FOLIO_CLI_OPTIONS_H
+
+#include "content/fail.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+typedef struct OptionSpec {
+    char letter;          /* 0: none */
+    const char *name;     /* without "--" */
+    const char *argument; /* what to call it in help; NULL: the option takes none */
+    const char *help;     /* one sentence, without a full stop */
+} OptionSpec;
+
+typedef struct CommandSpec {
+    const char *name;      /* "report", "plugin list" */
+    const char *arguments; /* "REPORT.yaml" */
+    const char *summary;
+    const OptionSpec *options; /* ends with a NULL name */
+    uint32_t least, most;      /* arguments */
+} CommandSpec;
+
+typedef struct OptionGiven {
+    const OptionSpec *spec;
+    const char *value; /* NULL where it takes none */
+} OptionGiven;
+
+typedef struct CommandLine {
+    OptionGiven *given;
+    uint32_t given_count;
+    const char **arguments;
+    uint32_t argument_count;
+} CommandLine;
+
+/* Options may stand anywhere before "--". A wrong one is a failure (FAIL_USAGE) that offers the nearest. With
+ * --help among the options the number of arguments is not checked. Free with command_line_free(). */
+bool command_line_parse(const CommandSpec *command, int argc, char **argv, CommandLine *line, Fail *f);
+void command_line_free(CommandLine *line);
+
+bool option_given(const CommandLine *line, const char *name);
+
+/* The value of the last such option, or NULL. */
+const char *option_value(const CommandLine *line, const char *name);
+
+/* All values of that option, in order; the array belongs to the caller (free()). */
+const char **option_values(const CommandLine *line, const char *name, uint32_t *count);
+
+void command_help(const CommandSpec *command, FILE *out);
+
+#endif

@@ -1,0 +1,104 @@
+#include "cli/cli.h"
+
+#include <string.h>
+
+static const OptionSpec options[] = {CLI_PLUGIN_DIR, CLI_COMMON_OPTIONS};
+
+static PluginSet *open_plugins(const CommandLine *line, Arena *arena, Fail *f)
+{
+    uint32_t count;
+    const PluginDir *dirs = cli_plugin_dirs(line, arena, &count);
+    return plugins_open(dirs, count, f);
+}
+
+static int run_list(const CommandLine *line)
+{
+    Fail f = {0};
+    Arena *arena = arena_new();
+    PluginSet *set = open_plugins(line, arena, &f);
+    if (set) {
+        uint32_t count;
+        const Plugin *plugins = plugins_list(set, &count);
+        for (uint32_t i = 0; i < count; i++) {
+            const Plugin *p = &plugins[i];
+            if (p->descriptor)
+                printf("%-12s %-8s %s\n", p->id, p->descriptor->version, p->descriptor->summary);
+            else
+                printf("%-12s %-8s cannot be loaded: %s: %s\n", p->id, "-", p->path, p->reason);
+            if (p->descriptor && cli_loudness(line) == VERBOSE)
+                printf("%-12s %-8s %s\n", "", "", p->path);
+        }
+        plugins_close(set);
+    }
+    arena_free(arena);
+    return cli_end(f.code ? cli_fail(&f) : 0);
+}
+
+static const char *type_name(int32_t type)
+{
+    static const char *const names[] = {"",       "yes or no", "whole number", "number",         "text",
+                                        "choice", "file",      "list of text", "list of records"};
+    return names[type];
+}
+
+static void show_option(const folio_option *o, const char *indent)
+{
+    printf("%s%s: %s", indent, o->name, type_name(o->type));
+    if (o->choices)
+        printf(" of %s", o->choices);
+    if (o->min < o->max)
+        printf(", %g to %g", o->min, o->max);
+    if (o->required)
+        printf(", required");
+    else if (o->fallback)
+        printf(", default %s", o->fallback);
+    printf("\n%s    %s\n", indent, o->help ? o->help : "");
+}
+
+static void show_options(const folio_plugin *d)
+{
+    if (d->option_count)
+        printf("\nOptions\n");
+    for (uint32_t i = 0; i < d->option_count; i++) {
+        const folio_option *o = (const void *)((const char *)d->options + (size_t)i * d->option_size);
+        show_option(o, "  ");
+        for (uint32_t k = 0; k < o->field_count; k++)
+            show_option((const void *)((const char *)o->fields + (size_t)k * o->field_size), "      ");
+    }
+}
+
+static void show(const Plugin *p)
+{
+    const folio_plugin *d = p->descriptor;
+    printf("%s %s: %s\n%s\nLicense: %s\nFile: %s\n", d->id, d->version, d->title, d->summary, d->license,
+           p->path);
+    if (d->need_count)
+        printf("\nTables it reads\n");
+    for (uint32_t i = 0; i < d->need_count; i++) {
+        const folio_need *n = (const void *)((const char *)d->needs + (size_t)i * d->need_size);
+        printf("  %s%s: %s\n", n->table, n->required ? " (required)" : "", n->columns ? n->columns : "");
+    }
+    show_options(d);
+}
+
+static int run_show(const CommandLine *line)
+{
+    Fail f = {0};
+    Arena *arena = arena_new();
+    PluginSet *set = open_plugins(line, arena, &f);
+    const Plugin *plugin = set ? plugins_find(set, line->arguments[0], &f) : NULL;
+    if (plugin && plugin->reason)
+        fail(&f, FAIL_PLUGIN, "%s: %s", plugin->path, plugin->reason);
+    else if (plugin)
+        show(plugin);
+    plugins_close(set);
+    arena_free(arena);
+    return cli_end(f.code ? cli_fail(&f) : 0);
+}
+
+const Command command_plugin_list = {
+    {"plugin list", "", "Lists the plugins, those that cannot be loaded with the reason", options, 0, 0},
+    run_list};
+const Command command_plugin_show = {
+    {"plugin show", "ID", "Prints what a plugin does, its options and the tables it reads", options, 1, 1},
+    run_show};

@@ -1,0 +1,170 @@
+#include "cli/cli.h"
+#include "run/output.h"
+#include "run/run.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static const OptionSpec options[] = {
+    {'o', "output", "DIR", "put the files there (default: this folder)"},
+    {0, "data", "DIR", "a data package, or the folder where the files of the definition's package lie"},
+    CLI_PLUGIN_DIR,
+    {0, "set", "NAME=VALUE", "set a parameter or an assumption; may be given more than once"},
+    {0, "pdf", NULL, "make only the PDF, unless --xlsx is given too"},
+    {0, "xlsx", NULL, "make only the workbook, unless --pdf is given too"},
+    {0, "section", "ID", "make only this section; may be given more than once"},
+    {0, "strict", NULL, "make no files when a section fails"},
+    {0, "frames", NULL, "print the laid-out pages as text instead of making files"},
+    CLI_COMMON_OPTIONS,
+};
+
+/* What one call makes. */
+typedef struct Job {
+    const CommandLine *line;
+    Arena *arena;
+    Press *press;
+    Loudness loudness;
+    Buf pdf, xlsx;
+    uint32_t sheets;
+    double write_seconds;
+} Job;
+
+static void print_note(void *context, const char *line)
+{
+    (void)context;
+    fprintf(stderr, "folio: %s\n", line);
+}
+
+static bool open_press(Job *job, Fail *f)
+{
+    uint32_t dirs, settings, sections;
+    const PluginDir *plugin_dirs = cli_plugin_dirs(job->line, job->arena, &dirs);
+    const char **setting_list = option_values(job->line, "set", &settings);
+    const char **section_list = option_values(job->line, "section", &sections);
+    RunOptions run = {
+        .definition = job->line->arguments[0],
+        .data = option_value(job->line, "data"),
+        .plugin_dirs = plugin_dirs,
+        .plugin_dir_count = dirs,
+        .settings = arena_copy(job->arena, setting_list, settings * sizeof *setting_list),
+        .setting_count = settings,
+        .sections = arena_copy(job->arena, section_list, sections * sizeof *section_list),
+        .section_count = sections,
+        .strict = option_given(job->line, "strict"),
+        .note = job->loudness == QUIET ? NULL : print_note,
+        .progress = job->loudness == QUIET ? NULL : cli_progress,
+    };
+    free(setting_list);
+    free(section_list);
+    job->press = press_open(&run, f);
+    return job->press && press_build(job->press, f);
+}
+
+/* "reports/nurse.yaml" makes "nurse". */
+static const char *base_name(Arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    return arena_strndup(arena, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
+}
+
+static bool write_files(Job *job, const char *folder, const char *pdf_path, const char *xlsx_path, Fail *f)
+{
+    OutputFile files[2];
+    uint32_t count = 0;
+    if (job->pdf.length)
+        files[count++] = (OutputFile){pdf_path, &job->pdf};
+    if (job->xlsx.length)
+        files[count++] = (OutputFile){xlsx_path, &job->xlsx};
+    struct timespec start, end;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    bool written = output_write(folder, files, count, f);
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    job->write_seconds = (double)(end.tv_sec - start.tv_sec) + (double)(end.tv_nsec - start.tv_nsec) / 1e9;
+    return written;
+}
+
+static void tell_files(const Job *job, const char *pdf_path, const char *xlsx_path)
+{
+    if (job->loudness == QUIET)
+        return;
+    if (job->pdf.length)
+        printf("%s: %u pages, %zu bytes\n", pdf_path, press_frames(job->press)->page_count, job->pdf.length);
+    if (job->xlsx.length)
+        printf("%s: %u sheets, %zu bytes\n", xlsx_path, job->sheets, job->xlsx.length);
+    if (job->loudness != VERBOSE)
+        return;
+    const RunTimes *t = press_times(job->press);
+    fprintf(stderr,
+            "load %.1f ms (%u files read), plugins %.1f ms, layout %.1f ms, PDF %.1f ms, workbook %.1f ms, "
+            "write %.1f ms\n",
+            t->load * 1e3, press_files_read(job->press), t->plugins * 1e3, t->layout * 1e3, t->pdf * 1e3,
+            t->xlsx * 1e3, job->write_seconds * 1e3);
+}
+
+static bool make_files(Job *job, Fail *f)
+{
+    bool pdf = option_given(job->line, "pdf"), xlsx = option_given(job->line, "xlsx");
+    bool both = pdf == xlsx;
+    if (pdf || both) {
+        if (!press_layout(job->press, f) || !press_pdf(job->press, &job->pdf, f))
+            return false;
+    }
+    if ((xlsx || both) && !press_xlsx(job->press, &job->xlsx, &job->sheets, f))
+        return false;
+    const char *folder = option_value(job->line, "output");
+    folder = folder ? folder : ".";
+    const char *name = base_name(job->arena, job->line->arguments[0]);
+    const char *separator = folder[strlen(folder) - 1] == '/' ? "" : "/";
+    const char *pdf_path = arena_printf(job->arena, "%s%s%s.pdf", folder, separator, name);
+    const char *xlsx_path = arena_printf(job->arena, "%s%s%s.xlsx", folder, separator, name);
+    if (!write_files(job, folder, pdf_path, xlsx_path, f))
+        return false;
+    tell_files(job, pdf_path, xlsx_path);
+    return true;
+}
+
+static bool print_frames(Job *job, Fail *f)
+{
+    if (!press_layout(job->press, f))
+        return false;
+    Buf text = {0};
+    frames_print(press_frames(job->press), &text);
+    fwrite(text.data, 1, text.length, stdout);
+    buf_free(&text);
+    return true;
+}
+
+/* The exit code for sections that failed, each told in a line. */
+static int tell_failed_sections(const Job *job)
+{
+    int code = FAIL_NONE;
+    for (const Section *section = press_report(job->press)->sections; section; section = section->next) {
+        if (!section->failed)
+            continue;
+        fprintf(stderr, "folio: %s\n", section->failure.text);
+        code = FAIL_PLUGIN;
+    }
+    return code;
+}
+
+static int run(const CommandLine *line)
+{
+    Fail f = {0};
+    Job job = {.line = line, .arena = arena_new(), .loudness = cli_loudness(line)};
+    output_guard();
+    const char *folder = option_value(line, "output");
+    bool good = !folder || folder[0] || fail(&f, FAIL_USAGE, "-o: the folder's name is empty");
+    good = good && open_press(&job, &f) &&
+           (option_given(line, "frames") ? print_frames(&job, &f) : make_files(&job, &f));
+    int code = good ? tell_failed_sections(&job) : cli_fail(&f);
+    press_close(job.press);
+    buf_free(&job.pdf);
+    buf_free(&job.xlsx);
+    arena_free(job.arena);
+    return cli_end(code);
+}
+
+const Command command_report = {
+    {"report", "REPORT.yaml", "Makes the PDF and the workbook of a report definition", options, 1, 1}, run};

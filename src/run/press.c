@@ -1,0 +1,337 @@
+#include "layout/layout.h"
+#include "pdf/pdf.h"
+#include "run/cover.h"
+#include "run/request.h"
+#include "run/run.h"
+#include "xlsx/xlsx.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+struct Press {
+    RunOptions options;
+    Arena *arena; /* of what outlives a report */
+    Arena *report_arena;
+    Definition *definition;
+    const Plugin **plugins;  /* of each section of the definition */
+    const Options **checked; /* their options */
+    Theme *theme;
+    Store *store;
+    PluginSet *plugin_set;
+    Request request;
+    const char *date;
+    Source *sources;
+    uint32_t source_count;
+    Layout *layout;
+    PdfWriter *pdf;
+    Report *report;
+    Frames frames;
+    RunTimes times;
+};
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static bool is_wanted(const RunOptions *options, const char *id)
+{
+    for (uint32_t i = 0; i < options->section_count; i++)
+        if (strcmp(options->sections[i], id) == 0)
+            return true;
+    return options->section_count == 0;
+}
+
+static bool check_wanted(const Press *press, Fail *f)
+{
+    const Definition *definition = press->definition;
+    const char **names = arena_array(press->arena, definition->section_count + 1, sizeof *names);
+    for (uint32_t i = 0; i < definition->section_count; i++)
+        names[i] = definition->sections[i].id;
+    for (uint32_t i = 0; i < press->options.section_count; i++) {
+        const char *id = press->options.sections[i];
+        uint32_t k = 0;
+        while (k < definition->section_count && strcmp(names[k], id) != 0)
+            k++;
+        if (k < definition->section_count)
+            continue;
+        const char *near = nearest_name(id, names);
+        return fail(f, FAIL_USAGE, "--section %s: %s has no such section%s%s%s", id, definition->file,
+                    near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+    }
+    return true;
+}
+
+static bool open_store(Press *press, Fail *f)
+{
+    const char *given = press->options.data, *package = press->definition->data, *root = NULL;
+    if (given && access(arena_printf(press->arena, "%s/datapackage.json", given), F_OK) == 0)
+        package = given;
+    else if (given)
+        root = given;
+    if (!package)
+        return fail(f, FAIL_DEFINITION, "%s: names no data; add `data:` or give --data DIR",
+                    press->definition->file);
+    StoreOptions options = {.package = package,
+                            .root = root,
+                            .progress = press->options.progress,
+                            .context = press->options.context};
+    press->store = store_open(&options, f);
+    return press->store != NULL;
+}
+
+/* The definition's date, else SOURCE_DATE_EPOCH, else the data's vintage. */
+static bool decide_date(Press *press, Fail *f)
+{
+    press->date = press->definition->date;
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    if (!press->date && epoch && *epoch) {
+        char *end;
+        long long seconds = strtoll(epoch, &end, 10);
+        time_t when = (time_t)seconds;
+        struct tm day;
+        if (*end || seconds < 0 || !gmtime_r(&when, &day) || day.tm_year > 8099)
+            return fail(f, FAIL_USAGE, "SOURCE_DATE_EPOCH: \"%s\" is not a number of seconds since 1970",
+                        epoch);
+        char text[16];
+        strftime(text, sizeof text, "%Y-%m-%d", &day);
+        press->date = arena_strdup(press->arena, text);
+    }
+    if (!press->date)
+        press->date = store_vintage(press->store);
+    if (!press->date[0])
+        return fail(f, FAIL_DEFINITION,
+                    "%s: the report has no date: add `date:`, set SOURCE_DATE_EPOCH, or date the data",
+                    press->definition->file);
+    return true;
+}
+
+static bool open_plugins(Press *press, Fail *f)
+{
+    Definition *definition = press->definition;
+    press->plugin_set = plugins_open(press->options.plugin_dirs, press->options.plugin_dir_count, f);
+    if (!press->plugin_set)
+        return false;
+    press->plugins = arena_array(press->arena, definition->section_count, sizeof *press->plugins);
+    press->checked = arena_array(press->arena, definition->section_count, sizeof *press->checked);
+    for (uint32_t i = 0; i < definition->section_count; i++) {
+        const SectionDefinition *section = &definition->sections[i];
+        Fail inner = {0};
+        const Plugin *plugin = plugins_find(press->plugin_set, section->plugin, &inner);
+        if (!plugin)
+            return node_fail(section->at, FAIL_PLUGIN, f, "section %s: %s", section->id, inner.text);
+        if (plugin->reason)
+            return node_fail(section->at, FAIL_PLUGIN, f, "section %s: %s: %s", section->id, plugin->path,
+                             plugin->reason);
+        press->plugins[i] = plugin;
+        press->checked[i] = options_check(press->arena, plugin->descriptor, section, definition, f);
+        if (!press->checked[i])
+            return false;
+    }
+    return true;
+}
+
+static const char *datum_text(const Datum *datum)
+{
+    return datum->kind == DATUM_NULL || !datum->text || !datum->text[0] ? NULL : datum->text;
+}
+
+static bool read_sources(Press *press, Fail *f)
+{
+    static const char *const columns[] = {"source",  "title",     "publisher", "vintage",
+                                          "address", "retrieved", "license",   "credit"};
+    if (store_row_count(press->store, "sources") <= 0)
+        return true;
+    Buf sql = {0};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        buf_printf(&sql, "%s%s", i ? ", " : "SELECT ",
+                   store_has_column(press->store, "sources", columns[i]) ? columns[i] : "NULL");
+    buf_text(&sql, " FROM sources");
+    Rows *rows = store_query(press->store, press->arena, sql.data, NULL, 0, f);
+    buf_free(&sql);
+    if (!rows)
+        return false;
+    press->source_count = rows->row_count;
+    press->sources = arena_array(press->arena, rows->row_count, sizeof *press->sources);
+    for (uint32_t i = 0; i < rows->row_count; i++) {
+        const Datum *row = &rows->data[(size_t)i * rows->column_count];
+        press->sources[i] = (Source){.id = datum_text(&row[0]),
+                                     .title = datum_text(&row[1]),
+                                     .publisher = datum_text(&row[2]),
+                                     .vintage = datum_text(&row[3]),
+                                     .address = datum_text(&row[4]),
+                                     .retrieved = datum_text(&row[5]),
+                                     .license = datum_text(&row[6]),
+                                     .credit = datum_text(&row[7])};
+    }
+    return true;
+}
+
+static bool open_all(Press *press, Fail *f)
+{
+    press->definition = definition_read(press->arena, press->options.definition, f);
+    if (!press->definition ||
+        !definition_set(press->definition, press->arena, press->options.settings,
+                        press->options.setting_count, f) ||
+        !check_wanted(press, f))
+        return false;
+    press->theme = theme_read(press->arena, press->definition->theme, f);
+    if (!press->theme || !open_plugins(press, f) || !open_store(press, f) || !decide_date(press, f) ||
+        !request_resolve(press->definition, press->store, press->arena, press->date, &press->request, f) ||
+        !read_sources(press, f))
+        return false;
+    press->layout = layout_open(press->theme, f);
+    return press->layout != NULL;
+}
+
+Press *press_open(const RunOptions *options, Fail *f)
+{
+    double start = now();
+    Press *press = memory_get(sizeof *press);
+    *press = (Press){.options = *options, .arena = arena_new(), .report_arena = arena_new()};
+    if (!open_all(press, f)) {
+        press_close(press);
+        return NULL;
+    }
+    press->times.load = now() - start;
+    return press;
+}
+
+void press_close(Press *press)
+{
+    if (!press)
+        return;
+    pdf_close(press->pdf);
+    layout_close(press->layout);
+    plugins_close(press->plugin_set);
+    store_close(press->store);
+    arena_free(press->report_arena);
+    arena_free(press->arena);
+    free(press);
+}
+
+/* How to make the report again, without the paths of this machine. */
+static const char *again(const Press *press, Arena *arena)
+{
+    const char *slash = strrchr(press->definition->file, '/');
+    Buf text = {0};
+    buf_printf(&text, "folio report %s", slash ? slash + 1 : press->definition->file);
+    for (uint32_t i = 0; i < press->options.setting_count; i++)
+        buf_printf(&text, " --set '%s'", press->options.settings[i]);
+    for (uint32_t i = 0; i < press->options.section_count; i++)
+        buf_printf(&text, " --section %s", press->options.sections[i]);
+    const char *copy = arena_strndup(arena, text.data, text.length);
+    buf_free(&text);
+    return copy;
+}
+
+static bool fill_head(const BuildContext *context, const Press *press, Fail *f)
+{
+    Report *report = context->report;
+    const Definition *d = press->definition;
+    report->title = template_text(context, d->title, f);
+    report->short_title = d->short_title ? template_text(context, d->short_title, f) : report->title;
+    report->author = d->author ? template_text(context, d->author, f) : NULL;
+    report->subject = d->subject ? template_text(context, d->subject, f) : NULL;
+    report->vintage = store_title(press->store);
+    report->again = again(press, report->arena);
+    return f->code == FAIL_NONE;
+}
+
+static bool build_sections(Press *press, const BuildContext *context, Fail *f)
+{
+    for (uint32_t i = 0; i < press->definition->section_count; i++) {
+        const SectionDefinition *d = &press->definition->sections[i];
+        if (!is_wanted(&press->options, d->id))
+            continue;
+        const char *title =
+            template_text(context, d->title ? d->title : press->plugins[i]->descriptor->title, f);
+        if (!title)
+            return false;
+        Section *section = report_add_section(context->report, SECTION_PLUGIN, d->id, title);
+        section->plugin = d->plugin;
+        plugin_build(press->plugins[i], press->checked[i], context, section);
+        if (section->failed && press->options.strict)
+            return fail(f, section->failure.code, "%s", section->failure.text);
+    }
+    return true;
+}
+
+bool press_build(Press *press, Fail *f)
+{
+    double start = now();
+    arena_reset(press->report_arena);
+    Report *report = arena_alloc(press->report_arena, sizeof *report);
+    *report = (Report){.arena = press->report_arena,
+                       .lang = press->definition->language,
+                       .date = press->date,
+                       .sources = arena_copy(press->report_arena, press->sources,
+                                             press->source_count * sizeof *press->sources),
+                       .source_count = press->source_count,
+                       .assumptions = press->definition->assumptions,
+                       .assumption_count = press->definition->assumption_count};
+    press->report = report;
+    BuildContext context = {.report = report,
+                            .store = press->store,
+                            .definition = press->definition,
+                            .bindings = press->request.bindings,
+                            .binding_count = press->request.count};
+    bool built = fill_head(&context, press, f) && build_sections(press, &context, f) &&
+                 cover_fill(&context, press->options.note, press->options.context, f) &&
+                 report_finish(report, f);
+    press->times.plugins = now() - start;
+    return built;
+}
+
+bool press_layout(Press *press, Fail *f)
+{
+    double start = now();
+    bool letter = press->definition->page == PAGE_LETTER;
+    press->frames = (Frames){0};
+    bool good = layout_report(press->layout, press->report, letter ? 612.0F : 595.276F,
+                              letter ? 792.0F : 841.89F, &press->frames, f);
+    press->times.layout = now() - start;
+    return good;
+}
+
+bool press_pdf(Press *press, Buf *out, Fail *f)
+{
+    double start = now();
+    if (!press->pdf)
+        press->pdf = pdf_open(f);
+    bool good = press->pdf && pdf_write(press->pdf, &press->frames, out, f);
+    press->times.pdf = now() - start;
+    return good;
+}
+
+bool press_xlsx(Press *press, Buf *out, uint32_t *sheets, Fail *f)
+{
+    double start = now();
+    bool good = xlsx_write(press->report, press->theme, press->definition->page == PAGE_A4, out, sheets, f);
+    press->times.xlsx = now() - start;
+    return good;
+}
+
+const Report *press_report(const Press *press)
+{
+    return press->report;
+}
+
+const Frames *press_frames(const Press *press)
+{
+    return &press->frames;
+}
+
+const RunTimes *press_times(const Press *press)
+{
+    return &press->times;
+}
+
+uint32_t press_files_read(const Press *press)
+{
+    return store_files_read(press->store);
+}
