@@ -76,9 +76,12 @@ bool request_resolve(Definition *definition, Store *store, Arena *arena, const c
     request->bindings = arena_array(arena, request->count, sizeof *request->bindings);
     for (uint32_t i = 0; i < definition->parameter_count; i++) {
         Parameter *parameter = &definition->parameters[i];
+        if (parameter->value_count == 0)
+            return node_fail(parameter->at, FAIL_USAGE, f, "parameter %s has no value; give --set %s=...",
+                             parameter->name, parameter->name);
         if (!resolve_values(parameter, store, arena, f))
             return false;
-        request->bindings[i] = bind_text(parameter->name, parameter->value_count ? parameter->values[0] : "");
+        request->bindings[i] = bind_text(parameter->name, parameter->values[0]);
         const char *table = arena_printf(arena, "request_%ss", parameter->name);
         if (!store_set_request(store, table, parameter->name, (const char *const *)parameter->values,
                                parameter->value_count, f))
