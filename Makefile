@@ -116,7 +116,8 @@ install: all
 	install -m 755 $(BUILD)/folio $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 $(PLUGINS) $(DESTDIR)$(PREFIX)/lib/folio/plugins/
 	install -m 644 include/folio/plugin.h $(DESTDIR)$(PREFIX)/include/folio/
-	install -d $(DESTDIR)$(PREFIX)/share/folio
+	install -d $(DESTDIR)$(PREFIX)/share/folio $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 docs/folio.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	cp -R data reports $(DESTDIR)$(PREFIX)/share/folio/
 
 unit: $(UNIT_TESTS) $(TEST_PLUGINS)
