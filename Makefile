@@ -55,7 +55,7 @@ endef
 FORMATTED = $(wildcard include/folio/*.h src/*/*.[ch] src/*/*/*.[ch] plugins/*.c tests/*/*.[ch])
 
 .DELETE_ON_ERROR:
-.PHONY: all demo check install bench format lint clean unit cli-tests build-packages test-packages
+.PHONY: all demo check install bench format lint clean unit cli-tests workbook-tests build-packages test-packages
 
 all: $(BUILD)/folio $(PLUGINS)
 
@@ -108,7 +108,7 @@ export LSAN_OPTIONS = suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions
 check: test-packages
 	@$(MAKE) --no-print-directory all
 	@$(MAKE) --no-print-directory all CC=clang BUILD=$(BUILD)/clang
-	@$(MAKE) --no-print-directory unit cli-tests
+	@$(MAKE) --no-print-directory unit cli-tests workbook-tests
 	@$(MAKE) --no-print-directory unit cli-tests $(SANITIZERS)
 
 install: all
@@ -119,6 +119,16 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/share/folio $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 docs/folio.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	cp -R data reports $(DESTDIR)$(PREFIX)/share/folio/
+
+# The workbook as other programs see it: LibreOffice, the Open XML SDK, a screen reader.
+WORKBOOKS = $(BUILD)/tests/sample.xlsx
+workbook-tests: $(WORKBOOKS)
+	tests/workbook/recalculate $^
+	tests/workbook/accessible $^
+	tests/workbook/validate $(BUILD)/ooxml-validator $^
+
+$(BUILD)/tests/sample.xlsx: $(BUILD)/tests/test_xlsx
+	@FOLIO_KEEP=$@ $< >/dev/null 2>&1
 
 unit: $(UNIT_TESTS) $(TEST_PLUGINS)
 	@set -e; for t in $(UNIT_TESTS); do echo "$$t"; $$t; done
