@@ -1,5 +1,6 @@
 /* A chart in words, for those who cannot see it: its title, and what stands at its ends. */
 #include "content/buf.h"
+#include "content/format.h"
 #include "plugin/content.h"
 
 #include <string.h>
@@ -31,33 +32,53 @@ static uint32_t released(const Chart *chart, uint32_t series)
     return count;
 }
 
-static void put_row(Buf *out, const Chart *chart, uint32_t series, uint32_t row)
+static const char *label_of(const Chart *chart, uint32_t row)
 {
-    buf_printf(out, "%s, %s", table_cell(chart->table, row, chart->label)->shown,
+    return table_cell(chart->table, row, chart->label)->shown;
+}
+
+/* The label of the row, and of a few others with the same value; then the value. */
+static void put_row(Buf *out, Arena *arena, const Chart *chart, uint32_t series, uint32_t row)
+{
+    enum { MOST_NAMES = 3 };
+    const folio_value *value = &cell_of(chart, series, row)->value;
+    const char *names = label_of(chart, row);
+    uint32_t others = 0;
+    for (uint32_t i = row + 1; i < chart->row_count; i++) {
+        const folio_value *other = &cell_of(chart, series, i)->value;
+        if (other->flag != FOLIO_RELEASED || other->number != value->number ||
+            other->qualifier != value->qualifier)
+            continue;
+        if (++others < MOST_NAMES)
+            names = arena_printf(arena, "%s\n%s", names, label_of(chart, i));
+    }
+    if (others >= MOST_NAMES)
+        names = arena_printf(arena, "%s\n%u others", names, others - MOST_NAMES + 1);
+    buf_printf(out, "%s, %s", format_list(arena, chart->section->report->lang, names),
                cell_of(chart, series, row)->shown);
 }
 
-/* "Highest: Seattle, $175,000; lowest: New York, at least $150,000." */
-static void put_extremes(Buf *out, const Chart *chart, uint32_t series)
+/* "Highest: Seattle, $175,000; lowest: New York, more than $150,000." */
+static void put_extremes(Buf *out, Arena *arena, const Chart *chart, uint32_t series)
 {
     uint32_t high = extreme(chart, series, 1), low = extreme(chart, series, -1);
     if (high == UINT32_MAX)
         return;
+    bool many = chart->series_count > 1, alone = released(chart, series) == 1;
     buf_char(out, ' ');
-    if (chart->series_count > 1)
+    if (many)
         buf_printf(out, "%s: ", chart->series[series].name);
-    bool apart = high != low;
-    if (apart)
-        buf_text(out, chart->series_count > 1 ? "highest " : "Highest: ");
-    put_row(out, chart, series, high);
-    if (apart) {
-        buf_text(out, chart->series_count > 1 ? "; lowest " : "; lowest: ");
-        put_row(out, chart, series, low);
+    if (!alone)
+        buf_text(out, many ? "highest " : "Highest: ");
+    put_row(out, arena, chart, series, high);
+    if (high != low) {
+        buf_text(out, many ? "; lowest " : "; lowest: ");
+        put_row(out, arena, chart, series, low);
     }
     buf_char(out, '.');
 }
 
-/* "From 2015, 110,000 to 2024, 140,000." */
+/* Where a line begins and where it ends. */
 static void put_course(Buf *out, const Chart *chart, uint32_t series)
 {
     uint32_t first = UINT32_MAX, last = 0;
@@ -67,18 +88,12 @@ static void put_course(Buf *out, const Chart *chart, uint32_t series)
         first = first == UINT32_MAX ? row : first;
         last = row;
     }
-    if (first == UINT32_MAX)
-        return;
-    buf_printf(out, " %s: ", chart->series[series].name);
-    put_row(out, chart, series, first);
-    if (first != last) {
-        buf_text(out, "; then ");
-        put_row(out, chart, series, last);
-    }
-    buf_char(out, '.');
+    buf_printf(out, " %s: %s in %s, %s in %s.", chart->series[series].name,
+               cell_of(chart, series, first)->shown, label_of(chart, first),
+               cell_of(chart, series, last)->shown, label_of(chart, last));
 }
 
-/* Rows whose value is flagged, with what stands in its place. */
+/* How many of the values the extremes leave out. */
 static void put_flagged(Buf *out, const Chart *chart)
 {
     uint32_t flagged = 0;
@@ -86,8 +101,8 @@ static void put_flagged(Buf *out, const Chart *chart)
         for (uint32_t i = 0; i < chart->series_count; i++)
             flagged += cell_of(chart, i, row)->value.flag != FOLIO_RELEASED;
     if (flagged)
-        buf_printf(out, " %u of %u values cannot be compared: not released, capped, or no estimate.", flagged,
-                   chart->row_count * chart->series_count);
+        buf_printf(out, " %u of %u values %s not released, capped or not estimated.", flagged,
+                   chart->row_count * chart->series_count, flagged == 1 ? "is" : "are");
 }
 
 const char *chart_alt(Arena *arena, const Chart *chart)
@@ -103,7 +118,7 @@ const char *chart_alt(Arena *arena, const Chart *chart)
         if (chart->kind == FOLIO_CHART_LINE && released(chart, i) > 1)
             put_course(&out, chart, i);
         else
-            put_extremes(&out, chart, i);
+            put_extremes(&out, arena, chart, i);
     }
     put_flagged(&out, chart);
     const char *text = arena_strndup(arena, out.data, out.length);
