@@ -59,6 +59,9 @@ static bool complete(sqlite3 *db, const ContractTable *table, Fail *f)
 
 bool contract_complete(sqlite3 *db, Fail *f)
 {
+    /* First, since a change of this setting drops what is temporary. */
+    if (!sql_run(db, "PRAGMA temp_store = MEMORY", f))
+        return false;
     for (size_t i = 0; i < contract_table_count; i++)
         if (!complete(db, &contract_tables[i], f))
             return false;

@@ -339,6 +339,13 @@ static void test_nothing_else(void **state)
     }
 }
 
+/* The package is asked as plugins ask: what it leaves out is there, and empty. */
+static void test_what_is_left_out(void **state)
+{
+    assert_float_equal(ask(*state, "SELECT count(*) FROM programs WHERE cost IS NOT NULL"), 0, 0);
+    assert_float_equal(ask(*state, "SELECT count(*) FROM price_levels"), 0, 0);
+}
+
 static void test_sources(void **state)
 {
     Context *context = *state;
@@ -354,7 +361,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_figures),      cmocka_unit_test(test_statements),
         cmocka_unit_test(test_industries),   cmocka_unit_test(test_other_rows),
-        cmocka_unit_test(test_nothing_else), cmocka_unit_test(test_sources),
+        cmocka_unit_test(test_nothing_else), cmocka_unit_test(test_what_is_left_out),
+        cmocka_unit_test(test_sources),
     };
     return cmocka_run_group_tests(tests, open_package, close_package);
 }
