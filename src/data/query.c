@@ -12,7 +12,7 @@
 enum {
     STATEMENTS = 256,   /* kept at most */
     STEP = 10000,       /* of SQLite's virtual machine between two looks */
-    MOST_STEPS = 30000, /* of these: a few seconds */
+    MOST_STEPS = 20000, /* of these: a few seconds */
     MOST_ROWS = 1000 * 1000
 };
 
