@@ -34,6 +34,7 @@ typedef struct Statement {
     char *sql;
     uint32_t line;
     bool done;
+    char *view; /* the view that it made, or NULL */
 } Statement;
 
 typedef struct Script {
@@ -97,9 +98,27 @@ static Script split(const char *text)
 
 static void script_free(Script *script)
 {
-    for (uint32_t i = 0; i < script->count; i++)
+    for (uint32_t i = 0; i < script->count; i++) {
         free(script->statements[i].sql);
+        free(script->statements[i].view);
+    }
     free(script->statements);
+}
+
+/* The name of what was made last, where that is a view. */
+static char *newest_view(sqlite3 *db)
+{
+    Fail ignored = {0};
+    sqlite3_stmt *newest =
+        sql_prepare(db,
+                    "SELECT name FROM sqlite_master WHERE rowid = (SELECT max(rowid) FROM sqlite_master) "
+                    "AND type = 'view'",
+                    &ignored);
+    const char *name =
+        sqlite3_step(newest) == SQLITE_ROW ? (const char *)sqlite3_column_text(newest, 0) : NULL;
+    char *copy = name ? copy_of(name, name + strlen(name)) : NULL;
+    sqlite3_finalize(newest);
+    return copy;
 }
 
 /* How many of the statements that were still to be done are done now. */
@@ -111,6 +130,7 @@ static uint32_t run_round(sqlite3 *db, Script *script)
         if (statement->done || sqlite3_exec(db, statement->sql, NULL, NULL, NULL) != SQLITE_OK)
             continue;
         statement->done = true;
+        statement->view = newest_view(db);
         done++;
     }
     authorize_refusal();
@@ -124,7 +144,7 @@ static const char *reason(sqlite3 *db)
 }
 
 /* Those that no order helps. */
-static bool report_failed(sqlite3 *db, const Views *views, Script *script, Problems *problems)
+static bool report_failed(sqlite3 *db, const Views *views, const Script *script, Problems *problems)
 {
     bool good = true;
     for (uint32_t i = 0; i < script->count; i++) {
@@ -138,29 +158,29 @@ static bool report_failed(sqlite3 *db, const Views *views, Script *script, Probl
     return good;
 }
 
-static bool check_view(sqlite3 *db, const Views *views, const char *name, Problems *problems)
+static bool check_view(sqlite3 *db, const Views *views, const Statement *statement, Problems *problems)
 {
     Buf sql = {0};
     buf_text(&sql, "SELECT * FROM ");
-    sql_name(&sql, name);
-    sqlite3_stmt *statement = NULL;
-    bool good = sqlite3_prepare_v2(db, sql.data, -1, &statement, NULL) == SQLITE_OK;
+    sql_name(&sql, statement->view);
+    sqlite3_stmt *all = NULL;
+    bool good = sqlite3_prepare_v2(db, sql.data, -1, &all, NULL) == SQLITE_OK;
     if (!good)
-        problem(problems, "%s: the view %s: %s", views->file, name, reason(db));
-    sqlite3_finalize(statement);
+        problem(problems, "%s:%u: the view %s: %s", views->file, statement->line, statement->view,
+                reason(db));
+    sqlite3_finalize(all);
     buf_free(&sql);
     return good;
 }
 
-static bool check_views(sqlite3 *db, const Views *views, Problems *problems)
+/* A view may name what is not there: SQLite looks only when it is asked. */
+static bool check_views(sqlite3 *db, const Views *views, const Script *script, Problems *problems)
 {
     bool good = true;
-    sqlite3_stmt *names =
-        sql_prepare(db, "SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY rowid", problems->f);
-    while (names && sqlite3_step(names) == SQLITE_ROW && problems->f->code == FAIL_NONE)
-        good = check_view(db, views, (const char *)sqlite3_column_text(names, 0), problems) && good;
-    sqlite3_finalize(names);
-    return good && names;
+    for (uint32_t i = 0; i < script->count && problems->f->code == FAIL_NONE; i++)
+        if (script->statements[i].view)
+            good = check_view(db, views, &script->statements[i], problems) && good;
+    return good;
 }
 
 bool views_run(sqlite3 *db, const Views *views, Problems *problems)
@@ -172,7 +192,7 @@ bool views_run(sqlite3 *db, const Views *views, Problems *problems)
     Script script = split(views->text);
     while (run_round(db, &script) > 0)
         ;
-    bool good = report_failed(db, views, &script, problems) && check_views(db, views, problems);
+    bool good = report_failed(db, views, &script, problems) && check_views(db, views, &script, problems);
     script_free(&script);
     authorize_all(db);
     return good;
