@@ -30,15 +30,15 @@ static bool check_section(const Finder *finder, const char *id, size_t length)
     }
     const char *wrong = arena_strndup(arena, id, length), *near = nearest_name(wrong, names);
     return node_fail(definition->cover, FAIL_DEFINITION, finder->f,
-                     "cover: the report has no section `%s`%s%s%s", wrong, near ? "; did you mean `" : "",
-                     near ? near : "", near ? "`?" : "");
+                     "cover: the report has no section \"%s\"%s%s%s", wrong, near ? "; did you mean \"" : "",
+                     near ? near : "", near ? "\"?" : "");
 }
 
 static void tell_missing(const Finder *finder, const char *what, const char *id)
 {
     if (finder->note)
         finder->note(finder->note_context,
-                     arena_printf(finder->context->report->arena, "%s: cover: the report has no %s `%s`",
+                     arena_printf(finder->context->report->arena, "%s: cover: the report has no %s \"%s\"",
                                   finder->context->definition->file, what, id));
 }
 
@@ -49,7 +49,7 @@ static const Figure *find_figure(const Finder *finder, const char *id)
     if (!section)
         return NULL;
     for (const Figure *figure = section->figures; figure; figure = figure->next)
-        if (strcmp(figure->anchor, id) == 0)
+        if (id[length] && strcmp(figure->id, id + length + 1) == 0)
             return figure;
     if (!section->failed)
         tell_missing(finder, "key figure", id);
@@ -63,7 +63,7 @@ static const Chart *find_chart(const Finder *finder, const char *id)
     if (!section)
         return NULL;
     for (const Chart *chart = section->charts; chart; chart = chart->next)
-        if (strcmp(chart->anchor, id) == 0)
+        if (id[length] && strcmp(chart->id, id + length + 1) == 0)
             return chart;
     if (!section->failed)
         tell_missing(finder, "chart", id);
