@@ -1,4 +1,4 @@
-/* folio/plugin.h - all that a section plugin needs.
+/* folio/plugin.h - all that a section plugin needs. docs/plugin-guide.md explains it step by step.
  *
  * A plugin is a shared object that exports one constant, made by FOLIO_PLUGIN(). It links against nothing:
  *
@@ -7,13 +7,13 @@
  *     static void build(folio_section *s)
  *     {
  *         folio_rows *rows = folio_query(s, "SELECT a.short AS area, w.value AS pay, w.unit AS pay_unit, "
- *                                           "w.source AS pay_source FROM wages w JOIN areas a USING (area) "
- *                                           "WHERE w.occupation = :occupation AND w.measure = 'mean'");
- *         folio_table *t = folio_table_of(s, rows, &(folio_table_spec){
- *             .id = "pay", .title = "Pay by area",
- *             FOLIO_COLUMNS({.key = "area", .name = "Area"}, {.key = "pay", .name = "Mean pay, a year"})});
- *         folio_chart_of(s, t, &(folio_chart_spec){.id = "pay", .kind = FOLIO_CHART_BAR, .title = "Pay by
- * area", .label = "area", .value = {"pay"}});
+ *             "w.flag AS pay_flag, w.source AS pay_source FROM wages w JOIN areas a USING (area) "
+ *             "WHERE w.occupation = :occupation AND w.measure = 'mean' ORDER BY w.value DESC");
+ *         folio_table *t = folio_table_of(s, rows, &(folio_table_spec){.id = "pay", .title = "Mean pay",
+ *             FOLIO_COLUMNS({.key = "area", .name = "Area"}, {.key = "pay", .name = "Pay, a year"})});
+ *         folio_chart_of(s, t, &(folio_chart_spec){.id = "pay", .kind = FOLIO_CHART_BAR,
+ *             .title = "{} pays most", .label = "area", .value = {"pay"},
+ *             FOLIO_VALUES(folio_cell(s, t, 0, "area"))});
  *     }
  *     FOLIO_PLUGIN(.id = "pay", .version = "1.0", .title = "Pay", .summary = "What the work pays.",
  *                  .license = "MIT", .build = build);
@@ -115,7 +115,8 @@ typedef struct folio_option {
     const char *name;
     int32_t type;
     int32_t required;     /* 1: the definition has to give it */
-    const char *fallback; /* the default, written as in YAML; NULL: empty text, zero or no items */
+    const char *fallback; /* the default: of a scalar as it stands, of a list or of records as YAML
+                             ("[a, b]"); NULL: empty text, zero or no items */
     double min, max;      /* bounds of a number, or of the length of a list; both 0: none */
     const char *choices;  /* FOLIO_OPTION_CHOICE: words separated by '|' */
     const char *help;     /* one sentence */
@@ -153,9 +154,10 @@ typedef struct folio_plugin {
 /* What a section may say */
 
 /* Text given to the calls below is a template: {} stands for the next value, {name} for a parameter of the
- * report and {name.column} for a column of the row that it names ({area.short}); {{ is a brace. Of Markdown
- * it may hold **strong**, *emphasis* and [links](https://example.org). Values are never read as templates or
- * Markdown. */
+ * report and {name.column} for a column of the row that it names ({area.short}); {{ is a brace, and so is }}.
+ * There have to be as many {} as values. Of Markdown it may hold **strong**, *emphasis* and links to http,
+ * https and mailto addresses or to an anchor of the report: [links](https://example.org). Values are never
+ * read as templates or Markdown. */
 
 enum { FOLIO_TOTAL_NONE = 0, FOLIO_TOTAL_SUM = 1, FOLIO_TOTAL_AVERAGE = 2 };
 
@@ -169,15 +171,17 @@ enum {
 
 /* A column of a table. */
 typedef struct folio_column {
-    const char *key;     /* the query's column; NULL: the name */
-    const char *name;    /* header, by which formulas call it: [Median, a year]; no two alike in a table */
-    int32_t type;        /* FOLIO_AUTO to FOLIO_YEAR */
-    int32_t decimals;    /* FOLIO_DECIMALS_AUTO ... */
-    int32_t row_header;  /* 1: this column names the rows; unless one does, it is the first */
-    int32_t total;       /* FOLIO_TOTAL_NONE ... */
-    int32_t place;       /* FOLIO_IN_SECTION, or FOLIO_IN_WORKBOOK to leave it out of the PDF */
-    double step;         /* shown rounded to a multiple of this, where above 0 */
-    const char *unit;    /* where the data names none. Written behind the header of integers and decimals */
+    const char *key;    /* the query's column; NULL: the name */
+    const char *name;   /* header, by which formulas call it: [Median, a year]; without brackets, and no two
+                           alike in a table, whatever their case */
+    int32_t type;       /* FOLIO_AUTO to FOLIO_YEAR */
+    int32_t decimals;   /* FOLIO_DECIMALS_AUTO ... */
+    int32_t row_header; /* 1: this column names the rows; unless one does, it is the first */
+    int32_t total;      /* FOLIO_TOTAL_NONE ... */
+    int32_t place;      /* FOLIO_IN_SECTION, or FOLIO_IN_WORKBOOK to leave it out of the PDF */
+    double step;        /* shown rounded to a multiple of this, where above 0 */
+    const char *unit;   /* where the data names none, read as if it did. Written behind the header of integers
+                           and decimals, unless the name says it */
     const char *formula; /* for a derived column, e.g. "[Median, a year] / [Price level] * price_level" */
     const char *meaning; /* what the column says, for the data dictionary */
 } folio_column;
@@ -185,7 +189,7 @@ typedef struct folio_column {
 /* A table from the rows of a query. Derived columns are computed by the host, and written to the workbook as
  * live formulas. */
 typedef struct folio_table_spec {
-    const char *id;      /* unique in the section: letters, digits, '_' or '-' */
+    const char *id;      /* letters, digits, '_' or '-'; unique among the section's tables */
     const char *title;   /* template */
     const char *sheet;   /* short name of its sheet; NULL: the title */
     const char *caption; /* template, or NULL; the host adds the sources */
@@ -213,7 +217,7 @@ typedef struct folio_chart_spec {
     int32_t kind;         /* FOLIO_CHART_BAR ... */
     int32_t place;        /* FOLIO_IN_SECTION or FOLIO_ON_COVER */
     int32_t top;          /* only so many rows from the top; 0: all */
-    const char *id;       /* unique in the section */
+    const char *id;       /* unique among the section's charts */
     const char *title;    /* template: what the chart shows, as a sentence without a full stop */
     const char *subtitle; /* template: what is measured, in which unit, when and where */
     const char *caption;  /* template, or NULL: how to read the marks; the host adds the sources */
@@ -231,7 +235,7 @@ typedef struct folio_chart_spec {
  * value. */
 typedef struct folio_figure_spec {
     int32_t place;  /* FOLIO_IN_SECTION, or FOLIO_ON_COVER to offer it without printing it in the section */
-    const char *id; /* unique in the section; the definition's `cover` calls it section.id */
+    const char *id; /* unique among the section's figures; the definition's `cover` calls it section.id */
     const char *label;         /* template: what it is, with its unit or period */
     const char *note;          /* template, or NULL */
     const char *column;        /* key of the table's column */
@@ -240,7 +244,7 @@ typedef struct folio_figure_spec {
     uint32_t value_count;      /* both filled by FOLIO_VALUES() */
 } folio_figure_spec;
 
-/* Blocks that consist of a text. Consecutive items make one list. */
+/* Blocks that consist of a text. Consecutive items make one list; an empty text adds nothing. */
 enum {
     FOLIO_HEADING = 1, /* the one level of headings below the section's title */
     FOLIO_PARAGRAPH = 2,
@@ -285,9 +289,10 @@ typedef struct folio_host {
  * request_<name>s(position, <name>) for any other. Read-only; NULL after
  * an error in the SQL.
  * Companion columns complete a column `pay`: pay_unit, pay_flag ('withheld', 'capped', 'no estimate'),
- * pay_qualifier ('about', 'at least', 'almost'), pay_source, and pay_short (a shorter text for charts). A
- * unit of `percent` makes the number a fraction: 8 becomes 0.08. A unit of `rank` makes it an ordinal where
- * folio_get() gives it. What is NULL and has no flag has the flag FOLIO_NO_ESTIMATE. */
+ * pay_qualifier ('about', 'at least', 'almost'), pay_source, and pay_short (a shorter text for charts). The
+ * unit decides the type: an ISO 4217 code makes money, `percent` a fraction (8 becomes 0.08), `index` and
+ * `year` what they say, `rank` an ordinal where folio_get() gives it; anything else is an integer or a
+ * decimal. What is NULL and has no flag has the flag FOLIO_NO_ESTIMATE. */
 static inline folio_rows *folio_query(folio_section *s, const char *sql)
 {
     return s->host->query(s, sql);
@@ -298,7 +303,8 @@ static inline uint32_t folio_row_count(folio_section *s, const folio_rows *rows)
     return s->host->row_count(s, rows);
 }
 
-/* A value of a query's result with what its companion columns say. Out of range: an error. */
+/* A value of a query's result with what its companion columns say. Out of range: an error. `text` is never
+ * NULL. */
 static inline folio_value folio_get(folio_section *s, const folio_rows *rows, uint32_t row,
                                     const char *column)
 {
@@ -330,7 +336,8 @@ static inline int64_t folio_here(folio_section *s, const folio_table *table)
     return s->host->here(s, table);
 }
 
-/* Adds a chart. Rows whose values are flagged keep their label and say so. With no table: nothing. */
+/* Adds a chart. Rows whose values are flagged keep their label and say so; where all are, a sentence takes
+ * the chart's place. What stands on one axis has one type and unit. With no table: nothing. */
 static inline void folio_chart_of(folio_section *s, const folio_table *table, const folio_chart_spec *spec)
 {
     s->host->chart_of(s, table, spec, sizeof *spec);
@@ -378,8 +385,9 @@ static inline void folio_say_rows(folio_section *s, int32_t block, const folio_r
 }
 
 /* Turns Markdown (CommonMark: headings, paragraphs, lists, emphasis, links, quotes as notes, pipe tables)
- * into content. {name} and {name.column} stand for the report's values as in templates. Raw HTML and pictures
- * are an error. */
+ * into content. {name} and {name.column} stand for the report's values as in templates. Headings have one
+ * level, and lists too: inner items follow the item that holds them. Raw HTML, pictures and blocks of code
+ * are an error that names the line. */
 static inline void folio_markdown(folio_section *s, const char *text)
 {
     s->host->markdown(s, text);
@@ -429,12 +437,14 @@ static inline void folio_fail(folio_section *s, const char *why)
     s->host->fail(s, why);
 }
 
-/* Says that there is nothing to report here, which is no error: a sentence takes the section's place. */
+/* Says that there is nothing to report here, which is no error: the sentence "There is nothing to report
+ * here: why." takes the section's place. */
 static inline void folio_absent(folio_section *s, const char *why)
 {
     s->host->absent(s, why);
 }
 
+/* 1 after an error, and after folio_absent(): nothing that is said now will be printed. */
 static inline int32_t folio_failed(folio_section *s)
 {
     return s->host->failed(s);
