@@ -6,9 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-/* The least height that a drawing is given on a page of its own, whatever its words take. */
-static const float LEAST_DRAWING = 60;
-
 typedef struct ChartBlock {
     const Chart *chart;
     const char *anchor; /* NULL on the cover: links lead to the section */
@@ -103,7 +100,7 @@ void add_chart(Flow *flow, Pieces *pieces, const Chart *chart, const Section *in
     float heading = theme->styles[STYLE_SECTION].leading + theme->gap_section_below +
                     theme->styles[STYLE_SUBSECTION].leading + theme->gap_heading_below;
     float page = flow_page_height(flow);
-    block->most = fminf(fmaxf(page - words_height(block) - heading, LEAST_DRAWING), page);
+    block->most = fminf(fmaxf(page - words_height(block) - heading, CHART_LEAST_HEIGHT), page);
     block->drawing = chart_height(canvas, chart, flow->width, block->most);
     float height = words_height(block) + block->drawing;
     pieces_add(pieces, canvas->arena,

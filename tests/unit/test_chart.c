@@ -261,7 +261,7 @@ static SampleChart *make_chart(Sample *s, int32_t kind, uint32_t type, uint32_t 
 static void all_stays_inside_and_no_words_touch(void **state)
 {
     static const uint32_t row_counts[] = {1, 2, 3, 7, 15, 40};
-    static const float widths[] = {504, 330, 246}, mosts[] = {640, 300, 220};
+    static const float widths[] = {504, 504, 330, 246}, mosts[] = {640, 160, 300, 220};
     Sample *s = *state;
     random_state = 20260131;
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
@@ -270,7 +270,7 @@ static void all_stays_inside_and_no_words_touch(void **state)
                 for (uint32_t again = 0; again < 6; again++) {
                     uint32_t type = random_below(sizeof types / sizeof *types);
                     uint32_t series = kinds[k].least + random_below(kinds[k].most - kinds[k].least + 1);
-                    uint32_t size = random_below(3);
+                    uint32_t size = random_below(4);
                     snprintf(what, sizeof what, "kind %d, numbers %u of %s, %u rows, %u series, %.0f x %.0f",
                              kinds[k].kind, n, types[type].name, row_counts[r], series, (double)widths[size],
                              (double)mosts[size]);

@@ -169,6 +169,8 @@ static void draw_words(const Plot *plot, const TilesPlan *plan, const Tile *tile
     int weight = tile->kind == TILE_CLASS ? WEIGHT_BOLD : 0;
     const char *name = text_cut(plot->canvas, plot_category(plot, tile->row), plot->label, weight, room);
     const char *value = tile_value(plot, tile);
+    if (tile->capped && canvas_width(plot->canvas, value, plot->axis, 0) > room)
+        value = "+";
     if (canvas_width(plot->canvas, value, plot->axis, 0) > room || plan->side < 2 * lines)
         value = "";
     if (plan->side < plot->label->size)

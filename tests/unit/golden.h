@@ -1,0 +1,64 @@
+/* Laid-out frames compared with those in tests/frames. FOLIO_GOLDEN=write writes them anew: look at the
+ * difference before it is committed. Tests run in the top folder of the source. */
+#ifndef FOLIO_TESTS_GOLDEN_H
+#define FOLIO_TESTS_GOLDEN_H
+
+#include "content/tree.h" /* before cmocka, whose fail() is a macro */
+#include "layout/frame.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static inline void golden_read(const char *path, Buf *out)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        fail_msg("cannot read %s; FOLIO_GOLDEN=write makes it", path);
+    char part[4096];
+    size_t size;
+    while ((size = fread(part, 1, sizeof part, file)) > 0)
+        buf_add(out, part, size);
+    buf_char(out, '\0');
+    fclose(file);
+}
+
+static inline void golden_write(const char *path, const Buf *text)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(text->data, 1, text->length, file), text->length);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* The first line in which two texts differ, from 1; 0: none. */
+static inline int golden_difference(const char *a, const char *b)
+{
+    int line = 1;
+    for (; *a && *a == *b; a++, b++)
+        line += *a == '\n';
+    return *a == *b ? 0 : line;
+}
+
+static inline void golden_compare(const char *name, const Frames *frames)
+{
+    char path[200];
+    snprintf(path, sizeof path, "tests/frames/%s.txt", name);
+    Buf drawn = {0}, wanted = {0};
+    frames_print(frames, &drawn);
+    const char *mode = getenv("FOLIO_GOLDEN");
+    if (mode && strcmp(mode, "write") == 0)
+        golden_write(path, &drawn);
+    golden_read(path, &wanted);
+    int line = golden_difference(drawn.data, wanted.data);
+    if (line)
+        fail_msg("%s is another in line %d; FOLIO_GOLDEN=write writes what is drawn now", path, line);
+    buf_free(&drawn);
+    buf_free(&wanted);
+}
+
+#endif
