@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+/* More of a title is not shown. */
+enum { MOST_LINES = 3 };
+
 typedef struct Entry {
     Paragraph *title;
     const char *anchor;
@@ -17,22 +20,33 @@ typedef struct Contents {
     const Style *style;
 } Contents;
 
-static float entry_height(const Contents *contents, uint32_t row)
+static uint32_t entry_lines(const Entry *entry)
+{
+    return entry->title->line_count < MOST_LINES ? entry->title->line_count : MOST_LINES;
+}
+
+static float entry_height(const Contents *contents, uint32_t index)
+{
+    return (float)entry_lines(&contents->entries[index]) * contents->style->leading;
+}
+
+/* The greatest height of the entries that stand side by side. */
+static float row_height(const Contents *contents, uint32_t row)
 {
     float height = contents->style->leading;
     for (uint32_t i = row; i < contents->count; i += contents->rows)
-        height = fmaxf(height, paragraph_height(contents->entries[i].title));
+        height = fmaxf(height, entry_height(contents, i));
     return height;
 }
 
-static void link_entry(Flow *flow, const Entry *entry, uint32_t link, float x, float width)
+static void link_entry(Flow *flow, const Entry *entry, uint32_t link, float x, float width, float height)
 {
     Canvas *canvas = flow->canvas;
     FrameItem *item = page_add(canvas->page, canvas->arena, ITEM_LINK, link);
     item->u.link.x = x;
     item->u.link.y = flow->y;
     item->u.link.width = width;
-    item->u.link.height = paragraph_height(entry->title);
+    item->u.link.height = height;
     item->u.link.address = arena_printf(canvas->arena, "#%s", entry->anchor);
     item->u.link.text = entry->title->text;
 }
@@ -45,10 +59,10 @@ static void draw_entry(Flow *flow, const Contents *contents, uint32_t index, uin
     uint32_t item = canvas_begin(canvas, TAG_TOCI, toc);
     uint32_t reference = canvas_begin(canvas, TAG_REFERENCE, item);
     uint32_t link = canvas_begin(canvas, TAG_LINK, reference);
-    paragraph_draw(entry->title, 0, entry->title->line_count, x, flow->y, ALIGN_LEFT);
+    paragraph_draw(entry->title, 0, entry_lines(entry), x, flow->y, ALIGN_LEFT);
     late_add(&flow->late, canvas, entry->anchor, contents->style, canvas_color(canvas, COLOR_SOFT),
              x + contents->column_width, flow->y + style_baseline(canvas, contents->style, 0), ALIGN_RIGHT);
-    link_entry(flow, entry, link, x, contents->column_width);
+    link_entry(flow, entry, link, x, contents->column_width, entry_height(contents, index));
 }
 
 /* Entries of two columns stand side by side, but are read one column after the other. */
@@ -59,7 +73,7 @@ static void draw_columns(Flow *flow, const Contents *contents, uint32_t toc)
         if (i % contents->rows == 0)
             flow->y = top;
         draw_entry(flow, contents, i, toc);
-        flow->y += entry_height(contents, i % contents->rows);
+        flow->y += row_height(contents, i % contents->rows);
         bottom = fmaxf(bottom, flow->y);
     }
     flow->y = bottom;
@@ -68,9 +82,9 @@ static void draw_columns(Flow *flow, const Contents *contents, uint32_t toc)
 static void draw_over_pages(Flow *flow, const Contents *contents, uint32_t toc)
 {
     for (uint32_t i = 0; i < contents->count; i++) {
-        flow_need(flow, paragraph_height(contents->entries[i].title));
+        flow_need(flow, entry_height(contents, i));
         draw_entry(flow, contents, i, toc);
-        flow->y += paragraph_height(contents->entries[i].title);
+        flow->y += entry_height(contents, i);
         flow->fresh = false;
     }
 }
@@ -117,13 +131,13 @@ void add_contents(Flow *flow, Pieces *pieces, uint32_t columns)
     }
     float height = 0;
     for (uint32_t row = 0; row < contents->rows; row++)
-        height += entry_height(contents, row);
+        height += row_height(contents, row);
     pieces_add(pieces, canvas->arena,
                (Piece){.place = place_contents,
                        .content = contents,
                        .above = theme->gap_block,
                        .below = theme->gap_block,
                        .height = height,
-                       .head = columns > 1 ? height : entry_height(contents, 0),
+                       .head = columns > 1 ? height : row_height(contents, 0),
                        .where = canvas->where});
 }

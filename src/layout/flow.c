@@ -67,7 +67,7 @@ void flow_start(Flow *flow, Canvas *canvas, const Report *report)
 
 static float gap_between(const Piece *above, const Piece *below)
 {
-    return above->tight ? above->below : fmaxf(above->below, below->above);
+    return fmaxf(above->below, above->tight ? below->above / 2 : below->above);
 }
 
 void flow_need(Flow *flow, float height)

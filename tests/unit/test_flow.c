@@ -1,0 +1,249 @@
+#include "layout_report_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+static void sections_follow_the_cover_on_a_new_page(void **state)
+{
+    Laid *x = *state;
+    add_block(x, BLOCK_PARAGRAPH, "What the work pays.");
+    assert_true(lay_out(x));
+    assert_int_equal(x->frames.page_count, 2);
+    assert_non_null(strstr(page_text(x, 0, false), "Web developers in Seattle|"));
+    assert_string_equal(page_text(x, 1, false), "Pay here|What the work pays.|");
+    assert_string_equal(page_text(x, 1, true), "Web developers|Pay here|Page 2 of 2|Wages of May 2025|");
+    assert_string_equal(page_text(x, 0, true), "Page 1 of 2|Wages of May 2025|");
+}
+
+/* At every length of the paragraph above, so that the page break falls at every place. */
+static void no_page_begins_or_ends_with_a_single_line(void **state)
+{
+    Laid *x = *state;
+    add_block(x, BLOCK_PARAGRAPH, "");
+    add_block(x, BLOCK_PARAGRAPH, sentences(x, 30));
+    for (uint32_t above = 1; above < 120; above++) {
+        x->section->blocks->text = plain_text(x->report.arena, sentences(x, above));
+        assert_true(lay_out(x));
+        assert_true(lies_inside(x));
+        for (uint32_t nth = 0; nth < count_elements(x, TAG_P); nth++) {
+            uint32_t p = find_element(x, TAG_P, nth), all = 0;
+            for (uint32_t page = 0; page < x->frames.page_count; page++)
+                all += lines_on_page(x, page, p);
+            for (uint32_t page = 0; page < x->frames.page_count && all > 1; page++)
+                assert_int_not_equal(lines_on_page(x, page, p), 1);
+        }
+    }
+}
+
+static uint32_t page_of_element(const Laid *x, uint32_t element)
+{
+    for (uint32_t page = 0; page < x->frames.page_count; page++)
+        if (lines_on_page(x, page, element))
+            return page;
+    return UINT32_MAX;
+}
+
+static void a_heading_stays_with_two_lines_of_its_text(void **state)
+{
+    Laid *x = *state;
+    add_block(x, BLOCK_PARAGRAPH, "");
+    add_block(x, BLOCK_HEADING, "What it buys");
+    add_block(x, BLOCK_PARAGRAPH, sentences(x, 12));
+    for (uint32_t above = 40; above < 90; above++) {
+        x->section->blocks->text = plain_text(x->report.arena, sentences(x, above));
+        assert_true(lay_out(x));
+        uint32_t page = page_of_element(x, find_element(x, TAG_H3, 0));
+        uint32_t p = find_element(x, TAG_H3, 0) + 1;
+        assert_true(lines_on_page(x, page, p) >= 2);
+    }
+}
+
+static void a_heading_stays_with_table_header_and_two_rows(void **state)
+{
+    Laid *x = *state;
+    add_block(x, BLOCK_PARAGRAPH, "");
+    add_block(x, BLOCK_HEADING, "All in figures");
+    add_table_block(x, 30, 3);
+    for (uint32_t above = 40; above < 90; above++) {
+        x->section->blocks->text = plain_text(x->report.arena, sentences(x, above));
+        assert_true(lay_out(x));
+        uint32_t page = page_of_element(x, find_element(x, TAG_H3, 0));
+        const char *text = page_text(x, page, false);
+        assert_non_null(strstr(text, "Area number 0|"));
+        assert_non_null(strstr(text, "Area number 1|"));
+    }
+}
+
+static void a_paragraph_that_introduces_stays_with_the_list(void **state)
+{
+    Laid *x = *state;
+    add_block(x, BLOCK_PARAGRAPH, "");
+    add_block(x, BLOCK_PARAGRAPH, "Three things count:");
+    Block *list = section_add_block(x->section, BLOCK_LIST);
+    for (int i = 0; i < 3; i++)
+        block_add_item(x->report.arena, list)->text = plain_text(x->report.arena, "One of them");
+    for (uint32_t above = 40; above < 90; above++) {
+        x->section->blocks->text = plain_text(x->report.arena, sentences(x, above));
+        assert_true(lay_out(x));
+        for (uint32_t page = 0; page < x->frames.page_count; page++) {
+            const char *text = page_text(x, page, false), *intro = strstr(text, "Three things count:|");
+            assert_true(!intro || strstr(intro, "One of them|"));
+        }
+    }
+}
+
+static void a_section_flows_on_where_a_third_of_the_page_is_left(void **state)
+{
+    Laid *x = *state;
+    add_block(x, BLOCK_PARAGRAPH, sentences(x, 10));
+    Section *second = report_add_section(&x->report, SECTION_PLUGIN, "jobs", "Jobs");
+    section_add_block(second, BLOCK_PARAGRAPH)->text = plain_text(x->report.arena, "There are many.");
+    assert_true(lay_out(x));
+    assert_int_equal(x->frames.page_count, 2);
+    x->section->blocks->text = plain_text(x->report.arena, sentences(x, 55));
+    assert_true(lay_out(x));
+    assert_int_equal(x->frames.page_count, 3);
+    assert_string_equal(page_text(x, 2, false), "Jobs|There are many.|");
+    assert_non_null(strstr(page_text(x, 2, true), "|Jobs|"));
+}
+
+static void a_paragraph_of_many_pages_loses_nothing(void **state)
+{
+    Laid *x = *state;
+    const char *text = sentences(x, 500);
+    add_block(x, BLOCK_PARAGRAPH, text);
+    assert_true(lay_out(x));
+    assert_true(x->frames.page_count > 8);
+    assert_true(lies_inside(x));
+    assert_non_null(strstr(whole_text(x), text));
+}
+
+static void everything_may_be_longer_than_a_page(void **state)
+{
+    Laid *x = *state;
+    const char *text = sentences(x, 120);
+    static const BlockKind kinds[] = {BLOCK_HEADING, BLOCK_NOTE, BLOCK_PANEL};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        add_block(x, kinds[i], text);
+    Block *list = section_add_block(x->section, BLOCK_LIST);
+    block_add_item(x->report.arena, list)->text = plain_text(x->report.arena, text);
+    Table *table = add_table_block(x, 1, 1);
+    table->title = table->caption = plain_text(x->report.arena, text);
+    table->columns[1].header = text;
+    table_cell(table, 0, 0)->shown = text;
+    Chart *chart = sample_chart(x->section, table, FOLIO_CHART_BAR, "bar", 1, (uint32_t[]){1});
+    chart->title = chart->subtitle = chart->caption = plain_text(x->report.arena, text);
+    x->section->title = text;
+    x->report.title = text;
+    x->report.short_title = text;
+    assert_true(lay_out(x));
+    assert_true(lies_inside(x));
+    uint32_t found = 0;
+    for (const char *at = whole_text(x); (at = strstr(at, "Sentence 119 says")); at++)
+        found++;
+    assert_int_equal(found, 13);
+}
+
+static void pages_smaller_than_a_line_still_end(void **state)
+{
+    Laid *x = *state;
+    add_block(x, BLOCK_PARAGRAPH, sentences(x, 3));
+    add_table_block(x, 3, 2);
+    assert_true(layout_report(x->layout, &x->report, 130, 125, &x->frames, &x->f));
+    assert_true(x->frames.page_count > 10);
+    assert_true(layout_report(x->layout, &x->report, 10, 10, &x->frames, &x->f));
+}
+
+static void a_missing_character_names_section_and_table(void **state)
+{
+    Laid *x = *state;
+    Table *table = add_table_block(x, 3, 1);
+    table_cell(table, 1, 0)->shown = "\xE4\xB8\xAD";
+    assert_false(lay_out(x));
+    assert_int_equal(x->f.code, FAIL_DEFINITION);
+    assert_non_null(strstr(x->f.text, "section pay, table areas: "));
+    assert_non_null(strstr(x->f.text, "U+4E2D"));
+}
+
+static void anchors_and_outline_lead_to_sections_headings_and_tables(void **state)
+{
+    Laid *x = *state;
+    add_block(x, BLOCK_HEADING, "What it buys");
+    add_table_block(x, 3, 1);
+    assert_true(lay_out(x));
+    assert_int_equal(frames_anchor(&x->frames, "pay")->page, 1);
+    assert_int_equal(frames_anchor(&x->frames, "pay.areas")->page, 1);
+    assert_int_equal(x->frames.outline_count, 2);
+    assert_string_equal(x->frames.outline[0].title, "Pay here");
+    assert_int_equal(x->frames.elements[x->frames.outline[1].element].tag, TAG_H3);
+    assert_int_equal(x->frames.outline[1].level, 2);
+}
+
+static void parents_precede_children_and_notes_have_ids(void **state)
+{
+    Laid *x = *state;
+    add_block(x, BLOCK_NOTE, "One note.");
+    add_block(x, BLOCK_NOTE, "Another note.");
+    add_table_block(x, 3, 1);
+    assert_true(lay_out(x));
+    for (uint32_t i = 2; i < x->frames.element_count; i++)
+        assert_true(x->frames.elements[i].parent > 0 && x->frames.elements[i].parent < i);
+    assert_string_equal(x->frames.elements[find_element(x, TAG_NOTE, 0)].id, "note-1");
+    assert_string_equal(x->frames.elements[find_element(x, TAG_NOTE, 1)].id, "note-2");
+}
+
+static void the_same_report_gives_the_same_frames(void **state)
+{
+    Laid *x = *state;
+    add_block(x, BLOCK_PARAGRAPH, sentences(x, 60));
+    add_table_block(x, 60, 4);
+    Buf first = {0}, second = {0};
+    assert_true(lay_out(x));
+    frames_print(&x->frames, &first);
+    assert_true(lay_out(x));
+    frames_print(&x->frames, &second);
+    assert_string_equal(first.data, second.data);
+    buf_free(&first);
+    buf_free(&second);
+}
+
+static void contents_that_do_not_fit_the_cover_get_a_page(void **state)
+{
+    Laid *x = *state;
+    for (int i = 0; i < 130; i++) {
+        const char *id = arena_printf(x->report.arena, "s%d", i);
+        Section *section = report_add_section(&x->report, SECTION_PLUGIN, id, "One more section");
+        section_add_block(section, BLOCK_PARAGRAPH)->text = plain_text(x->report.arena, "Words.");
+    }
+    assert_true(lay_out(x));
+    assert_true(lies_inside(x));
+    assert_non_null(strstr(page_text(x, 1, false), "Contents|Pay here|"));
+    assert_int_equal(count_elements(x, TAG_TOCI), 131);
+    const Anchor *last = frames_anchor(&x->frames, "s129");
+    const char *number = arena_printf(x->report.arena, "One more section|%u|", last->page + 1);
+    assert_non_null(strstr(page_text(x, 4, false), number));
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, laid_set_up, laid_tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(sections_follow_the_cover_on_a_new_page),
+        TEST(no_page_begins_or_ends_with_a_single_line),
+        TEST(a_heading_stays_with_two_lines_of_its_text),
+        TEST(a_heading_stays_with_table_header_and_two_rows),
+        TEST(a_paragraph_that_introduces_stays_with_the_list),
+        TEST(a_section_flows_on_where_a_third_of_the_page_is_left),
+        TEST(a_paragraph_of_many_pages_loses_nothing),
+        TEST(everything_may_be_longer_than_a_page),
+        TEST(pages_smaller_than_a_line_still_end),
+        TEST(a_missing_character_names_section_and_table),
+        TEST(anchors_and_outline_lead_to_sections_headings_and_tables),
+        TEST(parents_precede_children_and_notes_have_ids),
+        TEST(the_same_report_gives_the_same_frames),
+        TEST(contents_that_do_not_fit_the_cover_get_a_page),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
