@@ -42,7 +42,7 @@ static const char here[] =
 static const char by_area[] =
     "SELECT n.short AS area, n.area = :area AS here, group_concat(n.title, ', ') AS titles, "
     "max(n.source) AS titles_source, count(*) AS count, "
-    "group_concat(n.employers, ', ') AS employers, group_concat(n.notes, '; ') AS notes "
+    "group_concat(n.employers, ', ') AS employers, group_concat(coalesce(n.notes, n.employers), '; ') AS notes "
     "FROM (SELECT a.area, a.short, i.title, i.source, i.employers, i.notes " NAMED "ORDER BY i.title) n "
     "LEFT JOIN request_areas q ON q.area = n.area "
     "GROUP BY n.area ORDER BY here DESC, q.position IS NULL, q.position, n.short LIMIT :top";
@@ -117,8 +117,11 @@ static void add_by_area(folio_section *s)
                  .type = FOLIO_INTEGER,
                  .place = FOLIO_IN_WORKBOOK,
                  .meaning = "How many industries are named for the area."},
-                {.key = "employers", .name = "Employers", .meaning = "Employers that are named."},
-                {.key = "notes", .name = "Notes", .meaning = "What else is said of them."})});
+                {.key = "employers",
+                 .name = "Employers",
+                 .place = FOLIO_IN_WORKBOOK,
+                 .meaning = "Employers that are named."},
+                {.key = "notes", .name = "Employers and notes", .meaning = "What else is said of them."})});
 }
 
 static void add_shared(folio_section *s)

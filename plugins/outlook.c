@@ -20,7 +20,7 @@
 static const char projections[] =
     "SELECT " PROJECTED("growth") PROJECTED("openings") PROJECTED("openings_growth")
     PROJECTED("openings_exits") PROJECTED("openings_transfers")
-    "p.base_year, 'year' AS base_year_unit, p.target_year, 'year' AS target_year_unit, "
+    "p.occupation = :occupation AS here, p.base_year, 'year' AS base_year_unit, p.target_year, 'year' AS target_year_unit, "
     "coalesce(max(p.covers), o.in_text, o.title, 'the occupation') AS covers, "
     "upper(substr(coalesce(max(p.covers), o.title), 1, 1)) || "
     "  substr(coalesce(max(p.covers), o.title), 2) AS who "
@@ -39,14 +39,20 @@ static const char employment[] =
     "SELECT * FROM (SELECT e.value AS jobs, e.unit AS jobs_unit, e.flag AS jobs_flag, "
     "  e.qualifier AS jobs_qualifier, e.source AS jobs_source, "
     "  a.short AS area, a.area = :area AS here, a.kind, coalesce(e.covers, o.in_text, o.title) AS covers, "
-    "  r.value AS place, r.source AS place_source, w.value AS within, w.source AS within_source, "
+    "  r.value AS place, r.source AS place_source, "
     "  row_number() OVER (ORDER BY e.flag IS NOT NULL, e.value DESC, r.value IS NULL, r.value, a.short) AS line "
     "  FROM employment e JOIN areas a ON a.area = e.area "
     "  LEFT JOIN occupations o ON o.occupation = e.occupation "
     "  LEFT JOIN employment r ON r.occupation = e.occupation AND r.area = e.area AND r.measure = 'rank' "
-    "  LEFT JOIN employment w ON w.occupation = e.occupation AND w.area = e.area AND w.measure = 'rank_within' "
     "  WHERE e.occupation = :occupation AND e.measure = 'jobs' AND " COMPARED ") "
     "WHERE line <= :top OR here ORDER BY line";
+
+/* Areas of which only is said that they are among so many. */
+static const char leaders[] =
+    "SELECT '**' || a.short || '** is among the {} ' || a.kind || ' areas that employ most.{}' AS text, "
+    "e.source AS text_source, e.value FROM employment e JOIN areas a ON a.area = e.area "
+    "WHERE e.occupation = :occupation AND e.measure = 'rank_within' AND " COMPARED " "
+    "ORDER BY a.area = :area DESC, e.value, a.short";
 
 /* What is said of technology in the areas compared; areas of which the same is said share a row. */
 static const char technology[] =
@@ -89,6 +95,8 @@ static folio_table *add_projections(folio_section *s, const folio_rows *rows, co
             .id = "projections",
             .title = "Projections for the nation, {} to {}",
             .sheet = "Projections",
+            .place = FOLIO_IN_APPENDIX,
+            .here = "here",
             FOLIO_VALUES(p->base, p->target),
             FOLIO_COLUMNS(
                 {.key = "who", .name = "Occupations", .meaning = "Whom the projection counts."},
@@ -211,8 +219,7 @@ static void add_employment(folio_section *s)
             .id = "employment",
             .title = "Employed by area: {}",
             .sheet = "Employment",
-            .caption = "Rank: place among all {} areas of the nation, where the source names it. Among the "
-                       "first: all that it says is that the area is one of so many.",
+            .caption = "Rank: place among all {} areas of the nation, where the source names it.",
             .here = "here",
             FOLIO_VALUES(covers, kind),
             FOLIO_COLUMNS(
@@ -221,11 +228,7 @@ static void add_employment(folio_section *s)
                 {.key = "place",
                  .name = "Rank in the nation",
                  .type = FOLIO_INTEGER,
-                 .meaning = "Place among all areas of its kind by employment."},
-                {.key = "within",
-                 .name = "Among the first",
-                 .type = FOLIO_INTEGER,
-                 .meaning = "The area is among so many with the highest employment."})});
+                 .meaning = "Place among all areas of its kind by employment."})});
     folio_chart_of(s, table,
                    &(folio_chart_spec){
                        .id = "employment",
@@ -235,6 +238,7 @@ static void add_employment(folio_section *s)
                        .label = "area",
                        .value = {"jobs"},
                        FOLIO_VALUES(folio_get(s, rows, 0, "area"), folio_get(s, rows, 0, "jobs"), covers)});
+    folio_say_rows(s, FOLIO_BULLET, folio_query(s, leaders));
     int64_t here = folio_here(s, table);
     if (here < 0)
         return;

@@ -142,6 +142,7 @@ static void add_measure(folio_section *s, Measure *m)
         .id = m->id,
         .title = "{}: {}",
         .sheet = m->sheet,
+        .place = FOLIO_IN_APPENDIX,
         .here = "here",
         FOLIO_VALUES(folio_text(m->label), at(s, m, 0, "covers")),
         FOLIO_COLUMNS(
@@ -198,7 +199,7 @@ static folio_table *add_both(folio_section *s)
         s, rows,
         &(folio_table_spec){
             .id = "both",
-            .title = "Both measures, in the order of the request",
+            .title = "Both measures, a year, in the order of the request",
             .sheet = "Pay, both measures",
             .caption = "The two count different people and need not be of one date: no area is ranked across "
                        "them. A dash: no figure.",
@@ -216,7 +217,7 @@ static folio_table *add_both(folio_section *s)
 
 static void compare_measures(folio_section *s, const Measure *posted, const Measure *surveyed)
 {
-    folio_say(s, FOLIO_HEADING, "Why the two differ");
+    folio_say(s, FOLIO_HEADING, "The two side by side");
     folio_table *both = add_both(s);
     int64_t widest = -1;
     for (uint32_t i = 0; i < folio_table_rows(s, both); i++) {

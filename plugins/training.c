@@ -78,7 +78,7 @@ static void offer_hours(folio_section *s, const folio_table *table)
     if (hours > 0)
         folio_figure_of(s, table,
                         &(folio_figure_spec){.id = "hours",
-                                             .label = "Hours, longest program with hours stated",
+                                             .label = "Hours of the longest program",
                                              .note = "{}",
                                              .column = "hours",
                                              .row = longest,

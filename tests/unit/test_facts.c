@@ -188,7 +188,7 @@ static const char *const rows[] = {
     "FROM projections WHERE measure = 'openings' AND period = 'year' AND base_year = 2023 AND target_year = "
     "2033",
     "FROM industries WHERE area = '42660' AND employers = 'Microsoft, Amazon' "
-    "AND notes LIKE 'Microsoft%headquarters%Amazon%first%'",
+    "AND notes LIKE 'Microsoft%headquarters%Amazon%original headquarters'",
     "FROM industries WHERE area = '35620' AND title = 'Finance' AND notes = 'Wall Street'",
     "FROM programs WHERE title = 'Full-Stack Web Development Certificate' AND mentoring_sessions = 10 "
     "AND contents LIKE 'HTML, CSS, JavaScript, Node.js, MongoDB, Express.js%portfolio' "
