@@ -175,7 +175,7 @@ static void a_wide_table_gets_smaller_type(void **state)
     assert_int_equal(count_elements(x, TAG_TABLE), 1);
     assert_true(lies_inside(x));
     float size = find_text(x, "$1,100")->u.text.size;
-    assert_true(size < 8.5F && size >= 7);
+    assert_true(size < 8.4F && size > 6.9F);
 }
 
 static void a_table_wider_than_the_page_is_parted_with_its_row_headers(void **state)
