@@ -50,6 +50,9 @@ static const BenchTable bench_tables[] = {
      "1,42660,odd,1,USD,roughly,,bls\n"
      "1,42660,secret,,USD,,withheld,bls\n"
      "1,42660,unsourced,1,USD,,,nobody\n"},
+    {"wages",
+     "occupation:string area:string measure:string value:number unit:string flag:string source:string",
+     "dev,42660,mean,125000,USD,,bls\ndev,35620,mean,95000,USD,,bls\ndev,16980,mean,,USD,withheld,bls\n"},
     {"sources", "source:string title:string", "indeed,Indeed\nbls,Bureau of Labor Statistics\n"}};
 
 enum { BENCH_TABLES = sizeof bench_tables / sizeof *bench_tables };
