@@ -121,7 +121,7 @@ Store *store_open(const StoreOptions *options, Fail *f)
         store_close(store);
         return NULL;
     }
-    describe_tables(store);
+    describe_tables(store); /* before stand-ins hide what the database has */
     if (!contract_complete(store->db, f)) {
         store_close(store);
         return NULL;
@@ -134,7 +134,10 @@ void store_close(Store *store)
 {
     if (!store)
         return;
-    queries_close(store->queries);
+    if (store->queries)
+        queries_close(store->queries);
+    else
+        sqlite3_close(store->db);
     package_free(&store->package);
     arena_free(store->arena);
     free(store);
