@@ -59,6 +59,9 @@ const TableSheet *book_table(const Book *book, const Table *table);
 /* The cell's reference in a formula, "'Pay here'!$C$7". */
 const char *book_reference(const Book *book, const TableSheet *sheet, uint32_t row, uint32_t sheet_column);
 
+/* A formula for what a cell of the table says: its value, or why it has none. */
+const char *book_value(const Book *book, const TableSheet *sheet, uint32_t row, uint32_t column);
+
 /* The sheet column behind the value that holds the flag's words, or -1. */
 int flag_column(const TableSheet *sheet, uint32_t column);
 
@@ -68,8 +71,8 @@ int32_t value_flag(const folio_value *value);
 /* How the flag column puts it: "not released", "$239,200 or more". */
 const char *flag_words(const Book *book, const Cell *cell);
 
-/* "about", "at least", "almost"; NULL for an exact figure. */
-const char *qualifier_words(const Book *book, int32_t qualifier);
+/* "about", "more than", "almost"; NULL for an exact figure or none. */
+const char *qualifier_words(const Book *book, const folio_value *value);
 
 /* The unit for people: "U.S. dollars", "percent", "jobs". Never NULL. */
 const char *unit_words(const folio_value *value);

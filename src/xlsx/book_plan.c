@@ -41,12 +41,16 @@ const char *flag_words(const Book *book, const Cell *cell)
     }
 }
 
-const char *qualifier_words(const Book *book, int32_t qualifier)
+const char *qualifier_words(const Book *book, const folio_value *value)
 {
-    if (qualifier <= FOLIO_EXACT || qualifier > FOLIO_ALMOST)
+    int32_t qualifier = value->qualifier;
+    if (qualifier <= FOLIO_EXACT || qualifier > FOLIO_ALMOST || value_flag(value) != FOLIO_RELEASED)
         return NULL;
-    const char *word = language_of(book->report->lang)->qualifiers[qualifier];
-    return arena_strndup(book->arena, word, strcspn(word, " \n"));
+    const char *words = language_of(book->report->lang)->qualifiers[qualifier];
+    size_t length = strlen(words);
+    while (length && words[length - 1] == ' ')
+        length--;
+    return arena_strndup(book->arena, words, length);
 }
 
 const char *unit_words(const folio_value *value)
@@ -95,6 +99,19 @@ const char *book_reference(const Book *book, const TableSheet *sheet, uint32_t r
     return arena_printf(book->arena, "%s!%s", sheet->quoted, cell);
 }
 
+const char *book_value(const Book *book, const TableSheet *sheet, uint32_t row, uint32_t column)
+{
+    const Cell *cell = table_cell(sheet->table, row, column);
+    const char *value = book_reference(book, sheet, row, sheet->place[column]);
+    if (value_flag(&cell->value) == FOLIO_RELEASED)
+        return arena_printf(book->arena, "=%s", value);
+    int flag = flag_column(sheet, column);
+    if (flag >= 0)
+        return arena_printf(book->arena, "=%s", book_reference(book, sheet, row, (uint32_t)flag));
+    return arena_printf(book->arena, "=IF(%s=\"\",%s,%s)", value,
+                        quoted_text(book->arena, flag_words(book, cell)), value);
+}
+
 int flag_column(const TableSheet *sheet, uint32_t column)
 {
     for (uint32_t i = 0; i < sheet->column_count; i++)
@@ -103,20 +120,27 @@ int flag_column(const TableSheet *sheet, uint32_t column)
     return -1;
 }
 
-static bool has_qualifier(const Table *table, uint32_t column)
+static bool has_qualifier(const Book *book, const Table *table, uint32_t column)
 {
     for (uint32_t row = 0; row < table->row_count; row++)
-        if (table_cell(table, row, column)->value.qualifier > FOLIO_EXACT)
+        if (qualifier_words(book, &table_cell(table, row, column)->value))
             return true;
     return false;
 }
 
+static bool is_held_back(const folio_value *value)
+{
+    int32_t flag = value_flag(value);
+    return flag == FOLIO_WITHHELD || flag == FOLIO_CAPPED;
+}
+
+/* Where there is merely no estimate, the empty cell says all there is to say. */
 static bool has_flag(const Table *table, uint32_t column)
 {
     for (uint32_t row = 0; row < table->row_count; row++)
-        if (value_flag(&table_cell(table, row, column)->value) != FOLIO_RELEASED)
+        if (is_held_back(&table_cell(table, row, column)->value))
             return true;
-    return table->has_totals && value_flag(&table->columns[column].total_value) != FOLIO_RELEASED;
+    return table->has_totals && is_held_back(&table->columns[column].total_value);
 }
 
 /* A header may take three lines, so it asks for a third of its length, but for its longest word. */
@@ -139,7 +163,7 @@ static const char *part_text(const Book *book, const Table *table, const SheetCo
     const Cell *cell = table_cell(table, row, column->column);
     switch (column->part) {
     case PART_QUALIFIER: {
-        const char *word = qualifier_words(book, cell->value.qualifier);
+        const char *word = qualifier_words(book, &cell->value);
         return word ? word : "";
     }
     case PART_FLAG:
@@ -190,7 +214,7 @@ static void plan_columns(Book *book, TableSheet *sheet, Table *table)
         const char *header = values[c].header;
         sheet->place[c] = sheet->column_count;
         sheet->columns[sheet->column_count++] = values[c];
-        if (has_qualifier(table, c))
+        if (has_qualifier(book, table, c))
             add_column(book, sheet, &headers, PART_QUALIFIER, c,
                        arena_printf(book->arena, "%s, qualifier", header));
         if (has_flag(table, c))

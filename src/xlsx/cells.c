@@ -186,7 +186,8 @@ const char *quoted_text(Arena *arena, const char *text)
 /* Goes by bytes, so that it may be asked of a text that was not checked yet. */
 uint32_t text_lines(const char *text, double width)
 {
-    uint32_t room = width < 2 ? 1 : (uint32_t)width, lines = 1, used = 0, word = 0;
+    /* Widths are counted in digits; letters are narrower. */
+    uint32_t room = width < 2 ? 1 : (uint32_t)(width * 1.12), lines = 1, used = 0, word = 0;
     for (; *text; text++) {
         if (((unsigned char)*text & 0xC0) == 0x80)
             continue;

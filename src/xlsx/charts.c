@@ -354,7 +354,8 @@ lxw_row_t chart_place(Book *book, lxw_worksheet *on, const Chart *chart, lxw_row
                                  .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
                                  .description = chart_text(book, chart->alt)};
     book_check(book, worksheet_insert_chart_opt(on, row, column, drawing.native, &options), on, "chart");
-    lxw_row_t below = row + (lxw_row_t)(height / ROW_PIXELS) + 1;
+    /* The header's row has the height of two. */
+    lxw_row_t below = row + (lxw_row_t)(height / ROW_PIXELS) + (row == HEADER_ROW ? 0 : 1);
     put_text(book, on, below, column, words_below(&drawing),
              styles_get(book->styles, CELL_SUBTITLE, NULL, false));
     return below + 2;

@@ -141,7 +141,8 @@ void grid_add(Book *book, lxw_worksheet *sheet, const Grid *grid)
     one_row.row_count = grid->row_count ? grid->row_count : 1;
     add_table(book, sheet, &one_row);
     set_columns(book, sheet, grid);
-    band(book, sheet, &one_row);
+    if (!grid->plain)
+        band(book, sheet, &one_row);
     worksheet_freeze_panes(sheet, FIRST_ROW, grid->frozen);
     book_check(book, worksheet_repeat_rows(sheet, HEADER_ROW, HEADER_ROW), sheet, "print titles");
 }

@@ -19,6 +19,7 @@ typedef struct Grid {
     bool totals;          /* a row more, which the caller fills */
     lxw_col_t frozen;     /* columns that stay in view */
     const char *unbanded; /* condition under which a row keeps its own fill, or NULL */
+    bool plain;           /* no bands at all */
 } Grid;
 
 /* Adds the table from HEADER_ROW down. Call it before the rows are written. */

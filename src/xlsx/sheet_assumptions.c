@@ -95,7 +95,8 @@ void write_assumptions(Book *book)
                  &(Grid){.name = "Inputs",
                          .columns = columns,
                          .column_count = COLUMNS,
-                         .row_count = report->assumption_count});
+                         .row_count = report->assumption_count,
+                         .plain = true});
     for (uint32_t i = 0; i < report->assumption_count && !book->f->code; i++)
         write_input(book, sheet, FIRST_ROW + i, &report->assumptions[i]);
 }

@@ -126,12 +126,11 @@ static void add_figure(Checks *checks, const Figure *figure)
     const Cell *cell = figure_cell(figure);
     const folio_value *value = &cell->value;
     bool released = value_flag(value) == FOLIO_RELEASED;
-    uint32_t at = released ? sheet->place[figure->column] : (uint32_t)flag_column(sheet, figure->column);
     const Column *column = &sheet->table->columns[figure->column];
     Row *row = add_row(checks);
     *row = (Row){.check = "Key figure",
                  .what = text_plain(book->arena, &figure->label),
-                 .formula = arena_printf(book->arena, "=%s", book_reference(book, sheet, figure->row, at)),
+                 .formula = book_value(book, sheet, figure->row, figure->column),
                  .shown = cell->shown,
                  .derived = column->formula != NULL};
     if (!released) {

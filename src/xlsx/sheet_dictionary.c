@@ -28,8 +28,8 @@ static const char *meaning(Book *book, const TableSheet *sheet, const SheetColum
         return arena_printf(book->arena, "Why “%s” is empty: the publisher did not release it, or capped it",
                             of->header);
     if (column->part == PART_QUALIFIER)
-        return arena_printf(book->arena, "How the source words “%s”: about, at least, almost; empty: exactly",
-                            of->header);
+        return arena_printf(
+            book->arena, "How the source words “%s”: about, more than, almost; empty: exactly", of->header);
     if (of->meaning && *of->meaning)
         return of->meaning;
     if (of->formula)

@@ -26,7 +26,7 @@ static bool on_cover(const Cover *cover, const Figure *figure)
 static const char *figure_format(Book *book, const folio_value *value)
 {
     const char *format = format_excel(book->arena, value->type, value->decimals, value->unit);
-    const char *qualifier = qualifier_words(book, value->qualifier);
+    const char *qualifier = qualifier_words(book, value);
     return qualifier ? arena_printf(book->arena, "\"%s \"%s", qualifier, format) : format;
 }
 
@@ -36,10 +36,7 @@ static void write_value(Book *book, lxw_worksheet *sheet, lxw_row_t row, const F
     const folio_value *value = &cell->value;
     const TableSheet *owner = book_table(book, figure->table);
     bool released = value_flag(value) == FOLIO_RELEASED;
-    uint32_t column = owner->place[figure->column];
-    if (!released)
-        column = (uint32_t)flag_column(owner, figure->column);
-    const char *formula = arena_printf(book->arena, "=%s", book_reference(book, owner, figure->row, column));
+    const char *formula = book_value(book, owner, figure->row, figure->column);
     bool text = !released || value->type == FOLIO_TEXT;
     const char *format = text ? NULL : figure_format(book, value);
     lxw_format *look = styles_get(book->styles, CELL_FIGURE, format, false);
@@ -112,8 +109,11 @@ void write_summary(Book *book)
     lxw_worksheet *sheet = sheet_add(book, "Summary", report->title);
     if (!sheet)
         return;
-    const char *vintage = report->vintage && *report->vintage ? report->vintage : report->date;
-    put_text(book, sheet, NOTE_ROW, 0, vintage, styles_get(book->styles, CELL_SUBTITLE, NULL, false));
+    const char *date = report->date ? format_date(book->arena, report->lang, report->date) : "";
+    bool vintage = report->vintage && *report->vintage;
+    put_text(book, sheet, NOTE_ROW, 0,
+             vintage ? arena_printf(book->arena, "%s; report of %s", report->vintage, date) : date,
+             styles_get(book->styles, CELL_SUBTITLE, NULL, false));
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
     worksheet_activate(sheet);
     worksheet_set_column(sheet, COLUMNS, COLUMNS, 3, NULL);

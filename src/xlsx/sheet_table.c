@@ -77,7 +77,7 @@ static void write_row(Book *book, lxw_worksheet *to, const TableSheet *sheet, co
         if (writer->column->part == PART_FLAG)
             put_text(book, to, at, (lxw_col_t)i, flag_words(book, cell), format);
         else if (writer->column->part == PART_QUALIFIER)
-            put_text(book, to, at, (lxw_col_t)i, qualifier_words(book, cell->value.qualifier), format);
+            put_text(book, to, at, (lxw_col_t)i, qualifier_words(book, &cell->value), format);
         else
             write_value(book, to, writer, cell, at, (lxw_col_t)i, format);
         if (table->columns[writer->column->column].type == FOLIO_TEXT && cell->value.text) {
@@ -173,12 +173,13 @@ static void write_notes(Book *book, lxw_worksheet *to, const TableSheet *sheet)
     lxw_format *quiet = styles_get(book->styles, CELL_SUBTITLE, NULL, false);
     const char *caption = text_plain(book->arena, &table->caption);
     const char *sources = source_numbers(book, table->sources, table->source_count);
-    put_text(book, to, NOTE_ROW, 0,
-             *caption ? caption : arena_printf(book->arena, "From the section “%s”", table->section->title),
-             quiet);
-    if (*sources)
-        put_text(book, to, SOURCES_ROW, 0,
-                 arena_printf(book->arena, "Sources, by number on the sheet “Sources”: %s", sources), quiet);
+    const char *title = table->section->title;
+    const char *origin =
+        *sources
+            ? arena_printf(book->arena, "Section “%s”; sources %s of the sheet “Sources”", title, sources)
+            : arena_printf(book->arena, "Section “%s”", title);
+    put_text(book, to, NOTE_ROW, 0, *caption ? caption : origin, quiet);
+    put_text(book, to, SOURCES_ROW, 0, *caption ? origin : "", quiet);
 }
 
 static void place_charts(Book *book, lxw_worksheet *to, const TableSheet *sheet)

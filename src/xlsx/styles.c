@@ -149,20 +149,28 @@ static void set_role(lxw_format *format, CellRole role, const Theme *theme)
     }
     if (role != CELL_TITLE && role != CELL_SUBTITLE)
         format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-    if (role == CELL_NUMBER || role == CELL_TOTAL_NUMBER || role == CELL_FIGURE) {
+    if (role == CELL_FIGURE)
         format_set_align(format, LXW_ALIGN_RIGHT);
-        format_set_indent(format, 1); /* apart from the words of the next column */
-    }
     if (role == CELL_WRAPPED || role == CELL_STRONG || role == CELL_QUIET || role == CELL_LINK)
         format_set_text_wrap(format);
+}
+
+/* A space as wide as ')' behind the number keeps it apart from the words of the next column. */
+static const char *spaced(Arena *arena, const char *number_format)
+{
+    size_t first = strcspn(number_format, ";");
+    return number_format[first]
+               ? arena_printf(arena, "%.*s_)%s_)", (int)first, number_format, number_format + first)
+               : arena_printf(arena, "%s_)", number_format);
 }
 
 static lxw_format *make(Styles *styles, CellRole role, const char *number_format, bool here)
 {
     lxw_format *format = workbook_add_format(styles->workbook);
     set_role(format, role, styles->theme);
-    if (number_format)
-        format_set_num_format(format, number_format);
+    bool number = role == CELL_NUMBER || role == CELL_TOTAL_NUMBER || role == CELL_FIGURE;
+    if (number_format || number)
+        format_set_num_format(format, spaced(styles->arena, number_format ? number_format : "General"));
     if (here) {
         format_set_bold(format);
         set_fill(format, styles->theme->colors[COLOR_TINT]);
