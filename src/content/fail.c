@@ -20,6 +20,22 @@ bool fail(Fail *f, int code, const char *format, ...)
     return false;
 }
 
+bool fail_within(Fail *f, const char *format, ...)
+{
+    if (f->code == FAIL_NONE)
+        return false;
+    Fail inner = {0};
+    va_list args;
+    va_start(args, format);
+    vsnprintf(inner.text, sizeof inner.text, format, args);
+    va_end(args);
+    Fail outer = {0};
+    fail(&outer, f->code, "%.*s%s: %s", (int)f->place, f->text, inner.text, f->text + f->place);
+    outer.place = f->place;
+    *f = outer;
+    return false;
+}
+
 enum { LONGEST_WORD = 63 };
 
 /* Edits (insert, delete, replace, swap of neighbours) that turn one word into the other. */

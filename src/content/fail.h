@@ -18,12 +18,17 @@ enum {
 
 typedef struct Fail {
     int code;
+    unsigned place;  /* how many bytes of the text say where: "file:line:column: " */
     char text[1000]; /* UTF-8, without "folio: " in front, full stop or line feed at the end */
 } Fail;
 
 /* Records the failure unless there is one already, and returns false, so that `return fail(...)` reads well.
  * A text that is too long is cut between characters. */
 bool fail(Fail *f, int code, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* Names what the failure belongs to ("section pay: plugin salary"), behind the place. Without a failure:
+ * nothing. Returns false. */
+bool fail_within(Fail *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The name nearest to `word` in a list that ends with NULL, or NULL where none is near: for "did you mean".
  */

@@ -17,7 +17,7 @@ typedef struct Language {
     const char *withheld, *no_estimate, *no_estimate_short;
     const char *or_more, *above_ceiling;
     const char *under, *to, *and_more; /* classes: "under $65k", "$65k to $80k", "$110k and more" */
-    const char *comma, *and; /* between the items of a list */
+    const char *comma, *and;           /* between the items of a list */
     const char *months[12];
     const char *source, *sources; /* before the numbers in a caption */
     const char *sources_title, *appendix_title, *appendix_lead;

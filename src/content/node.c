@@ -20,9 +20,14 @@ const Node *node_get(const Node *map, const char *key)
 static bool fail_at(const char *file, int line, int column, int code, Fail *f, const char *format,
                     va_list args)
 {
+    if (f->code != FAIL_NONE)
+        return false;
     Fail inner = {0};
     vsnprintf(inner.text, sizeof inner.text, format, args);
-    return fail(f, code, "%s:%d:%d: %s", file, line, column, inner.text);
+    fail(f, code, "%s:%d:%d: %s", file, line, column, inner.text);
+    size_t length = strlen(f->text), rest = strlen(inner.text);
+    f->place = length > rest ? (unsigned)(length - rest) : 0;
+    return false;
 }
 
 bool node_fail(const Node *at, int code, Fail *f, const char *format, ...)
@@ -69,21 +74,23 @@ bool node_check_keys(const Node *map, const char *const *allowed, int code, Fail
     return true;
 }
 
-/* What a message calls the node that is not what it should be. */
+/* What a message calls the node that is not what it should be; NULL for a plain scalar, which it quotes. */
 static const char *describe(const Node *at)
 {
     if (at->kind != NODE_SCALAR)
         return at->kind == NODE_LIST ? "a list" : "a map";
     if (node_is_null(at))
         return "nothing";
-    return at->quoted ? "a text" : at->text;
+    return at->quoted ? "a text" : NULL;
 }
 
 static bool wrong_type(const Node *at, int code, Fail *f, const char *expected)
 {
+    const char *what = describe(at), *quote = what ? "" : "\"", *given = what ? what : at->text;
     if (at->key)
-        return node_fail(at, code, f, "\"%s\" must be %s, not %s", at->key, expected, describe(at));
-    return node_fail(at, code, f, "expected %s, not %s", expected, describe(at));
+        return node_fail(at, code, f, "\"%s\" must be %s, not %s%s%s", at->key, expected, quote, given,
+                         quote);
+    return node_fail(at, code, f, "expected %s, not %s%s%s", expected, quote, given, quote);
 }
 
 bool node_number(const Node *at, int code, double *number, Fail *f)

@@ -62,13 +62,13 @@ static const char *missing_data(Build *build)
             continue;
         int64_t rows = store_row_count(build->context->store, need->table);
         if (rows < 0)
-            return arena_printf(arena, "the data package has no table `%s`", need->table);
+            return arena_printf(arena, "the data package has no table \"%s\"", need->table);
         if (rows == 0)
-            return arena_printf(arena, "the table `%s` of the data package has no rows", need->table);
+            return arena_printf(arena, "the table \"%s\" of the data package has no rows", need->table);
         const char *column = missing_column(build, need);
         if (column)
-            return arena_printf(arena, "the table `%s` of the data package has no column `%s`", need->table,
-                                column);
+            return arena_printf(arena, "the table \"%s\" of the data package has no column \"%s\"",
+                                need->table, column);
     }
     return NULL;
 }

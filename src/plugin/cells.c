@@ -15,10 +15,10 @@ static bool fill_text(Table *table, uint32_t index, const folio_rows *rows, uint
         const char *text = datum->kind == DATUM_NULL || !datum->text ? "" : datum->text;
         Fail why = {0};
         if (!check_text("the text", text, &why))
-            return fail(f, FAIL_PLUGIN, "row %u, column '%s': %s", row + 1, column->name, why.text);
+            return fail(f, FAIL_PLUGIN, "row %u, column \"%s\": %s", row + 1, column->name, why.text);
         if (strlen(text) > MOST_TEXT)
             return fail(f, FAIL_PLUGIN,
-                        "row %u, column '%s': the text is longer than the %d bytes that a "
+                        "row %u, column \"%s\": the text is longer than the %d bytes that a "
                         "workbook's cell may hold",
                         row + 1, column->name, MOST_TEXT);
         const Companions *with = &rows->companions[source];
@@ -44,7 +44,7 @@ static bool settle_unit(Column *column, const folio_rows *rows, uint32_t source,
             unit = own;
         } else if (unit != own && (!unit || !own || strcmp(unit, own) != 0)) {
             return fail(f, FAIL_PLUGIN,
-                        "column '%s' has the unit %s in row %u and %s in row %u; a column has one unit",
+                        "column \"%s\" has the unit %s in row %u and %s in row %u; a column has one unit",
                         column->name, unit ? unit : "none", first + 1, own ? own : "none", row + 1);
         }
     }
@@ -60,7 +60,7 @@ static bool settle_type(Column *column, int32_t found, Fail *f)
     if (column->type == FOLIO_AUTO)
         column->type = by_unit != FOLIO_AUTO ? by_unit : found;
     if (column->type != by_unit && (by_unit == FOLIO_MONEY || by_unit == FOLIO_PERCENT))
-        return fail(f, FAIL_PLUGIN, "column '%s' is declared as %s, but its unit %s makes it %s",
+        return fail(f, FAIL_PLUGIN, "column \"%s\" is declared as %s, but its unit %s makes it %s",
                     column->name, value_type_name(column->type), column->unit, value_type_name(by_unit));
     return true;
 }
@@ -103,7 +103,7 @@ static bool settle_cells(Table *table, uint32_t index, Fail *f)
         column->unit = "percent";
     if (column->type == FOLIO_MONEY && !column->unit)
         return fail(f, FAIL_PLUGIN,
-                    "column '%s' is money without a currency; give an ISO 4217 code as its unit",
+                    "column \"%s\" is money without a currency; give an ISO 4217 code as its unit",
                     column->name);
     int32_t most = 0;
     for (uint32_t row = 0; row < table->row_count; row++) {
@@ -113,7 +113,7 @@ static bool settle_cells(Table *table, uint32_t index, Fail *f)
         value->step = column->step;
         value->decimals = FOLIO_DECIMALS_AUTO;
         if (column->type == FOLIO_YEAR && has_number(value) && floor(value->number) != value->number)
-            return fail(f, FAIL_PLUGIN, "row %u, column '%s': %.15g is not a year", row + 1, column->name,
+            return fail(f, FAIL_PLUGIN, "row %u, column \"%s\": %.15g is not a year", row + 1, column->name,
                         value->number);
         column->flagged = column->flagged || value->flag != FOLIO_RELEASED;
         int32_t needs = has_number(value) ? format_decimals(value) : 0;
@@ -138,7 +138,7 @@ static bool add_total(const Report *report, Table *table, Column *column, uint32
 {
     bool adds_up = column->type != FOLIO_YEAR && column->type != FOLIO_TEXT;
     if (column->total != FOLIO_TOTAL_NONE && !adds_up)
-        return fail(f, FAIL_PLUGIN, "column '%s' is %s and cannot have a total", column->name,
+        return fail(f, FAIL_PLUGIN, "column \"%s\" is %s and cannot have a total", column->name,
                     value_type_name(column->type));
     if (column->flagged)
         column->total = FOLIO_TOTAL_NONE;

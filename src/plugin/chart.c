@@ -27,7 +27,7 @@ static bool find_column(const Build *build, const Table *table, const char *what
         return false;
     int at = table_column(table, key);
     if (at < 0)
-        return fail(f, FAIL_PLUGIN, "%s: the table %s has no column '%s'%s", what, table->id, key,
+        return fail(f, FAIL_PLUGIN, "%s: the table \"%s\" has no column \"%s\"%s", what, table->id, key,
                     did_you_mean(build->arena, key, table_keys(build->arena, table)));
     *column = (uint32_t)at;
     return true;
@@ -66,13 +66,14 @@ static bool check_axis(const Chart *chart, Fail *f)
         bool counts = (column->type == FOLIO_INTEGER || column->type == FOLIO_DECIMAL) &&
                       (first->type == FOLIO_INTEGER || first->type == FOLIO_DECIMAL);
         if (column->type == FOLIO_TEXT)
-            return fail(f, FAIL_PLUGIN, "column '%s' holds texts, which cannot be drawn", column->key);
+            return fail(f, FAIL_PLUGIN, "column \"%s\" holds texts, which cannot be drawn", column->key);
         if (column->type != first->type && !counts)
-            return fail(f, FAIL_PLUGIN, "'%s' is %s and '%s' is %s; what stands on one axis has one unit",
+            return fail(f, FAIL_PLUGIN, "\"%s\" is %s and \"%s\" is %s; what stands on one axis has one unit",
                         first->key, value_type_name(first->type), column->key, value_type_name(column->type));
         if (strcmp(column->unit ? column->unit : "", first->unit ? first->unit : "") != 0)
-            return fail(f, FAIL_PLUGIN, "'%s' is in %s and '%s' in %s; what stands on one axis has one unit",
-                        first->key, first->unit ? first->unit : "no unit", column->key,
+            return fail(f, FAIL_PLUGIN,
+                        "\"%s\" is in %s and \"%s\" in %s; what stands on one axis has one unit", first->key,
+                        first->unit ? first->unit : "no unit", column->key,
                         column->unit ? column->unit : "no unit");
     }
     return true;
@@ -119,8 +120,9 @@ static bool tile_place(const Chart *chart, uint32_t row, int column, int *place,
     bool good = value->type != FOLIO_TEXT && value->flag == FOLIO_RELEASED && value->number >= 0 &&
                 value->number < MOST_TILES && floor(value->number) == value->number;
     *place = good ? (int)value->number : 0;
-    return good || fail(f, FAIL_PLUGIN, "row %u: the tile's place in '%s' is not a whole number from 0 to %d",
-                        row + 1, chart->table->columns[column].key, MOST_TILES - 1);
+    return good ||
+           fail(f, FAIL_PLUGIN, "row %u: the tile's place in \"%s\" is not a whole number from 0 to %d",
+                row + 1, chart->table->columns[column].key, MOST_TILES - 1);
 }
 
 static bool check_tiles(const Build *build, Chart *chart, const folio_chart_spec *spec, Fail *f)
@@ -163,7 +165,7 @@ static bool check_spec(const Build *build, const folio_chart_spec *spec, Fail *f
 {
     if (!check_id("its id", spec->id, f) ||
         !check_enum("its kind", spec->kind, FOLIO_CHART_BAR, FOLIO_CHART_TILES, f) ||
-        !check_given("its title", spec->title, f) || !check_enum("its 'top'", spec->top, 0, INT32_MAX, f))
+        !check_given("its title", spec->title, f) || !check_enum("its \"top\"", spec->top, 0, INT32_MAX, f))
         return false;
     if (spec->place != FOLIO_IN_SECTION && spec->place != FOLIO_ON_COVER)
         return fail(f, FAIL_PLUGIN, "its place is neither FOLIO_IN_SECTION nor FOLIO_ON_COVER");

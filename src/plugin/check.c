@@ -52,7 +52,7 @@ bool check_id(const char *what, const char *id, Fail *f)
     for (const char *c = id; *c; c++)
         good = good && (is_letter(*c) || isdigit((unsigned char)*c) || *c == '_' || *c == '-');
     return good || fail(f, FAIL_PLUGIN,
-                        "%s is '%s', which is not an id: letters, digits, '_' and '-', beginning with a "
+                        "%s is \"%s\", which is not an id: letters, digits, _ and -, beginning with a "
                         "letter",
                         what, id);
 }
@@ -80,7 +80,7 @@ bool check_address(const char *address, Fail *f)
             return true;
     }
     return fail(f, FAIL_PLUGIN,
-                "a link leads to '%s'; an address begins with http://, https://, mailto: or #", address);
+                "a link leads to \"%s\"; an address begins with http://, https://, mailto: or #", address);
 }
 
 static const char *const *source_names(const Report *report)
@@ -99,7 +99,7 @@ bool check_sources(const Report *report, const char *ids, Fail *f)
     uint32_t count = 0;
     for (const char *id; (id = next_word(report->arena, &at, " ")); count++)
         if (!report_source(report, id))
-            return fail(f, FAIL_PLUGIN, "the data package has no source '%s'%s", id,
+            return fail(f, FAIL_PLUGIN, "the data package has no source \"%s\"%s", id,
                         did_you_mean(report->arena, id, source_names(report)));
     return count || fail(f, FAIL_PLUGIN, "a citation names no source");
 }
@@ -153,7 +153,7 @@ bool check_value(const Report *report, const folio_value *value, Fail *f)
 const char *did_you_mean(Arena *arena, const char *word, const char *const *names)
 {
     const char *near = nearest_name(word, names);
-    return near ? arena_printf(arena, "; did you mean '%s'?", near) : "";
+    return near ? arena_printf(arena, "; did you mean \"%s\"?", near) : "";
 }
 
 const char *next_word(Arena *arena, const char **at, const char *separators)

@@ -27,18 +27,18 @@ static bool check_name(const char *what, const folio_column *spec, const Column 
     if (!check_given(what, spec->name, f))
         return false;
     if (strpbrk(spec->name, "[]\n\r\t") || strlen(spec->name) > MOST_NAME)
-        return fail(f, FAIL_PLUGIN, "%s '%s' holds a bracket or a line feed, or is longer than %d bytes",
+        return fail(f, FAIL_PLUGIN, "%s \"%s\" holds a bracket or a line feed, or is longer than %d bytes",
                     what, spec->name, MOST_NAME);
     for (uint32_t i = 0; i < before; i++)
         if (strcasecmp(columns[i].name, spec->name) == 0)
-            return fail(f, FAIL_PLUGIN, "two columns are called '%s'", spec->name);
+            return fail(f, FAIL_PLUGIN, "two columns are called \"%s\"", spec->name);
     return true;
 }
 
 static bool find_source(Build *build, const folio_rows *rows, const Column *column, int *source, Fail *f)
 {
     *source = rows_column(rows, column->key);
-    return *source >= 0 || fail(f, FAIL_PLUGIN, "the query has no column '%s'%s", column->key,
+    return *source >= 0 || fail(f, FAIL_PLUGIN, "the query has no column \"%s\"%s", column->key,
                                 did_you_mean(build->arena, column->key, rows_names(build->arena, rows)));
 }
 
@@ -47,9 +47,9 @@ static bool parse_formula(Build *build, const folio_column *spec, Column *column
     Fail why = {0};
     column->formula = formula_parse(build->arena, spec->formula, &why);
     if (!column->formula)
-        return fail(f, FAIL_PLUGIN, "column '%s': %s", column->name, why.text);
+        return fail(f, FAIL_PLUGIN, "column \"%s\": %s", column->name, why.text);
     if (column->type == FOLIO_TEXT)
-        return fail(f, FAIL_PLUGIN, "column '%s' has a formula and cannot be a text", column->name);
+        return fail(f, FAIL_PLUGIN, "column \"%s\" has a formula and cannot be a text", column->name);
     if (column->type == FOLIO_AUTO)
         column->type = unit_type(column->unit) == FOLIO_AUTO ? FOLIO_DECIMAL : unit_type(column->unit);
     return true;
@@ -61,7 +61,7 @@ static bool declare(Build *build, const folio_rows *rows, const folio_column *sp
     Arena *arena = build->arena;
     const char *what = arena_printf(arena, "the name of column %u", index + 1);
     if (!check_name(what, spec, columns, index, f) ||
-        !check_column_spec(arena_printf(arena, "a member of column '%s'", spec->name), spec, f) ||
+        !check_column_spec(arena_printf(arena, "a member of column \"%s\"", spec->name), spec, f) ||
         !check_optional("the key of a column", spec->key, f))
         return false;
     Column *column = &columns[index];
@@ -77,7 +77,7 @@ static bool declare(Build *build, const folio_rows *rows, const folio_column *sp
                        .total = spec->total};
     for (uint32_t i = 0; i < index; i++)
         if (strcmp(columns[i].key, column->key) == 0)
-            return fail(f, FAIL_PLUGIN, "two columns have the key '%s'", column->key);
+            return fail(f, FAIL_PLUGIN, "two columns have the key \"%s\"", column->key);
     *source = -1;
     if (spec->formula)
         return parse_formula(build, spec, column, f);

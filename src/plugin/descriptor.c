@@ -17,7 +17,7 @@ static bool check_name(const char *what, const char *name, Fail *f)
     for (const char *c = name; *c; c++)
         good = good && ((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '_');
     return good || fail(f, FAIL_PLUGIN,
-                        "%s is '%s', which is not a name: lower-case letters, digits and '_', beginning "
+                        "%s is \"%s\", which is not a name: lower-case letters, digits and _, beginning "
                         "with a letter",
                         what, name);
 }
@@ -39,7 +39,7 @@ static bool check_plugin_id(const char *id, Fail *f)
     for (const char *c = id; *c; c++)
         good = good && ((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-');
     return good || fail(f, FAIL_PLUGIN,
-                        "id is '%s', which is not one: lower-case letters, digits and hyphens, beginning "
+                        "id is \"%s\", which is not one: lower-case letters, digits and hyphens, beginning "
                         "with a letter",
                         id);
 }
@@ -49,12 +49,14 @@ static bool check_needs(Arena *arena, const folio_plugin *plugin, Fail *f)
     for (uint32_t i = 0; i < plugin->need_count; i++) {
         const folio_need *need = &plugin->needs[i];
         if (!check_name(arena_printf(arena, "the name of table %u", i + 1), need->table, f) ||
-            !check_optional(arena_printf(arena, "the columns of table %s", need->table), need->columns, f) ||
-            !check_enum(arena_printf(arena, "'required' of table %s", need->table), need->required, 0, 1, f))
+            !check_optional(arena_printf(arena, "the columns of table \"%s\"", need->table), need->columns,
+                            f) ||
+            !check_enum(arena_printf(arena, "\"required\" of table \"%s\"", need->table), need->required, 0,
+                        1, f))
             return false;
         const char *rest = need->columns ? need->columns : "";
         for (const char *word; (word = next_word(arena, &rest, ", \t\n"));)
-            if (!check_name(arena_printf(arena, "a column of table %s", need->table), word, f))
+            if (!check_name(arena_printf(arena, "a column of table \"%s\"", need->table), word, f))
                 return false;
     }
     return true;
@@ -91,9 +93,8 @@ static bool check_fallback(Arena *arena, const char *what, const folio_option *o
     Fail why = {0};
     if (option_fallback(arena, option, NULL, NULL, &value, &why))
         return true;
-    const char *reason = strstr(why.text, ": ");
-    return fail(f, FAIL_PLUGIN, "%s has the default '%s': %s", what, option->fallback,
-                reason ? reason + 2 : why.text);
+    return fail(f, FAIL_PLUGIN, "%s has the default \"%s\": %s", what, option->fallback,
+                why.text + why.place);
 }
 
 static bool check_option(Arena *arena, const char *what, const folio_option *option, int32_t last_type,
@@ -101,7 +102,7 @@ static bool check_option(Arena *arena, const char *what, const folio_option *opt
 {
     return check_enum(arena_printf(arena, "the type of %s", what), option->type, FOLIO_OPTION_BOOLEAN,
                       last_type, f) &&
-           check_enum(arena_printf(arena, "'required' of %s", what), option->required, 0, 1, f) &&
+           check_enum(arena_printf(arena, "\"required\" of %s", what), option->required, 0, 1, f) &&
            check_given(arena_printf(arena, "the help of %s", what), option->help, f) &&
            check_bounds(what, option, f) && check_choices(arena, what, option, f);
 }
@@ -114,7 +115,7 @@ static bool check_options(Arena *arena, const char *kind, const folio_option *op
         const folio_option *option = &options[i];
         if (!check_name(arena_printf(arena, "the name of %s %u", kind, i + 1), option->name, f))
             return false;
-        const char *what = arena_printf(arena, "%s '%s'", kind, option->name);
+        const char *what = arena_printf(arena, "%s \"%s\"", kind, option->name);
         if (option_find(options, i, option->name) >= 0)
             return fail(f, FAIL_PLUGIN, "%s is there twice", what);
         if (strcmp(option->name, "date") == 0)

@@ -57,10 +57,10 @@ static folio_value host_get(folio_section *section, const folio_rows *rows, uint
         return nothing();
     int at = rows_column(rows, column);
     if (at < 0)
-        fail(&build->fail, FAIL_PLUGIN, "the query has no column '%s'%s", column,
+        fail(&build->fail, FAIL_PLUGIN, "the query has no column \"%s\"%s", column,
              did_you_mean(build->arena, column, rows_names(build->arena, rows)));
     else if (row >= rows->rows->row_count)
-        fail(&build->fail, FAIL_PLUGIN, "row %u of column '%s' is asked for, and the query gave %u", row,
+        fail(&build->fail, FAIL_PLUGIN, "row %u of column \"%s\" is asked for, and the query gave %u", row,
              column, rows->rows->row_count);
     else if (rows_value(rows, row, (uint32_t)at, &value, &build->fail))
         return value;
@@ -105,11 +105,11 @@ static folio_value host_cell(folio_section *section, const folio_table *handle, 
         return value;
     }
     if (at < 0)
-        fail(&build->fail, FAIL_PLUGIN, "the table %s has no column '%s'%s", table->id, column,
+        fail(&build->fail, FAIL_PLUGIN, "the table \"%s\" has no column \"%s\"%s", table->id, column,
              did_you_mean(build->arena, column, table_keys(build->arena, table)));
     else
-        fail(&build->fail, FAIL_PLUGIN, "row %u of the table %s is asked for, which has %u", row, table->id,
-             table->row_count);
+        fail(&build->fail, FAIL_PLUGIN, "row %u of the table \"%s\" is asked for, which has %u", row,
+             table->id, table->row_count);
     return nothing();
 }
 
@@ -170,7 +170,7 @@ static void host_say(folio_section *section, int32_t kind, const char *text, con
     if (!values_check(build, list, count, &values, &why) ||
         !template_inline(build->context, "its text", text, &values, &out, &why) ||
         !values_used(&values, "its text", &why))
-        fail(&build->fail, FAIL_PLUGIN, "the %s '%.40s': %s", names[kind],
+        fail(&build->fail, FAIL_PLUGIN, "the %s \"%.40s\": %s", names[kind],
              check_text("", text, &(Fail){0}) ? text : "", why.text);
     else
         block_say(build, kind, &out);
@@ -191,7 +191,7 @@ static const OptionValue *find_option(Build *build, const char *name, bool list,
     const folio_plugin *plugin = build->plugin;
     int at = option_find(plugin->options, plugin->option_count, name);
     if (at < 0) {
-        fail(&build->fail, FAIL_PLUGIN, "the plugin asks for its option '%s', which it does not declare%s",
+        fail(&build->fail, FAIL_PLUGIN, "the plugin asks for its option \"%s\", which it does not declare%s",
              name,
              did_you_mean(build->arena, name,
                           option_names(build->arena, plugin->options, plugin->option_count)));
@@ -199,7 +199,7 @@ static const OptionValue *find_option(Build *build, const char *name, bool list,
     }
     *option = &plugin->options[at];
     if (list == option_is_scalar((*option)->type)) {
-        fail(&build->fail, FAIL_PLUGIN, "the option '%s' is %s list; folio_option_%s reads it", name,
+        fail(&build->fail, FAIL_PLUGIN, "the option \"%s\" is %s list; folio_option_%s reads it", name,
              list ? "no" : "a", list ? "get()" : "item()");
         return NULL;
     }
@@ -235,11 +235,11 @@ static folio_value host_option_item(folio_section *section, const char *name, ui
         return nothing();
     int at = records ? option_find(option->fields, option->field_count, field) : 0;
     if (at < 0)
-        fail(&build->fail, FAIL_PLUGIN, "the records of option '%s' have no field '%s'%s", name, field,
+        fail(&build->fail, FAIL_PLUGIN, "the records of option \"%s\" have no field \"%s\"%s", name, field,
              did_you_mean(build->arena, field,
                           option_names(build->arena, option->fields, option->field_count)));
     else if (item >= value->count)
-        fail(&build->fail, FAIL_PLUGIN, "item %u of option '%s' is asked for, which has %u", item, name,
+        fail(&build->fail, FAIL_PLUGIN, "item %u of option \"%s\" is asked for, which has %u", item, name,
              value->count);
     else
         return value->items[(size_t)item * (records ? option->field_count : 1) + (size_t)at];

@@ -125,7 +125,7 @@ static bool check_unique(const PluginSet *set, Fail *f)
         if (!plugin->descriptor)
             continue;
         if (last && strcmp(last->id, plugin->id) == 0)
-            return fail(f, FAIL_PLUGIN, "two plugins have the id '%s': %s and %s; remove one of them",
+            return fail(f, FAIL_PLUGIN, "two plugins have the id \"%s\": %s and %s; remove one of them",
                         plugin->id, last->path, plugin->path);
         last = plugin;
     }
@@ -181,6 +181,6 @@ const Plugin *plugins_find(const PluginSet *set, const char *id, Fail *f)
         broken = broken ? broken : plugin;
     }
     if (!broken)
-        fail(f, FAIL_PLUGIN, "there is no plugin '%s'%s", id, did_you_mean(set->arena, id, names));
+        fail(f, FAIL_PLUGIN, "there is no plugin \"%s\"%s", id, did_you_mean(set->arena, id, names));
     return broken;
 }

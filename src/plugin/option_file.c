@@ -37,22 +37,22 @@ static const char *read_file(Arena *arena, const Node *at, int fd, Fail *f)
 {
     struct stat file;
     if (fstat(fd, &file) != 0 || !S_ISREG(file.st_mode)) {
-        node_fail(at, FAIL_DEFINITION, f, "'%s' is not a file", at->text);
+        node_fail(at, FAIL_DEFINITION, f, "\"%s\" is not a file", at->text);
         return NULL;
     }
     if (file.st_size > MOST_BYTES) {
-        node_fail(at, FAIL_DEFINITION, f, "'%s' is larger than 1 MiB", at->text);
+        node_fail(at, FAIL_DEFINITION, f, "\"%s\" is larger than 1 MiB", at->text);
         return NULL;
     }
     size_t size = (size_t)file.st_size;
     char *text = arena_alloc(arena, size + 1);
     if (!read_whole(fd, text, size)) {
-        node_fail(at, FAIL_DEFINITION, f, "'%s' cannot be read to its end", at->text);
+        node_fail(at, FAIL_DEFINITION, f, "\"%s\" cannot be read to its end", at->text);
         return NULL;
     }
     size_t valid = utf8_valid(text, size), end = strlen(text);
     if (valid < size || end < size) {
-        node_fail(at, FAIL_DEFINITION, f, "'%s' is not UTF-8 text: see byte %zu", at->text,
+        node_fail(at, FAIL_DEFINITION, f, "\"%s\" is not UTF-8 text: see byte %zu", at->text,
                   (valid < end ? valid : end) + 1);
         return NULL;
     }
@@ -62,13 +62,13 @@ static const char *read_file(Arena *arena, const Node *at, int fd, Fail *f)
 const char *option_file(Arena *arena, const Node *at, const char *directory, Fail *f)
 {
     if (!is_below(at->text)) {
-        node_fail(at, FAIL_DEFINITION, f, "'%s' does not name a file below the definition's folder",
+        node_fail(at, FAIL_DEFINITION, f, "\"%s\" does not name a file below the definition's folder",
                   at->text);
         return NULL;
     }
     int fd = open(arena_printf(arena, "%s/%s", directory, at->text), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
-        node_fail(at, FAIL_DEFINITION, f, "'%s' cannot be opened: %s", at->text, strerror(errno));
+        node_fail(at, FAIL_DEFINITION, f, "\"%s\" cannot be opened: %s", at->text, strerror(errno));
         return NULL;
     }
     const char *text = read_file(arena, at, fd, f);

@@ -41,7 +41,7 @@ static bool read_number(const folio_option *option, const Node *at, folio_value 
     if (integer)
         value->number = (double)whole;
     return in_bounds(option, value->number) ||
-           node_fail(at, FAIL_DEFINITION, f, "option '%s' is %s, but has to lie between %.15g and %.15g",
+           node_fail(at, FAIL_DEFINITION, f, "option \"%s\" is %s, but has to lie between %.15g and %.15g",
                      option->name, at->text, option->min, option->max);
 }
 
@@ -63,8 +63,8 @@ static bool check_choice(Arena *arena, const folio_option *option, const Node *a
     for (const char *word; (word = next_word(arena, &rest, "|")); words[count++] = word)
         if (strcmp(word, text) == 0)
             return true;
-    return node_fail(at, FAIL_DEFINITION, f, "option '%s' is '%s', but has to be one of %s%s", option->name,
-                     text, option->choices, did_you_mean(arena, text, words));
+    return node_fail(at, FAIL_DEFINITION, f, "option \"%s\" is \"%s\", but has to be one of %s%s",
+                     option->name, text, option->choices, did_you_mean(arena, text, words));
 }
 
 static bool read_text(Arena *arena, const folio_option *option, const Node *at, const char *directory,
@@ -91,18 +91,15 @@ static bool read_scalar(Arena *arena, const folio_option *option, const Node *at
     return read_text(arena, option, at, directory, value, f);
 }
 
-/* Keys that are none of the options; the nearest is offered. */
-static bool check_names(Arena *arena, const Node *map, const char *owner, const folio_option *options,
+/* Refuses keys that are none of the options and offers the nearest; `none` begins the sentence. */
+static bool check_names(Arena *arena, const Node *map, const char *none, const folio_option *options,
                         uint32_t count, Fail *f)
 {
     for (const Node *member = map->first; member; member = member->next) {
         if (option_find(options, count, member->key) >= 0)
             continue;
-        Node key = *member;
-        key.line = member->key_line;
-        key.column = member->key_column;
-        return node_fail(&key, FAIL_DEFINITION, f, "%s has no option '%s'%s", owner, member->key,
-                         did_you_mean(arena, member->key, option_names(arena, options, count)));
+        return node_fail_key(member, FAIL_DEFINITION, f, "%s \"%s\"%s", none, member->key,
+                             did_you_mean(arena, member->key, option_names(arena, options, count)));
     }
     return true;
 }
@@ -117,7 +114,7 @@ static bool read_or_fall_back(Arena *arena, const folio_option *option, const No
         return node_fail(given               ? given
                          : map && map->first ? map
                                              : section,
-                         FAIL_DEFINITION, f, "option '%s' has to be given: %s", option->name, option->help);
+                         FAIL_DEFINITION, f, "option \"%s\" has to be given: %s", option->name, option->help);
     return option_fallback(arena, option, section, directory, value, f);
 }
 
@@ -125,10 +122,10 @@ static bool read_record(Arena *arena, const folio_option *option, const Node *at
                         folio_value *fields, Fail *f)
 {
     if (at->kind != NODE_MAP)
-        return node_fail(at, FAIL_DEFINITION, f, "an item of option '%s' has to be a record (name: value)",
+        return node_fail(at, FAIL_DEFINITION, f, "an item of option \"%s\" has to be a record (name: value)",
                          option->name);
-    const char *owner = arena_printf(arena, "a record of '%s'", option->name);
-    if (!check_names(arena, at, owner, option->fields, option->field_count, f))
+    const char *none = arena_printf(arena, "a record of \"%s\" has no field", option->name);
+    if (!check_names(arena, at, none, option->fields, option->field_count, f))
         return false;
     for (uint32_t i = 0; i < option->field_count; i++) {
         OptionValue value = {0};
@@ -143,9 +140,9 @@ static bool read_list(Arena *arena, const folio_option *option, const Node *at, 
                       OptionValue *value, Fail *f)
 {
     if (at->kind != NODE_LIST)
-        return node_fail(at, FAIL_DEFINITION, f, "option '%s' has to be a list", option->name);
+        return node_fail(at, FAIL_DEFINITION, f, "option \"%s\" has to be a list", option->name);
     if (!in_bounds(option, at->count))
-        return node_fail(at, FAIL_DEFINITION, f, "option '%s' has %u items, but has to have %.15g to %.15g",
+        return node_fail(at, FAIL_DEFINITION, f, "option \"%s\" has %u items, but has to have %.15g to %.15g",
                          option->name, at->count, option->min, option->max);
     bool records = option->type == FOLIO_OPTION_RECORDS;
     size_t width = records ? option->field_count : 1;
@@ -186,7 +183,7 @@ bool option_fallback(Arena *arena, const folio_option *option, const Node *secti
     }
     if (option_is_scalar(option->type))
         return option_read(arena, option, &scalar, directory, value, f);
-    const char *name = arena_printf(arena, "default of option '%s'", option->name);
+    const char *name = arena_printf(arena, "default of option \"%s\"", option->name);
     const Node *list = node_parse(arena, text, strlen(text), name, NODE_YAML, FAIL_PLUGIN, f);
     return list && option_read(arena, option, list, directory, value, f);
 }
@@ -198,10 +195,21 @@ static bool check_not_parameters(const folio_plugin *plugin, const SectionDefini
         const Parameter *parameter = &definition->parameters[i];
         if (option_find(plugin->options, plugin->option_count, parameter->name) >= 0)
             return node_fail(parameter->at, FAIL_DEFINITION, f,
-                             "the parameter '%s' has the name of an option of plugin %s (section %s); give "
+                             "the parameter \"%s\" has the name of an option of plugin %s (section %s); give "
                              "the parameter another name",
                              parameter->name, plugin->id, section->id);
     }
+    return true;
+}
+
+static bool read_options(Arena *arena, const folio_plugin *plugin, const Node *map, const Node *section,
+                         const char *directory, OptionValue *values, Fail *f)
+{
+    if (map && !check_names(arena, map, "there is no option", plugin->options, plugin->option_count, f))
+        return false;
+    for (uint32_t i = 0; i < plugin->option_count; i++)
+        if (!read_or_fall_back(arena, &plugin->options[i], map, section, directory, &values[i], f))
+            return false;
     return true;
 }
 
@@ -210,19 +218,17 @@ Options *options_check(Arena *arena, const folio_plugin *plugin, const SectionDe
 {
     const Node *map = section->options && !node_is_null(section->options) ? section->options : NULL;
     if (map && map->kind != NODE_MAP) {
-        node_fail(map, FAIL_DEFINITION, f, "the options of section %s have to be a map (name: value)",
+        node_fail(map, FAIL_DEFINITION, f, "section %s: its options have to be a map (name: value)",
                   section->id);
         return NULL;
     }
-    const char *owner = arena_printf(arena, "plugin %s", plugin->id);
-    if (!check_not_parameters(plugin, section, definition, f) ||
-        (map && !check_names(arena, map, owner, plugin->options, plugin->option_count, f)))
-        return NULL;
     OptionValue *values = arena_array(arena, plugin->option_count, sizeof *values);
-    for (uint32_t i = 0; i < plugin->option_count; i++)
-        if (!read_or_fall_back(arena, &plugin->options[i], map, section->at, definition->directory,
-                               &values[i], f))
-            return NULL;
+    if (!check_not_parameters(plugin, section, definition, f))
+        return NULL;
+    if (!read_options(arena, plugin, map, section->at, definition->directory, values, f)) {
+        fail_within(f, "section %s: plugin %s", section->id, plugin->id);
+        return NULL;
+    }
     Options *options = arena_alloc(arena, sizeof *options);
     *options = (Options){.plugin = plugin, .values = values};
     return options;

@@ -15,7 +15,7 @@ static const Parameter *find_parameter(const BuildContext *context, const char *
         if (strcmp(names[i], name) == 0)
             return &definition->parameters[i];
     }
-    fail(f, FAIL_DEFINITION, "the report has no parameter '%s'%s", name, did_you_mean(arena, name, names));
+    fail(f, FAIL_DEFINITION, "the report has no parameter \"%s\"%s", name, did_you_mean(arena, name, names));
     return NULL;
 }
 
@@ -32,11 +32,11 @@ static folio_rows *find_row(const BuildContext *context, const Parameter *parame
     Arena *arena = context->report->arena;
     const char *table = table_of_type(parameter->type);
     if (!table) {
-        fail(f, FAIL_DEFINITION, "the parameter '%s' is a text, which has no columns", parameter->name);
+        fail(f, FAIL_DEFINITION, "the parameter \"%s\" is a text, which has no columns", parameter->name);
         return NULL;
     }
     if (!parameter->value_count) {
-        fail(f, FAIL_DEFINITION, "the parameter '%s' has no value", parameter->name);
+        fail(f, FAIL_DEFINITION, "the parameter \"%s\" has no value", parameter->name);
         return NULL;
     }
     const char *sql =
@@ -44,7 +44,7 @@ static folio_rows *find_row(const BuildContext *context, const Parameter *parame
     Binding binding = {"value", {.kind = DATUM_TEXT, .text = parameter->values[0]}};
     const Rows *rows = store_query(context->store, arena, sql, &binding, 1, f);
     if (rows && !rows->row_count)
-        fail(f, FAIL_DATA, "the table `%s` of the data package has no %s '%s'", table, parameter->type,
+        fail(f, FAIL_DATA, "the table \"%s\" of the data package has no %s \"%s\"", table, parameter->type,
              parameter->values[0]);
     return rows && rows->row_count ? rows_new(arena, rows) : NULL;
 }
@@ -58,7 +58,7 @@ static bool column_value(const BuildContext *context, const Parameter *parameter
     int at = rows_column(rows, column);
     Arena *arena = context->report->arena;
     if (at < 0)
-        return fail(f, FAIL_DEFINITION, "the table `%s` of the data package has no column '%s'%s",
+        return fail(f, FAIL_DEFINITION, "the table \"%s\" of the data package has no column \"%s\"%s",
                     table_of_type(parameter->type), column,
                     did_you_mean(arena, column, rows_names(arena, rows)));
     return rows_value(rows, 0, (uint32_t)at, value, f);

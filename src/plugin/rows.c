@@ -129,9 +129,9 @@ static bool read_word(const folio_rows *rows, uint32_t row, int companion, const
     }
     const char *near = nearest_name(text, names);
     return fail(f, FAIL_PLUGIN,
-                "row %u, column '%s' of the query: '%s' is not a word of the data contract%s%s%s", row + 1,
-                rows->rows->columns[companion], text, near ? "; did you mean '" : "", near ? near : "",
-                near ? "'?" : "");
+                "row %u, column \"%s\" of the query: \"%s\" is not a word of the data contract%s%s%s",
+                row + 1, rows->rows->columns[companion], text, near ? "; did you mean '" : "",
+                near ? near : "", near ? "'?" : "");
 }
 
 static void set_number(const Datum *datum, folio_value *value)
@@ -154,7 +154,7 @@ bool rows_number(const folio_rows *rows, uint32_t row, uint32_t column, const ch
     const Companions *with = &rows->companions[column];
     *value = (folio_value){.text = "", .source = rows_companion(rows, row, with->source)};
     if (datum->kind == DATUM_TEXT)
-        return fail(f, FAIL_PLUGIN, "row %u, column '%s' of the query: '%.60s' is not a number", row + 1,
+        return fail(f, FAIL_PLUGIN, "row %u, column \"%s\" of the query: \"%.60s\" is not a number", row + 1,
                     rows->rows->columns[column], datum->text);
     if (!read_word(rows, row, with->flag, flags, &value->flag, f) ||
         !read_word(rows, row, with->qualifier, qualifiers, &value->qualifier, f))
@@ -163,7 +163,7 @@ bool rows_number(const folio_rows *rows, uint32_t row, uint32_t column, const ch
     value->unit = own_unit ? own_unit : unit;
     set_number(datum, value);
     return isfinite(value->number) ||
-           fail(f, FAIL_PLUGIN, "row %u, column '%s' of the query is not a finite number", row + 1,
+           fail(f, FAIL_PLUGIN, "row %u, column \"%s\" of the query is not a finite number", row + 1,
                 rows->rows->columns[column]);
 }
 

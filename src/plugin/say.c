@@ -109,11 +109,11 @@ static bool make_figure(Build *build, Figure *figure, const folio_figure_spec *s
     const Table *table = figure->table;
     int column = table_column(table, spec->column);
     if (column < 0)
-        return fail(f, FAIL_PLUGIN, "the table %s has no column '%s'%s", table->id, spec->column,
+        return fail(f, FAIL_PLUGIN, "the table \"%s\" has no column \"%s\"%s", table->id, spec->column,
                     did_you_mean(build->arena, spec->column, table_keys(build->arena, table)));
     if (spec->row >= table->row_count)
-        return fail(f, FAIL_PLUGIN, "row %u lies outside the table %s, which has %u", spec->row, table->id,
-                    table->row_count);
+        return fail(f, FAIL_PLUGIN, "row %u lies outside the table \"%s\", which has %u", spec->row,
+                    table->id, table->row_count);
     figure->column = (uint32_t)column;
     figure->row = spec->row;
     figure->place = spec->place;

@@ -93,13 +93,13 @@ static bool mark_here(const Build *build, Table *table, const folio_rows *rows, 
         return true;
     int column = rows_column(rows, name);
     if (column < 0)
-        return fail(f, FAIL_PLUGIN, "the query has no column '%s' to say which row is here%s", name,
+        return fail(f, FAIL_PLUGIN, "the query has no column \"%s\" to say which row is here%s", name,
                     did_you_mean(build->arena, name, rows_names(build->arena, rows)));
     for (uint32_t row = 0; row < table->row_count; row++) {
         const Datum *datum = rows_datum(rows, row, (uint32_t)column);
         if (datum->kind == DATUM_TEXT)
-            return fail(f, FAIL_PLUGIN, "row %u, column '%s': '%.60s' says neither 1 nor 0", row + 1, name,
-                        datum->text);
+            return fail(f, FAIL_PLUGIN, "row %u, column \"%s\": \"%.60s\" says neither 1 nor 0", row + 1,
+                        name, datum->text);
         table->here[row] = datum->kind == DATUM_NUMBER && datum->number != 0;
     }
     return true;
@@ -130,7 +130,7 @@ static bool collect_sources(const Build *build, Table *table, Fail *f)
         sources_add(&list, table->cells[i].value.source);
     for (uint32_t i = 0; i < list.count; i++)
         if (!report_source(build->report, list.ids[i]))
-            return fail(f, FAIL_PLUGIN, "the data package has no source '%s', which a cell names",
+            return fail(f, FAIL_PLUGIN, "the data package has no source \"%s\", which a cell names",
                         list.ids[i]);
     sources_add_text(&list, &table->caption);
     table->sources = list.ids;

@@ -180,7 +180,7 @@ const char *template_text(const BuildContext *context, const char *template_, Fa
     }
     buf_free(&expanded.text);
     if (!plain)
-        fail(f, why.code == FAIL_PLUGIN ? FAIL_DEFINITION : why.code, "%s: '%s': %s",
+        fail(f, why.code == FAIL_PLUGIN ? FAIL_DEFINITION : why.code, "%s: \"%s\": %s",
              context->definition->file, template_, why.text);
     return plain;
 }

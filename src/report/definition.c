@@ -85,7 +85,7 @@ static bool read_page(Reader *r, const Node *root)
         return false;
     r->definition->page = strcmp(page, "A4") == 0 ? PAGE_A4 : PAGE_LETTER;
     return strcmp(page, "A4") == 0 || strcmp(page, "Letter") == 0 ||
-           node_fail(at, FAIL_DEFINITION, r->f, "\"page\" must be Letter or A4, not %s", page);
+           node_fail(at, FAIL_DEFINITION, r->f, "\"page\" must be Letter or A4, not \"%s\"", page);
 }
 
 static bool read_paths(Reader *r, const Node *root)

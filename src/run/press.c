@@ -61,7 +61,7 @@ static bool check_wanted(const Press *press, Fail *f)
             continue;
         const char *near = nearest_name(id, names);
         return fail(f, FAIL_USAGE, "--section %s: %s has no such section%s%s%s", id, definition->file,
-                    near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+                    near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
     }
     return true;
 }
@@ -74,7 +74,7 @@ static bool open_store(Press *press, Fail *f)
     else if (given)
         root = given;
     if (!package)
-        return fail(f, FAIL_DEFINITION, "%s: names no data; add `data:` or give --data DIR",
+        return fail(f, FAIL_DEFINITION, "%s: names no data; add \"data:\" or give --data DIR",
                     press->definition->file);
     StoreOptions options = {.package = package,
                             .root = root,
@@ -105,7 +105,7 @@ static bool decide_date(Press *press, Fail *f)
         press->date = store_vintage(press->store);
     if (!press->date[0])
         return fail(f, FAIL_DEFINITION,
-                    "%s: the report has no date: add `date:`, set SOURCE_DATE_EPOCH, or date the data",
+                    "%s: the report has no date: add \"date:\", set SOURCE_DATE_EPOCH, or date the data",
                     press->definition->file);
     return true;
 }

@@ -55,7 +55,7 @@ static bool resolve_values(Parameter *parameter, Store *store, Arena *arena, Fai
         return true;
     if (store_row_count(store, lookup->table) < 0)
         return node_fail(parameter->at, FAIL_DATA, f,
-                         "parameter %s: the data has no table `%s` to look it up in", parameter->name,
+                         "parameter %s: the data has no table \"%s\" to look it up in", parameter->name,
                          lookup->table);
     for (uint32_t i = 0; i < parameter->value_count; i++) {
         Binding value = bind_text("value", parameter->values[i]);

@@ -106,6 +106,22 @@ static void a_long_failure_is_cut_between_characters(void **state)
     assert_int_equal(utf8_valid(f.text, length), length);
 }
 
+static void what_a_failure_belongs_to_stands_behind_its_place(void **state)
+{
+    (void)state;
+    Fail f = {0};
+    assert_false(fail_within(&f, "section %s", "pay"));
+    assert_string_equal(f.text, "");
+    fail(&f, FAIL_DATA, "no rows");
+    assert_false(fail_within(&f, "section %s", "pay"));
+    assert_string_equal(f.text, "section pay: no rows");
+    assert_int_equal(f.code, FAIL_DATA);
+    Fail placed = {.code = FAIL_DEFINITION, .place = 10, .text = "a.yaml:1: wrong"};
+    fail_within(&placed, "plugin pay");
+    fail_within(&placed, "section pay");
+    assert_string_equal(placed.text, "a.yaml:1: section pay: plugin pay: wrong");
+}
+
 static void the_nearest_name_is_offered_where_one_is_near(void **state)
 {
     (void)state;
@@ -240,6 +256,7 @@ int main(void)
         cmocka_unit_test(buf_grows_and_ends_with_nul),
         cmocka_unit_test(the_first_failure_sticks),
         cmocka_unit_test(a_long_failure_is_cut_between_characters),
+        cmocka_unit_test(what_a_failure_belongs_to_stands_behind_its_place),
         cmocka_unit_test(the_nearest_name_is_offered_where_one_is_near),
         cmocka_unit_test(utf8_is_valid_as_rfc_3629_says),
         cmocka_unit_test(utf8_is_read_and_written_back),

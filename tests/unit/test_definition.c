@@ -206,7 +206,7 @@ static void values_of_the_wrong_kind_say_what_was_expected(void **state)
     expect_failure(*state, least, "folio: 1", "folio: 2",
                    ":1:8: this folio reads definitions of version 1, not 2");
     expect_failure(*state, least, "folio: 1", "folio: one",
-                   ":1:8: \"folio\" must be a whole number, not one");
+                   ":1:8: \"folio\" must be a whole number, not \"one\"");
     expect_failure(*state, least, "Web developers in {area.short}", "{area.short} x: y",
                    ":2:21: malformed YAML: invalid block mapping key on same line as previous key");
 }
@@ -235,7 +235,7 @@ static void language_date_and_page_are_checked(void **state)
                    ":9:7: \"2025-02-29\" is not a date; write it as 2026-01-31");
     expect_failure(*state, full, "2024-02-29", "31.1.2026",
                    ":9:7: \"31.1.2026\" is not a date; write it as 2026-01-31");
-    expect_failure(*state, full, "A4", "a4", ":10:7: \"page\" must be Letter or A4, not a4");
+    expect_failure(*state, full, "A4", "a4", ":10:7: \"page\" must be Letter or A4, not \"a4\"");
 }
 
 static void parameters_are_checked(void **state)

@@ -196,9 +196,9 @@ static void wrong_types_say_what_was_expected(void **state)
     assert_false(node_number(node_get(root, "n"), FAIL_DEFINITION, &number, &n));
     assert_string_equal(n.text, "r.yaml:1:4: \"n\" must be a number, not a text");
     assert_false(node_integer(node_get(root, "i"), FAIL_DEFINITION, &integer, &i));
-    assert_string_equal(i.text, "r.yaml:2:4: \"i\" must be a whole number, not 1.5");
+    assert_string_equal(i.text, "r.yaml:2:4: \"i\" must be a whole number, not \"1.5\"");
     assert_false(node_boolean(node_get(root, "b"), FAIL_DEFINITION, &boolean, &b));
-    assert_string_equal(b.text, "r.yaml:3:4: \"b\" must be true or false, not yes");
+    assert_string_equal(b.text, "r.yaml:3:4: \"b\" must be true or false, not \"yes\"");
     assert_null(node_text(node_get(root, "t"), FAIL_DEFINITION, &t));
     assert_string_equal(t.text, "r.yaml:4:4: \"t\" must be a text, not a list");
     assert_null(node_text(node_get(root, "x"), FAIL_DEFINITION, &x));

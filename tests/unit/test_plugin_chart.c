@@ -173,15 +173,17 @@ static void nonsense_in_charts(void **state)
     (void)state;
     assert_fails(no_kind, "chart c: its kind is 0, which this host does not know (1 to 7)");
     assert_fails(no_label, "chart c: the column of labels is NULL");
-    assert_fails(bad_label,
-                 "chart c: the column of labels: the table pay has no column 'aera'; did you mean 'area'?");
+    assert_fails(
+        bad_label,
+        "chart c: the column of labels: the table \"pay\" has no column \"aera\"; did you mean \"area\"?");
     assert_fails(no_values, "chart c: a bar chart draws 1 to 3 columns of values, not 0");
     assert_fails(gap, "chart c: value[2] is given, but not value[1]");
-    assert_fails(bad_value,
-                 "chart c: a column of values: the table pay has no column 'vlaue'; did you mean 'value'?");
-    assert_fails(text_value, "chart c: column 'area' holds texts, which cannot be drawn");
+    assert_fails(
+        bad_value,
+        "chart c: a column of values: the table \"pay\" has no column \"vlaue\"; did you mean \"value\"?");
+    assert_fails(text_value, "chart c: column \"area\" holds texts, which cannot be drawn");
     assert_fails(two_units,
-                 "chart c: 'value' is money and 'tile_row' is integer; what stands on one axis has one "
+                 "chart c: \"value\" is money and \"tile_row\" is integer; what stands on one axis has one "
                  "unit");
     assert_fails(too_many, "chart c: a dumbbell chart draws 2 columns of values, not 3");
     assert_fails(four_of_a_range, "chart c: a range chart draws 3 or 5 columns of values, not 4");
@@ -189,8 +191,8 @@ static void nonsense_in_charts(void **state)
     assert_fails(negative, "chart c: row 1: a part of a bar is below zero (-2)");
     assert_fails(no_tiles, "chart c: tile_row is NULL");
     assert_fails(one_tile, "chart c: row 2: another tile stands at row 1, column 1");
-    assert_fails(bad_tile, "chart c: row 1: the tile's place in 'a' is not a whole number from 0 to 99");
-    assert_fails(negative_top, "chart c: its 'top' is -1, which this host does not know (0 to 2147483647)");
+    assert_fails(bad_tile, "chart c: row 1: the tile's place in \"a\" is not a whole number from 0 to 99");
+    assert_fails(negative_top, "chart c: its \"top\" is -1, which this host does not know (0 to 2147483647)");
     assert_fails(in_appendix, "chart c: its place is neither FOLIO_IN_SECTION nor FOLIO_ON_COVER");
     assert_fails(twice, "chart c: there are two charts with this id");
     assert_fails(null_spec, "a chart's description is NULL");

@@ -130,13 +130,13 @@ static void needs(void **state)
         FOLIO_NEEDS({.table = "wages", .columns = "value, unit\n area", .required = 1}, {.table = "areas"})));
     refuse(PLUGIN(FOLIO_NEEDS({.columns = "value"})), "the name of table 1 is NULL");
     refuse(PLUGIN(FOLIO_NEEDS({.table = "wages"}, {.table = "Areas; DROP"})),
-           "the name of table 2 is 'Areas; DROP', which is not a name: lower-case letters, digits and '_', "
+           "the name of table 2 is \"Areas; DROP\", which is not a name: lower-case letters, digits and _, "
            "beginning with a letter");
     refuse(PLUGIN(FOLIO_NEEDS({.table = "wages", .columns = "value 9"})),
-           "a column of table wages is '9', which is not a name: lower-case letters, digits and '_', "
+           "a column of table \"wages\" is \"9\", which is not a name: lower-case letters, digits and _, "
            "beginning with a letter");
     refuse(PLUGIN(FOLIO_NEEDS({.table = "wages", .required = 2})),
-           "'required' of table wages is 2, which this host does not know (0 to 1)");
+           "\"required\" of table \"wages\" is 2, which this host does not know (0 to 1)");
 }
 
 #define OPTION(...) PLUGIN(FOLIO_OPTIONS({.name = "top", .help = "How many.", __VA_ARGS__}))
@@ -146,45 +146,46 @@ static void options(void **state)
     (void)state;
     accept(OPTION(.type = FOLIO_OPTION_INTEGER, .fallback = "5", .min = 1, .max = 9));
     accept(OPTION(.type = FOLIO_OPTION_FILE, .fallback = "words.md"));
-    refuse(OPTION(.type = 9), "the type of option 'top' is 9, which this host does not know (1 to 8)");
+    refuse(OPTION(.type = 9), "the type of option \"top\" is 9, which this host does not know (1 to 8)");
     refuse(OPTION(.type = FOLIO_OPTION_TEXT, .required = -1),
-           "'required' of option 'top' is -1, which this host does not know (0 to 1)");
+           "\"required\" of option \"top\" is -1, which this host does not know (0 to 1)");
     refuse(OPTION(.type = FOLIO_OPTION_INTEGER, .min = 2, .max = 1),
-           "option 'top' has a least value of 2 above its greatest, 1");
-    refuse(OPTION(.type = FOLIO_OPTION_NUMBER, .max = (double)NAN), "option 'top' is not a finite number");
+           "option \"top\" has a least value of 2 above its greatest, 1");
+    refuse(OPTION(.type = FOLIO_OPTION_NUMBER, .max = (double)NAN), "option \"top\" is not a finite number");
     refuse(OPTION(.type = FOLIO_OPTION_TEXT, .required = 1, .fallback = "x"),
-           "option 'top' has to be given, and yet has a default");
+           "option \"top\" has to be given, and yet has a default");
     refuse(PLUGIN(FOLIO_OPTIONS({.name = "top", .type = FOLIO_OPTION_TEXT})),
-           "the help of option 'top' is NULL");
+           "the help of option \"top\" is NULL");
     refuse(PLUGIN(FOLIO_OPTIONS({.name = "Top", .type = FOLIO_OPTION_TEXT, .help = "x"})),
-           "the name of option 1 is 'Top', which is not a name: lower-case letters, digits and '_', "
+           "the name of option 1 is \"Top\", which is not a name: lower-case letters, digits and _, "
            "beginning with a letter");
     refuse(PLUGIN(FOLIO_OPTIONS({.name = "date", .type = FOLIO_OPTION_TEXT, .help = "x"})),
-           "option 'date' has a name that is taken: :date is the report's date");
+           "option \"date\" has a name that is taken: :date is the report's date");
     refuse(PLUGIN(FOLIO_OPTIONS({.name = "a", .type = FOLIO_OPTION_TEXT, .help = "x"},
                                 {.name = "a", .type = FOLIO_OPTION_TEXT, .help = "x"})),
-           "option 'a' is there twice");
+           "option \"a\" is there twice");
 }
 
 static void choices(void **state)
 {
     (void)state;
     accept(OPTION(.type = FOLIO_OPTION_CHOICE, .choices = "up|down", .fallback = "up"));
-    refuse(OPTION(.type = FOLIO_OPTION_CHOICE), "the choices of option 'top' is NULL");
-    refuse(OPTION(.type = FOLIO_OPTION_CHOICE, .choices = "||"), "option 'top' has no choices");
+    refuse(OPTION(.type = FOLIO_OPTION_CHOICE), "the choices of option \"top\" is NULL");
+    refuse(OPTION(.type = FOLIO_OPTION_CHOICE, .choices = "||"), "option \"top\" has no choices");
 }
 
 static void defaults_satisfy_their_own_bounds(void **state)
 {
     (void)state;
     refuse(OPTION(.type = FOLIO_OPTION_INTEGER, .fallback = "0", .min = 1, .max = 9),
-           "option 'top' has the default '0': option 'top' is 0, but has to lie between 1 and 9");
+           "option \"top\" has the default \"0\": option \"top\" is 0, but has to lie between 1 and 9");
     Fail f = {0};
     assert_null(descriptor_read(arena, OPTION(.type = FOLIO_OPTION_INTEGER, .fallback = "many"), &f));
-    assert_non_null(strstr(f.text, "option 'top' has the default 'many': "));
+    assert_non_null(strstr(f.text, "option \"top\" has the default \"many\": "));
     accept(OPTION(.type = FOLIO_OPTION_LIST, .fallback = "[a, b]", .min = 1, .max = 2));
-    refuse(OPTION(.type = FOLIO_OPTION_LIST, .fallback = "[a, b, c]", .min = 1, .max = 2),
-           "option 'top' has the default '[a, b, c]': option 'top' has 3 items, but has to have 1 to 2");
+    refuse(
+        OPTION(.type = FOLIO_OPTION_LIST, .fallback = "[a, b, c]", .min = 1, .max = 2),
+        "option \"top\" has the default \"[a, b, c]\": option \"top\" has 3 items, but has to have 1 to 2");
 }
 
 static void records(void **state)
@@ -192,10 +193,10 @@ static void records(void **state)
     (void)state;
     accept(OPTION(.type = FOLIO_OPTION_RECORDS,
                   FOLIO_FIELDS({.name = "topic", .type = FOLIO_OPTION_TEXT, .help = "What about."})));
-    refuse(OPTION(.type = FOLIO_OPTION_RECORDS), "option 'top' declares no fields");
+    refuse(OPTION(.type = FOLIO_OPTION_RECORDS), "option \"top\" declares no fields");
     refuse(OPTION(.type = FOLIO_OPTION_RECORDS,
                   FOLIO_FIELDS({.name = "inner", .type = FOLIO_OPTION_LIST, .help = "x"})),
-           "the type of option 'top', field 'inner' is 7, which this host does not know (1 to 6)");
+           "the type of option \"top\", field \"inner\" is 7, which this host does not know (1 to 6)");
 }
 
 /* As an older header would have it: the last member is not there yet. */

@@ -237,12 +237,12 @@ static void unknown_qualifier(folio_section *s)
 static void nonsense_about_rows(void **state)
 {
     (void)state;
-    assert_fails(unknown_column, "the query has no column 'aera'; did you mean 'area'?");
-    assert_fails(row_out_of_range, "row 4 of column 'area' is asked for, and the query gave 4");
+    assert_fails(unknown_column, "the query has no column \"aera\"; did you mean \"area\"?");
+    assert_fails(row_out_of_range, "row 4 of column \"area\" is asked for, and the query gave 4");
     assert_fails(foreign_rows, "the rows are no result of a query of this section");
     assert_fails(foreign_table, "the table is none of this section");
     assert_fails(unknown_qualifier,
-                 "row 1, column 'value_qualifier' of the query: 'roughly' is not a word of "
+                 "row 1, column \"value_qualifier\" of the query: \"roughly\" is not a word of "
                  "the data contract");
 }
 
@@ -271,30 +271,32 @@ SAYS(two_verdicts, folio_say(s, FOLIO_VERDICT, "a"); folio_say(s, FOLIO_VERDICT,
 static void nonsense_in_texts(void **state)
 {
     (void)state;
-    assert_fails(null_text, "the paragraph '': its text is NULL");
-    assert_fails(invalid_text, "the paragraph '': its text is not valid UTF-8 at byte 4");
+    assert_fails(null_text, "the paragraph \"\": its text is NULL");
+    assert_fails(invalid_text, "the paragraph \"\": its text is not valid UTF-8 at byte 4");
     assert_fails(control_text,
-                 "the paragraph '': its text holds the character U+0007, which cannot be printed");
+                 "the paragraph \"\": its text holds the character U+0007, which cannot be printed");
     assert_fails(noncharacter_text,
-                 "the paragraph '': its text holds the character U+FFFE, which cannot be printed");
+                 "the paragraph \"\": its text holds the character U+FFFE, which cannot be printed");
     assert_fails(unknown_block, "the kind of a block is 99, which this host does not know (1 to 6)");
-    assert_fails(too_few_values, "the paragraph '{} {}': its text: it has more {} than there are values (1)");
+    assert_fails(too_few_values,
+                 "the paragraph \"{} {}\": its text: it has more {} than there are values (1)");
     assert_fails(too_many_values,
-                 "the paragraph '{}': its text: there are 2 values, but only 1 {} to take them");
-    assert_fails(null_values, "the paragraph '{}': its values are NULL");
+                 "the paragraph \"{}\": its text: there are 2 values, but only 1 {} to take them");
+    assert_fails(null_values, "the paragraph \"{}\": its values are NULL");
     assert_fails(open_brace,
-                 "the paragraph 'a { b': its text: a { is not closed; a brace itself is written {{");
+                 "the paragraph \"a { b\": its text: a { is not closed; a brace itself is written {{");
     assert_fails(unknown_parameter,
-                 "the paragraph '{aera}': its text: the report has no parameter 'aera'; did "
-                 "you mean 'area'?");
-    assert_fails(unknown_parameter_column, "the paragraph '{area.shrt}': its text: the table `areas` of the "
-                                           "data package has no column 'shrt'; did you mean 'short'?");
+                 "the paragraph \"{aera}\": its text: the report has no parameter \"aera\"; did "
+                 "you mean \"area\"?");
+    assert_fails(unknown_parameter_column,
+                 "the paragraph \"{area.shrt}\": its text: the table \"areas\" of the "
+                 "data package has no column \"shrt\"; did you mean \"short\"?");
     assert_fails(
         column_of_a_text,
-        "the paragraph '{word.short}': its text: the parameter 'word' is a text, which has no columns");
-    assert_fails(picture, "the paragraph '![alt](a.png)': its text: a picture cannot be shown");
-    assert_fails(script_link, "the paragraph '[a](javascript:alert)': its text: a link leads to "
-                              "'javascript:alert'; an address begins with http://, https://, mailto: or #");
+        "the paragraph \"{word.short}\": its text: the parameter \"word\" is a text, which has no columns");
+    assert_fails(picture, "the paragraph \"![alt](a.png)\": its text: a picture cannot be shown");
+    assert_fails(script_link, "the paragraph \"[a](javascript:alert)\": its text: a link leads to "
+                              "\"javascript:alert\"; an address begins with http://, https://, mailto: or #");
     assert_fails(two_verdicts, "there are two verdicts, where a section has one");
 }
 
@@ -312,22 +314,22 @@ static void nonsense_in_values(void **state)
 {
     (void)state;
     assert_fails(no_type,
-                 "the bullet '{}': value 1: the type of a value is 0, which this host does not know (1 "
+                 "the bullet \"{}\": value 1: the type of a value is 0, which this host does not know (1 "
                  "to 12)");
-    assert_fails(not_finite, "the bullet '{}': value 1: a value is not a finite number");
+    assert_fails(not_finite, "the bullet \"{}\": value 1: a value is not a finite number");
     assert_fails(
         bad_flag,
-        "the bullet '{}': value 1: the flag of a value is 9, which this host does not know (0 to 3)");
+        "the bullet \"{}\": value 1: the flag of a value is 9, which this host does not know (0 to 3)");
     assert_fails(no_currency,
-                 "the bullet '{}': value 1: an amount of money has no currency (ISO 4217) as its unit");
+                 "the bullet \"{}\": value 1: an amount of money has no currency (ISO 4217) as its unit");
     assert_fails(unknown_source,
-                 "the bullet '{}': value 1: the data package has no source 'bl'; did you mean 'bls'?");
-    assert_fails(empty_citation, "the bullet '{}': value 1: a citation names no source");
-    assert_fails(null_value_text, "the bullet '{}': value 1: the text of a value is NULL");
+                 "the bullet \"{}\": value 1: the data package has no source \"bl\"; did you mean \"bls\"?");
+    assert_fails(empty_citation, "the bullet \"{}\": value 1: a citation names no source");
+    assert_fails(null_value_text, "the bullet \"{}\": value 1: the text of a value is NULL");
     assert_fails(bad_link,
-                 "the bullet '{}': value 1: a link leads to 'file:///etc/passwd'; an address begins "
+                 "the bullet \"{}\": value 1: a link leads to \"file:///etc/passwd\"; an address begins "
                  "with http://, https://, mailto: or #");
-    assert_fails(no_language, "the bullet '{}': value 1: the language of a value is NULL");
+    assert_fails(no_language, "the bullet \"{}\": value 1: the language of a value is NULL");
 }
 
 static folio_section *kept_section;
@@ -372,12 +374,13 @@ static void required_tables(void **state)
 {
     (void)state;
     assert_needs(&(folio_need){.table = "prices", .required = 1},
-                 "paragraph: Pay is not available: the data package has no table `prices`.\n");
-    assert_needs(&(folio_need){.table = "programs", .required = 1},
-                 "paragraph: Pay is not available: the table `programs` of the data package has no rows.\n");
+                 "paragraph: Pay is not available: the data package has no table \"prices\".\n");
+    assert_needs(
+        &(folio_need){.table = "programs", .required = 1},
+        "paragraph: Pay is not available: the table \"programs\" of the data package has no rows.\n");
     assert_needs(&(folio_need){.table = "areas", .columns = "short, cost", .required = 1},
-                 "paragraph: Pay is not available: the table `areas` of the data package has no column "
-                 "`cost`.\n");
+                 "paragraph: Pay is not available: the table \"areas\" of the data package has no column "
+                 "\"cost\".\n");
     const folio_need optional = {.table = "prices"};
     const folio_plugin plugin = {.id = "probe", .build = say_blocks, .needs = &optional, .need_count = 1};
     assert_false(bench_build_plugin(&plugin, NULL)->failed);
@@ -436,13 +439,13 @@ static void nonsense_about_options(void **state)
 {
     (void)state;
     assert_option_fails(unknown_option,
-                        "the plugin asks for its option 'tpo', which it does not declare; did "
-                        "you mean 'top'?");
-    assert_option_fails(list_as_scalar, "the option 'names' is a list; folio_option_item() reads it");
-    assert_option_fails(scalar_as_list, "the option 'top' is no list; folio_option_get() reads it");
-    assert_option_fails(item_out_of_range, "item 2 of option 'names' is asked for, which has 2");
+                        "the plugin asks for its option \"tpo\", which it does not declare; did "
+                        "you mean \"top\"?");
+    assert_option_fails(list_as_scalar, "the option \"names\" is a list; folio_option_item() reads it");
+    assert_option_fails(scalar_as_list, "the option \"top\" is no list; folio_option_get() reads it");
+    assert_option_fails(item_out_of_range, "item 2 of option \"names\" is asked for, which has 2");
     assert_option_fails(unknown_field,
-                        "the records of option 'topics' have no field 'tpic'; did you mean 'topic'?");
+                        "the records of option \"topics\" have no field \"tpic\"; did you mean \"topic\"?");
     assert_option_fails(null_field, "the field of an option's record is NULL");
     assert_option_fails(null_option, "an option's name is NULL");
 }
@@ -456,8 +459,9 @@ static void titles_of_the_definition(void **state)
     assert_string_equal(template_text(&bench.context, "**Not** Markdown {{", &f), "**Not** Markdown {");
     assert_null(template_text(&bench.context, "In {aera.short}", &f));
     assert_int_equal(f.code, FAIL_DEFINITION);
-    assert_string_equal(f.text, "bench.yaml: 'In {aera.short}': the report has no parameter 'aera'; did you "
-                                "mean 'area'?");
+    assert_string_equal(f.text,
+                        "bench.yaml: \"In {aera.short}\": the report has no parameter \"aera\"; did you "
+                        "mean \"area\"?");
     f = (Fail){0};
     assert_null(template_text(&bench.context, "In {}", &f));
     assert_int_equal(f.code, FAIL_DEFINITION);

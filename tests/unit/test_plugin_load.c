@@ -144,8 +144,8 @@ static void a_descriptor_that_contradicts_itself(void **state)
     (void)state;
     put("bad_descriptor");
     assert_refused("bad_descriptor",
-                   "has a wrong descriptor: option 'order' has the default 'fallng': option 'order' is "
-                   "'fallng', but has to be one of rising|falling; did you mean 'falling'?");
+                   "has a wrong descriptor: option \"order\" has the default \"fallng\": option \"order\" is "
+                   "\"fallng\", but has to be one of rising|falling; did you mean \"falling\"?");
 }
 
 static void what_is_not_elf(void **state)
@@ -206,7 +206,7 @@ static void two_plugins_with_one_id(void **state)
     Fail f = {0};
     assert_null(plugins_open(&(PluginDir){.path = folder.path}, 1, &f));
     assert_int_equal(f.code, FAIL_PLUGIN);
-    assert_non_null(strstr(f.text, "two plugins have the id 'good': "));
+    assert_non_null(strstr(f.text, "two plugins have the id \"good\": "));
     assert_non_null(strstr(f.text, folder_path(&folder, "good.so")));
     assert_non_null(strstr(f.text, folder_path(&folder, "twin.so")));
 }
@@ -244,7 +244,7 @@ static void an_unknown_id_offers_the_nearest(void **state)
     PluginSet *set = open_folder();
     Fail f = {0};
     assert_null(plugins_find(set, "goood", &f));
-    assert_string_equal(f.text, "there is no plugin 'goood'; did you mean 'good'?");
+    assert_string_equal(f.text, "there is no plugin \"goood\"; did you mean \"good\"?");
     plugins_close(set);
 }
 

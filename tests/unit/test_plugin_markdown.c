@@ -99,10 +99,10 @@ static void what_cannot_be_printed_is_named_with_its_line(void **state)
     fails("a\n\n![](x.png)\n", "the Markdown text, line 3: a picture cannot be printed");
     fails("a\n\n```c\nint x;\n```\n", "the Markdown text, line 4: a block of code cannot be printed");
     fails("a\n\n[x](ftp://example.org)\n",
-          "the Markdown text, line 3: a link leads to 'ftp://example.org'; an address begins with http://, "
+          "the Markdown text, line 3: a link leads to \"ftp://example.org\"; an address begins with http://, "
           "https://, mailto: or #");
     fails("a\n\n{aera}\n",
-          "the Markdown text, line 3: the report has no parameter 'aera'; did you mean 'area'?");
+          "the Markdown text, line 3: the report has no parameter \"aera\"; did you mean \"area\"?");
     fails("a\n{}\n", "the Markdown text, line 2: it has more {} than there are values (0)");
     fails("a { b\n", "the Markdown text, line 1: a { is not closed; a brace itself is written {{");
     fails(NULL, "the Markdown text is NULL");

@@ -138,19 +138,21 @@ static void an_unknown_name_offers_the_nearest(void **state)
 {
     (void)state;
     refuse("id: pay\noptions:\n  tpo: 3\n",
-           "r.yaml:3:3: plugin pay has no option 'tpo'; did you mean 'top'?");
+           "r.yaml:3:3: section pay: plugin pay: there is no option \"tpo\"; did you mean \"top\"?");
     refuse("id: pay\noptions:\n  topics:\n    - {topic: a, lst: true}\n",
-           "r.yaml:4:18: a record of 'topics' has no option 'lst'; did you mean 'list'?");
-    refuse("id: pay\noptions:\n  qwertyuiop: 3\n", "r.yaml:3:3: plugin pay has no option 'qwertyuiop'");
+           "r.yaml:4:18: section pay: plugin pay: a record of \"topics\" has no field \"lst\"; did you mean "
+           "\"list\"?");
+    refuse("id: pay\noptions:\n  qwertyuiop: 3\n",
+           "r.yaml:3:3: section pay: plugin pay: there is no option \"qwertyuiop\"");
 }
 
 static void out_of_bounds(void **state)
 {
     (void)state;
     refuse("id: pay\noptions: {top: 51}\n",
-           "r.yaml:2:16: option 'top' is 51, but has to lie between 1 and 50");
+           "r.yaml:2:16: section pay: plugin pay: option \"top\" is 51, but has to lie between 1 and 50");
     refuse("id: pay\noptions: {names: []}\n",
-           "r.yaml:2:18: option 'names' has 0 items, but has to have 1 to 3");
+           "r.yaml:2:18: section pay: plugin pay: option \"names\" has 0 items, but has to have 1 to 3");
 }
 
 static void of_the_wrong_kind(void **state)
@@ -165,20 +167,22 @@ static void of_the_wrong_kind(void **state)
     assert_null(check("id: pay\noptions: {words: {a: b}}\n", &f));
     f = (Fail){0};
     assert_null(check("id: pay\noptions: {on: maybe}\n", &f));
-    refuse("id: pay\noptions: {names: a}\n", "r.yaml:2:18: option 'names' has to be a list");
-    refuse("id: pay\noptions: {topics: [a]}\n",
-           "r.yaml:2:20: an item of option 'topics' has to be a record (name: value)");
+    refuse("id: pay\noptions: {names: a}\n",
+           "r.yaml:2:18: section pay: plugin pay: option \"names\" has to be a list");
+    refuse("id: pay\noptions: {topics: [a]}\n", "r.yaml:2:20: section pay: plugin pay: an item of option "
+                                                "\"topics\" has to be a record (name: value)");
     refuse("id: pay\noptions: [top]\n",
-           "r.yaml:2:10: the options of section pay have to be a map (name: value)");
+           "r.yaml:2:10: section pay: its options have to be a map (name: value)");
     refuse("id: pay\noptions: {order: dwon}\n",
-           "r.yaml:2:18: option 'order' is 'dwon', but has to be one of up|down; did you mean 'down'?");
+           "r.yaml:2:18: section pay: plugin pay: option \"order\" is \"dwon\", but has to be one of "
+           "up|down; did you mean \"down\"?");
 }
 
 static void a_required_field(void **state)
 {
     (void)state;
     refuse("id: pay\noptions:\n  topics:\n    - {list: true}\n",
-           "r.yaml:4:7: option 'topic' has to be given: The topic.");
+           "r.yaml:4:7: section pay: plugin pay: option \"topic\" has to be given: The topic.");
 }
 
 static void files_below_the_definition_only(void **state)
@@ -189,10 +193,12 @@ static void files_below_the_definition_only(void **state)
         Fail f = {0};
         const char *yaml = arena_printf(arena, "id: pay\noptions: {file: %s}\n", outside[i]);
         assert_null(check(yaml, &f));
-        assert_string_equal(f.text, arena_printf(arena,
-                                                 "r.yaml:2:17: '%s' does not name a file below the "
-                                                 "definition's folder",
-                                                 outside[i]));
+        assert_string_equal(
+            f.text,
+            arena_printf(arena,
+                         "r.yaml:2:17: section pay: plugin pay: \"%s\" does not name a file below the "
+                         "definition's folder",
+                         outside[i]));
     }
     folder_write(&folder, "..words", "fine");
     assert_string_equal(option(accept("id: pay\noptions: {file: ..words}\n"), "file")->scalar.text, "fine");
@@ -202,20 +208,24 @@ static void files_that_cannot_be_used(void **state)
 {
     (void)state;
     refuse("id: pay\noptions: {file: none.md}\n",
-           "r.yaml:2:17: 'none.md' cannot be opened: No such file or directory");
+           "r.yaml:2:17: section pay: plugin pay: \"none.md\" cannot be opened: No such file or directory");
     folder_write_bytes(&folder, "nul.md", "a\0b", 3);
-    refuse("id: pay\noptions: {file: nul.md}\n", "r.yaml:2:17: 'nul.md' is not UTF-8 text: see byte 2");
+    refuse("id: pay\noptions: {file: nul.md}\n",
+           "r.yaml:2:17: section pay: plugin pay: \"nul.md\" is not UTF-8 text: see byte 2");
     folder_write(&folder, "latin.md", "caf\xE9");
-    refuse("id: pay\noptions: {file: latin.md}\n", "r.yaml:2:17: 'latin.md' is not UTF-8 text: see byte 4");
+    refuse("id: pay\noptions: {file: latin.md}\n",
+           "r.yaml:2:17: section pay: plugin pay: \"latin.md\" is not UTF-8 text: see byte 4");
     assert_int_equal(mkdir(folder_path(&folder, "sub"), 0777), 0);
-    refuse("id: pay\noptions: {file: sub}\n", "r.yaml:2:17: 'sub' is not a file");
+    refuse("id: pay\noptions: {file: sub}\n", "r.yaml:2:17: section pay: plugin pay: \"sub\" is not a file");
     assert_int_equal(mkfifo(folder_path(&folder, "pipe"), 0666), 0);
-    refuse("id: pay\noptions: {file: pipe}\n", "r.yaml:2:17: 'pipe' is not a file");
+    refuse("id: pay\noptions: {file: pipe}\n",
+           "r.yaml:2:17: section pay: plugin pay: \"pipe\" is not a file");
     size_t size = 1024 * 1024;
     char *big = memory_get(size + 1);
     memset(big, 'a', size + 1);
     folder_write_bytes(&folder, "big.md", big, size + 1);
-    refuse("id: pay\noptions: {file: big.md}\n", "r.yaml:2:17: 'big.md' is larger than 1 MiB");
+    refuse("id: pay\noptions: {file: big.md}\n",
+           "r.yaml:2:17: section pay: plugin pay: \"big.md\" is larger than 1 MiB");
     folder_write_bytes(&folder, "most.md", big, size);
     free(big);
     accept("id: pay\noptions: {file: most.md}\n");
@@ -231,7 +241,7 @@ static void a_parameter_may_not_have_an_options_name(void **state)
     Parameter parameter = {.name = "area", .type = "area", .at = at};
     const Definition report = {.directory = folder.path, .parameters = &parameter, .parameter_count = 1};
     assert_null(options_check(arena, plugin_with(area, 1), &section, &report, &f));
-    assert_string_equal(f.text, "r.yaml:1:1: the parameter 'area' has the name of an option of plugin pay "
+    assert_string_equal(f.text, "r.yaml:1:1: the parameter \"area\" has the name of an option of plugin pay "
                                 "(section first); give the parameter another name");
 }
 

@@ -251,13 +251,13 @@ static void nonsense_in_tables(void **state)
     (void)state;
     assert_fails(no_id, "table without an id: its id is NULL");
     assert_fails(bad_id,
-                 "table without an id: its id is 'a b', which is not an id: letters, digits, '_' and '-', "
+                 "table without an id: its id is \"a b\", which is not an id: letters, digits, _ and -, "
                  "beginning with a letter");
     assert_fails(no_title, "table t: its title is NULL");
     assert_fails(no_columns, "table t: it has no columns that FOLIO_COLUMNS() filled in");
     assert_fails(bad_place, "table t: its place is 3, which this host does not know (0 to 2)");
     assert_fails(bad_here,
-                 "table t: the query has no column 'hre' to say which row is here; did you mean 'here'?");
+                 "table t: the query has no column \"hre\" to say which row is here; did you mean \"here\"?");
     assert_fails(two_tables, "table t: there are two tables with this id");
     assert_fails(left_values,
                  "table t: its title and caption: there are 2 values, but only 1 {} to take them");
@@ -283,29 +283,30 @@ SAYS(text_formula, TABLE(pay_rows(s), AREA, VALUE(.formula = "[Area]", .type = F
 static void nonsense_in_columns(void **state)
 {
     (void)state;
-    assert_fails(unknown_key, "table t: the query has no column 'aera'; did you mean 'area'?");
+    assert_fails(unknown_key, "table t: the query has no column \"aera\"; did you mean \"area\"?");
     assert_fails(no_name, "table t: the name of column 1 is NULL");
-    assert_fails(same_names, "table t: two columns are called 'AREA'");
+    assert_fails(same_names, "table t: two columns are called \"AREA\"");
     assert_fails(bracket_name,
-                 "table t: the name of column 1 'Area [x]' holds a bracket or a line feed, or is "
+                 "table t: the name of column 1 \"Area [x]\" holds a bracket or a line feed, or is "
                  "longer than 255 bytes");
-    assert_fails(bad_type, "table t: a member of column 'Pay' is 8, which this host does not know (0 to 7)");
+    assert_fails(bad_type,
+                 "table t: a member of column \"Pay\" is 8, which this host does not know (0 to 7)");
     assert_fails(two_headers, "table t: 2 columns name the rows, where only one can");
-    assert_fails(not_numbers, "table t: row 1, column 'area' of the query: 'Seattle' is not a number");
+    assert_fails(not_numbers, "table t: row 1, column \"area\" of the query: \"Seattle\" is not a number");
     assert_fails(money_as_integer,
-                 "table t: column 'Pay' is declared as integer, but its unit USD makes it money");
+                 "table t: column \"Pay\" is declared as integer, but its unit USD makes it money");
     assert_fails(no_currency,
-                 "table t: column 'Row' is money without a currency; give an ISO 4217 code as its unit");
+                 "table t: column \"Row\" is money without a currency; give an ISO 4217 code as its unit");
     assert_fails(two_units,
-                 "table t: column 'Pay' has the unit USD in row 1 and EUR in row 2; a column has one "
+                 "table t: column \"Pay\" has the unit USD in row 1 and EUR in row 2; a column has one "
                  "unit");
-    assert_fails(no_year, "table t: row 2, column 'Pay': 12.5 is not a year");
-    assert_fails(text_total, "table t: column 'Area' is text and cannot have a total");
-    assert_fails(no_source, "table t: the data package has no source 'nobody', which a cell names");
-    assert_fails(bad_step, "table t: a member of column 'Pay' is not a finite number");
-    assert_fails(long_text, "table t: row 1, column 'text': the text is longer than the 32767 bytes that a "
+    assert_fails(no_year, "table t: row 2, column \"Pay\": 12.5 is not a year");
+    assert_fails(text_total, "table t: column \"Area\" is text and cannot have a total");
+    assert_fails(no_source, "table t: the data package has no source \"nobody\", which a cell names");
+    assert_fails(bad_step, "table t: a member of column \"Pay\" is not a finite number");
+    assert_fails(long_text, "table t: row 1, column \"text\": the text is longer than the 32767 bytes that a "
                             "workbook's cell may hold");
-    assert_fails(text_formula, "table t: column 'Pay' has a formula and cannot be a text");
+    assert_fails(text_formula, "table t: column \"Pay\" has a formula and cannot be a text");
 }
 
 SAYS(formula_syntax, TABLE(pay_rows(s), AREA, VALUE(.formula = "[Area] +")))
@@ -343,10 +344,11 @@ SAYS(figure_twice, folio_table *t = TABLE(pay_rows(s), AREA);
 static void cells_that_are_not_there(void **state)
 {
     (void)state;
-    assert_fails(bad_row, "row 4 of the table t is asked for, which has 4");
-    assert_fails(bad_column, "the table t has no column 'aera'; did you mean 'area'?");
+    assert_fails(bad_row, "row 4 of the table \"t\" is asked for, which has 4");
+    assert_fails(bad_column, "the table \"t\" has no column \"aera\"; did you mean \"area\"?");
     assert_fails(figure_row, "key figure f: row 9 lies outside the table t, which has 4");
-    assert_fails(figure_column, "key figure f: the table t has no column 'arae'; did you mean 'area'?");
+    assert_fails(figure_column,
+                 "key figure f: the table \"t\" has no column \"arae\"; did you mean \"area\"?");
     assert_fails(figure_twice, "key figure f: there are two key figures with this id");
 }
 

@@ -138,7 +138,7 @@ static void missing_keys_are_named(void **state)
 static void values_must_be_of_their_kind_and_within_bounds(void **state)
 {
     expect_failure(*state, "margin_side: 54", "margin_side: wide",
-                   ":49:16: \"margin_side\" must be a number, not wide");
+                   ":49:16: \"margin_side\" must be a number, not \"wide\"");
     expect_failure(*state, "margin_side: 54", "margin_side: 540",
                    ":49:16: \"margin_side\" must lie between 0 and 200");
     expect_failure(*state, "columns: 6", "columns: 6.5", ":52:12: \"columns\" must be a whole number");
