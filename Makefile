@@ -137,6 +137,22 @@ lint:
 	clang-format --dry-run -Werror $(FORMATTED)
 	clang-tidy --quiet $(SOURCES) $(wildcard plugins/*.c) -- $(FOLIO_CFLAGS)
 
+# Two programs: folio's, and the libraries as they come, without what folio puts in front of them.
+BENCH_REPORT = reports/back-end-developer.yaml
+BENCH_COUNT = 500
+bench: $(BUILD)/bench/folio-bench $(BUILD)/bench/folio-plain $(PLUGINS)
+	$(BUILD)/bench/folio-bench $(BUILD)/bench/folio-plain $(BENCH_REPORT) $(BUILD)/plugins $(BENCH_COUNT)
+
+$(BUILD)/bench/folio-bench: tests/bench/bench.c $(filter-out $(MAIN),$(OBJECTS))
+	@mkdir -p $(@D)
+	@echo "  link    $@"
+	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBS)
+
+$(BUILD)/bench/folio-plain: $(wildcard tests/bench/plain*.c) $(filter-out $(MAIN),$(OBJECTS))
+	@mkdir -p $(@D)
+	@echo "  link    $@"
+	$(Q)$(CC) $(FOLIO_CFLAGS) $(LDFLAGS) -Wl,--wrap=workbook_close -o $@ $(filter %.c %.o,$^) $(LIBS)
+
 format:
 	clang-format -i $(FORMATTED)
 
