@@ -39,7 +39,7 @@ static const char employment[] =
     "SELECT * FROM (SELECT e.value AS jobs, e.unit AS jobs_unit, e.flag AS jobs_flag, "
     "  e.qualifier AS jobs_qualifier, e.source AS jobs_source, "
     "  a.short AS area, a.area = :area AS here, a.kind, coalesce(e.covers, o.in_text, o.title) AS covers, "
-    "  r.value AS place, r.source AS place_source, "
+    "  r.value AS place, r.source AS place_source, count(r.value) OVER () AS placed, "
     "  row_number() OVER (ORDER BY e.flag IS NOT NULL, e.value DESC, r.value IS NULL, r.value, a.short) AS line "
     "  FROM employment e JOIN areas a ON a.area = e.area "
     "  LEFT JOIN occupations o ON o.occupation = e.occupation "
@@ -68,6 +68,7 @@ static const char technology[] =
 /* The rows of the projections, taken apart. */
 typedef struct Projection {
     folio_value who, covers, growth, openings, base, target; /* of the report's occupation */
+    folio_value verb, size;                                  /* growth in words: "grow", 8% */
     folio_value all;                                         /* growth of all occupations */
 } Projection;
 
@@ -82,6 +83,9 @@ static Projection read_projection(folio_section *s, const folio_rows *rows)
         .target = folio_get(s, rows, 0, "target_year"),
         .all = {.flag = FOLIO_NO_ESTIMATE},
     };
+    p.verb = folio_text(p.growth.number < 0 ? "shrink" : "grow");
+    p.size = p.growth;
+    p.size.number = p.growth.number < 0 ? -p.growth.number : p.growth.number;
     if (folio_row_count(s, rows) > 1)
         p.all = folio_get(s, rows, 1, "growth");
     return p;
@@ -111,29 +115,29 @@ static void say_growth(folio_section *s, const folio_table *table, const Project
 {
     folio_chart_spec chart = {.id = "growth",
                               .kind = FOLIO_CHART_COLUMN,
-                              .title = "{} are projected to grow {}",
+                              .title = "{} are projected to {} {}",
                               .subtitle = "Projected growth of employment in the nation, {} to {}",
                               .label = "who",
                               .value = {"growth"},
-                              FOLIO_VALUES(p->who, p->growth, p->base, p->target)};
+                              FOLIO_VALUES(p->who, p->verb, p->size, p->base, p->target)};
     folio_figure_spec figure = {.id = "growth",
                                 .label = "Projected growth, {} to {}",
                                 .column = "growth",
                                 .place = FOLIO_ON_COVER,
                                 FOLIO_VALUES(p->base, p->target, p->all)};
-    const folio_value compared[] = {p->who, p->growth, p->all, p->base, p->target};
+    const folio_value compared[] = {p->who, p->verb, p->size, p->all, p->base, p->target};
     if (p->all.flag == FOLIO_RELEASED) {
-        chart.title = "{} are projected to grow {}, all occupations {}";
+        chart.title = "{} are projected to {} {}, all occupations {}";
         chart.values = compared;
-        chart.value_count = 5;
+        chart.value_count = 6;
         figure.note = "all occupations: {}";
         folio_sayf(s, FOLIO_VERDICT,
-                   "Employment of {} is projected to grow {} from {} to {}, and {} over all occupations.",
-                   p->covers, p->growth, p->base, p->target, p->all);
+                   "Employment of {} is projected to {} {} from {} to {}, and {} over all occupations.",
+                   p->covers, p->verb, p->size, p->base, p->target, p->all);
     } else {
         figure.value_count = 2;
-        folio_sayf(s, FOLIO_VERDICT, "Employment of {} is projected to grow {} from {} to {}.", p->covers,
-                   p->growth, p->base, p->target);
+        folio_sayf(s, FOLIO_VERDICT, "Employment of {} is projected to {} {} from {} to {}.", p->covers,
+                   p->verb, p->size, p->base, p->target);
     }
     folio_figure_of(s, table, &figure);
     folio_chart_of(s, table, &chart);
@@ -213,22 +217,28 @@ static void add_employment(folio_section *s)
         return;
     folio_say(s, FOLIO_HEADING, "Where the jobs are");
     folio_value covers = folio_get(s, rows, 0, "covers"), kind = folio_get(s, rows, 0, "kind");
+    int placed = folio_get(s, rows, 0, "placed").number > 0;
     folio_table *table = folio_table_of(
         s, rows,
         &(folio_table_spec){
             .id = "employment",
             .title = "Employed by area: {}",
             .sheet = "Employment",
-            .caption = "Rank: place among all {} areas of the nation, where the source names it.",
+            .caption =
+                placed ? "Rank: place among all {} areas of the nation, where the source names it." : NULL,
             .here = "here",
-            FOLIO_VALUES(covers, kind),
-            FOLIO_COLUMNS(
-                {.key = "area", .name = "Area", .meaning = "Area that the figure speaks of."},
-                {.key = "jobs", .name = "Jobs", .type = FOLIO_INTEGER, .meaning = "People employed."},
-                {.key = "place",
-                 .name = "Rank in the nation",
-                 .type = FOLIO_INTEGER,
-                 .meaning = "Place among all areas of its kind by employment."})});
+            .values = (const folio_value[]){covers, kind},
+            .value_count = placed ? 2 : 1,
+            .columns =
+                (const folio_column[]){
+                    {.key = "area", .name = "Area", .meaning = "Area that the figure speaks of."},
+                    {.key = "jobs", .name = "Jobs", .type = FOLIO_INTEGER, .meaning = "People employed."},
+                    {.key = "place",
+                     .name = "Rank in the nation",
+                     .type = FOLIO_INTEGER,
+                     .meaning = "Place among all areas of its kind by employment."}},
+            .column_count = placed ? 3 : 2,
+            .column_size = sizeof(folio_column)});
     folio_chart_of(s, table,
                    &(folio_chart_spec){
                        .id = "employment",
@@ -259,7 +269,7 @@ static void add_employment(folio_section *s)
 static void build(folio_section *s)
 {
     folio_rows *rows = folio_query(s, projections);
-    if (folio_row_count(s, rows) > 0)
+    if (folio_row_count(s, rows) > 0 && folio_get(s, rows, 0, "here").number > 0)
         add_outlook(s, rows);
     say_drivers(s);
     add_employment(s);

@@ -302,18 +302,21 @@ static void say_worth(folio_section *s)
 
 static void add_verdict(folio_section *s, const Measure *posted, const Measure *surveyed)
 {
-    const Measure *one = posted->here >= 0 ? posted : surveyed;
-    if (posted->here >= 0 && surveyed->here >= 0)
+    const Measure *m = posted->here >= 0 ? posted : surveyed;
+    if (m->here < 0 || at(s, m, m->here, "pay").flag != FOLIO_RELEASED)
+        return;
+    folio_value pay = at(s, m, m->here, "pay"), covers = at(s, m, 0, "covers");
+    folio_value place = ordinal(at(s, m, m->here, "place")), count = at(s, m, 0, "ranked");
+    if (m == posted && surveyed->here >= 0)
         folio_sayf(
             s, FOLIO_VERDICT,
             "In {area.short} pay stands at {} a year for {}, {} of the {} areas compared, and at {} for "
             "the {} of the survey.",
-            at(s, posted, posted->here, "pay"), at(s, posted, 0, "covers"),
-            ordinal(at(s, posted, posted->here, "place")), at(s, posted, 0, "ranked"),
-            at(s, surveyed, surveyed->here, "pay"), at(s, surveyed, 0, "covers"));
-    else if (one->here >= 0)
-        folio_sayf(s, FOLIO_VERDICT, "In {area.short} pay stands at {} a year for {}.",
-                   at(s, one, one->here, "pay"), at(s, one, 0, "covers"));
+            pay, covers, place, count, at(s, surveyed, surveyed->here, "pay"), at(s, surveyed, 0, "covers"));
+    else
+        folio_sayf(s, FOLIO_VERDICT,
+                   "In {area.short} pay stands at {} a year for {}, {} of the {} areas compared.", pay,
+                   covers, place, count);
 }
 
 static void build(folio_section *s)

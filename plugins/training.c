@@ -10,7 +10,7 @@ static const char programs[] =
     "sum(length IS NULL AND coalesce(hours, weeks) IS NOT NULL) OVER () AS unworded, "
     "hours, 'hours' AS hours_unit, source AS hours_source, weeks, 'weeks' AS weeks_unit, "
     "source AS weeks_source, mentoring_sessions AS sessions, source AS sessions_source, "
-    "cost, cost_unit, source AS cost_source, count(cost) OVER () AS priced, count(*) OVER () AS found "
+    "cost, cost_unit, source AS cost_source, count(cost) OVER () AS priced, count(contents) OVER () AS described, count(*) OVER () AS found "
     "FROM programs WHERE coalesce(occupation, :occupation) = :occupation "
     "ORDER BY position IS NULL, position, provider, title LIMIT :top";
 
@@ -130,7 +130,8 @@ static void build(folio_section *s)
     folio_say_rows(s, FOLIO_BULLET, folio_query(s, providers));
     offer_hours(s, add_programs(s, rows));
     add_mentoring(s);
-    add_contents(s, rows);
+    if (folio_get(s, rows, 0, "described").number > 0)
+        add_contents(s, rows);
     folio_sayf(s, FOLIO_VERDICT, "For training, {} programs stand side by side.",
                folio_get(s, rows, 0, "found"));
 }
