@@ -86,7 +86,7 @@ $(BUILD)/tests/%: tests/unit/%.c $(filter-out $(MAIN),$(OBJECTS))
 	@echo "  test    $@"
 	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP -Itests/unit $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBS) -lcmocka
 
-cli-tests: all
+cli-tests: all $(TEST_PLUGINS)
 	tests/run-cli $(BUILD)
 
 build-packages:

@@ -41,7 +41,8 @@ bool is_number_type(int32_t type);
 /* "money", as messages call a type. */
 const char *value_type_name(int32_t type);
 
-/* "; did you mean 'pay'?", or "" where no name of the list (which ends with NULL) is near. */
+/* What to add to a message, such as ; did you mean "pay"? or "" where no name of the list (which ends with
+ * NULL) is near. */
 const char *did_you_mean(Arena *arena, const char *word, const char *const *names);
 
 /* The next of the words between separators, in the arena; moves *at behind it. NULL at the end. */

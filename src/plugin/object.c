@@ -72,7 +72,7 @@ static const char *linker_reason(Arena *arena, const char *path)
     size_t length = strlen(path);
     if (strncmp(text, path, length) == 0 && strncmp(text + length, ": ", 2) == 0)
         text += length + 2;
-    return arena_printf(arena, "cannot be loaded: %s", text);
+    return arena_printf(arena, "does not link: %s", text);
 }
 
 static const char *missing_symbol(Arena *arena, void *handle)

@@ -136,7 +136,7 @@ static void an_undefined_symbol_is_named(void **state)
 {
     (void)state;
     put("unresolved");
-    assert_refused("unresolved", "cannot be loaded: undefined symbol: of_another_library");
+    assert_refused("unresolved", "does not link: undefined symbol: of_another_library");
 }
 
 static void a_descriptor_that_contradicts_itself(void **state)
