@@ -346,7 +346,7 @@ static void cells_that_are_not_there(void **state)
     (void)state;
     assert_fails(bad_row, "row 4 of the table \"t\" is asked for, which has 4");
     assert_fails(bad_column, "the table \"t\" has no column \"aera\"; did you mean \"area\"?");
-    assert_fails(figure_row, "key figure f: row 9 lies outside the table t, which has 4");
+    assert_fails(figure_row, "key figure f: row 9 lies outside the table \"t\", which has 4");
     assert_fails(figure_column,
                  "key figure f: the table \"t\" has no column \"arae\"; did you mean \"area\"?");
     assert_fails(figure_twice, "key figure f: there are two key figures with this id");
