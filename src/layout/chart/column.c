@@ -11,6 +11,11 @@
 /* Greatest width of a bar, as a multiple of the theme's. */
 #define WIDEST_BAR 4.0F
 
+/* A few columns need less height. */
+#define FEW_HEIGHT 0.7F
+
+enum { FEW = 3 };
+
 enum { NAME_LINES = 3, VALUE_LINES = 3 };
 
 typedef struct ColumnPlan {
@@ -92,7 +97,8 @@ static void set_heights(const Plot *plot, ColumnPlan *plan)
         plan->legend = legend_height(plot, &legend);
     }
     plan->top = plan->legend + plot->axis->size / 2;
-    plan->bottom = fminf(plan->top + plot->theme->chart_height, plot->most - plan->names);
+    float height = plot->theme->chart_height * (plot->chart->row_count <= FEW ? FEW_HEIGHT : 1);
+    plan->bottom = fminf(plan->top + height, plot->most - plan->names);
 }
 
 static ColumnPlan make_plan(const Plot *plot)

@@ -142,9 +142,14 @@ void tiles_draw_square(const Plot *plot, float x, float y, float side, TileKind 
     if (kind == TILE_WITHHELD)
         canvas_outline(plot->canvas, x + dash / 2, y + dash / 2, side - dash, side - dash, dash,
                        plot_color(plot, COLOR_SOFT), true);
-    if (here)
-        canvas_outline(plot->canvas, x + mark / 2, y + mark / 2, side - mark, side - mark, mark,
-                       plot_color(plot, COLOR_MARK), false);
+    if (!here)
+        return;
+    /* The line of paper inside tells the mark from a dark tile in grey as well. */
+    canvas_outline(plot->canvas, x + mark / 2, y + mark / 2, side - mark, side - mark, mark,
+                   plot_color(plot, COLOR_MARK), false);
+    if (kind == TILE_CLASS)
+        canvas_outline(plot->canvas, x + 1.25F * mark, y + 1.25F * mark, side - 2.5F * mark,
+                       side - 2.5F * mark, mark / 2, plot_color(plot, COLOR_PAPER), false);
 }
 
 /* What a tile says below its name: the value in few digits, a dash, or nothing. */
@@ -162,7 +167,8 @@ static const char *tile_value(const Plot *plot, const Tile *tile)
 
 static void draw_words(const Plot *plot, const TilesPlan *plan, const Tile *tile, float x, float y)
 {
-    float room = plan->side - 2 * mark_width(plot), middle = x + plan->side / 2, lines = plot->axis->leading;
+    float room = plan->side - (tile->here ? 3 : 1) * mark_width(plot), middle = x + plan->side / 2,
+          lines = plot->axis->leading;
     Color ink = tile->kind == TILE_CLASS      ? plot_color(plot, plot->theme->on_scale[tile->shade])
                 : tile->kind == TILE_WITHHELD ? plot_color(plot, COLOR_INK)
                                               : plot_color(plot, COLOR_SOFT);
