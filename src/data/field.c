@@ -191,8 +191,8 @@ static bool read_pattern(const Node *constraints, Field *field, Fail *f)
         return false;
     Fail why = {0};
     if (pattern && !pattern_compile(&field->constraints.regex, pattern, &why))
-        return node_fail(node_get(constraints, "pattern"), FAIL_DATA, f, "the pattern %s cannot be used: %s",
-                         pattern, why.text);
+        return node_fail(node_get(constraints, "pattern"), FAIL_DATA, f,
+                         "the pattern \"%s\" cannot be used: %s", pattern, why.text);
     field->constraints.pattern = pattern;
     return true;
 }

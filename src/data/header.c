@@ -62,7 +62,7 @@ static bool find_columns(const char *path, uint32_t line, const char *const *nam
             good = problem(problems, "%s:%u: two columns are called %s", path, line, shown) && false;
         else if (!wanted && !resource->more_columns)
             good = problem(problems,
-                           "%s:%u: the column %s is no field of %s; describe it in the schema, or "
+                           "%s:%u: the column %s is no field of \"%s\"; describe it in the schema, or "
                            "say \"fieldsMatch\": \"subset\"",
                            path, line, shown, resource->name) &&
                    false;

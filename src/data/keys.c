@@ -179,7 +179,7 @@ static bool report_dangling(Loader *loader, const Source *source, const ForeignK
     describe_fields(&fields, &key->fields);
     describe_values(&values, statement, 1, key->fields.count);
     describe_fields(&targets, &key->targets);
-    bool more = problem(loader->problems, "%s:%u: %s: %s is not in the table %s (%s)", path, line,
+    bool more = problem(loader->problems, "%s:%u: %s: %s is not in the table \"%s\" (%s)", path, line,
                         fields.data, values.data, key->resource, targets.data);
     buf_free(&fields);
     buf_free(&values);

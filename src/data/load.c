@@ -215,13 +215,13 @@ static bool check_rows(Load *load, const Source *source)
     const Resource *resource = source->resource;
     const char *path = shown_path(load->loader, source);
     if (!source->list.count && !resource->may_be_absent)
-        return problem(load->loader->problems, "%s: the file of the table %s is not there", path,
+        return problem(load->loader->problems, "%s: the file of the table \"%s\" is not there", path,
                        resource->name) &&
                false;
     if (source->list.count && !load->rows && !resource->may_be_empty)
         return problem(load->loader->problems,
-                       "%s: the table %s has no rows; say \"folio:empty\": true where it may have none", path,
-                       resource->name) &&
+                       "%s: the table \"%s\" has no rows; say \"folio:empty\": true where it may have none",
+                       path, resource->name) &&
                false;
     return true;
 }

@@ -48,7 +48,7 @@ static bool read_paths(Arena *arena, const Node *node, Resource *resource, Fail 
     if (!property_texts(arena, node, "path", &resource->paths, &resource->path_count, f))
         return false;
     if (!resource->path_count)
-        return node_fail(node, FAIL_DATA, f, "the resource %s has no \"path\"", resource->name);
+        return node_fail(node, FAIL_DATA, f, "the resource \"%s\" has no \"path\"", resource->name);
     for (uint32_t i = 0; i < resource->path_count; i++) {
         const char *refusal = path_refusal(resource->paths[i]);
         if (refusal)
@@ -78,7 +78,7 @@ static bool read_resource(Arena *arena, const Node *node, const Package *package
         return false;
     const Node *schema = node_get(node, "schema");
     if (!schema)
-        return node_fail(node, FAIL_DATA, f, "the resource %s has no \"schema\"", resource->name);
+        return node_fail(node, FAIL_DATA, f, "the resource \"%s\" has no \"schema\"", resource->name);
     return schema_read(arena, schema, resource, f) &&
            keys_read(arena, node, "folio:index", resource, &resource->indexes, &resource->index_count, f);
 }
@@ -108,14 +108,14 @@ static bool check_foreign(const Package *package, const Node *list, const Resour
         const Resource *target = package_resource(package, key->resource);
         if (!target)
             return node_fail(list, FAIL_DATA, f,
-                             "a foreign key of %s names the resource \"%s\", which there "
+                             "a foreign key of \"%s\" names the resource \"%s\", which there "
                              "is not",
                              resource->name, key->resource);
         for (uint32_t k = 0; k < key->targets.count; k++)
             if (!resource_field(target, key->targets.fields[k]))
                 return node_fail(list, FAIL_DATA, f,
-                                 "a foreign key of %s names \"%s\", which is no field of %s", resource->name,
-                                 key->targets.fields[k], target->name);
+                                 "a foreign key of \"%s\" names \"%s\", which is no field of \"%s\"",
+                                 resource->name, key->targets.fields[k], target->name);
     }
     return true;
 }

@@ -180,7 +180,7 @@ static bool bind_all(Arena *arena, sqlite3_stmt *statement, const Binding *bindi
     for (int i = 1; i <= parameters; i++) {
         const char *name = sqlite3_bind_parameter_name(statement, i);
         if (!name || *name != ':')
-            return fail(f, FAIL_DATA, "the query has the parameter %s; parameters are written :name",
+            return fail(f, FAIL_DATA, "the query has the parameter \"%s\"; parameters are written :name",
                         name ? name : "?");
         uint32_t k = 0;
         while (k < count && strcmp(bindings[k].name, name + 1) != 0)
@@ -205,9 +205,10 @@ static bool read_datum(Arena *arena, sqlite3_stmt *statement, int column, Datum 
     const char *text = (const char *)sqlite3_column_text(statement, column);
     size_t length = (size_t)sqlite3_column_bytes(statement, column);
     if (!isfinite(datum->number))
-        return fail(f, FAIL_DATA, "the query gives an infinite number in the column %s", name);
+        return fail(f, FAIL_DATA, "the query gives an infinite number in the column \"%s\"", name);
     if (length && (memchr(text, 0, length) || utf8_valid(text, length) != length))
-        return fail(f, FAIL_DATA, "the query gives bytes that are no text in UTF-8 in the column %s", name);
+        return fail(f, FAIL_DATA, "the query gives bytes that are no text in UTF-8 in the column \"%s\"",
+                    name);
     datum->text = arena_strndup(arena, length ? text : "", length);
     return true;
 }

@@ -14,7 +14,7 @@ static bool check_key(const Node *at, const char *property, const Key *key, cons
 {
     for (uint32_t i = 0; i < key->count; i++)
         if (!resource_field(resource, key->fields[i]))
-            return node_fail(at, FAIL_DATA, f, "\"%s\" names \"%s\", which is no field of %s", property,
+            return node_fail(at, FAIL_DATA, f, "\"%s\" names \"%s\", which is no field of \"%s\"", property,
                              key->fields[i], resource->name);
     return true;
 }
@@ -121,7 +121,8 @@ static bool check_column(const Node *at, const Resource *resource, uint32_t fiel
         same = same || (other->mark_column && other->mark_column != name &&
                         strcasecmp(other->mark_column, name) == 0);
         if (same)
-            return node_fail(at, FAIL_DATA, f, "two columns of %s are called \"%s\"", resource->name, name);
+            return node_fail(at, FAIL_DATA, f, "two columns of \"%s\" are called \"%s\"", resource->name,
+                             name);
     }
     return true;
 }
@@ -132,7 +133,7 @@ static bool read_fields(Arena *arena, const Node *schema, Resource *resource, Fa
     if (!property_list(schema, "fields", &list, f))
         return false;
     if (!list || !list->count)
-        return node_fail(schema, FAIL_DATA, f, "the schema of %s has no \"fields\"", resource->name);
+        return node_fail(schema, FAIL_DATA, f, "the schema of \"%s\" has no \"fields\"", resource->name);
     resource->fields = arena_array(arena, list->count, sizeof *resource->fields);
     for (const Node *n = list->first; n; n = n->next) {
         Field *field = &resource->fields[resource->field_count++];

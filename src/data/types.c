@@ -187,7 +187,7 @@ static bool check_choice(const Constraints *c, const char *text, size_t length, 
 static bool check_pattern(const Constraints *c, const char *text, size_t length, Fail *f)
 {
     return !c->pattern || pattern_matches(&c->regex, text) ||
-           fail(f, FAIL_DATA, "%s does not match the pattern %s", excerpt(text, length), c->pattern);
+           fail(f, FAIL_DATA, "%s does not match the pattern \"%s\"", excerpt(text, length), c->pattern);
 }
 
 static const Missing *find_missing(const Field *field, const char *text, size_t length)

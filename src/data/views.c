@@ -166,7 +166,7 @@ static bool check_view(sqlite3 *db, const Views *views, const Statement *stateme
     sqlite3_stmt *all = NULL;
     bool good = sqlite3_prepare_v2(db, sql.data, -1, &all, NULL) == SQLITE_OK;
     if (!good)
-        problem(problems, "%s:%u: the view %s: %s", views->file, statement->line, statement->view,
+        problem(problems, "%s:%u: the view \"%s\": %s", views->file, statement->line, statement->view,
                 reason(db));
     sqlite3_finalize(all);
     buf_free(&sql);

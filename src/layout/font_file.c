@@ -58,7 +58,8 @@ FontFinder *fontfinder_new(const char *family, Fail *f)
         finder->files = list_files(finder->config, family);
     if (finder->files && finder->files->nfont > 0)
         return finder;
-    fail(f, FAIL_DEFINITION, "font family \"%s\" is not installed; `fc-list : family` lists those that are",
+    fail(f, FAIL_DEFINITION,
+         "font family \"%s\" is not installed; the command \"fc-list : family\" lists those that are",
          family);
     fontfinder_free(finder);
     return NULL;

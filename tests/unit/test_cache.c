@@ -105,8 +105,8 @@ static void checks_foreign_keys_again_after_a_change(void **state)
     (void)state;
     assert_int_equal(files_read("aba"), 2);
     put("t.csv", "label\nb\n");
-    assert_string_equal(why_not(), "u.csv:2: label: \"a\" is not in the table t (label)");
-    assert_string_equal(why_not(), "u.csv:2: label: \"a\" is not in the table t (label)");
+    assert_string_equal(why_not(), "u.csv:2: label: \"a\" is not in the table \"t\" (label)");
+    assert_string_equal(why_not(), "u.csv:2: label: \"a\" is not in the table \"t\" (label)");
     put("t.csv", "label\na\nb\n");
     assert_int_equal(files_read("aba"), 0);
 }

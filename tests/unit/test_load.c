@@ -113,14 +113,14 @@ static void says_what_a_file_lacks(void **state)
 {
     (void)state;
     put_table(LABEL_AMOUNT, "", "label,amount\n");
-    assert_string_equal(why_not(),
-                        "t.csv: the table t has no rows; say \"folio:empty\": true where it may have none");
+    assert_string_equal(
+        why_not(), "t.csv: the table \"t\" has no rows; say \"folio:empty\": true where it may have none");
     put("t.csv", "");
     assert_string_equal(why_not(), "t.csv: the file is empty; a header with the columns' names is needed");
     unlink(folder_path(&package, "p/t.csv"));
-    assert_string_equal(why_not(), "t.csv: the file of the table t is not there");
+    assert_string_equal(why_not(), "t.csv: the file of the table \"t\" is not there");
     put_package("{\"name\": \"t\", \"path\": \"t*.csv\", \"schema\": {\"fields\": [" LABEL_AMOUNT "]}}");
-    assert_string_equal(why_not(), "t*.csv: the file of the table t is not there");
+    assert_string_equal(why_not(), "t*.csv: the file of the table \"t\" is not there");
 }
 
 static void lets_a_table_be_empty_where_that_is_said(void **state)
@@ -139,7 +139,7 @@ static void checks_the_header(void **state)
     (void)state;
     put_table(LABEL_AMOUNT, "", "label,amuont\na,1\n");
     assert_string_equal(why_not(),
-                        "t.csv:1: the column \"amuont\" is no field of t; describe it in the schema, or "
+                        "t.csv:1: the column \"amuont\" is no field of \"t\"; describe it in the schema, or "
                         "say \"fieldsMatch\": \"subset\"");
     put_table(LABEL_AMOUNT, ", \"fieldsMatch\": \"subset\"", "label,amuont\na,1\n");
     assert_string_equal(why_not(), "t.csv:1: there is no column \"amount\"; is it called \"amuont\"?");
@@ -148,7 +148,7 @@ static void checks_the_header(void **state)
     put_table(LABEL_AMOUNT, "", "label,amount,label\na,1,b\n");
     assert_string_equal(why_not(), "t.csv:1: two columns are called \"label\"");
     put_table(LABEL_AMOUNT, "", "Label,amount\na,1\n");
-    assert_non_null(strstr(why_not(), "the column \"Label\" is no field of t"));
+    assert_non_null(strstr(why_not(), "the column \"Label\" is no field of \"t\""));
 }
 
 static void matches_columns_as_the_schema_says(void **state)
@@ -199,7 +199,7 @@ static void enforces_constraints(void **state)
         {"integer", "\"enum\": [1, 2]", "2", "3", "\"3\" is not one of 1 or 2"},
         {"boolean", "\"enum\": [true]", "TRUE", "false", "\"false\" is not one of true"},
         {"string", "\"pattern\": \"\\\\d{2}-[0-9]+\"", "15-1254", "15",
-         "\"15\" does not match the pattern \\d{2}-[0-9]+"},
+         "\"15\" does not match the pattern \"\\d{2}-[0-9]+\""},
         {"string", "\"unique\": true", "x", "a", "\"a\" stands in row 2 already; the field must be unique"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -252,9 +252,9 @@ static void enforces_foreign_keys(void **state)
     put("u.csv", "id,parent\na,\nb,a\n");
     assert_string_equal(ask_once("SELECT count(*) FROM t"), "3;");
     put("u.csv", "id,parent\na,\nc,a\n");
-    assert_string_equal(why_not(), "t.csv:4: label: \"b\" is not in the table u (id)");
+    assert_string_equal(why_not(), "t.csv:4: label: \"b\" is not in the table \"u\" (id)");
     put("u.csv", "id,parent\na,z\nb,a\n");
-    assert_string_equal(why_not(), "u.csv:2: parent: \"z\" is not in the table u (id)");
+    assert_string_equal(why_not(), "u.csv:2: parent: \"z\" is not in the table \"u\" (id)");
 }
 
 static void makes_the_indexes_that_are_asked_for(void **state)

@@ -145,11 +145,11 @@ static void refuses_what_it_would_have_to_pass_over(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
-        {"\"schema\": {\"fields\": []}", "the schema of t has no \"fields\""},
+        {"\"schema\": {\"fields\": []}", "the schema of \"t\" has no \"fields\""},
         {"\"format\": \"xlsx\", " SCHEMA, "\"format\": \"xlsx\" is not supported, only \"csv\""},
         {"\"encoding\": \"latin-1\", " SCHEMA, "\"encoding\": \"latin-1\" is not supported, only \"utf-8\""},
         {"\"data\": [], " SCHEMA, "data within the descriptor is not supported; put it into a CSV file"},
-        {"\"title\": \"T\"", "the resource t has no \"schema\""},
+        {"\"title\": \"T\"", "the resource \"t\" has no \"schema\""},
         {"\"dialect\": {\"doubleQuote\": false}, " SCHEMA, "\"doubleQuote\": false is not supported"},
         {"\"dialect\": {\"escapeChar\": \"\\\\\"}, " SCHEMA, "\"escapeChar\" is not supported here"},
         {"\"dialect\": {\"delimiter\": \"::\"}, " SCHEMA, "\"delimiter\" must be one ASCII character"},
@@ -162,20 +162,20 @@ static void refuses_what_it_would_have_to_pass_over(void **state)
         {"\"schema\": {\"fields\": [" FIELD "], \"fieldsMatch\": \"loose\"}",
          "\"fieldsMatch\" must be exact, equal, subset, superset or partial"},
         {"\"schema\": {\"fields\": [" FIELD ", {\"name\": \"Label\"}]}",
-         "two columns of t are called \"Label\""},
+         "two columns of \"t\" are called \"Label\""},
         {"\"schema\": {\"fields\": [{\"name\": \"a\", \"folio:missing\": \"a\"}]}",
-         "two columns of t are called \"a\""},
+         "two columns of \"t\" are called \"a\""},
         {"\"schema\": {\"fields\": [" FIELD "], \"primaryKey\": \"id\"}",
-         "\"primaryKey\" names \"id\", which is no field of t"},
+         "\"primaryKey\" names \"id\", which is no field of \"t\""},
         {"\"schema\": {\"fields\": [" FIELD "], \"uniqueKeys\": [[\"id\"]]}",
-         "\"uniqueKeys\" names \"id\", which is no field of t"},
-        {"\"folio:index\": [[\"id\"]], " SCHEMA, "\"folio:index\" names \"id\", which is no field of t"},
+         "\"uniqueKeys\" names \"id\", which is no field of \"t\""},
+        {"\"folio:index\": [[\"id\"]], " SCHEMA, "\"folio:index\" names \"id\", which is no field of \"t\""},
         {"\"schema\": {\"fields\": [" FIELD "], \"foreignKeys\": [{\"fields\": \"label\", \"reference\": "
          "{\"resource\": \"u\", \"fields\": \"id\"}}]}",
-         "a foreign key of t names the resource \"u\", which there is not"},
+         "a foreign key of \"t\" names the resource \"u\", which there is not"},
         {"\"schema\": {\"fields\": [" FIELD "], \"foreignKeys\": [{\"fields\": \"label\", \"reference\": "
          "{\"resource\": \"\", \"fields\": \"id\"}}]}",
-         "a foreign key of t names \"id\", which is no field of t"},
+         "a foreign key of \"t\" names \"id\", which is no field of \"t\""},
         {"\"schema\": {\"fields\": [" FIELD "], \"foreignKeys\": [{\"fields\": \"label\"}]}",
          "the foreign key has no \"reference\""},
         {"\"schema\": {\"fields\": [" FIELD "], \"missingValues\": [1]}",
@@ -219,7 +219,7 @@ static void refuses_fields_that_it_cannot_check(void **state)
         {"\"type\": \"string\", \"constraints\": {\"enum\": []}", "\"enum\" must not be empty"},
         {"\"type\": \"string\", \"constraints\": {\"maxLength\": -1}", "\"maxLength\" must not be negative"},
         {"\"type\": \"string\", \"constraints\": {\"pattern\": \"(a\"}",
-         "the pattern (a cannot be used: Unmatched ( or \\("},
+         "the pattern \"(a\" cannot be used: Unmatched ( or \\("},
         {"\"type\": \"string\", \"constraints\": {\"required\": \"yes\"}",
          "\"required\" must be true or false, not a text"},
     };
@@ -240,7 +240,7 @@ static void refuses_names_that_are_no_tables(void **state)
     assert_string_equal(resource_refusal("\"name\": \"t\", \"path\": \"t.csv\", " SCHEMA
                                          "}, {\"name\": \"T\", \"path\": \"t.csv\", " SCHEMA),
                         "two resources are called \"T\"");
-    assert_string_equal(resource_refusal("\"name\": \"t\", " SCHEMA), "the resource t has no \"path\"");
+    assert_string_equal(resource_refusal("\"name\": \"t\", " SCHEMA), "the resource \"t\" has no \"path\"");
 }
 
 static void takes_the_vintage_from_the_date_of_making(void **state)

@@ -88,9 +88,9 @@ static void binds_values_by_name(void **state)
     assert_string_equal(ask_bound("SELECT :zzzzzzzz", bindings, 4),
                         "the query names :zzzzzzzz, which has no value here");
     assert_string_equal(ask_bound("SELECT ?", bindings, 4),
-                        "the query has the parameter ?; parameters are written :name");
+                        "the query has the parameter \"?\"; parameters are written :name");
     assert_string_equal(ask_bound("SELECT @label", bindings, 4),
-                        "the query has the parameter @label; parameters are written :name");
+                        "the query has the parameter \"@label\"; parameters are written :name");
 }
 
 static void keeps_statements_apart_from_their_values(void **state)
@@ -155,11 +155,11 @@ static void says_what_is_wrong_with_a_query(void **state)
     assert_string_equal(ask(store, "SELECT * FROM nowhere"), "the query fails: no such table: nowhere");
     assert_non_null(strstr(ask(store, "SELEC 1"), "syntax error"));
     assert_string_equal(ask(store, "SELECT 9e999 AS huge"),
-                        "the query gives an infinite number in the column huge");
+                        "the query gives an infinite number in the column \"huge\"");
     assert_string_equal(ask(store, "SELECT x'ff' AS bytes"),
-                        "the query gives bytes that are no text in UTF-8 in the column bytes");
+                        "the query gives bytes that are no text in UTF-8 in the column \"bytes\"");
     assert_string_equal(ask(store, "SELECT 'a' || char(0) AS zero"),
-                        "the query gives bytes that are no text in UTF-8 in the column zero");
+                        "the query gives bytes that are no text in UTF-8 in the column \"zero\"");
     assert_string_equal(ask(store, "SELECT '' , x''"), "|;");
 }
 

@@ -46,9 +46,9 @@ static void says_what_is_wrong(void **state)
     (void)state;
     static const char *const cases[][2] = {
         {"\n\nCREATE VIEW v AS SELECT * FROM nowhere;",
-         "views.sql:3: the view v: no such table: main.nowhere"},
-        {"CREATE VIEW v AS SELECT absent FROM t;", "views.sql:1: the view v: no such column: absent"},
-        {"CREATE VIEW v AS SELECT \"absent\" FROM t;", "views.sql:1: the view v: no such column: absent"},
+         "views.sql:3: the view \"v\": no such table: main.nowhere"},
+        {"CREATE VIEW v AS SELECT absent FROM t;", "views.sql:1: the view \"v\": no such column: absent"},
+        {"CREATE VIEW v AS SELECT \"absent\" FROM t;", "views.sql:1: the view \"v\": no such column: absent"},
         {"-- one\nCREATE VIEW v AS SELECT 1 AS x;\nCREATE TABLE w AS SELECT absent FROM v;",
          "views.sql:3: no such column: absent"},
         {"\nCREATE VEIW v AS SELECT 1;", "views.sql:2: near \"VEIW\": syntax error"},
@@ -63,7 +63,7 @@ static void says_what_is_wrong(void **state)
         {"CREATE TABLE w AS SELECT random() AS r;",
          "views.sql:1: random() is not allowed: the same data has to give the same report"},
         {"CREATE VIEW v AS SELECT date('now') AS d;",
-         "views.sql:1: the view v: date() is not allowed: the same data has to give the same report"},
+         "views.sql:1: the view \"v\": date() is not allowed: the same data has to give the same report"},
         {"CREATE TRIGGER x AFTER INSERT ON t BEGIN DELETE FROM t; END;",
          "views.sql:1: only CREATE VIEW, CREATE TABLE ... AS and CREATE INDEX are allowed"},
         {"COMMIT;", "views.sql:1: only CREATE VIEW, CREATE TABLE ... AS and CREATE INDEX are allowed"},
@@ -136,13 +136,13 @@ static void check_finds_every_problem(void **state)
                         "t.csv:5: code: the value is missing, but required\n"
                         "u.csv:4: code: \"a\" stands in row 2 already; the primary key must be unique\n"
                         "u.csv:5: code: \"a\" stands in row 2 already; the primary key must be unique\n"
-                        "w.csv: the file of the table w is not there\n"
-                        "views.sql:1: the view x: no such column: absent\n");
+                        "w.csv: the file of the table \"w\" is not there\n"
+                        "views.sql:1: the view \"x\": no such column: absent\n");
     put("u.csv", "code\nb\n");
     put("v.csv", "code\na\nb\nc\n");
     const char *lines = check(8);
-    assert_non_null(strstr(lines, "v.csv:2: code: \"a\" is not in the table u (code)\n"
-                                  "v.csv:4: code: \"c\" is not in the table u (code)\n"));
+    assert_non_null(strstr(lines, "v.csv:2: code: \"a\" is not in the table \"u\" (code)\n"
+                                  "v.csv:4: code: \"c\" is not in the table \"u\" (code)\n"));
 }
 
 static void check_does_not_drown_in_problems(void **state)

@@ -9,8 +9,8 @@
 enum { CHART_LEAST_HEIGHT = 160, CHART_LEAST_WIDTH = 240 };
 
 /* Height in points that the drawing will take at that width. Never more than `most`: charts with more rows
- * than fit show as many as do, the report's own area among them. 0 where there is nothing to draw: no rows, or
- * not as many series as the kind asks for. */
+ * than fit show as many as do, the report's own area among them. 0 where there is nothing to draw: no rows,
+ * or not as many series as the kind asks for. */
 float chart_height(Canvas *canvas, const Chart *chart, float width, float most);
 
 /* Draws into canvas->page with the upper left corner at (x, y), everything under canvas->element (the
