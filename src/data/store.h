@@ -64,8 +64,8 @@ typedef struct Binding {
 Rows *store_query(Store *store, Arena *arena, const char *sql, const Binding *bindings,
                   uint32_t binding_count, Fail *f);
 
-/* Fills the temporary table request_<name>(position, <column>): the values of a parameter that may be many.
- */
+/* Fills the temporary table `table`(position, `column`): the values of a parameter that may be many. The
+ * table's name begins with "request_". */
 bool store_set_request(Store *store, const char *table, const char *column, const char *const *values,
                        uint32_t count, Fail *f);
 

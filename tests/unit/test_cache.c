@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 
@@ -267,6 +268,50 @@ static void does_without_a_cache_that_cannot_be_written(void **state)
     assert_int_equal(files_read("aba"), 2);
 }
 
+/* As on a full disk: no file may grow beyond 64 KiB. */
+static void does_without_a_cache_on_a_full_disk(void **state)
+{
+    (void)state;
+    put_large(20000);
+    pid_t process = fork();
+    if (process == 0) {
+        signal(SIGXFSZ, SIG_IGN);
+        setrlimit(RLIMIT_FSIZE, &(struct rlimit){64 * 1024, 64 * 1024});
+        run_process();
+    }
+    int status;
+    waitpid(process, &status, 0);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 1);
+    assert_string_equal(cache_file(".sqlite"), "");
+    assert_string_equal(cache_file(".new"), "");
+}
+
+static void count_progress(void *context, const char *file, uint64_t done, uint64_t total)
+{
+    uint64_t *last = context;
+    assert_non_null(strstr(file, "/p/t.csv"));
+    assert_true(done >= *last && done <= total);
+    *last = done;
+}
+
+static void tells_how_far_a_load_is(void **state)
+{
+    (void)state;
+    put_large(300000);
+    char path[300], cache[300];
+    snprintf(path, sizeof path, "%s/p", package.path);
+    snprintf(cache, sizeof cache, "%s/cache", package.path);
+    uint64_t last = 0;
+    Fail f = {0};
+    store_close(store_open(
+        &(StoreOptions){.package = path, .cache_dir = cache, .progress = count_progress, .context = &last},
+        &f));
+    struct stat st;
+    assert_int_equal(stat(folder_path(&package, "p/t.csv"), &st), 0);
+    assert_true(last == (uint64_t)st.st_size);
+}
+
 static void lies_in_the_users_cache_folder(void **state)
 {
     (void)state;
@@ -325,6 +370,8 @@ int main(void)
         CACHE_TEST(serves_processes_that_start_at_once),
         CACHE_TEST(is_whole_after_processes_were_killed),
         CACHE_TEST(does_without_a_cache_that_cannot_be_written),
+        CACHE_TEST(does_without_a_cache_on_a_full_disk),
+        CACHE_TEST(tells_how_far_a_load_is),
         CACHE_TEST(keeps_packages_and_roots_apart),
         CACHE_TEST(lies_in_the_users_cache_folder),
     };
