@@ -157,10 +157,10 @@ static bool read_bounds(const Node *node, Field *field, Fail *f)
 static const char *join_choices(Arena *arena, const Node *list)
 {
     enum { SHOWN = 8 };
-    const char *text = list->first->text;
-    uint32_t shown = 1;
-    for (const Node *n = list->first->next; n && shown < SHOWN; n = n->next, shown++)
-        text = arena_printf(arena, "%s%s%s", text, n->next ? ", " : " or ", n->text);
+    const char *text = "";
+    uint32_t shown = 0;
+    for (const Node *n = list->first; n && shown < SHOWN; n = n->next, shown++)
+        text = arena_printf(arena, "%s%s%s", text, !shown ? "" : n->next ? ", " : " or ", n->text);
     return list->count > SHOWN ? arena_printf(arena, "%s ...", text) : text;
 }
 

@@ -12,15 +12,15 @@ void problems_begin(Problems *problems)
 
 bool problem(Problems *problems, const char *format, ...)
 {
-    Fail line = {0};
+    char line[sizeof problems->f->text];
     va_list args;
     va_start(args, format);
-    vsnprintf(line.text, sizeof line.text, format, args);
+    vsnprintf(line, sizeof line, format, args);
     va_end(args);
     problems->count++;
     if (!problems->report)
-        return fail(problems->f, FAIL_DATA, "%s", line.text);
-    problems->report(problems->context, line.text);
+        return fail(problems->f, FAIL_DATA, "%s", line);
+    problems->report(problems->context, line);
     if (--problems->left > 0)
         return true;
     problems->report(problems->context, "... and perhaps more of this table");

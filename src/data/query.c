@@ -225,20 +225,21 @@ static void read_columns(Arena *arena, sqlite3_stmt *statement, Rows *rows)
 static bool read_rows(Queries *queries, Arena *arena, sqlite3_stmt *statement, Rows *rows, Datum **data,
                       Fail *f)
 {
-    uint32_t capacity = 0;
+    uint32_t capacity = 0, count = 0;
     int code;
     while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
-        if (rows->row_count == MOST_ROWS)
+        if (count == MOST_ROWS)
             return fail(f, FAIL_DATA, "the query gives more than %d rows", MOST_ROWS);
-        if (rows->row_count == capacity) {
+        if (count == capacity) {
             capacity = capacity ? 2 * capacity : 16;
             *data = memory_resize(*data, (size_t)capacity * rows->column_count * sizeof **data);
         }
-        Datum *row = *data + (size_t)rows->row_count++ * rows->column_count;
+        Datum *row = *data + (size_t)count++ * rows->column_count;
         for (uint32_t i = 0; i < rows->column_count; i++)
             if (!read_datum(arena, statement, (int)i, &row[i], f))
                 return false;
     }
+    rows->row_count = count;
     if (code != SQLITE_DONE)
         fail_query(queries, f);
     return code == SQLITE_DONE;
