@@ -35,6 +35,8 @@ static const char areas[] =
     "SELECT * FROM (SELECT " FIGURE("p", "posted") FIGURE("m", "surveyed") FIGURE("e", "jobs")
     STATED("education") STATED("leisure") STATED("community")
     "  coalesce(p.measure, m.measure, e.measure) AS counted, q.position, "
+    "  max(abs(p.value - m.value)) OVER () AS apart, max(p.unit) OVER () AS apart_unit, "
+    "  CASE WHEN max(coalesce(p.qualifier, m.qualifier)) OVER () IS NOT NULL THEN 'about' END AS apart_qualifier, "
     "  a.short AS area, a.area = :area AS here "
     "  FROM areas a LEFT JOIN request_areas q ON q.area = a.area "
     "  LEFT JOIN wages p ON p.area = a.area AND p.occupation = :occupation "
@@ -70,14 +72,23 @@ static void say_criteria(folio_section *s)
 static void add_areas(folio_section *s)
 {
     folio_rows *rows = folio_query(s, areas);
+    if (folio_row_count(s, rows) == 0)
+        return;
+    folio_value apart = folio_get(s, rows, 0, "apart");
+    int both = apart.flag == FOLIO_RELEASED;
     folio_table_of(
         s, rows,
         &(folio_table_spec){
             .id = "areas",
             .title = "The areas side by side",
             .sheet = "Cities",
-            .caption = "Posted pay and surveyed pay are different measures and are not to be compared with "
-                       "each other. A dash: no figure. An empty cell: nothing is said.",
+            .caption =
+                both ? "Posted pay averages job postings for one title, surveyed pay counts all who are "
+                       "employed: for the same area they differ by up to {}, and no area is ranked "
+                       "across them. A dash: no figure. An empty cell: nothing is said."
+                     : "A dash: no figure. An empty cell: nothing is said.",
+            .values = &apart,
+            .value_count = both ? 1 : 0,
             .here = "here",
             FOLIO_COLUMNS(
                 {.key = "area", .name = "Area", .meaning = "Area that the row speaks of."},

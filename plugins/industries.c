@@ -18,12 +18,12 @@
 /* A title as it stands within a sentence: "Health care" begins small, "IT" does not. */
 #define IN_TEXT                                                                   \
     "CASE WHEN i.title GLOB '?[A-Z]*' THEN i.title "                              \
-    "ELSE lower(substr(i.title, 1, 1)) || substr(i.title, 2) END AS title"
+    "ELSE lower(substr(i.title, 1, 1)) || substr(i.title, 2) END"
 
 static const char everywhere[] =
     "SELECT group_concat(title, char(10)) AS titles, "
     "replace(group_concat(DISTINCT source), ',', ' ') AS sources "
-    "FROM (SELECT " IN_TEXT ", i.source FROM industries i LEFT JOIN areas a ON a.area = i.area "
+    "FROM (SELECT " IN_TEXT " AS title, i.source FROM industries i LEFT JOIN areas a ON a.area = i.area "
     "  WHERE i.measure = 'listed' AND coalesce(a.kind, 'nation') = 'nation' AND " OF_OCCUPATION
     "  ORDER BY i.title) "
     "HAVING count(*) > 0";
@@ -36,7 +36,7 @@ static const char statements[] =
 static const char here[] =
     "SELECT group_concat(title, char(10)) AS titles, "
     "replace(group_concat(employers, char(10)), ', ', char(10)) AS employers "
-    "FROM (SELECT " IN_TEXT ", i.employers " NAMED "AND a.area = :area ORDER BY i.title) "
+    "FROM (SELECT " IN_TEXT " AS title, i.employers " NAMED "AND a.area = :area ORDER BY i.title) "
     "HAVING count(*) > 0";
 
 static const char by_area[] =
@@ -50,8 +50,8 @@ static const char by_area[] =
 /* Industries that are named for more than one area. */
 static const char shared[] =
     "SELECT title, areas, areas_source, found, named, "
-    "group_concat(title, char(10)) OVER (PARTITION BY areas) AS equals "
-    "FROM (SELECT i.title, count(DISTINCT a.area) AS areas, max(i.source) AS areas_source, "
+    "group_concat(word, char(10)) OVER (PARTITION BY areas) AS equals "
+    "FROM (SELECT i.title, " IN_TEXT " AS word, count(DISTINCT a.area) AS areas, max(i.source) AS areas_source, "
     "  group_concat(a.short, ', ') AS found, (SELECT count(DISTINCT i.area) " NAMED ") AS named "
     "  " NAMED "GROUP BY i.industry HAVING count(DISTINCT a.area) > 1) "
     "ORDER BY areas DESC, title LIMIT :top";
@@ -79,7 +79,7 @@ static void say_everywhere(folio_section *s)
 {
     folio_rows *rows = folio_query(s, everywhere);
     if (folio_row_count(s, rows) > 0)
-        folio_sayf(s, FOLIO_PARAGRAPH, "Needed everywhere, by these industries above all: {}.{}",
+        folio_sayf(s, FOLIO_PARAGRAPH, "These industries need {occupation.in_text} everywhere: {}.{}",
                    folio_list(folio_get(s, rows, 0, "titles").text),
                    folio_cite(folio_get(s, rows, 0, "sources").text));
     folio_say_rows(s, FOLIO_PARAGRAPH, folio_query(s, statements));

@@ -79,7 +79,7 @@ static void offer_hours(folio_section *s, const folio_table *table)
         folio_figure_of(s, table,
                         &(folio_figure_spec){.id = "hours",
                                              .label = "Hours of the longest program",
-                                             .note = "{}",
+                                             .note = "{}; of those with hours stated",
                                              .column = "hours",
                                              .row = longest,
                                              .place = FOLIO_ON_COVER,

@@ -61,6 +61,13 @@ static void widen(double *min, double *max, ScaleFit fit)
     *max += room;
 }
 
+/* Half a counted thing cannot be read off. */
+static bool step_fits(double step, double least_step)
+{
+    double times = least_step > 0 ? step / least_step : 1;
+    return step >= least_step && fabs(times - round(times)) < ROUNDING;
+}
+
 Scale scale_make(double min, double max, ScaleFit fit, double least_step)
 {
     if (fit == SCALE_FROM_ZERO) {
@@ -75,7 +82,7 @@ Scale scale_make(double min, double max, ScaleFit fit, double least_step)
         for (int m = 0; m < 4; m++) {
             double step = multiples[m] * pow(10, exponent);
             Candidate candidate = weigh_step(min, max, step, fit, m == 2);
-            if (candidate.cost < best.cost && step >= least_step)
+            if (candidate.cost < best.cost && step_fits(step, least_step))
                 best = candidate;
         }
     }

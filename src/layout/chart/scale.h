@@ -21,8 +21,8 @@ typedef enum ScaleFit {
 } ScaleFit;
 
 /* A scale that holds both numbers. Unless it is from zero, numbers that hardly differ get room on both sides.
- * Steps are no smaller than `least_step` (1 for counted things). Numbers are finite, at most SCALE_LIMIT away
- * from zero. */
+ * Steps are multiples of `least_step` (1 for counted things) where it is above 0. Numbers are finite, at most
+ * SCALE_LIMIT away from zero. */
 Scale scale_make(double min, double max, ScaleFit fit, double least_step);
 
 /* Beyond this numbers are drawn as if they were this. */
