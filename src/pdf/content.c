@@ -94,6 +94,15 @@ static void rectangle(Content *content, const FrameItem *item)
     content_wrote(content, operator_put(to, paint_operator(item->u.rect.filled, item->u.rect.stroked)));
 }
 
+/* So that a sharp turn of a line chart ends in no spike. */
+static void set_round_joins(Content *content)
+{
+    if (content->state.round_joins)
+        return;
+    content->state.round_joins = true;
+    content_wrote(content, operator_put(content_reserve(content), "1 j\n"));
+}
+
 static char *put_step(const Content *content, char *to, const PathStep *step)
 {
     static const char *const operators[] = {
@@ -108,6 +117,8 @@ static void path(Content *content, const FrameItem *item)
 {
     set_paint(content, item->u.path.filled, item->u.path.fill, item->u.path.stroked, item->u.path.stroke,
               item->u.path.stroke_width, item->u.path.dashed);
+    if (item->u.path.stroked)
+        set_round_joins(content);
     for (uint32_t i = 0; i < item->u.path.count; i++)
         content_wrote(content, put_step(content, content_reserve(content), &item->u.path.steps[i]));
     const char *operator_ = paint_operator(item->u.path.filled, item->u.path.stroked);

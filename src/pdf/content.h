@@ -13,6 +13,7 @@ typedef struct GraphicsState {
     uint32_t fill, stroke; /* 0xRRGGBB */
     Centi line_width;
     bool dashed;
+    bool round_joins;
     uint32_t font; /* index of the Typeface; NO_FONT: none yet */
     Centi size;
     int64_t tracking; /* thousandths of a point */

@@ -2,6 +2,7 @@
 
 #include "content/arena.h"
 
+#include <endian.h>
 #include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -189,28 +190,29 @@ static void add_id_place(Document *d)
     object_set(d, d->haru->trailer, text, sizeof text - 1);
 }
 
-/* 64 bits of a file; not cryptographic, only different for different files. The steps are FNV-1a's over
- * words instead of bytes, with a shift that carries high bits back down. */
-static uint64_t hash_bytes(const char *data, size_t size, uint64_t seed)
+/* 128 bits that differ where files do; nothing that anybody could not forge. Each step folds in eight bytes,
+ * multiplies by an odd constant (those of SplitMix64) and carries high bits back down. */
+static void hash_file(const char *data, size_t size, uint64_t hash[2])
 {
-    uint64_t hash = seed;
-    for (; size >= 8; data += 8, size -= 8) {
+    hash[0] = hash[1] = size;
+    for (size_t step; size; data += step, size -= step) {
         uint64_t word = 0;
-        for (unsigned i = 0; i < 8; i++)
-            word |= (uint64_t)(unsigned char)data[i] << 8 * i;
-        hash = (hash ^ word) * 0x9E3779B97F4A7C15;
-        hash ^= hash >> 32;
+        step = size < 8 ? size : 8;
+        memcpy(&word, data, step);
+        word = le64toh(word);
+        hash[0] = (hash[0] ^ word) * 0xBF58476D1CE4E5B9;
+        hash[1] = (hash[1] ^ word) * 0x94D049BB133111EB;
+        hash[0] ^= hash[0] >> 32;
+        hash[1] ^= hash[1] >> 29;
     }
-    for (; size; data++, size--)
-        hash = (hash ^ (unsigned char)*data) * 0x100000001B3;
-    return hash;
 }
 
 static void set_id(char *file, size_t size)
 {
+    uint64_t hash[2];
+    hash_file(file, size, hash);
     char id[sizeof ID_PLACE + 1];
-    snprintf(id, sizeof id, "<%016" PRIX64 "%016" PRIX64 ">", hash_bytes(file, size, 0xCBF29CE484222325),
-             hash_bytes(file, size, 0x84222325CBF29CE4));
+    snprintf(id, sizeof id, "<%016" PRIX64 "%016" PRIX64 ">", hash[0], hash[1]);
     size_t length = sizeof ID_PLACE - 1, left = 2;
     for (char *at = file + size - length; left && at >= file; at--)
         if (!memcmp(at, ID_PLACE, length)) {

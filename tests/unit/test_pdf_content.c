@@ -128,7 +128,7 @@ static void paths_have_all_four_steps(void **state)
     item->u.path.count = 4;
     item->u.path.filled = item->u.path.stroked = true;
     item->u.path.stroke_width = 1;
-    assert_stream(s, "1 0 m 2 1 l 1 0 2 1 3 2 c h B\n");
+    assert_stream(s, "1 j\n1 0 m 2 1 l 1 0 2 1 3 2 c h B\n");
 }
 
 static void a_shape_that_is_not_painted_leaves_no_path_behind(void **state)
