@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_WIDTH = 60, LEAST_WIDTH = 8, LOOKED_AT = 100, FILTER_BUTTON = 3 };
+enum { MOST_WIDTH = 54 /* 60 letters */, LEAST_WIDTH = 8, LOOKED_AT = 100, FILTER_BUTTON = 3 };
 
 /* Names of the host's own sheets, which no table's may be. */
 static const char *const host_sheets[] = {"Summary", "Text",   "Assumptions", "Data dictionary",
@@ -173,19 +173,27 @@ static const char *part_text(const Book *book, const Table *table, const SheetCo
     }
 }
 
+/* What stands in the cell, in digits: letters are narrower. */
+static double cell_width(const Book *book, const Table *table, const SheetColumn *column, uint32_t row)
+{
+    double length = (double)utf8_count(part_text(book, table, column, row));
+    const folio_value *value = &table_cell(table, row, column->column)->value;
+    if (column->part != PART_VALUE || value->type == FOLIO_TEXT)
+        return length * 0.9 + 1;
+    const char *qualifier = qualifier_words(book, value); /* has a column of its own */
+    return length + 2 - (qualifier ? (double)utf8_count(qualifier) + 1 : 0);
+}
+
 /* Fits the header and the longest of the first hundred rows. */
 static double column_width(const Book *book, const Table *table, const SheetColumn *column)
 {
     double width = header_width(column->header);
-    for (uint32_t row = 0; row < table->row_count && row < LOOKED_AT; row++) {
-        double length = (double)utf8_count(part_text(book, table, column, row)) + 1;
-        width = length > width ? length : width;
-    }
-    if (column->part == PART_VALUE && table->columns[column->column].total_shown) {
-        double length = (double)utf8_count(table->columns[column->column].total_shown) + 2;
-        width = length > width ? length : width;
-    }
-    return width > MOST_WIDTH ? MOST_WIDTH : width < LEAST_WIDTH ? LEAST_WIDTH : width;
+    for (uint32_t row = 0; row < table->row_count && row < LOOKED_AT; row++)
+        width = fmax(width, cell_width(book, table, column, row));
+    const char *total = table->columns[column->column].total_shown;
+    if (column->part == PART_VALUE && total)
+        width = fmax(width, (double)utf8_count(total) + 2);
+    return fmax(LEAST_WIDTH, fmin(width, MOST_WIDTH));
 }
 
 static void add_column(Book *book, TableSheet *sheet, NameSet *headers, ColumnPart part, uint32_t column,

@@ -187,7 +187,7 @@ const char *quoted_text(Arena *arena, const char *text)
 uint32_t text_lines(const char *text, double width)
 {
     /* Widths are counted in digits; letters are narrower. */
-    uint32_t room = width < 2 ? 1 : (uint32_t)(width * 1.12), lines = 1, used = 0, word = 0;
+    uint32_t room = width < 2 ? 1 : (uint32_t)(width * 1.25), lines = 1, used = 0, word = 0;
     for (; *text; text++) {
         if (((unsigned char)*text & 0xC0) == 0x80)
             continue;

@@ -138,6 +138,29 @@ static void set_frame(const Drawing *d, bool legend)
     chart_legend_set_font(d->native, &label);
 }
 
+/* "about $148,000" at the mark. A derived figure changes with the reader's assumptions, so that its label
+ * stays a number. */
+static void word_labels(const Drawing *d, lxw_chart_series *series, uint32_t index, lxw_chart_font *look)
+{
+    if (value_column(d, index)->formula)
+        return;
+    const uint32_t count = d->data->row_count;
+    lxw_chart_data_label *labels = arena_array(d->book->arena, count, sizeof *labels);
+    lxw_chart_data_label **list =
+        arena_array(d->book->arena, (size_t)count + 1, sizeof(lxw_chart_data_label *));
+    bool any = false;
+    for (uint32_t i = 0; i < count; i++) {
+        const Cell *cell = table_cell(d->chart->table, d->data->rows[i], d->chart->series[index].column);
+        list[i] = &labels[i];
+        if (!qualifier_words(d->book, &cell->value))
+            continue;
+        labels[i] = (lxw_chart_data_label){.value = chart_text(d->book, cell->shown), .font = look};
+        any = true;
+    }
+    if (any)
+        chart_series_set_labels_custom(series, list);
+}
+
 static void set_labels(const Drawing *d, lxw_chart_series *series, uint32_t index, uint8_t position,
                        lxw_color_t color)
 {
@@ -146,8 +169,8 @@ static void set_labels(const Drawing *d, lxw_chart_series *series, uint32_t inde
     chart_series_set_labels(series);
     chart_series_set_labels_num_format(series, number_format(d, index));
     chart_series_set_labels_font(series, &label);
-    if (position != LXW_CHART_LABEL_POSITION_DEFAULT)
-        chart_series_set_labels_position(series, position);
+    chart_series_set_labels_position(series, position);
+    word_labels(d, series, index, &label);
 }
 
 /* The report's own rows in the accent, the others in grey; all in the accent where none is its own. */

@@ -7,7 +7,7 @@ static const GridColumn fields[FIELDS] = {[NUMBER] = {.header = "Number", .width
                                           [TITLE] = {.header = "Title", .width = 48},
                                           [PUBLISHER] = {.header = "Publisher", .width = 30},
                                           [VINTAGE] = {.header = "Vintage", .width = 16},
-                                          [ADDRESS] = {.header = "Address", .width = 48},
+                                          [ADDRESS] = {.header = "Address", .width = 66},
                                           [RETRIEVED] = {.header = "Retrieved", .width = 13},
                                           [LICENSE] = {.header = "License", .width = 24},
                                           [CREDIT] = {.header = "Credit line", .width = 40}};

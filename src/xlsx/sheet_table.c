@@ -174,10 +174,10 @@ static void write_notes(Book *book, lxw_worksheet *to, const TableSheet *sheet)
     const char *caption = text_plain(book->arena, &table->caption);
     const char *sources = source_numbers(book, table->sources, table->source_count);
     const char *title = table->section->title;
-    const char *origin =
-        *sources
-            ? arena_printf(book->arena, "Section “%s”; sources %s of the sheet “Sources”", title, sources)
-            : arena_printf(book->arena, "Section “%s”", title);
+    const char *origin = arena_printf(book->arena, "Section “%s”", title);
+    if (*sources)
+        origin = arena_printf(book->arena, "%s; %s %s of the sheet “Sources”", origin,
+                              strchr(sources, ',') ? "sources" : "source", sources);
     put_text(book, to, NOTE_ROW, 0, *caption ? caption : origin, quiet);
     put_text(book, to, SOURCES_ROW, 0, *caption ? origin : "", quiet);
 }

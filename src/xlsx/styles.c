@@ -148,7 +148,7 @@ static void set_role(lxw_format *format, CellRole role, const Theme *theme)
         break;
     }
     if (role != CELL_TITLE && role != CELL_SUBTITLE)
-        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+        format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     if (role == CELL_FIGURE)
         format_set_align(format, LXW_ALIGN_RIGHT);
     if (role == CELL_WRAPPED || role == CELL_STRONG || role == CELL_QUIET || role == CELL_LINK)
