@@ -121,7 +121,7 @@ install: all
 	cp -R data reports $(DESTDIR)$(PREFIX)/share/folio/
 
 # The workbook as other programs see it: LibreOffice, the Open XML SDK, a screen reader.
-WORKBOOKS = $(BUILD)/tests/sample.xlsx
+WORKBOOKS = $(BUILD)/tests/sample.xlsx $(BUILD)/tests/back-end-developer.xlsx
 workbook-tests: $(WORKBOOKS)
 	tests/workbook/recalculate $^
 	tests/workbook/accessible $^
@@ -129,6 +129,9 @@ workbook-tests: $(WORKBOOKS)
 
 $(BUILD)/tests/sample.xlsx: $(BUILD)/tests/test_xlsx
 	@FOLIO_KEEP=$@ $< >/dev/null 2>&1
+
+$(BUILD)/tests/back-end-developer.xlsx: all
+	@XDG_CACHE_HOME=$(BUILD)/cache $(BUILD)/folio report -q reports/back-end-developer.yaml --xlsx -o $(@D)
 
 unit: $(UNIT_TESTS) $(TEST_PLUGINS)
 	@set -e; for t in $(UNIT_TESTS); do echo "$$t"; $$t; done

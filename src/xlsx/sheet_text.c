@@ -46,7 +46,9 @@ static void add_line(Lines *all, const char *kind, const char *words, const char
 static void put_address(Buf *out, const Run *run, const Run *next)
 {
     bool goes_on = next && next->address && strcmp(next->address, run->address) == 0;
-    if (!goes_on && run->address[0] != '#' && strcmp(run->address, run->text) != 0)
+    const char *host = strstr(run->address, "://");
+    bool said = strcmp(run->address, run->text) == 0 || (host && strcmp(host + 3, run->text) == 0);
+    if (!goes_on && !said && run->address[0] != '#')
         buf_printf(out, " (%s)", run->address);
 }
 
@@ -121,13 +123,18 @@ static void add_chart(Lines *all, const Chart *chart)
     add_text(all, "Chart caption", &chart->caption);
 }
 
-static void add_list(Lines *all, const Block *block)
+static void add_list(Lines *all, const Section *section, const Block *block)
 {
-    for (const Item *item = block->items; item; item = item->next)
-        add_text(all, block->ordered ? "Step" : "List item", &item->text);
+    const char *step = section->kind == SECTION_SOURCES ? "Source" : "Step";
+    unsigned number = 0;
+    for (const Item *item = block->items; item; item = item->next) {
+        number++;
+        add_text(all, block->ordered ? arena_printf(all->book->arena, "%s %u", step, number) : "List item",
+                 &item->text);
+    }
 }
 
-static void add_block(Lines *all, const Block *block)
+static void add_block(Lines *all, const Section *section, const Block *block)
 {
     switch (block->kind) {
     case BLOCK_HEADING:
@@ -143,7 +150,7 @@ static void add_block(Lines *all, const Block *block)
         add_text(all, "Not available", &block->text);
         break;
     case BLOCK_LIST:
-        add_list(all, block);
+        add_list(all, section, block);
         break;
     case BLOCK_FIGURES:
         for (uint32_t i = 0; i < block->figure_count; i++)
@@ -206,7 +213,7 @@ void write_text(Book *book)
         all.section = s->title;
         add_line(&all, "Section", s->title, "", NULL);
         for (const Block *block = s->blocks; block; block = block->next)
-            add_block(&all, block);
+            add_block(&all, s, block);
     }
     put_text(book, sheet, NOTE_ROW, 0, "Everything that the report says in words, in its order",
              styles_get(book->styles, CELL_SUBTITLE, NULL, false));
