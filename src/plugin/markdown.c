@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { MOST_COLUMNS = 100 }; /* of a table */
+
 typedef struct Markdown {
     Build *build;
     Inline in;
@@ -86,6 +88,8 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
     case MD_BLOCK_TABLE:
         if (md->lists)
             md->refused = "a table in a list";
+        if (((const MD_BLOCK_TABLE_DETAIL *)detail)->col_count > MOST_COLUMNS)
+            md->refused = "a table of more than 100 columns";
         begin_table(md, detail);
         return 0;
     case MD_BLOCK_QUOTE:

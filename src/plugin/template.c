@@ -38,7 +38,8 @@ static bool expand_place(const BuildContext *context, const char *open, size_t l
     if (expanded->slot_count >= MARK_NONE)
         return fail(f, FAIL_PLUGIN, "it has too many places for values");
     if (length) {
-        if (!parameter_value(context, arena_strndup(arena, open + 1, length), &value, f))
+        if (!parameter_value(context, arena_strndup(arena, open + 1, length), &value, f) ||
+            !check_value(context->report, &value, f))
             return false;
     } else if (!values || values->used >= values->count) {
         return fail(f, FAIL_PLUGIN, "it has more {} than there are values (%u)", values ? values->count : 0);

@@ -128,6 +128,32 @@ static void a_paragraph_longer_than_a_cell(void **state)
     free(text);
 }
 
+static void tables_that_are_refused(void **state)
+{
+    (void)state;
+    fails("- | a |\n  |---|\n  | b |\n", "the Markdown text, line 1: a table in a list cannot be printed");
+    Buf text = {0};
+    for (int row = 0; row < 3; row++) {
+        for (int i = 0; i < 101; i++)
+            buf_text(&text, row == 1 ? "|---" : "|a");
+        buf_text(&text, "|\n");
+    }
+    fails(text.data, "the Markdown text, line 1: a table of more than 100 columns cannot be printed");
+    buf_free(&text);
+}
+
+static void a_parameter_with_an_unprintable_value(void **state)
+{
+    (void)state;
+    static const char *words[] = {"a\x01"};
+    const Parameter word = {.name = "word", .type = "text", .values = words, .value_count = 1};
+    bench.definition.parameters = (Parameter *)(void *)&word;
+    bench.definition.parameter_count = 1;
+    fails("a\n{word}",
+          "the Markdown text, line 2: the text of a value holds the character U+0001, which cannot "
+          "be printed");
+}
+
 static void deep_nesting_ends(void **state)
 {
     (void)state;
@@ -153,6 +179,8 @@ int main(void)
         BENCH_TEST(what_cannot_be_printed_is_named_with_its_line),
         BENCH_TEST(nothing_comes_of_nothing),
         BENCH_TEST(a_paragraph_longer_than_a_cell),
+        BENCH_TEST(tables_that_are_refused),
+        BENCH_TEST(a_parameter_with_an_unprintable_value),
         BENCH_TEST(deep_nesting_ends),
     };
     return cmocka_run_group_tests_name("plugin Markdown", tests, bench_open, bench_close);
