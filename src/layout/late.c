@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-void late_add(LateList *list, Canvas *canvas, const char *anchor, const Style *style, Color color, float x,
-              float y, Align align)
+void late_add(LateList *list, Canvas *canvas, const char *anchor, const char *suffix, const Style *style,
+              Color color, float x, float y, Align align)
 {
     if (list->count == list->capacity) {
         uint32_t capacity = list->capacity ? list->capacity * 2 : 32;
@@ -22,6 +22,7 @@ void late_add(LateList *list, Canvas *canvas, const char *anchor, const Style *s
     item->u.text.y = y;
     item->u.text.text = "";
     list->items[list->count++] = (Late){.anchor = anchor,
+                                        .suffix = suffix,
                                         .page = (uint32_t)(canvas->page - canvas->frames->pages),
                                         .item = canvas->page->count - 1,
                                         .x = x,
@@ -31,7 +32,7 @@ void late_add(LateList *list, Canvas *canvas, const char *anchor, const Style *s
 static void write_number(const Late *late, Canvas *canvas, uint32_t number)
 {
     FrameItem *item = &canvas->frames->pages[late->page].items[late->item];
-    const char *text = arena_printf(canvas->arena, "%u", number);
+    const char *text = arena_printf(canvas->arena, "%u%s", number, late->suffix);
     const Shaped *shaped =
         shape(canvas->shaper, item->u.text.font, text, strlen(text), canvas->lang, canvas->f);
     float width = shaped_width(shaped, item->u.text.size, item->u.text.tracking);

@@ -5,7 +5,7 @@
 #include "layout/canvas.h"
 
 typedef struct Late {
-    const char *anchor;
+    const char *anchor, *suffix;
     uint32_t page, item; /* the text item that waits for its glyphs */
     float x;             /* its left end, right end or middle */
     Align align;
@@ -17,9 +17,10 @@ typedef struct LateList {
     uint32_t count, capacity;
 } LateList;
 
-/* Puts an empty text on the canvas that will be the number of the page on which the anchor lies. */
-void late_add(LateList *list, Canvas *canvas, const char *anchor, const Style *style, Color color, float x,
-              float y, Align align);
+/* Puts an empty text on the canvas that will be the number of the page on which the anchor lies, with the
+ * suffix behind it. */
+void late_add(LateList *list, Canvas *canvas, const char *anchor, const char *suffix, const Style *style,
+              Color color, float x, float y, Align align);
 
 /* Writes the numbers. An anchor that does not exist leaves its place empty. */
 void late_resolve(const LateList *list, Canvas *canvas);

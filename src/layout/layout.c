@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 /* A section begins on a new page where less than this part of the page is left. */
-static const float LEAST_FOR_SECTION = 0.35F;
+static const float LEAST_FOR_SECTION = 0.3F;
 
 struct Layout {
     const Theme *theme;

@@ -12,6 +12,9 @@ enum { MOST_IN_LINE = 400 };
 /* Widths are sums of roundings; that much too wide is not too wide. */
 static const float TOLERANCE = 0.05F;
 
+/* The empty part of a last line above which it is a word that was left over. */
+static const double SHORT_LAST_LINE = 0.85;
+
 void lines_init(void)
 {
     init_linebreak();
@@ -176,7 +179,7 @@ static Break *break_words(const Paragraph *p, float width, uint32_t *count)
 }
 
 /* What is lost by a line of that width: the square of the part that stays empty, and something for the line
- * itself. A last line may be short, but not shorter than a third. */
+ * itself. A last line may be short, but not a word that was left over. */
 static double cost_of(float line, float width, const Break *end, Fill fill)
 {
     double empty = width > 0 ? fmax(1 - (double)line / (double)width, 0) : 0;
@@ -185,8 +188,8 @@ static double cost_of(float line, float width, const Break *end, Fill fill)
         cost += 1000;
     else if (!end->must || fill == FILL_EVENLY)
         cost += empty * empty;
-    else if (empty > 2.0 / 3)
-        cost += (empty - 2.0 / 3) * (empty - 2.0 / 3) * 4;
+    else if (empty > SHORT_LAST_LINE)
+        cost += (empty - SHORT_LAST_LINE) * 2;
     return cost + (end->inside_word ? 10 : 0);
 }
 

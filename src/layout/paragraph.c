@@ -8,7 +8,7 @@
 enum { WEIGHT_STRONG = 700 };
 
 /* How long a page number may get: its place is kept free at the line's end. */
-static const char NUMBER_PLACE[] = "000";
+static const char NUMBER_PLACE[] = "000.";
 
 Paragraph *paragraph_begin(Canvas *canvas, const Style *style, int weight)
 {

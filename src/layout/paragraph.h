@@ -58,7 +58,7 @@ void paragraph_add_text(Paragraph *p, const Text *text);
 /* Adds text of another weight and colour. */
 void paragraph_add_styled(Paragraph *p, const char *text, int weight, ColorId color);
 
-/* Adds "lead 12" as a link to the anchor, where the number is that of the anchor's page. It has to be the
+/* Adds "lead 12." as a link to the anchor, where the number is that of the anchor's page. It has to be the
  * last that is added, because its width is not known. */
 void paragraph_add_page(Paragraph *p, LateList *late, const char *lead, const char *anchor);
 void paragraph_end(Paragraph *p);

@@ -116,7 +116,7 @@ static void add_late(const Paragraph *p, const Span *span, float x, float y)
     Canvas *canvas = p->canvas;
     uint32_t element = canvas->element;
     canvas->element = span->element;
-    late_add(p->late, canvas, span->late, &p->style, span->color, x, y, ALIGN_LEFT);
+    late_add(p->late, canvas, span->late, ".", &p->style, span->color, x, y, ALIGN_LEFT);
     canvas->element = element;
 }
 

@@ -3,12 +3,16 @@
 #include "content/language.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { WEIGHT_STRONG = 700 };
 
-/* A column of texts is not made narrower than this many times its type size while others can give. */
-static const float READABLE_EMS = 12;
+/* A column of texts that is no narrower than this many times its type size reads well. */
+static const float READABLE_EMS = 18;
+
+/* The names of the rows are not broken where they are shorter than this. */
+static const float NAME_EMS = 9;
 
 /* Type may become this much smaller before a table is parted into groups of columns. */
 static const float SMALLER_STEP = 0.5F, SMALLER_MOST = 1.5F;
@@ -116,6 +120,22 @@ static float widest_word(const TablePlan *plan, uint32_t c)
     return widest;
 }
 
+static int by_size(const void *left, const void *right)
+{
+    float a = *(const float *)left, b = *(const float *)right;
+    return (a > b) - (a < b);
+}
+
+/* The width at which three quarters of the column's cells stand on one line. */
+static float usual_width(const TablePlan *plan, uint32_t c)
+{
+    float *widths = arena_array(plan->canvas->arena, (size_t)plan->row_count + 1, sizeof *widths);
+    for (uint32_t row = 0; row < plan->row_count; row++)
+        widths[row] = plan->natural[(size_t)row * plan->column_count + c];
+    qsort(widths, plan->row_count, sizeof *widths, by_size);
+    return plan->row_count ? widths[((size_t)plan->row_count - 1) * 3 / 4] : 0;
+}
+
 static float gaps(const TablePlan *plan, uint32_t columns)
 {
     return (float)(columns - 1) * plan->canvas->theme->table_column_gap;
@@ -134,7 +154,11 @@ static void measure_columns(TablePlan *plan)
         TableColumn *column = &plan->columns[c];
         float cells = column->fits[FIT_WHOLE];
         float least = column->right || all_fit ? cells : widest_word(plan, c);
-        float modest = column->right ? cells : fminf(cells, READABLE_EMS * plan->cell.size);
+        if (column->row_header)
+            least = fmaxf(least, fminf(cells, NAME_EMS * plan->cell.size));
+        float modest = column->right || all_fit
+                           ? cells
+                           : fminf(fminf(cells, usual_width(plan, c)), READABLE_EMS * plan->cell.size);
         column->fits[FIT_LEAST] = fmaxf(least, paragraph_width_for(column->header, 3));
         column->fits[FIT_MODEST] =
             fmaxf(column->fits[FIT_LEAST], fmaxf(modest, paragraph_width_for(column->header, 2)));
