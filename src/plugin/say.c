@@ -74,9 +74,9 @@ static void add_to_block(Arena *arena, Block *block, const Figure *figure)
 {
     uint32_t count = block->figure_count;
     if ((count & (count - 1)) == 0) {
-        const Figure **figures = arena_array(arena, count ? 2 * (size_t)count : 1, sizeof *figures);
+        const Figure **figures = arena_array(arena, count ? 2 * (size_t)count : 1, sizeof(const Figure *));
         if (count)
-            memcpy(figures, block->figures, count * sizeof *figures);
+            memcpy(figures, block->figures, count * sizeof(const Figure *));
         block->figures = figures;
     }
     block->figures[block->figure_count++] = figure;
