@@ -1,10 +1,10 @@
 #include "layout/layout.h"
 
 #include "layout/blocks.h"
+#include "layout/breaks.h"
 #include "layout/chart_block.h"
 #include "layout/cover.h"
 #include "layout/figures.h"
-#include "layout/lines.h"
 #include "layout/running.h"
 #include "layout/table.h"
 
@@ -21,7 +21,7 @@ struct Layout {
 
 Layout *layout_open(const Theme *theme, Fail *f)
 {
-    lines_init();
+    breaks_init();
     FontSet *fonts = fontset_open(theme, f);
     if (!fonts)
         return NULL;

@@ -1,7 +1,7 @@
 #include "layout/paragraph.h"
 
 #include "content/utf8.h"
-#include "layout/lines.h"
+#include "layout/breaks.h"
 
 #include <string.h>
 
@@ -180,7 +180,7 @@ void paragraph_end(Paragraph *p)
         span->shaped = shape(canvas->shaper, span->font, p->text + span->start, span->length,
                              span->lang ? span->lang : canvas->lang, canvas->f);
     }
-    lines_find_breaks(p);
+    measure_natural(p);
 }
 
 Paragraph *paragraph_of(Canvas *canvas, const Text *text, const Style *style)

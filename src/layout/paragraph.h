@@ -41,11 +41,12 @@ typedef struct Paragraph {
     uint32_t length, text_capacity;
     Span *spans;
     uint32_t span_count, span_capacity, cite_count;
-    Break *breaks;
+    float natural;  /* width when broken only at line feeds */
+    bool has_feeds; /* line feeds */
+    Break *breaks;  /* NULL until they are asked for, as is the next */
     uint32_t break_count;
-    float natural; /* width when broken only where it must be */
-    float widest;  /* word that cannot be broken */
-    Line *lines;   /* since paragraph_break() */
+    float widest; /* word that cannot be broken */
+    Line *lines;  /* since paragraph_break() */
     uint32_t line_count;
     LateList *late;
 } Paragraph;
@@ -75,9 +76,12 @@ typedef enum Fill { FILL_LINES, FILL_EVENLY } Fill;
  * another width. */
 void paragraph_break(Paragraph *p, float width, Fill fill);
 
+/* Width of the widest word that cannot be broken. */
+float paragraph_widest(Paragraph *p);
+
 /* The least width at which it has at most so many lines without breaking words; where line feeds make more,
  * the width that it has without breaks. */
-float paragraph_width_for(const Paragraph *p, uint32_t lines);
+float paragraph_width_for(Paragraph *p, uint32_t lines);
 
 /* Heights in points; leading of the paragraph's style for every line. */
 float paragraph_height(const Paragraph *p);

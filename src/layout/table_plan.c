@@ -116,7 +116,7 @@ static float widest_word(const TablePlan *plan, uint32_t c)
     float widest = 0;
     for (uint32_t row = 0; row < plan->row_count; row++)
         if (plan->natural[(size_t)row * plan->column_count + c] > widest)
-            widest = fmaxf(widest, cell_paragraph(plan, row, &plan->columns[c])->widest);
+            widest = fmaxf(widest, paragraph_widest(cell_paragraph(plan, row, &plan->columns[c])));
     return widest;
 }
 
@@ -141,6 +141,21 @@ static float gaps(const TablePlan *plan, uint32_t columns)
     return (float)(columns - 1) * plan->canvas->theme->table_column_gap;
 }
 
+/* What a column can do with where not all have room on one line; `cells` is its widest cell. */
+static void measure_narrower(TablePlan *plan, uint32_t c, float cells)
+{
+    TableColumn *column = &plan->columns[c];
+    float size = plan->cell.size;
+    float least = column->right ? cells : widest_word(plan, c);
+    float modest = column->right ? cells : fminf(fminf(cells, usual_width(plan, c)), READABLE_EMS * size);
+    if (column->row_header)
+        least = fmaxf(least, fminf(cells, NAME_EMS * size));
+    least = fmaxf(least, paragraph_width_for(column->header, 3));
+    modest = fmaxf(modest, paragraph_width_for(column->header, 2));
+    column->fits[FIT_LEAST] = fminf(least, column->fits[FIT_WHOLE]);
+    column->fits[FIT_MODEST] = fmaxf(fminf(modest, column->fits[FIT_WHOLE]), column->fits[FIT_LEAST]);
+}
+
 static void measure_columns(TablePlan *plan)
 {
     float whole = 0;
@@ -153,16 +168,11 @@ static void measure_columns(TablePlan *plan)
     for (uint32_t c = 0; c < plan->column_count; c++) {
         TableColumn *column = &plan->columns[c];
         float cells = column->fits[FIT_WHOLE];
-        float least = column->right || all_fit ? cells : widest_word(plan, c);
-        if (column->row_header)
-            least = fmaxf(least, fminf(cells, NAME_EMS * plan->cell.size));
-        float modest = column->right || all_fit
-                           ? cells
-                           : fminf(fminf(cells, usual_width(plan, c)), READABLE_EMS * plan->cell.size);
-        column->fits[FIT_LEAST] = fmaxf(least, paragraph_width_for(column->header, 3));
-        column->fits[FIT_MODEST] =
-            fmaxf(column->fits[FIT_LEAST], fmaxf(modest, paragraph_width_for(column->header, 2)));
-        column->fits[FIT_WHOLE] = fmaxf(column->fits[FIT_MODEST], fmaxf(cells, column->header->natural));
+        column->fits[FIT_WHOLE] = fmaxf(cells, column->header->natural);
+        if (all_fit)
+            column->fits[FIT_LEAST] = column->fits[FIT_MODEST] = column->fits[FIT_WHOLE];
+        else
+            measure_narrower(plan, c, cells);
     }
 }
 

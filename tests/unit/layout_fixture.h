@@ -2,8 +2,8 @@
 #ifndef FOLIO_TESTS_LAYOUT_FIXTURE_H
 #define FOLIO_TESTS_LAYOUT_FIXTURE_H
 
+#include "layout/breaks.h"
 #include "layout/canvas.h"
-#include "layout/lines.h"
 #include "sample_theme.h"
 
 #include <stdlib.h>
@@ -21,7 +21,7 @@ static inline int layout_set_up(void **state)
     LayoutFixture *x = calloc(1, sizeof *x);
     x->theme = sample_theme();
     x->arena = arena_new();
-    lines_init();
+    breaks_init();
     FontSet *fonts = fontset_open(&x->theme, &x->f);
     x->frames = (Frames){.width = 612, .height = 792, .fonts = fonts};
     uint32_t document = frames_add_element(&x->frames, x->arena, TAG_DOCUMENT, 0);

@@ -102,7 +102,7 @@ static void breaks_stand_where_typographers_put_them(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         Paragraph *p = paragraph_plain(&x->canvas, cases[i].text, style(x, STYLE_BODY), 0);
-        paragraph_break(p, p->widest, FILL_LINES);
+        paragraph_break(p, paragraph_widest(p), FILL_LINES);
         assert_string_equal(lines_of(x, p), cases[i].lines);
     }
 }
@@ -196,7 +196,7 @@ static void a_citation_is_not_parted_from_its_word(void **state)
     Run runs[] = {{.kind = RUN_TEXT, .text = "prices (all)"}, {.kind = RUN_CITE, .text = "1, 3"}};
     Text text = {.runs = runs, .count = 2};
     Paragraph *p = paragraph_of(&x->canvas, &text, style(x, STYLE_BODY));
-    paragraph_break(p, p->widest, FILL_LINES);
+    paragraph_break(p, paragraph_widest(p), FILL_LINES);
     assert_string_equal(lines_of(x, p), "prices|(all)1, 3");
 }
 
