@@ -209,6 +209,62 @@ static void the_same_report_gives_the_same_frames(void **state)
     buf_free(&second);
 }
 
+/* Knuth's linear congruential generator: the same numbers everywhere. */
+static uint32_t next_random(uint64_t *seed, uint32_t below)
+{
+    *seed = *seed * 6364136223846793005U + 1442695040888963407U;
+    return (uint32_t)(*seed >> 33) % below;
+}
+
+/* Adds a block of some kind and length; returns how often it says "Sentence". */
+static uint32_t add_random_block(Laid *x, uint64_t *seed)
+{
+    uint32_t length = 1 + next_random(seed, next_random(seed, 8) ? 6 : 150);
+    uint32_t kind = next_random(seed, 7);
+    const char *text = sentences(x, length);
+    if (kind < 4) {
+        add_block(x, (BlockKind[]){BLOCK_PARAGRAPH, BLOCK_PARAGRAPH, BLOCK_HEADING, BLOCK_NOTE}[kind], text);
+        return length;
+    }
+    if (kind == 4) {
+        Block *list = section_add_block(x->section, BLOCK_LIST);
+        uint32_t items = 1 + next_random(seed, 9);
+        list->ordered = next_random(seed, 2);
+        for (uint32_t i = 0; i < items; i++)
+            block_add_item(x->report.arena, list)->text = plain_text(x->report.arena, text);
+        return items * length;
+    }
+    Table *table = add_table_block(x, 1 + next_random(seed, 60), 1 + next_random(seed, 9));
+    table_cell(table, next_random(seed, table->row_count), 0)->shown = text;
+    if (kind == 6)
+        sample_chart(x->section, table, FOLIO_CHART_BAR, "bar", 1, (uint32_t[]){1});
+    return length;
+}
+
+static uint32_t count_sentences(Laid *x)
+{
+    uint32_t count = 0;
+    for (const char *at = whole_text(x); (at = strstr(at, "Sentence ")); at++)
+        count++;
+    return count;
+}
+
+static void random_reports_lose_nothing_and_stay_between_the_margins(void **state)
+{
+    Laid *x = *state;
+    uint64_t seed = 42;
+    for (int i = 0; i < 150; i++) {
+        x->section->blocks = x->section->last_block = NULL;
+        x->section->charts = x->section->last_chart = NULL;
+        uint32_t expected = 0, blocks = 1 + next_random(&seed, 12);
+        for (uint32_t b = 0; b < blocks; b++)
+            expected += add_random_block(x, &seed);
+        assert_true(lay_out(x));
+        assert_true(lies_inside(x));
+        assert_int_equal(count_sentences(x), expected);
+    }
+}
+
 static void contents_that_do_not_fit_the_cover_get_a_page(void **state)
 {
     Laid *x = *state;
@@ -243,6 +299,7 @@ int main(void)
         TEST(anchors_and_outline_lead_to_sections_headings_and_tables),
         TEST(parents_precede_children_and_notes_have_ids),
         TEST(the_same_report_gives_the_same_frames),
+        TEST(random_reports_lose_nothing_and_stay_between_the_margins),
         TEST(contents_that_do_not_fit_the_cover_get_a_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
