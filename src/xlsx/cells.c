@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_CHARACTERS = 32767, MOST_ADDRESS = 2079 };
+enum { MOST_CHARACTERS = 32767, MOST_ADDRESS = 2079, MOST_FORMULA = 8192 };
 
 static bool is_hex(char c)
 {
@@ -111,12 +111,27 @@ void put_number(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t colum
     book_check(book, error, sheet, "number");
 }
 
+static const char *checked_formula(Book *book, const lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
+                                   const char *formula)
+{
+    formula = checked(book, sheet, row, column, formula);
+    uint32_t characters = excel_length(formula);
+    if (characters > MOST_FORMULA)
+        fail(book->f, FAIL_PLUGIN,
+             "%s: the formula has %u characters; a workbook takes %d: shorten it or the "
+             "names of its columns",
+             cell_name(book, sheet, row, column), characters, MOST_FORMULA);
+    return formula;
+}
+
 void put_formula(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *formula,
                  lxw_format *format, double result)
 {
     if (book->f->code)
         return;
-    formula = checked(book, sheet, row, column, formula);
+    formula = checked_formula(book, sheet, row, column, formula);
+    if (book->f->code)
+        return;
     double shown = isfinite(result) ? result + 0.0 : 0.0;
     book_check(book, worksheet_write_formula_num(sheet, row, column, formula, format, shown), sheet,
                "formula");
@@ -127,8 +142,10 @@ void put_formula_text(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t
 {
     if (book->f->code)
         return;
-    formula = checked(book, sheet, row, column, formula);
+    formula = checked_formula(book, sheet, row, column, formula);
     result = checked(book, sheet, row, column, result);
+    if (book->f->code)
+        return;
     book_check(book, worksheet_write_formula_str(sheet, row, column, formula, format, result), sheet,
                "formula");
 }

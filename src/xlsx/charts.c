@@ -270,7 +270,8 @@ static lxw_chart_series *add_marks(const Drawing *d, uint32_t index, uint8_t typ
 static void draw_range(const Drawing *d)
 {
     static const uint32_t five[] = {1, 0, 2, 4, 3}, three[] = {0, 1, 2};
-    const uint32_t count = d->chart->series_count, *order = count == 5 ? five : three;
+    const bool quartiles = d->chart->series_count >= 5;
+    const uint32_t count = quartiles ? 5 : 3, *order = quartiles ? five : three;
     lxw_color_t ink = theme_color(d, COLOR_INK), grey = theme_color(d, COLOR_COMPARISON);
     for (uint32_t i = 0; i < count; i++) {
         bool middle = order[i] == count / 2, end = order[i] == 0 || order[i] == count - 1;

@@ -108,17 +108,19 @@ static void set_input(lxw_format *format, const Theme *theme)
     format_set_unlocked(format);
 }
 
-static void set_role(lxw_format *format, CellRole role, const Theme *theme)
+static void set_link(lxw_format *format, const Theme *theme)
+{
+    set_font(format, FONT_SIZE, theme->colors[COLOR_ACCENT], false);
+    format_set_underline(format, LXW_UNDERLINE_SINGLE);
+}
+
+static void set_fonts(lxw_format *format, CellRole role, const Theme *theme)
 {
     const Color *colors = theme->colors;
     switch (role) {
     case CELL_TITLE:
         set_font(format, TITLE_SIZE, colors[COLOR_INK], true);
         break;
-    case CELL_HEADER:
-    case CELL_HEADER_RIGHT:
-        set_header(format, theme, role == CELL_HEADER_RIGHT);
-        return;
     case CELL_SUBTITLE:
     case CELL_QUIET:
         set_font(format, FONT_SIZE, colors[COLOR_SOFT], false);
@@ -127,26 +129,32 @@ static void set_role(lxw_format *format, CellRole role, const Theme *theme)
         set_font(format, FONT_SIZE, colors[COLOR_INK], true);
         break;
     case CELL_LINK:
-        set_font(format, FONT_SIZE, colors[COLOR_ACCENT], false);
-        format_set_underline(format, LXW_UNDERLINE_SINGLE);
+        set_link(format, theme);
         break;
     case CELL_TOTAL:
     case CELL_TOTAL_NUMBER:
         set_total(format, theme);
         break;
     case CELL_FIGURE:
+    case CELL_VERDICT:
         set_font(format, FIGURE_SIZE, colors[COLOR_ACCENT], true);
         break;
     case CELL_INPUT:
         set_input(format, theme);
         break;
-    case CELL_VERDICT:
-        set_font(format, FIGURE_SIZE, colors[COLOR_ACCENT], true);
-        break;
     default:
         set_font(format, FONT_SIZE, colors[COLOR_INK], false);
         break;
     }
+}
+
+static void set_role(lxw_format *format, CellRole role, const Theme *theme)
+{
+    if (role == CELL_HEADER || role == CELL_HEADER_RIGHT) {
+        set_header(format, theme, role == CELL_HEADER_RIGHT);
+        return;
+    }
+    set_fonts(format, role, theme);
     if (role != CELL_TITLE && role != CELL_SUBTITLE)
         format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     if (role == CELL_FIGURE)

@@ -130,7 +130,7 @@ static void a_table_sheet_says_what_it_is_and_freezes_its_header(void **state)
     const char *xml = sheet(*state, AREAS);
     assert_has(xml, "<c r=\"A1\"");
     assert_has(xml, "<pane xSplit=\"1\" ySplit=\"4\" topLeftCell=\"B5\"");
-    assert_has(xml, "<pageSetup");
+    assert_has(xml, "<pageSetup paperSize=\"1\"");
     assert_has(xml, "orientation=\"landscape\"");
     assert_has(xml, "fitToHeight=\"0\"");
     assert_lacks(xml, "mergeCell");
@@ -339,6 +339,21 @@ static void numbers_that_are_none_leave_an_empty_cell(void **state)
     assert_int_equal(strncmp(strchr(cell, '>') - 1, "/>", 2), 0);
 }
 
+static void a_formula_that_excel_cannot_hold_is_refused(void **state)
+{
+    Sample *x = *state;
+    Theme theme = sample_theme();
+    Buf out = {0}, formula = {0};
+    for (int i = 0; i < 300; i++)
+        buf_printf(&formula, "%s[Median, a year]", i ? "+" : "");
+    x->areas->columns[7].formula = formula_parse(x->report.arena, formula.data, &x->f);
+    buf_free(&formula);
+    assert_true(formula_compute(x->areas, x->assumptions, 2, &x->f));
+    assert_false(xlsx_write(&x->report, &theme, false, &out, NULL, &x->f));
+    assert_has(x->f.text, "cell K5: the formula has");
+    buf_free(&out);
+}
+
 static void an_assumption_that_reads_as_a_cell_is_refused(void **state)
 {
     Sample *x = *state;
@@ -360,6 +375,9 @@ static void an_empty_report_is_a_workbook_too(void **state)
     uint32_t sheets = 0;
     assert_true(xlsx_write(&empty, &theme, true, &out, &sheets, &x->f));
     assert_int_equal(sheets, 6);
+    Buf summary = zip_part(&out, "xl/worksheets/sheet1.xml");
+    assert_has(summary.data, "<pageSetup paperSize=\"9\"");
+    buf_free(&summary);
     buf_free(&out);
 }
 
@@ -405,6 +423,7 @@ int main(void)
         TEST(invalid_utf8_is_refused_by_cell),
         TEST(a_text_that_no_cell_holds_is_refused),
         TEST(numbers_that_are_none_leave_an_empty_cell),
+        TEST(a_formula_that_excel_cannot_hold_is_refused),
         TEST(an_assumption_that_reads_as_a_cell_is_refused),
         TEST(an_empty_report_is_a_workbook_too),
         TEST(keep),
