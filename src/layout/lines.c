@@ -8,8 +8,8 @@ enum { MOST_IN_LINE = 400 };
 /* Widths are sums of roundings; that much too wide is not too wide. */
 static const float TOLERANCE = 0.05F;
 
-/* The empty part of a last line above which it is a word that was left over. */
-static const double SHORT_LAST_LINE = 0.85;
+/* The empty part of a last line above which it is a word that was left over, and what that costs. */
+static const double SHORT_LAST_LINE = 0.85, LEFT_OVER = 0.15;
 
 /* What is lost by a line of that width: the square of the part that stays empty, and something for the line
  * itself. A last line may be short, but not a word that was left over. */
@@ -22,7 +22,7 @@ static double cost_of(float line, float width, const Break *end, Fill fill)
     else if (!end->must || fill == FILL_EVENLY)
         cost += empty * empty;
     else if (empty > SHORT_LAST_LINE)
-        cost += (empty - SHORT_LAST_LINE) * 2;
+        cost += LEFT_OVER + empty - SHORT_LAST_LINE;
     return cost + (end->inside_word ? 10 : 0);
 }
 

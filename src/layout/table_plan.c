@@ -1,18 +1,11 @@
 #include "layout/table_plan.h"
 
 #include "content/language.h"
+#include "layout/table_columns.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { WEIGHT_STRONG = 700 };
-
-/* A column of texts that is no narrower than this many times its type size reads well. */
-static const float READABLE_EMS = 18;
-
-/* The names of the rows are not broken where they are shorter than this. */
-static const float NAME_EMS = 9;
 
 /* Type may become this much smaller before a table is parted into groups of columns. */
 static const float SMALLER_STEP = 0.5F, SMALLER_MOST = 1.5F;
@@ -57,172 +50,9 @@ bool plan_is_flagged(const TablePlan *plan, uint32_t row, const TableColumn *col
     return flag == FOLIO_WITHHELD || flag == FOLIO_NO_ESTIMATE;
 }
 
-/* Columns */
-
-static void list_columns(TablePlan *plan)
-{
-    const Table *table = plan->table;
-    uint32_t row_header = table_row_header(table);
-    plan->columns = arena_array(plan->canvas->arena, table->column_count, sizeof *plan->columns);
-    for (uint32_t i = 0; i < table->column_count; i++) {
-        const Column *column = &table->columns[i];
-        if (!column->in_pdf)
-            continue;
-        bool names_rows = i == row_header;
-        plan->columns[plan->column_count++] =
-            (TableColumn){.index = i,
-                          .row_header = names_rows,
-                          .right = column->type != FOLIO_TEXT && !(names_rows && column->type == FOLIO_YEAR),
-                          .header = paragraph_plain(plan->canvas, column->header, &plan->header, 0)};
-    }
-}
-
-static bool has_line_feeds(const char *text)
-{
-    for (; *text; text++)
-        if ((unsigned char)*text < ' ')
-            return true;
-    return false;
-}
-
-static Paragraph *cell_paragraph(const TablePlan *plan, uint32_t row, const TableColumn *column)
+Paragraph *plan_paragraph(const TablePlan *plan, uint32_t row, const TableColumn *column)
 {
     return paragraph_plain(plan->canvas, plan_text(plan, row, column), &plan->cell, plan_weight(plan, row));
-}
-
-/* Widths of the column's cells on one line; returns the greatest. A cell with line feeds counts as wider than
- * any column, so that it is set as a paragraph. */
-static float measure_cells(TablePlan *plan, uint32_t c)
-{
-    const TableColumn *column = &plan->columns[c];
-    float widest = 0;
-    for (uint32_t row = 0; row < plan->row_count; row++) {
-        float *natural = &plan->natural[(size_t)row * plan->column_count + c];
-        const char *text = plan_text(plan, row, column);
-        if (has_line_feeds(text)) {
-            *natural = INFINITY;
-            widest = fmaxf(widest, cell_paragraph(plan, row, column)->natural);
-            continue;
-        }
-        *natural = canvas_width(plan->canvas, text, &plan->cell, plan_weight(plan, row));
-        widest = fmaxf(widest, *natural);
-    }
-    return widest;
-}
-
-/* The widest word of the column's cells. */
-static float widest_word(const TablePlan *plan, uint32_t c)
-{
-    float widest = 0;
-    for (uint32_t row = 0; row < plan->row_count; row++)
-        if (plan->natural[(size_t)row * plan->column_count + c] > widest)
-            widest = fmaxf(widest, paragraph_widest(cell_paragraph(plan, row, &plan->columns[c])));
-    return widest;
-}
-
-static int by_size(const void *left, const void *right)
-{
-    float a = *(const float *)left, b = *(const float *)right;
-    return (a > b) - (a < b);
-}
-
-/* The width at which three quarters of the column's cells stand on one line. */
-static float usual_width(const TablePlan *plan, uint32_t c)
-{
-    float *widths = arena_array(plan->canvas->arena, (size_t)plan->row_count + 1, sizeof *widths);
-    for (uint32_t row = 0; row < plan->row_count; row++)
-        widths[row] = plan->natural[(size_t)row * plan->column_count + c];
-    qsort(widths, plan->row_count, sizeof *widths, by_size);
-    return plan->row_count ? widths[((size_t)plan->row_count - 1) * 3 / 4] : 0;
-}
-
-static float gaps(const TablePlan *plan, uint32_t columns)
-{
-    return (float)(columns - 1) * plan->canvas->theme->table_column_gap;
-}
-
-/* What a column can do with where not all have room on one line; `cells` is its widest cell. */
-static void measure_narrower(TablePlan *plan, uint32_t c, float cells)
-{
-    TableColumn *column = &plan->columns[c];
-    float size = plan->cell.size;
-    float least = column->right ? cells : widest_word(plan, c);
-    float modest = column->right ? cells : fminf(fminf(cells, usual_width(plan, c)), READABLE_EMS * size);
-    if (column->row_header)
-        least = fmaxf(least, fminf(cells, NAME_EMS * size));
-    least = fmaxf(least, paragraph_width_for(column->header, 3));
-    modest = fmaxf(modest, paragraph_width_for(column->header, 2));
-    column->fits[FIT_LEAST] = fminf(least, column->fits[FIT_WHOLE]);
-    column->fits[FIT_MODEST] = fmaxf(fminf(modest, column->fits[FIT_WHOLE]), column->fits[FIT_LEAST]);
-}
-
-static void measure_columns(TablePlan *plan)
-{
-    float whole = 0;
-    for (uint32_t c = 0; c < plan->column_count; c++) {
-        TableColumn *column = &plan->columns[c];
-        column->fits[FIT_WHOLE] = measure_cells(plan, c);
-        whole += fmaxf(column->fits[FIT_WHOLE], column->header->natural);
-    }
-    bool all_fit = whole + gaps(plan, plan->column_count) <= plan->width;
-    for (uint32_t c = 0; c < plan->column_count; c++) {
-        TableColumn *column = &plan->columns[c];
-        float cells = column->fits[FIT_WHOLE];
-        column->fits[FIT_WHOLE] = fmaxf(cells, column->header->natural);
-        if (all_fit)
-            column->fits[FIT_LEAST] = column->fits[FIT_MODEST] = column->fits[FIT_WHOLE];
-        else
-            measure_narrower(plan, c, cells);
-    }
-}
-
-/* Widths */
-
-/* Stages between the narrowest and the widest: texts get their whole width before headers get one line. */
-enum { STAGES = 4 };
-
-static float stage_width(const TableColumn *column, int stage)
-{
-    static const Fit of_texts[STAGES] = {FIT_LEAST, FIT_MODEST, FIT_WHOLE, FIT_WHOLE};
-    static const Fit of_numbers[STAGES] = {FIT_LEAST, FIT_MODEST, FIT_MODEST, FIT_WHOLE};
-    return column->fits[column->right ? of_numbers[stage] : of_texts[stage]];
-}
-
-static float stage_sum(const TableGroup *group, int stage)
-{
-    float sum = 0;
-    for (uint32_t c = 0; c < group->count; c++)
-        sum += stage_width(group->columns[c], stage);
-    return sum;
-}
-
-/* Shares the room out: between two stages in proportion to what each column lacks, beyond the last one in
- * proportion to its width, and where there is too little in proportion to the least widths. */
-static void share_width(TableGroup *group, float room)
-{
-    int stage = STAGES - 1;
-    while (stage > 0 && stage_sum(group, stage) > room + TOLERANCE)
-        stage--;
-    float low = stage_sum(group, stage);
-    float high = stage + 1 < STAGES ? stage_sum(group, stage + 1) : 0;
-    for (uint32_t c = 0; c < group->count; c++) {
-        float width = stage_width(group->columns[c], stage);
-        if (low > room || stage + 1 == STAGES)
-            group->width[c] = low > 0 ? width * room / low : room / (float)group->count;
-        else
-            group->width[c] = width + (stage_width(group->columns[c], stage + 1) - width) * (room - low) /
-                                          fmaxf(high - low, TOLERANCE);
-    }
-}
-
-static void place_columns(const TablePlan *plan, TableGroup *group)
-{
-    share_width(group, fmaxf(plan->width - gaps(plan, group->count), 1));
-    float x = 0;
-    for (uint32_t c = 0; c < group->count; c++) {
-        group->x[c] = x;
-        x += group->width[c] + plan->canvas->theme->table_column_gap;
-    }
 }
 
 /* Rows */
@@ -241,7 +71,7 @@ static void wrap_cells(const TablePlan *plan, TableGroup *group)
             float natural = plan->natural[(size_t)row * plan->column_count + plan_column(plan, column)];
             if (natural <= group->width[c] + TOLERANCE)
                 continue;
-            Paragraph *p = cell_paragraph(plan, row, column);
+            Paragraph *p = plan_paragraph(plan, row, column);
             paragraph_break(p, group->width[c], FILL_LINES);
             group->wrapped[(size_t)row * group->count + c] = p;
             if (p->line_count > group->row_lines[row])
@@ -266,14 +96,6 @@ float plan_row_height(const TablePlan *plan, const TableGroup *group, uint32_t r
 }
 
 /* Groups */
-
-static float least_width(const TablePlan *plan)
-{
-    float sum = gaps(plan, plan->column_count);
-    for (uint32_t c = 0; c < plan->column_count; c++)
-        sum += plan->columns[c].fits[FIT_LEAST];
-    return sum;
-}
 
 static TableGroup *add_group(TablePlan *plan)
 {

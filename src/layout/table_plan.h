@@ -47,6 +47,9 @@ TablePlan *table_plan(Canvas *canvas, const Table *table, float width);
 /* What stands in the cell of a row, of which the totals are the last; never NULL. */
 const char *plan_text(const TablePlan *plan, uint32_t row, const TableColumn *column);
 
+/* The same as a paragraph without lines yet. */
+Paragraph *plan_paragraph(const TablePlan *plan, uint32_t row, const TableColumn *column);
+
 /* Whether a figure was not published, so that a word stands in its place. */
 bool plan_is_flagged(const TablePlan *plan, uint32_t row, const TableColumn *column);
 bool plan_is_total(const TablePlan *plan, uint32_t row);
