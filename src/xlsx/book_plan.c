@@ -140,7 +140,7 @@ static bool has_flag(const Table *table, uint32_t column)
     for (uint32_t row = 0; row < table->row_count; row++)
         if (is_held_back(&table_cell(table, row, column)->value))
             return true;
-    return table->has_totals && is_held_back(&table->columns[column].total_value);
+    return false;
 }
 
 /* A header may take three lines, so it asks for a third of its length, but for its longest word. */

@@ -292,9 +292,10 @@ static void draw_range(const Drawing *d)
 
 static void draw_dumbbell(const Drawing *d)
 {
-    lxw_color_t accent = theme_color(d, COLOR_ACCENT), paper = theme_color(d, COLOR_PAPER);
+    /* The open mark is tinted: LibreOffice draws no outline around it. */
+    lxw_color_t accent = theme_color(d, COLOR_ACCENT), open = excel_color(d->book->theme->scale[1]);
     for (uint32_t i = 0; i < d->chart->series_count; i++)
-        if (!add_marks(d, i, LXW_CHART_MARKER_CIRCLE, 9, i ? accent : paper, accent))
+        if (!add_marks(d, i, LXW_CHART_MARKER_CIRCLE, 9, i ? accent : open, accent))
             return;
     lxw_chart_line bar = {.color = theme_color(d, COLOR_COMPARISON), .width = 1.5F};
     chart_set_high_low_lines(d->native, &bar);
@@ -378,8 +379,7 @@ lxw_row_t chart_place(Book *book, lxw_worksheet *on, const Chart *chart, lxw_row
                                  .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
                                  .description = chart_text(book, chart->alt)};
     book_check(book, worksheet_insert_chart_opt(on, row, column, drawing.native, &options), on, "chart");
-    /* The header's row has the height of two. */
-    lxw_row_t below = row + (lxw_row_t)(height / ROW_PIXELS) + (row == HEADER_ROW ? 0 : 1);
+    lxw_row_t below = row + (lxw_row_t)(height / ROW_PIXELS) + 1;
     put_text(book, on, below, column, words_below(&drawing),
              styles_get(book->styles, CELL_SUBTITLE, NULL, false));
     return below + 2;

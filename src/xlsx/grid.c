@@ -74,6 +74,11 @@ static char *column_formula(const char *formula)
     return formula && !strchr(formula, '@') ? (char *)(uintptr_t)formula : NULL;
 }
 
+static char *total_label(const GridColumn *column)
+{
+    return column->total_label && *column->total_label ? (char *)(uintptr_t)column->total_label : NULL;
+}
+
 static void add_table(Book *book, lxw_worksheet *sheet, const Grid *grid)
 {
     uint32_t count = grid->column_count;
@@ -85,6 +90,7 @@ static void add_table(Book *book, lxw_worksheet *sheet, const Grid *grid)
         columns[i] = (lxw_table_column){.header = (char *)(uintptr_t)column->header,
                                         .header_format = styles_get(book->styles, role, NULL, false),
                                         .formula = column_formula(column->formula),
+                                        .total_string = total_label(column),
                                         .total_function = grid->totals ? total_function(column->total) : 0};
         list[i] = &columns[i];
     }

@@ -6,10 +6,11 @@
 
 typedef struct GridColumn {
     const char *header;
-    double width;        /* characters */
-    bool right;          /* numbers */
-    const char *formula; /* of every row, beginning with '=', or NULL */
-    int32_t total;       /* FOLIO_TOTAL_NONE ... */
+    double width;            /* characters */
+    bool right;              /* numbers */
+    const char *formula;     /* of every row, beginning with '=', or NULL */
+    int32_t total;           /* FOLIO_TOTAL_NONE ... */
+    const char *total_label; /* in the row of totals; NULL or empty: none */
 } GridColumn;
 
 typedef struct Grid {

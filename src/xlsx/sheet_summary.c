@@ -88,7 +88,7 @@ static void place_charts(Book *book, lxw_worksheet *sheet)
 {
     const Report *report = book->report;
     const Chart *cover = report->cover.chart;
-    lxw_row_t row = HEADER_ROW;
+    lxw_row_t row = FIRST_ROW;
     uint32_t placed = 0;
     if (cover) {
         row = chart_place(book, sheet, cover, row, CHART_COLUMN);

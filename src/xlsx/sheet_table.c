@@ -4,6 +4,7 @@
 
 #include "content/format.h"
 #include "content/formula.h"
+#include "content/language.h"
 
 #include <string.h>
 
@@ -96,6 +97,22 @@ static const char *total_formula(Book *book, const TableSheet *sheet, const Shee
                         table_column_range(book->arena, sheet->tabular, column->header));
 }
 
+/* No total is made of a column with a flag. */
+static bool has_total(const TableSheet *sheet, const SheetColumn *column)
+{
+    const Column *of = &sheet->table->columns[column->column];
+    return sheet->table->has_totals && column->part == PART_VALUE && of->total != FOLIO_TOTAL_NONE &&
+           value_flag(&of->total_value) == FOLIO_RELEASED;
+}
+
+static const char *total_label(const Book *book, const TableSheet *sheet, const SheetColumn *column)
+{
+    bool names_rows = column->part == PART_VALUE && sheet->table->columns[column->column].row_header;
+    return names_rows && sheet->table->has_totals && !has_total(sheet, column)
+               ? language_of(book->report->lang)->total
+               : "";
+}
+
 static void write_totals(Book *book, lxw_worksheet *to, const TableSheet *sheet)
 {
     const Table *table = sheet->table;
@@ -103,20 +120,14 @@ static void write_totals(Book *book, lxw_worksheet *to, const TableSheet *sheet)
     for (uint32_t i = 0; i < sheet->column_count; i++) {
         const SheetColumn *column = &sheet->columns[i];
         const Column *of = &table->columns[column->column];
-        const folio_value *total = &of->total_value;
+        if (!has_total(sheet, column)) {
+            put_text(book, to, row, (lxw_col_t)i, total_label(book, sheet, column),
+                     styles_get(book->styles, CELL_TOTAL, NULL, false));
+            continue;
+        }
         const char *format = format_excel(book->arena, of->type, of->decimals, of->unit);
-        bool released = value_flag(total) == FOLIO_RELEASED;
-        lxw_format *text = styles_get(book->styles, CELL_TOTAL, NULL, false);
-        lxw_format *number = styles_get(book->styles, CELL_TOTAL_NUMBER, format, false);
-        if (column->part == PART_VALUE && of->total != FOLIO_TOTAL_NONE && released)
-            put_formula(book, to, row, (lxw_col_t)i, total_formula(book, sheet, column), number,
-                        total->number);
-        else if (column->part == PART_FLAG && of->total != FOLIO_TOTAL_NONE && !released)
-            put_text(book, to, row, (lxw_col_t)i,
-                     flag_words(book, &(Cell){.value = *total, .shown = of->total_shown}), text);
-        else
-            put_text(book, to, row, (lxw_col_t)i,
-                     column->part == PART_VALUE && of->row_header ? of->total_shown : "", text);
+        put_formula(book, to, row, (lxw_col_t)i, total_formula(book, sheet, column),
+                    styles_get(book->styles, CELL_TOTAL_NUMBER, format, false), of->total_value.number);
     }
 }
 
@@ -150,12 +161,12 @@ static void add_grid(Book *book, lxw_worksheet *to, const TableSheet *sheet, con
     for (uint32_t i = 0; i < sheet->column_count; i++) {
         const SheetColumn *column = &sheet->columns[i];
         const Column *of = &table->columns[column->column];
-        bool totalled = value_flag(&of->total_value) == FOLIO_RELEASED && column->part == PART_VALUE;
         columns[i] = (GridColumn){.header = column->header,
                                   .width = column->width,
                                   .right = column->part == PART_VALUE && is_number(of),
                                   .formula = writers[i].formula,
-                                  .total = totalled ? of->total : FOLIO_TOTAL_NONE};
+                                  .total = has_total(sheet, column) ? of->total : FOLIO_TOTAL_NONE,
+                                  .total_label = total_label(book, sheet, column)};
     }
     grid_add(book, to,
              &(Grid){.name = sheet->tabular,
@@ -184,7 +195,7 @@ static void write_notes(Book *book, lxw_worksheet *to, const TableSheet *sheet)
 
 static void place_charts(Book *book, lxw_worksheet *to, const TableSheet *sheet)
 {
-    lxw_row_t row = HEADER_ROW;
+    lxw_row_t row = FIRST_ROW; /* the header's row is repeated in print */
     for (const Chart *c = sheet->table->section->charts; c; c = c->next)
         if (strcmp(c->table->anchor, sheet->table->anchor) == 0)
             row = chart_place(book, to, c, row, charts_column(sheet));

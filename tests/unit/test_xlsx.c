@@ -183,6 +183,7 @@ static void totals_are_subtotals(void **state)
     assert_has(table, "totalsRowCount=\"1\"");
     assert_has(table, "totalsRowFunction=\"sum\"");
     assert_has(table, "totalsRowFunction=\"average\"");
+    assert_has(table, "totalsRowLabel=\"Total\"");
 }
 
 static void the_summary_points_into_the_sheets(void **state)
