@@ -55,7 +55,8 @@ static void draw_entry(Flow *flow, const Contents *contents, uint32_t index, uin
 {
     Canvas *canvas = flow->canvas;
     const Entry *entry = &contents->entries[index];
-    float x = flow->left + (float)(index / contents->rows) * (contents->column_width + contents->gutter);
+    uint32_t column = index / contents->rows;
+    float x = flow->left + (float)column * (contents->column_width + contents->gutter);
     uint32_t item = canvas_begin(canvas, TAG_TOCI, toc);
     uint32_t reference = canvas_begin(canvas, TAG_REFERENCE, item);
     uint32_t link = canvas_begin(canvas, TAG_LINK, reference);

@@ -21,15 +21,21 @@ static void place_logo(Flow *flow, const Piece *piece)
     flow->y += piece->height;
 }
 
-/* No wider than the text. */
+static bool has_logo(const Theme *theme)
+{
+    return theme->logo_data && theme->logo_width > 0 && theme->logo_height > 0;
+}
+
+/* At the page's top, no wider than the text. */
 static void add_logo(Flow *flow, Pieces *pieces)
 {
     const Theme *theme = flow->canvas->theme;
-    if (!theme->logo_data || theme->logo_width == 0 || theme->logo_height == 0)
+    if (!has_logo(theme))
         return;
     float shape = (float)theme->logo_height / (float)theme->logo_width;
     float height = fminf(theme->logo_points, fminf(flow->width * shape, flow_page_height(flow) / 2));
-    pieces_add(pieces, flow->canvas->arena, (Piece){.place = place_logo, .height = height, .head = height});
+    pieces_add(pieces, flow->canvas->arena,
+               (Piece){.place = place_logo, .below = theme->gap_cover_top, .height = height, .head = height});
 }
 
 static void add_line(Flow *flow, Pieces *pieces, const char *text, StyleId style, Tag tag, float below)
@@ -121,7 +127,7 @@ void place_cover(Flow *flow)
     add_title(flow, &pieces);
     add_body(flow, &pieces);
     flow->parent = canvas_begin(canvas, TAG_SECT, 1);
-    flow->y += theme->gap_cover_top;
+    flow->y += has_logo(theme) ? 0 : theme->gap_cover_top;
     float room = flow_room(flow) - height_of(&pieces);
     flow_place(flow, &pieces);
     add_contents(flow, &contents, 2);

@@ -7,8 +7,8 @@
 
 enum { WEIGHT_STRONG = 700 };
 
-/* Type may become this much smaller before a table is parted into groups of columns. */
-static const float SMALLER_STEP = 0.5F, SMALLER_MOST = 1.5F;
+/* How much smaller type may become before a table is parted into groups of columns. */
+static const float SMALLER[] = {0, 0.5F, 1, 1.5F};
 
 static const float TOLERANCE = 0.05F;
 
@@ -101,7 +101,7 @@ static TableGroup *add_group(TablePlan *plan)
 {
     Arena *arena = plan->canvas->arena;
     TableGroup *group = &plan->groups[plan->group_count++];
-    group->columns = arena_array(arena, plan->column_count, sizeof *group->columns);
+    group->columns = arena_array(arena, plan->column_count, sizeof(const TableColumn *));
     group->x = arena_array(arena, plan->column_count, sizeof *group->x);
     group->width = arena_array(arena, plan->column_count, sizeof *group->width);
     return group;
@@ -152,10 +152,10 @@ static void scale_style(Style *style, float ratio)
 static bool fit_type(TablePlan *plan)
 {
     const Theme *theme = plan->canvas->theme;
-    for (float smaller = 0; smaller <= SMALLER_MOST; smaller += SMALLER_STEP) {
+    for (size_t i = 0; i < sizeof SMALLER / sizeof SMALLER[0]; i++) {
         plan->cell = theme->styles[STYLE_TABLE];
         plan->header = theme->styles[STYLE_TABLE_HEADER];
-        float ratio = fmaxf(1 - smaller / fmaxf(plan->cell.size, 1), 0.5F);
+        float ratio = fmaxf(1 - SMALLER[i] / fmaxf(plan->cell.size, 1), 0.5F);
         scale_style(&plan->cell, ratio);
         scale_style(&plan->header, ratio);
         plan->column_count = 0;

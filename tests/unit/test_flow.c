@@ -209,6 +209,41 @@ static void the_same_report_gives_the_same_frames(void **state)
     buf_free(&second);
 }
 
+static void a_logo_stands_above_the_title(void **state)
+{
+    Laid *x = *state;
+    x->theme.logo_data = "png";
+    x->theme.logo_size = 3;
+    x->theme.logo_width = 400;
+    x->theme.logo_height = 100;
+    assert_true(lay_out(x));
+    const FrameItem *logo = &x->frames.pages[0].items[0], *title = &x->frames.pages[0].items[1];
+    assert_int_equal(logo->kind, ITEM_IMAGE);
+    assert_int_equal(logo->element, 0);
+    assert_float_equal(logo->u.image.height, x->theme.logo_points, 1e-3);
+    assert_float_equal(logo->u.image.width, 4 * x->theme.logo_points, 1e-3);
+    assert_true(title->u.text.y - title->u.text.size > logo->u.image.y + logo->u.image.height);
+    x->theme.logo_width = 40000;
+    assert_true(lay_out(x));
+    assert_float_equal(x->frames.pages[0].items[0].u.image.width, 504, 1e-2);
+}
+
+static void a4_pages_are_filled_like_letter(void **state)
+{
+    Laid *x = *state;
+    add_block(x, BLOCK_PARAGRAPH, sentences(x, 100));
+    add_table_block(x, 60, 3);
+    assert_true(layout_report(x->layout, &x->report, 595.276F, 841.89F, &x->frames, &x->f));
+    assert_float_equal(x->frames.width, 595.276, 1e-3);
+    float lowest = 0;
+    for (uint32_t i = 0; i < x->frames.pages[1].count; i++) {
+        const FrameItem *item = &x->frames.pages[1].items[i];
+        if (item->kind == ITEM_TEXT && item->element)
+            lowest = fmaxf(lowest, item->u.text.y);
+    }
+    assert_true(lowest > 740 && lowest < 841.89F - x->theme.margin_bottom);
+}
+
 /* Knuth's linear congruential generator: the same numbers everywhere. */
 static uint32_t next_random(uint64_t *seed, uint32_t below)
 {
@@ -299,6 +334,8 @@ int main(void)
         TEST(anchors_and_outline_lead_to_sections_headings_and_tables),
         TEST(parents_precede_children_and_notes_have_ids),
         TEST(the_same_report_gives_the_same_frames),
+        TEST(a_logo_stands_above_the_title),
+        TEST(a4_pages_are_filled_like_letter),
         TEST(random_reports_lose_nothing_and_stay_between_the_margins),
         TEST(contents_that_do_not_fit_the_cover_get_a_page),
     };
