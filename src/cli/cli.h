@@ -34,7 +34,7 @@ int cli_end(int code);
 #define CLI_COMMON_OPTIONS                                                                                   \
     {'q', "quiet", NULL, "print nothing but errors"},                                                        \
         {'v', "verbose", NULL, "tell what is done and how long it took"},                                    \
-        {'h', "help", NULL, "print this help"},                                                              \
+        {'h', "help", NULL, "print this help"}, {0, "version", NULL, "print the version"},                   \
     {                                                                                                        \
         0, NULL, NULL, NULL                                                                                  \
     }

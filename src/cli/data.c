@@ -34,14 +34,18 @@ static int run_check(const CommandLine *line)
 
 static void show_table(const TableInfo *table)
 {
-    printf("\n%s: %lld rows, from %s\n", table->name, (long long)table->rows, table->path);
+    printf("\n%s: %lld row%s, from %s\n", table->name, (long long)table->rows, table->rows == 1 ? "" : "s",
+           table->path);
     if (table->description)
         printf("  %s\n", table->description);
     for (uint32_t i = 0; i < table->field_count; i++) {
         const FieldInfo *field = &table->fields[i];
-        printf("    %-20s %-8s%s%s%s%s\n", field->name, field->type, field->unit ? " in " : "",
-               field->unit ? field->unit : "", field->description ? "  " : "",
-               field->description ? field->description : "");
+        printf("    %-20s %s", field->name, field->type);
+        if (field->unit)
+            printf(" [%s]", field->unit);
+        if (field->description)
+            printf(": %s", field->description);
+        putchar('\n');
     }
 }
 

@@ -6,16 +6,25 @@ static const Command *const commands[] = {&command_report, &command_plugin_list,
                                           &command_data_check, &command_data_show};
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
-static int print_help(void)
+/* The commands whose name begins with the word, or all of them. */
+static int print_commands(const char *word)
 {
-    puts("folio " FOLIO_VERSION ": printable career reports and advisor workbooks from labor-market data\n");
     for (int i = 0; i < COMMAND_COUNT; i++) {
+        const CommandSpec *spec = &commands[i]->spec;
+        if (word && strncmp(spec->name, word, strlen(word)) != 0)
+            continue;
         char call[64];
-        snprintf(call, sizeof call, "%s %s", commands[i]->spec.name, commands[i]->spec.arguments);
-        printf("  folio %-22s %s\n", call, commands[i]->spec.summary);
+        snprintf(call, sizeof call, "%s %s", spec->name, spec->arguments);
+        printf("  folio %-22s %s\n", call, spec->summary);
     }
     puts("\nfolio COMMAND --help tells a command's options; man folio tells everything.");
     return cli_end(0);
+}
+
+static int print_help(void)
+{
+    puts("folio " FOLIO_VERSION ": printable career reports and advisor workbooks from labor-market data\n");
+    return print_commands(NULL);
 }
 
 /* The command whose words begin the arguments; *words says how many they are. */
@@ -34,8 +43,23 @@ static const Command *find_command(int argc, char **argv, int *words)
     return NULL;
 }
 
+static bool is_help(const char *word)
+{
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
+/* "plugin" and "data" alone. */
+static bool is_group(const char *word)
+{
+    return strcmp(word, "plugin") == 0 || strcmp(word, "data") == 0;
+}
+
 static int unknown_command(int argc, char **argv)
 {
+    if (is_group(argv[0]) && (argc < 2 || argv[1][0] == '-')) {
+        fprintf(stderr, "folio: %s: a word is missing; see folio %s --help\n", argv[0], argv[0]);
+        return FAIL_USAGE;
+    }
     const char *names[COMMAND_COUNT + 1] = {NULL};
     for (int i = 0; i < COMMAND_COUNT; i++)
         names[i] = commands[i]->spec.name;
@@ -81,8 +105,14 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
         if (strcmp(argv[i], "--version") == 0)
             return print_version();
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
+    if (is_help(argv[1]) || strcmp(argv[1], "help") == 0)
         return print_help();
+    if (is_group(argv[1]) && argc > 2 && is_help(argv[2]))
+        return print_commands(argv[1]);
+    if (argv[1][0] == '-') {
+        fprintf(stderr, "folio: %s: options stand behind a command; see folio --help\n", argv[1]);
+        return FAIL_USAGE;
+    }
     int words = 1;
     const Command *command = find_command(argc - 1, argv + 1, &words);
     return command ? run_command(command, argc - 1 - words, argv + 1 + words)

@@ -35,32 +35,54 @@ static bool unknown_option(const CommandSpec *command, const char *given, Fail *
                 near ? near : command->name, near ? "?" : " --help");
 }
 
-/* Takes the option at argv[*at], moving *at to its value where that stands apart. */
-static bool take_option(const CommandSpec *command, int argc, char **argv, int *at, CommandLine *line,
-                        Fail *f)
+static bool needs_value(const OptionSpec *spec, const char *given, Fail *f)
 {
-    const char *text = argv[*at], *value = NULL;
-    const OptionSpec *spec;
-    if (text[1] == '-') {
-        size_t length = strcspn(text + 2, "=");
-        spec = find_long(command, text + 2, length);
-        value = text[2 + length] == '=' ? text + 3 + length : NULL;
-    } else {
-        spec = find_letter(command, text[1]);
-        value = text[2] ? text + 2 : NULL;
-    }
+    return fail(f, FAIL_USAGE, "%s: needs a value: --%s=%s", given, spec->name, spec->argument);
+}
+
+static void take(CommandLine *line, const OptionSpec *spec, const char *value)
+{
+    line->given[line->given_count++] = (OptionGiven){spec, value};
+}
+
+/* Takes the option at argv[*at], moving *at to its value where that stands apart. */
+static bool take_long(const CommandSpec *command, int argc, char **argv, int *at, CommandLine *line, Fail *f)
+{
+    const char *text = argv[*at];
+    size_t length = strcspn(text + 2, "=");
+    const OptionSpec *spec = find_long(command, text + 2, length);
+    const char *value = text[2 + length] == '=' ? text + 3 + length : NULL;
     if (!spec)
-        return text[1] == '-'
-                   ? unknown_option(command, text, f)
-                   : fail(f, FAIL_USAGE, "%s: unknown option; see folio %s --help", text, command->name);
+        return unknown_option(command, text, f);
     if (!spec->argument && value)
-        return fail(f, FAIL_USAGE, "%s: takes no value; write options one by one", text);
+        return fail(f, FAIL_USAGE, "%s: --%s takes no value", text, spec->name);
     if (spec->argument && !value) {
         if (*at + 1 >= argc)
-            return fail(f, FAIL_USAGE, "%s: needs a value: %s %s", text, text, spec->argument);
+            return needs_value(spec, text, f);
         value = argv[++*at];
     }
-    line->given[line->given_count++] = (OptionGiven){spec, value};
+    take(line, spec, value);
+    return true;
+}
+
+/* The same for letters, of which many may stand behind one hyphen: "-qv", "-qoDIR". */
+static bool take_letters(const CommandSpec *command, int argc, char **argv, int *at, CommandLine *line,
+                         Fail *f)
+{
+    const char *word = argv[*at];
+    for (const char *letter = word + 1; *letter; letter++) {
+        const OptionSpec *spec = find_letter(command, *letter);
+        if (!spec)
+            return fail(f, FAIL_USAGE, "%s: unknown option; see folio %s --help", word, command->name);
+        if (!spec->argument) {
+            take(line, spec, NULL);
+            continue;
+        }
+        if (!letter[1] && *at + 1 >= argc)
+            return needs_value(spec, word, f);
+        take(line, spec, letter[1] ? letter + 1 : argv[++*at]);
+        break;
+    }
     return true;
 }
 
@@ -79,7 +101,9 @@ static bool check_arguments(const CommandSpec *command, const CommandLine *line,
 
 bool command_line_parse(const CommandSpec *command, int argc, char **argv, CommandLine *line, Fail *f)
 {
-    size_t room = (size_t)argc + 1;
+    size_t room = 1;
+    for (int i = 0; i < argc; i++)
+        room += strlen(argv[i]) + 1;
     *line = (CommandLine){.given = memory_get(room * sizeof *line->given),
                           .arguments = memory_get(room * sizeof *line->arguments)};
     bool options = true;
@@ -87,7 +111,9 @@ bool command_line_parse(const CommandSpec *command, int argc, char **argv, Comma
         if (options && strcmp(argv[i], "--") == 0)
             options = false;
         else if (options && argv[i][0] == '-' && argv[i][1]) {
-            if (!take_option(command, argc, argv, &i, line, f))
+            bool taken = argv[i][1] == '-' ? take_long(command, argc, argv, &i, line, f)
+                                           : take_letters(command, argc, argv, &i, line, f);
+            if (!taken)
                 return false;
         } else
             line->arguments[line->argument_count++] = argv[i];

@@ -3,7 +3,9 @@
 #include "content/buf.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { CHUNK = 64 * 1024 };
@@ -18,10 +20,20 @@ static bool read_all(FILE *file, Buf *buf, size_t most)
     return !ferror(file);
 }
 
+/* A pipe that nobody writes to is empty, and does not keep the program waiting. */
+static FILE *open_file(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return NULL;
+    fcntl(fd, F_SETFL, 0);
+    return fdopen(fd, "rb");
+}
+
 char *file_read(Arena *arena, const char *path, const char *name, size_t most, size_t *size, int code,
                 Fail *f)
 {
-    FILE *file = fopen(path, "rbe");
+    FILE *file = open_file(path);
     if (!file) {
         fail(f, code, "%s: cannot be opened: %s", name, strerror(errno));
         return NULL;
@@ -49,8 +61,25 @@ const char *path_directory(Arena *arena, const char *path)
 
 const char *path_join(Arena *arena, const char *directory, const char *path)
 {
-    if (path[0] == '/' || strcmp(directory, ".") == 0)
+    if (path[0] == '/')
         return arena_strdup(arena, path);
+    while (strncmp(path, "./", 2) == 0)
+        path += 2 + strspn(path + 2, "/");
+    if (strcmp(directory, ".") == 0)
+        return arena_strdup(arena, path[0] ? path : ".");
+    if (!path[0] || strcmp(path, ".") == 0)
+        return arena_strdup(arena, directory);
     const char *gap = directory[strlen(directory) - 1] == '/' ? "" : "/";
     return arena_printf(arena, "%s%s%s", directory, gap, path);
+}
+
+bool path_is_inside(const char *folder, const char *path)
+{
+    char *real_folder = realpath(folder, NULL), *real_path = realpath(path, NULL);
+    size_t length = real_folder ? strlen(real_folder) : 0;
+    bool inside = real_folder && real_path && strncmp(real_path, real_folder, length) == 0 &&
+                  (real_path[length] == '/' || length == 1);
+    free(real_folder);
+    free(real_path);
+    return inside;
 }

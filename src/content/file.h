@@ -13,7 +13,10 @@ char *file_read(Arena *arena, const char *path, const char *name, size_t most, s
 /* The folder that a file lies in, "." where the path names none. */
 const char *path_directory(Arena *arena, const char *path);
 
-/* The path as seen from the folder; an absolute path stays as it is. */
+/* The path as seen from the folder, without "./" in front; an absolute path stays as it is. */
 const char *path_join(Arena *arena, const char *directory, const char *path);
+
+/* Whether the existing file lies in the folder or below it once all links are followed. */
+bool path_is_inside(const char *folder, const char *path);
 
 #endif

@@ -49,17 +49,6 @@ const char *path_refusal(const char *path)
     return NULL;
 }
 
-static bool stays_inside(const char *folder, const char *path)
-{
-    char *real_folder = realpath(folder, NULL), *real_path = realpath(path, NULL);
-    size_t length = real_folder ? strlen(real_folder) : 0;
-    bool inside = real_folder && real_path && strncmp(real_path, real_folder, length) == 0 &&
-                  (real_path[length] == '/' || length == 1);
-    free(real_folder);
-    free(real_path);
-    return inside;
-}
-
 static void add(Arena *arena, FileList *list, DataFile file)
 {
     if ((list->count & (list->count - 1)) == 0) {
@@ -84,8 +73,10 @@ static bool add_file(Arena *arena, const Folders *folders, bool in_root, const c
     if (!*found)
         return errno == ENOENT || errno == ENOTDIR ||
                fail(f, FAIL_DATA, "%s: the file cannot be read: %s", file.path, strerror(errno));
-    if (!in_root && !stays_inside(folder, file.path))
+    if (!in_root && !path_is_inside(folder, file.path))
         return fail(f, FAIL_DATA, "%s: the file is a link that leads out of the package's folder", file.path);
+    if (!S_ISREG(st.st_mode))
+        return fail(f, FAIL_DATA, "%s: is a folder or a device, not a file", file.path);
     file.stamp = stamp_of(&st);
     add(arena, list, file);
     return true;

@@ -101,7 +101,7 @@ static bool load_folder(Search *search, const PluginDir *dir, Fail *f)
     int count = scandir(dir->path, &entries, is_plugin_file, by_name);
     if (count < 0)
         return (dir->optional && (errno == ENOENT || errno == ENOTDIR)) ||
-               fail(f, FAIL_PLUGIN, "the plugin folder %s cannot be read: %s", dir->path, strerror(errno));
+               fail(f, FAIL_PLUGIN, "%s: the plugin folder cannot be read: %s", dir->path, strerror(errno));
     for (int i = 0; i < count; i++) {
         load(search, arena_printf(search->set->arena, "%s/%s", dir->path, entries[i]->d_name));
         free(entries[i]);

@@ -1,3 +1,4 @@
+#include "content/file.h"
 #include "content/utf8.h"
 #include "plugin/options.h"
 
@@ -9,7 +10,7 @@
 
 enum { MOST_BYTES = 1024 * 1024 };
 
-/* Only names below the folder: nothing absolute, no "..". */
+/* Only names below the folder: nothing absolute, no "..". Links are judged when the file is open. */
 static bool is_below(const char *name)
 {
     if (*name == '/' || !*name)
@@ -66,9 +67,16 @@ const char *option_file(Arena *arena, const Node *at, const char *directory, Fai
                   at->text);
         return NULL;
     }
-    int fd = open(arena_printf(arena, "%s/%s", directory, at->text), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    const char *path = arena_printf(arena, "%s/%s", directory, at->text);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
         node_fail(at, FAIL_DEFINITION, f, "\"%s\" cannot be opened: %s", at->text, strerror(errno));
+        return NULL;
+    }
+    if (!path_is_inside(directory, path)) {
+        node_fail(at, FAIL_DEFINITION, f, "\"%s\" is a link that leads out of the definition's folder",
+                  at->text);
+        close(fd);
         return NULL;
     }
     const char *text = read_file(arena, at, fd, f);

@@ -11,6 +11,7 @@ typedef struct Parameter {
     bool many;
     const char **values; /* the defaults until --set gives others */
     uint32_t value_count;
+    bool is_set; /* the values are those of --set */
     const Node *at;
 } Parameter;
 

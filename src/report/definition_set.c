@@ -52,6 +52,7 @@ static bool set_parameter(Parameter *parameter, Arena *arena, const char *value,
     values[count] = arena_strdup(arena, value);
     parameter->values = values;
     parameter->value_count = count + 1;
+    parameter->is_set = true;
     return true;
 }
 

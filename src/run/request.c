@@ -34,18 +34,18 @@ static Binding bind_text(const char *name, const char *text)
 static bool unknown_value(Store *store, Arena *arena, const Lookup *lookup, const Parameter *parameter,
                           const char *value, Fail *f)
 {
-    const char *near = NULL;
     Rows *rows = store_query(store, arena, lookup->names, NULL, 0, f);
     if (!rows)
         return false;
     const char **names = arena_array(arena, rows->row_count + 1, sizeof *names);
     for (uint32_t i = 0; i < rows->row_count; i++)
         names[i] = rows->data[i].text ? rows->data[i].text : "";
-    near = nearest_name(value, names);
-    return node_fail(parameter->at, FAIL_DEFINITION, f,
-                     "parameter %s: there is no %s \"%s\" in the data%s%s%s", parameter->name,
-                     parameter->type, value, near ? "; did you mean \"" : "", near ? near : "",
-                     near ? "\"?" : "");
+    const char *near = nearest_name(value, names);
+    const char *text = arena_printf(arena, "there is no %s \"%s\" in the data%s%s%s", parameter->type, value,
+                                    near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+    return parameter->is_set
+               ? fail(f, FAIL_USAGE, "--set %s: %s", parameter->name, text)
+               : node_fail(parameter->at, FAIL_DEFINITION, f, "parameter %s: %s", parameter->name, text);
 }
 
 static bool resolve_values(Parameter *parameter, Store *store, Arena *arena, Fail *f)

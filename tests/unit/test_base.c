@@ -196,6 +196,10 @@ static void paths_are_joined(void **state)
     assert_string_equal(path_join(arena, "a", "../x"), "a/../x");
     assert_string_equal(path_join(arena, "/", "x"), "/x");
     assert_string_equal(path_join(arena, "a", "/x"), "/x");
+    assert_string_equal(path_join(arena, "a", "./x"), "a/x");
+    assert_string_equal(path_join(arena, "a", ".//x"), "a/x");
+    assert_string_equal(path_join(arena, "a", "."), "a");
+    assert_string_equal(path_join(arena, ".", "./"), ".");
     arena_free(arena);
 }
 
