@@ -139,6 +139,17 @@ static bool write_one(uint32_t index, const OutputFile *file, Fail *f)
     return true;
 }
 
+/* A folder cannot be replaced by a file: better known before the first file is. */
+static bool names_are_free(const OutputFile *files, uint32_t count, Fail *f)
+{
+    struct stat info;
+    for (uint32_t i = 0; i < count; i++)
+        if (lstat(files[i].path, &info) == 0 && S_ISDIR(info.st_mode))
+            return fail(f, FAIL_OUTPUT, "%s: cannot be replaced: Is a directory; remove what stands there",
+                        files[i].path);
+    return true;
+}
+
 /* With signals blocked, so that either all of the files get their names or none. */
 static bool rename_all(const OutputFile *files, uint32_t count, Fail *f)
 {
@@ -165,7 +176,7 @@ bool output_write(const char *folder, const OutputFile *files, uint32_t count, F
     for (uint32_t i = 0; good && i < count; i++)
         good = write_one(i, &files[i], f);
     signals_block(&before);
-    good = good && rename_all(files, count, f);
+    good = good && names_are_free(files, count, f) && rename_all(files, count, f);
     forget_all(!good);
     if (!good)
         remove_folders();
