@@ -38,7 +38,7 @@
 /* The major version is part of the exported symbol's name. The minor grows when the host's table or a
  * descriptor gets a new last member. */
 #define FOLIO_ABI_MAJOR 1
-#define FOLIO_ABI_MINOR 0
+#define FOLIO_ABI_MINOR 1
 
 /* Values */
 
@@ -169,7 +169,7 @@ enum {
     FOLIO_ON_COVER = 3     /* chart or figure: only where the definition's `cover` names it */
 };
 
-/* A column of a table. */
+/* A column of a table. One without a single figure or word is left to the workbook. */
 typedef struct folio_column {
     const char *key;    /* the query's column; NULL: the name */
     const char *name;   /* header, by which formulas call it: [Median, a year]; without brackets, and no two
@@ -281,7 +281,16 @@ typedef struct folio_host {
     void (*fail)(folio_section *, const char *why);
     void (*absent)(folio_section *, const char *why);
     int32_t (*failed)(folio_section *);
+    /* since minor 1 */
+    uint32_t (*column_count)(folio_section *, const folio_rows *);
+    const char *(*column_name)(folio_section *, const folio_rows *, uint32_t column);
+    folio_value (*assumption)(folio_section *, const char *name);
+    const char *(*command)(folio_section *);
 } folio_host;
+
+/* Whether the host has a member that is newer than minor 0. */
+#define FOLIO_HOST_HAS(s, member)                                                                            \
+    ((s)->host->size >= offsetof(folio_host, member) + sizeof((s)->host->member))
 
 /* Rows of a SELECT over the data contract's tables. Bound by name: the report's parameters (:occupation,
  * :area: of a parameter with many values the first), the section's scalar options (:top) and :date. All
@@ -448,6 +457,36 @@ static inline void folio_absent(folio_section *s, const char *why)
 static inline int32_t folio_failed(folio_section *s)
 {
     return s->host->failed(s);
+}
+
+/* Since minor 1: what an older host has not, the calls below answer with zero, an empty text, or a value that
+ * is FOLIO_NO_ESTIMATE. A plugin that cannot do without them says .needs_minor = 1. */
+
+/* How many columns a query gave, its companion columns included. */
+static inline uint32_t folio_column_count(folio_section *s, const folio_rows *rows)
+{
+    return FOLIO_HOST_HAS(s, column_count) ? s->host->column_count(s, rows) : 0;
+}
+
+/* The name of a column, from 0; empty for a companion column, which belongs to another. */
+static inline const char *folio_column_name(folio_section *s, const folio_rows *rows, uint32_t column)
+{
+    return FOLIO_HOST_HAS(s, column_name) ? s->host->column_name(s, rows, column) : "";
+}
+
+/* An assumption of the report as a value: of the type that its unit says, percent as a fraction of one.
+ * FOLIO_NO_ESTIMATE where the report has none of that name, or none with a value. */
+static inline folio_value folio_assumption(folio_section *s, const char *name)
+{
+    if (FOLIO_HOST_HAS(s, assumption))
+        return s->host->assumption(s, name);
+    return (folio_value){.type = FOLIO_DECIMAL, .flag = FOLIO_NO_ESTIMATE, .text = ""};
+}
+
+/* The command that makes this report again, without the folders of this machine. */
+static inline const char *folio_command(folio_section *s)
+{
+    return FOLIO_HOST_HAS(s, command) ? s->host->command(s) : "";
 }
 
 /* Making values */

@@ -168,6 +168,18 @@ static const char *header_of(Arena *arena, const Column *column)
     return arena_printf(arena, "%s (%s)", column->name, column->unit);
 }
 
+/* A column without a single figure or word is left to the workbook. */
+static bool says_nothing(const Table *table, uint32_t index)
+{
+    for (uint32_t row = 0; row < table->row_count; row++) {
+        const folio_value *value = &table_cell(table, row, index)->value;
+        bool empty = value->type == FOLIO_TEXT ? !*value->text : value->flag == FOLIO_NO_ESTIMATE;
+        if (!empty)
+            return false;
+    }
+    return true;
+}
+
 bool column_finish(const Report *report, Table *table, uint32_t index, Fail *f)
 {
     Column *column = &table->columns[index];
@@ -184,5 +196,6 @@ bool column_finish(const Report *report, Table *table, uint32_t index, Fail *f)
             cell->brief = cell->shown;
     }
     column->header = header_of(report->arena, column);
+    column->in_pdf = column->in_pdf && (column->row_header || !says_nothing(table, index));
     return add_total(report, table, column, index, f);
 }

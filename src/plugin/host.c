@@ -289,6 +289,50 @@ static int32_t host_failed(folio_section *section)
     return enter(section) == NULL;
 }
 
+static uint32_t host_column_count(folio_section *section, const folio_rows *rows)
+{
+    Build *build = enter(section);
+    return build && rows && own_rows(build, rows) ? rows->rows->column_count : 0;
+}
+
+static const char *host_column_name(folio_section *section, const folio_rows *rows, uint32_t column)
+{
+    Build *build = enter(section);
+    if (!build || !rows || !own_rows(build, rows))
+        return "";
+    if (column < rows->rows->column_count)
+        return rows_is_companion(rows, column) ? "" : rows->rows->columns[column];
+    fail(&build->fail, FAIL_PLUGIN, "column %u is asked for, and the query gave %u", column,
+         rows->rows->column_count);
+    return "";
+}
+
+static folio_value host_assumption(folio_section *section, const char *name)
+{
+    Build *build = enter(section);
+    folio_value value = {.type = FOLIO_DECIMAL, .flag = FOLIO_NO_ESTIMATE, .text = ""};
+    if (!build || !check_given("an assumption's name", name, &build->fail))
+        return value;
+    for (uint32_t i = 0; i < build->report->assumption_count; i++) {
+        const Assumption *assumption = &build->report->assumptions[i];
+        if (strcmp(assumption->name, name) != 0)
+            continue;
+        value.flag = FOLIO_RELEASED;
+        value.unit = assumption->unit;
+        value.type = unit_type(assumption->unit);
+        value.number = value.type == FOLIO_PERCENT ? assumption->value / 100 : assumption->value;
+        if (value.type == FOLIO_AUTO)
+            value.type = FOLIO_DECIMAL;
+    }
+    return value;
+}
+
+static const char *host_command(folio_section *section)
+{
+    Build *build = enter(section);
+    return build && build->report->again ? build->report->again : "";
+}
+
 const folio_host host_functions = {.size = sizeof(folio_host),
                                    .abi_minor = FOLIO_ABI_MINOR,
                                    .query = host_query,
@@ -310,4 +354,8 @@ const folio_host host_functions = {.size = sizeof(folio_host),
                                    .date = host_date,
                                    .fail = host_fail,
                                    .absent = host_absent,
-                                   .failed = host_failed};
+                                   .failed = host_failed,
+                                   .column_count = host_column_count,
+                                   .column_name = host_column_name,
+                                   .assumption = host_assumption,
+                                   .command = host_command};

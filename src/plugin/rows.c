@@ -60,6 +60,17 @@ static void enter_companion(Arena *arena, const folio_rows *rows, Companions *co
             *known[i].place = (int)column;
 }
 
+bool rows_is_companion(const folio_rows *rows, uint32_t column)
+{
+    int at = (int)column;
+    for (uint32_t i = 0; i < rows->rows->column_count; i++) {
+        const Companions *of = &rows->companions[i];
+        if (of->unit == at || of->flag == at || of->qualifier == at || of->source == at || of->brief == at)
+            return true;
+    }
+    return false;
+}
+
 const char *rows_companion(const folio_rows *rows, uint32_t row, int companion)
 {
     if (companion < 0)

@@ -28,6 +28,9 @@ int rows_column(const folio_rows *rows, const char *name);
 /* Names of the columns, ending with NULL. */
 const char *const *rows_names(Arena *arena, const folio_rows *rows);
 
+/* Whether the column completes another. */
+bool rows_is_companion(const folio_rows *rows, uint32_t column);
+
 /* The text in a companion column: NULL where there is none or it is empty. */
 const char *rows_companion(const folio_rows *rows, uint32_t row, int companion);
 

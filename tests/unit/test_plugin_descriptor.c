@@ -109,7 +109,7 @@ static void sizes(void **state)
     plugin.size = 1000000;
     refuse(&plugin, "has a descriptor of 1000000 bytes; FOLIO_PLUGIN() fills the size in");
     plugin.needs_minor = 7;
-    refuse(&plugin, "needs a newer host: it asks for ABI 1.7, this host has 1.0");
+    refuse(&plugin, "needs a newer host: it asks for ABI 1.7, this host has 1.1");
 }
 
 static void lists_filled_by_hand(void **state)

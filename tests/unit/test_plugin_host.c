@@ -467,6 +467,61 @@ static void titles_of_the_definition(void **state)
     assert_int_equal(f.code, FAIL_DEFINITION);
 }
 
+static void ask_minor_1(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, FIGURES("pay"));
+    folio_sayf(s, FOLIO_PARAGRAPH, "{} {} {} {}", folio_integer(folio_column_count(s, rows)),
+               folio_text(folio_column_name(s, rows, 0)), folio_text(folio_column_name(s, rows, 1)),
+               folio_text(folio_column_name(s, rows, 2)));
+    folio_sayf(s, FOLIO_PARAGRAPH, "{} {} {}", folio_assumption(s, "tax_share"), folio_assumption(s, "rate"),
+               folio_assumption(s, "nothing"));
+    folio_say(s, FOLIO_PARAGRAPH, folio_command(s));
+}
+
+static void what_minor_1_added(void **state)
+{
+    (void)state;
+    Assumption assumptions[] = {{.name = "tax_share", .value = 10},
+                                {.name = "rate", .value = 2.5, .unit = "percent"}};
+    bench.report.assumptions = assumptions;
+    bench.report.assumption_count = 2;
+    bench.report.again = "folio report bench.yaml";
+    assert_says(ask_minor_1, "paragraph: <10> area  value\nparagraph: <10> <2.5%> <no estimate>\n"
+                             "paragraph: folio report bench.yaml\n");
+}
+
+static void ask_an_older_host(folio_section *s)
+{
+    folio_host older = *s->host;
+    const folio_host *host = s->host;
+    older.size = offsetof(folio_host, column_count);
+    s->host = &older;
+    folio_rows *rows = folio_query(s, FIGURES("pay"));
+    uint32_t count = folio_column_count(s, rows);
+    const char *name = folio_column_name(s, rows, 0), *command = folio_command(s);
+    folio_value value = folio_assumption(s, "tax_share");
+    s->host = host;
+    folio_sayf(s, FOLIO_PARAGRAPH, "{}{}{} {}", folio_integer(count), folio_text(name), folio_text(command),
+               value);
+}
+
+static void an_older_host_has_not_what_minor_1_added(void **state)
+{
+    (void)state;
+    assert_says(ask_an_older_host, "paragraph: <0> <no estimate>\n");
+}
+
+static void ask_too_far(folio_section *s)
+{
+    folio_column_name(s, folio_query(s, FIGURES("pay")), 10);
+}
+
+static void nonsense_about_columns(void **state)
+{
+    (void)state;
+    assert_fails(ask_too_far, "column 10 is asked for, and the query gave 10");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -486,6 +541,9 @@ int main(void)
         BENCH_TEST(options_reach_the_plugin_and_its_queries),
         BENCH_TEST(nonsense_about_options),
         BENCH_TEST(titles_of_the_definition),
+        BENCH_TEST(what_minor_1_added),
+        BENCH_TEST(an_older_host_has_not_what_minor_1_added),
+        BENCH_TEST(nonsense_about_columns),
     };
     return cmocka_run_group_tests_name("plugin host", tests, bench_open, bench_close);
 }
