@@ -108,7 +108,7 @@ static void a_newer_host_is_asked_for(void **state)
 {
     (void)state;
     put("newer_host");
-    assert_refused("newer_host", "needs a newer host: it asks for ABI 1.1, this host has 1.0");
+    assert_refused("newer_host", "needs a newer host: it asks for ABI 1.2, this host has 1.1");
 }
 
 static void members_of_a_later_minor_are_left_out(void **state)
@@ -257,7 +257,7 @@ static void folders_that_do_not_exist(void **state)
     assert_non_null(set);
     plugins_close(set);
     assert_null(plugins_open(&(PluginDir){.path = path}, 1, &f));
-    assert_non_null(strstr(f.text, "/none cannot be read: No such file or directory"));
+    assert_non_null(strstr(f.text, "/none: the plugin folder cannot be read: No such file or directory"));
 }
 
 int main(void)
