@@ -73,7 +73,7 @@ static void the_shipped_theme_is_read(void **state)
     assert_true(theme->styles[STYLE_TITLE].size == 26 && theme->styles[STYLE_TITLE].leading == 30);
     assert_int_equal(theme->styles[STYLE_TITLE].weight, 900);
     assert_int_equal(theme->styles[STYLE_EYEBROW].color, COLOR_ACCENT);
-    assert_true(theme->styles[STYLE_EYEBROW].tracking == 100);
+    assert_true(theme->styles[STYLE_EYEBROW].tracking == 75);
     assert_true(theme->margin_side == 54 && theme->measure == 418 && theme->grid_gutter == 12);
     assert_int_equal(theme->grid_columns, 6);
     assert_int_equal(theme->on_scale[4], COLOR_PAPER);
