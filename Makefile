@@ -4,6 +4,7 @@
 #   make demo       installs what is missing, builds, and makes out/back-end-developer.pdf and .xlsx
 #   make check      installs what is missing, builds, and runs every test, under the sanitizers too
 #   make install    PREFIX=/usr/local DESTDIR=
+#   make conformance    asks veraPDF whether the PDF files are PDF/UA-1 and PDF/A-3a
 #   make bench | format | lint | clean
 #
 # CC=clang BUILD=build/clang builds a second tree with another compiler; V=1 shows the commands.
@@ -55,7 +56,8 @@ endef
 FORMATTED = $(wildcard include/folio/*.h src/*/*.[ch] src/*/*/*.[ch] plugins/*.c tests/*/*.[ch])
 
 .DELETE_ON_ERROR:
-.PHONY: all demo check install bench format lint clean unit cli-tests workbook-tests build-packages test-packages
+.PHONY: all demo check install bench format lint clean unit cli-tests workbook-tests conformance build-packages \
+	test-packages
 
 all: $(BUILD)/folio $(PLUGINS)
 
@@ -132,6 +134,11 @@ $(BUILD)/tests/sample.xlsx: $(BUILD)/tests/test_xlsx
 
 $(BUILD)/tests/back-end-developer.xlsx: all
 	@XDG_CACHE_HOME=$(BUILD)/cache $(BUILD)/folio report -q reports/back-end-developer.yaml --xlsx -o $(@D)
+
+# Whether the PDF files are PDF/UA-1 and PDF/A-3a, by veraPDF.
+conformance: all $(TEST_PLUGINS) $(BUILD)/tests/test_layout_frames $(BUILD)/tests/test_chart_frames
+	tests/conformance/make-files $(BUILD) $(BUILD)/conformance
+	tests/conformance/validate $(BUILD)/verapdf $(BUILD)/conformance
 
 unit: $(UNIT_TESTS) $(TEST_PLUGINS)
 	@set -e; for t in $(UNIT_TESTS); do echo "$$t"; $$t; done

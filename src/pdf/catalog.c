@@ -12,22 +12,27 @@ static void put_text(Buf *out, const char *key, const char *text)
     string_text(out, text);
 }
 
-/* "2026-01-31" as the first moment of that day (ISO 32000-1, 7.9.4); anything else is left out. */
-static void put_date(Buf *out, const char *key, const char *date)
+bool has_date_form(const char *date)
 {
     static const char pattern[] = "dddd-dd-dd";
     if (!date || strlen(date) != sizeof pattern - 1)
-        return;
+        return false;
     for (size_t i = 0; i < sizeof pattern - 1; i++)
         if (pattern[i] == 'd' ? date[i] < '0' || date[i] > '9' : date[i] != pattern[i])
-            return;
-    buf_printf(out, "/%s(D:%.4s%.2s%.2s000000Z)", key, date, date + 5, date + 8);
+            return false;
+    return true;
+}
+
+void put_date(Buf *out, const char *key, const char *date)
+{
+    if (has_date_form(date))
+        buf_printf(out, "/%s(D:%.4s%.2s%.2s000000Z)", key, date, date + 5, date + 8);
 }
 
 /* Takes the place of what libharu says about itself. */
 static void write_info(Export *e)
 {
-    Buf *out = &e->entries;
+    Buf *out = e->entries;
     buf_clear(out);
     put_text(out, "Title", e->frames->title);
     put_text(out, "Author", e->frames->author);
@@ -37,17 +42,32 @@ static void write_info(Export *e)
     put_date(out, "CreationDate", e->frames->date);
     put_date(out, "ModDate", e->frames->date);
     HPDF_Dict_RemoveElement(e->d->haru->info, "Producer");
-    object_set(e->d, e->d->haru->info, out->data, out->length);
+    haru_add(e->d, e->d->haru->info, out);
 }
 
-void catalog_write(Export *e, unsigned outline)
+static void put_reference(Buf *out, const char *key, unsigned number)
 {
+    buf_printf(out, "/%s %u 0 R", key, number);
+}
+
+void catalog_write(Export *e)
+{
+    Buf catalog = {0};
+    put_text(&catalog, "Lang", e->frames->lang);
+    buf_text(&catalog, "/ViewerPreferences<</DisplayDocTitle true>>");
+    unsigned outline = outline_write(e);
+    if (outline) {
+        put_reference(&catalog, "Outlines", outline);
+        buf_text(&catalog, "/PageMode/UseOutlines");
+    }
+    if (e->tagged) {
+        buf_text(&catalog, "/MarkInfo<</Marked true>>");
+        put_reference(&catalog, "StructTreeRoot", structure_write(e));
+        put_reference(&catalog, "Metadata", metadata_write(e));
+        buf_printf(&catalog, "/OutputIntents[%u 0 R]", intent_write(e));
+    }
+    attachments_write(e, &catalog);
     write_info(e);
-    Buf *out = &e->entries;
-    buf_clear(out);
-    put_text(out, "Lang", e->frames->lang);
-    buf_text(out, "/ViewerPreferences<</DisplayDocTitle true>>");
-    if (outline)
-        buf_printf(out, "/Outlines %u 0 R/PageMode/UseOutlines", outline);
-    object_set(e->d, e->d->haru->catalog, out->data, out->length);
+    haru_add(e->d, e->d->haru->catalog, &catalog);
+    buf_free(&catalog);
 }

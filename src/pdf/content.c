@@ -164,10 +164,53 @@ static uint32_t group_end(const Page *page, uint32_t first)
     return end;
 }
 
-static void put_group(Content *content, const FrameItem *items, uint32_t count)
+static bool has_kind(const FrameItem *items, uint32_t count, bool text)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (items[i].kind != ITEM_LINK && (items[i].kind == ITEM_TEXT) == text)
+            return true;
+    return false;
+}
+
+/* "/TD<</MCID 12>>BDC" (ISO 32000-1, 14.6), or that it is an artifact. */
+static void begin_mark(Content *content, Tag tag, uint32_t number)
+{
+    char *to = content_reserve(content);
+    *to++ = '/';
+    to = operator_put(operator_put(to, tag_name(tag)), "<</MCID ");
+    content_wrote(content, operator_put(number_put(to, number, 0), ">>BDC\n"));
+}
+
+static void put_items(Content *content, const FrameItem *items, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
         put_item(content, &items[i]);
+}
+
+/* Marked content lies in a text object as a whole or has whole ones in it: text alone stays in that which is
+ * open. */
+static void put_group(Content *content, const Frames *frames, const FrameItem *items, uint32_t count)
+{
+    bool draws = has_kind(items, count, false);
+    if (!content->kids || (!draws && !has_kind(items, count, true))) {
+        put_items(content, items, count);
+        return;
+    }
+    uint32_t element = items->element;
+    if (draws)
+        content_end_text(content);
+    else
+        content_begin_text(content);
+    if (element) {
+        begin_mark(content, frames->elements[element].tag, content->marks);
+        kids_add(content->kids, (Kid){element, content->page, content->marks++, false});
+    } else {
+        content_wrote(content, operator_put(content_reserve(content), "/Artifact BMC\n"));
+    }
+    put_items(content, items, count);
+    if (draws)
+        content_end_text(content);
+    content_wrote(content, operator_put(content_reserve(content), "EMC\n"));
 }
 
 static bool path_is_finite(const FrameItem *item)
@@ -215,9 +258,11 @@ bool content_page(Content *content, const Frames *frames, uint32_t number, Fail 
     content->height = frames->height;
     content->state = (GraphicsState){.line_width = 100, .font = NO_FONT};
     content->in_text = false;
+    content->page = number;
+    content->marks = 0;
     for (uint32_t first = 0; first < page->count;) {
         uint32_t end = group_end(page, first);
-        put_group(content, &page->items[first], end - first);
+        put_group(content, frames, &page->items[first], end - first);
         first = end;
     }
     content_end_text(content);

@@ -6,6 +6,7 @@
 #include "content/fail.h"
 #include "pdf/image.h"
 #include "pdf/number.h"
+#include "pdf/structure.h"
 #include "pdf/typeface.h"
 
 /* The graphics state as the stream has left it, so that only changes are written. */
@@ -26,13 +27,15 @@ typedef struct Content {
     float height;          /* of the page: frames measure from its top, PDF from its bottom */
     const Typeface *faces; /* by Font.index */
     const Images *images;
+    Kids *kids; /* what elements have on the pages; NULL: content is not tagged */
     GraphicsState state;
+    uint32_t page, marks; /* the page's index; pieces of marked content on it */
     bool in_text;         /* between BT and ET */
     Centi line_x, line_y; /* where the last Td led; relative to it stands the next */
 } Content;
 
 /* The stream of frames->pages[number] into content->out, which is cleared first. A coordinate that is no
- * finite number is a failure. */
+ * finite number is a failure. Kids are added for its marked content. */
 bool content_page(Content *content, const Frames *frames, uint32_t number, Fail *f);
 
 /* Room for an operator with up to eight operands, at the end of the stream. */

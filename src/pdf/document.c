@@ -2,10 +2,7 @@
 
 #include "content/arena.h"
 
-#include <endian.h>
-#include <inttypes.h>
-#include <stdint.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Level 1 leaves 30 % of a report's bytes for a third more time than none; level 6 takes off another
@@ -40,18 +37,38 @@ void document_close(Document *d)
     pool_free(d->pool);
     libdeflate_free_compressor(d->deflater);
     buf_free(&d->deflated);
+    buf_free(&d->text);
+    free(d->objects);
     *d = (Document){0};
 }
 
-bool document_begin(Document *d, Fail *f)
+static bool add_pages(Document *d, uint32_t count, Fail *f)
+{
+    d->pages = pool_alloc(d->pool, count * sizeof *d->pages);
+    d->page_count = count;
+    if (count > PAGES_A_NODE)
+        HPDF_SetPagesConfiguration(d->haru, PAGES_A_NODE);
+    for (uint32_t i = 0; i < count; i++) {
+        d->pages[i] = HPDF_AddPage(d->haru);
+        if (!d->pages[i])
+            return document_check(d, f);
+    }
+    return true;
+}
+
+bool document_begin(Document *d, uint32_t pages, Fail *f)
 {
     pool_reset(d->pool);
     pool_use(d->pool);
+    buf_clear(&d->text);
     d->error = HPDF_OK;
+    d->count = 0;
     d->haru = HPDF_NewEx(on_error, pool_haru_alloc, pool_haru_free, 0, d);
     if (!d->haru)
         return fail(f, FAIL_INTERNAL, "libharu could not make a document");
-    d->haru->pdf_version = HPDF_VER_17;
+    if (!add_pages(d, pages, f))
+        return false;
+    d->first = d->haru->xref->entries->count;
     return true;
 }
 
@@ -89,56 +106,72 @@ bool document_check(const Document *d, Fail *f)
                 (unsigned long)d->error, (unsigned long)d->detail);
 }
 
-HPDF_Page *document_add_pages(Document *d, uint32_t count, Fail *f)
+unsigned object_new(Document *d, uint32_t count)
 {
-    HPDF_Page *pages = pool_alloc(d->pool, count * sizeof *pages);
-    if (count > PAGES_A_NODE)
-        HPDF_SetPagesConfiguration(d->haru, PAGES_A_NODE);
-    for (uint32_t i = 0; i < count; i++) {
-        pages[i] = HPDF_AddPage(d->haru);
-        if (!pages[i]) {
-            document_check(d, f);
-            return NULL;
-        }
+    if (d->count + count > d->capacity) {
+        d->capacity = 2 * d->capacity + count;
+        d->objects = memory_resize(d->objects, d->capacity * sizeof *d->objects);
     }
-    return pages;
+    memset(d->objects + d->count, 0, count * sizeof *d->objects);
+    d->count += count;
+    return d->first + d->count - count;
 }
 
-HPDF_Dict object_new(Document *d)
+Buf *object_begin(Document *d, unsigned number)
 {
-    HPDF_Dict object = HPDF_Dict_New(d->haru->mmgr);
-    if (!object || HPDF_Xref_Add(d->haru->xref, object) != HPDF_OK)
-        return NULL;
-    return object;
+    d->objects[number - d->first].at = d->text.length;
+    return &d->text;
 }
 
-unsigned object_number(HPDF_Dict object)
+void object_end(Document *d, unsigned number)
 {
-    return object ? object->header.obj_id & 0x00FFFFFF : 0;
+    Object *object = &d->objects[number - d->first];
+    object->length = d->text.length - object->at;
 }
 
-/* By length: libharu's writing of strings stops at 65,535 bytes and says nothing. */
-static HPDF_STATUS write_entries(HPDF_Dict object, HPDF_Stream stream)
+void object_set(Document *d, unsigned number, const Buf *entries)
 {
-    const Entries *entries = object->attr;
-    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)entries->text, (HPDF_UINT)entries->length);
-}
-
-/* Pages keep their own state in `attr`, so they cannot take entries this way. */
-void object_set(Document *d, HPDF_Dict object, const char *text, size_t length)
-{
-    if (!object)
-        return;
-    Entries entries = {.text = pool_copy(d->pool, text, length), .length = length};
-    object->attr = pool_copy(d->pool, &entries, sizeof entries);
-    object->write_fn = write_entries;
+    Buf *out = object_begin(d, number);
+    buf_text(out, "<<");
+    buf_add(out, entries->data, entries->length);
+    buf_text(out, ">>");
+    object_end(d, number);
 }
 
 unsigned object_add(Document *d, const Buf *entries)
 {
-    HPDF_Dict object = object_new(d);
-    object_set(d, object, entries->data, entries->length);
-    return object_number(object);
+    unsigned number = object_new(d, 1);
+    object_set(d, number, entries);
+    return number;
+}
+
+static unsigned add_stream(Document *d, const void *data, size_t size, const char *entries,
+                           const char *filter)
+{
+    unsigned number = object_new(d, 1);
+    Buf *out = object_begin(d, number);
+    buf_printf(out, "<<%s%s/Length %zu>>stream\n", entries ? entries : "", filter, size);
+    buf_add(out, data, size);
+    buf_text(out, "\nendstream");
+    object_end(d, number);
+    d->objects[number - d->first].is_stream = true;
+    return number;
+}
+
+unsigned stream_add_plain(Document *d, const void *data, size_t size, const char *entries)
+{
+    return add_stream(d, data, size, entries, "");
+}
+
+unsigned stream_add_deflated(Document *d, const void *data, size_t size, const char *entries)
+{
+    return add_stream(d, data, size, entries, "/Filter/FlateDecode");
+}
+
+unsigned stream_add(Document *d, const void *data, size_t size, const char *entries)
+{
+    deflate_into(d, data, size, &d->deflated);
+    return stream_add_deflated(d, d->deflated.data, d->deflated.length, entries);
 }
 
 void deflate_into(Document *d, const void *data, size_t size, Buf *out)
@@ -154,88 +187,40 @@ static HPDF_STATUS write_filter(HPDF_Dict object, HPDF_Stream stream)
     return HPDF_Stream_WriteStr(stream, "/Filter/FlateDecode\n");
 }
 
-unsigned stream_add_deflated(Document *d, const void *data, size_t size, const char *entries)
-{
-    HPDF_Dict object = HPDF_DictStream_New(d->haru->mmgr, d->haru->xref);
-    if (!object)
-        return 0;
-    char text[256];
-    int length = snprintf(text, sizeof text, "%s/Filter/FlateDecode\n", entries ? entries : "");
-    object_set(d, object, text, (size_t)length);
-    HPDF_Stream_Write(object->stream, data, (HPDF_UINT)size);
-    return object_number(object);
-}
-
-unsigned stream_add(Document *d, const void *data, size_t size, const char *entries)
-{
-    deflate_into(d, data, size, &d->deflated);
-    return stream_add_deflated(d, d->deflated.data, d->deflated.length, entries);
-}
-
 /* libharu removes Filter from the dictionary of a stream that it does not deflate itself, so it is written
  * behind the entries. */
-void page_set_content(Document *d, HPDF_Page page, const void *data, size_t size)
+void page_set_content(Document *d, uint32_t page, const void *data, size_t size)
 {
     deflate_into(d, data, size, &d->deflated);
-    HPDF_Dict contents = ((HPDF_PageAttr)page->attr)->contents;
+    HPDF_Dict contents = ((HPDF_PageAttr)d->pages[page]->attr)->contents;
     contents->write_fn = write_filter;
     HPDF_Stream_Write(contents->stream, (const HPDF_BYTE *)d->deflated.data, (HPDF_UINT)d->deflated.length);
 }
 
-#define ID_PLACE "<00000000000000000000000000000000>"
-
-static void add_id_place(Document *d)
+/* libharu writes a reference to whatever says that it is indirect. */
+void page_refer(Document *d, uint32_t page, const char *key, unsigned number)
 {
-    static const char text[] = "/ID[" ID_PLACE ID_PLACE "]\n";
-    object_set(d, d->haru->trailer, text, sizeof text - 1);
+    HPDF_Null object = HPDF_Null_New(d->haru->mmgr);
+    object->header.obj_id = number | HPDF_OTYPE_INDIRECT;
+    HPDF_Dict_Add(d->pages[page], key, object);
 }
 
-/* 128 bits that differ where files do; nothing that anybody could not forge. Each step folds in eight bytes,
- * multiplies by an odd constant (those of SplitMix64) and carries high bits back down. */
-static void hash_file(const char *data, size_t size, uint64_t hash[2])
+unsigned page_number(const Document *d, uint32_t page)
 {
-    hash[0] = hash[1] = size;
-    for (size_t step; size; data += step, size -= step) {
-        uint64_t word = 0;
-        step = size < 8 ? size : 8;
-        memcpy(&word, data, step);
-        word = le64toh(word);
-        hash[0] = (hash[0] ^ word) * 0xBF58476D1CE4E5B9;
-        hash[1] = (hash[1] ^ word) * 0x94D049BB133111EB;
-        hash[0] ^= hash[0] >> 32;
-        hash[1] ^= hash[1] >> 29;
-    }
+    return d->pages[page]->header.obj_id & 0x00FFFFFF;
 }
 
-static void set_id(char *file, size_t size)
+/* By length: libharu's writing of strings stops at 65,535 bytes and says nothing. */
+static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream)
 {
-    uint64_t hash[2];
-    hash_file(file, size, hash);
-    char id[sizeof ID_PLACE + 1];
-    snprintf(id, sizeof id, "<%016" PRIX64 "%016" PRIX64 ">", hash[0], hash[1]);
-    size_t length = sizeof ID_PLACE - 1, left = 2;
-    for (char *at = file + size - length; left && at >= file; at--)
-        if (!memcmp(at, ID_PLACE, length)) {
-            memcpy(at, id, length);
-            left--;
-        }
+    const Entries *entries = dict->attr;
+    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)entries->text, (HPDF_UINT)entries->length);
 }
 
-bool document_save(Document *d, Buf *out, Fail *f)
+/* Pages keep their own state in `attr`, so they cannot take entries this way. */
+void haru_add(Document *d, HPDF_Dict dict, const Buf *added)
 {
-    add_id_place(d);
-    if (document_check(d, f))
-        HPDF_SaveToStream(d->haru);
-    if (!document_check(d, f))
-        return false;
-    HPDF_UINT32 size = HPDF_GetStreamSize(d->haru), got = size;
-    char *file = buf_reserve(out, size);
-    HPDF_STATUS status = HPDF_ReadFromStream(d->haru, (HPDF_BYTE *)file, &got);
-    if ((status != HPDF_OK && status != HPDF_STREAM_EOF) || got != size)
-        return fail(f, FAIL_INTERNAL, "the PDF could not be read back from libharu: %u of %u bytes", got,
-                    size);
-    set_id(file, size);
-    out->length += size;
-    file[size] = '\0';
-    return true;
+    Entries entries = {.text = pool_copy(d->pool, added->data, added->length), .length = added->length};
+    dict->attr = pool_copy(d->pool, &entries, sizeof entries);
+    dict->write_fn = write_entries;
 }

@@ -1,6 +1,6 @@
-/* A libharu document while a report is written: its objects, streams and errors. libharu keeps the object
- * numbers, the page tree and the cross-reference table; what stands in a dictionary is written here as PDF
- * text, since that costs a tenth of building it entry by entry. */
+/* A libharu document while a report is written. libharu makes the pages, their tree and the catalog; every
+ * other object is written here as PDF text, since that costs a tenth of building it entry by entry, and has
+ * a number behind libharu's. */
 #ifndef FOLIO_PDF_DOCUMENT_H
 #define FOLIO_PDF_DOCUMENT_H
 
@@ -12,51 +12,69 @@
 #include <libdeflate.h>
 #include <stdint.h>
 
+/* Where an object's text lies in Document.text. */
+typedef struct Object {
+    size_t at, length;
+    bool is_stream;
+} Object;
+
 typedef struct Document {
     HPDF_Doc haru;
     Pool *pool;                             /* what belongs to this report */
-    struct libdeflate_compressor *deflater; /* reused from report to report */
-    Buf deflated;                           /* reused too */
-    HPDF_STATUS error, detail;              /* libharu's first; later ones are consequences */
+    struct libdeflate_compressor *deflater; /* reused from report to report, like all that follows */
+    Buf deflated;
+    HPDF_STATUS error, detail; /* libharu's first; later ones are consequences */
+    HPDF_Page *pages;          /* in the pool */
+    uint32_t page_count;
+    unsigned first; /* number of objects[0] */
+    Object *objects;
+    uint32_t count, capacity;
+    Buf text;
 } Document;
 
 /* Makes `d` ready for many reports; document_close() frees it, also after a failure. */
 bool document_open(Document *d, Fail *f);
 void document_close(Document *d);
 
-/* A new, empty PDF 1.7 document in place of the last one. */
-bool document_begin(Document *d, Fail *f);
-
-/* Appends the file to `out`, with a trailer ID made from its bytes. */
-bool document_save(Document *d, Buf *out, Fail *f);
+/* A new PDF 1.7 document with so many empty pages, in place of the last one. */
+bool document_begin(Document *d, uint32_t pages, Fail *f);
 
 /* False, and the first error in words, when libharu has met one. */
 bool document_check(const Document *d, Fail *f);
 
-/* Adds that many empty pages. They live in the pool; NULL after a failure. */
-HPDF_Page *document_add_pages(Document *d, uint32_t count, Fail *f);
+/* Objects: each gets its text once. */
 
-/* An indirect dictionary, empty as yet, so that others can refer to it. NULL after an error. */
-HPDF_Dict object_new(Document *d);
+/* The first of `count` numbers, so that others can refer to them. */
+unsigned object_new(Document *d, uint32_t count);
 
-/* As it is called in "12 0 R". 0 for NULL. */
-unsigned object_number(HPDF_Dict object);
+/* Where the object's text goes, which object_end() ends; none is begun in between. */
+Buf *object_begin(Document *d, unsigned number);
+void object_end(Document *d, unsigned number);
 
-/* Adds entries ("/Type/Font/Subtype/Type0"), a copy of which is kept, to those libharu knows of. Once an
- * object. */
-void object_set(Document *d, HPDF_Dict object, const char *entries, size_t length);
+/* A dictionary with these entries ("/Type/Font/Subtype/Type0"). */
+void object_set(Document *d, unsigned number, const Buf *entries);
 
 /* Both in one; the object's number. */
 unsigned object_add(Document *d, const Buf *entries);
 
-/* Deflates `data` into a stream object; `entries` besides Length and Filter may be NULL. */
-unsigned stream_add(Document *d, const void *data, size_t size, const char *entries);
+/* A stream of the data as it is; `entries` besides Length may be NULL. */
+unsigned stream_add_plain(Document *d, const void *data, size_t size, const char *entries);
 
-/* The same for what was deflated before. The data is copied. */
+/* The same, deflated; and what was deflated before. */
+unsigned stream_add(Document *d, const void *data, size_t size, const char *entries);
 unsigned stream_add_deflated(Document *d, const void *data, size_t size, const char *entries);
 
 /* Deflates into the page's own content stream. */
-void page_set_content(Document *d, HPDF_Page page, const void *data, size_t size);
+void page_set_content(Document *d, uint32_t page, const void *data, size_t size);
+
+/* Makes an entry of the page's dictionary refer to an object. */
+void page_refer(Document *d, uint32_t page, const char *key, unsigned number);
+
+/* The page's number. */
+unsigned page_number(const Document *d, uint32_t page);
+
+/* Adds entries to a dictionary of libharu's other than a page, a copy of which is kept. Once a dictionary. */
+void haru_add(Document *d, HPDF_Dict dict, const Buf *entries);
 
 /* In zlib's format; `out` is cleared first. */
 void deflate_into(Document *d, const void *data, size_t size, Buf *out);

@@ -4,13 +4,19 @@
 
 #include "layout/frame.h"
 #include "pdf/document.h"
+#include "pdf/pdf.h"
+#include "pdf/structure.h"
 
 /* One report on its way into a file. */
 typedef struct Export {
     Document *d;
     const Frames *frames;
-    HPDF_Page *pages; /* as many as the frames have */
-    Buf entries;      /* for putting dictionaries together */
+    const PdfFile *files;
+    uint32_t file_count;
+    bool tagged;            /* the frames have a structure tree */
+    unsigned first_element; /* number of the object of element 1 */
+    Kids *kids;             /* filled by content and links, for the tree */
+    Buf *entries;           /* for putting dictionaries together */
     Fail *f;
 } Export;
 
@@ -20,11 +26,37 @@ bool links_write(Export *e);
 /* Outline entries; unfolded where all of them fit a window. Its root's number, 0 where there is none. */
 unsigned outline_write(Export *e);
 
-/* Document information (title, author, subject, dates) and the catalog: language, how viewers open the file.
- * `outline` is the outline's root or 0. */
-void catalog_write(Export *e, unsigned outline);
+/* The structure tree, and what leads from the pages into it; its root's number. Once all kids are known. */
+unsigned structure_write(Export *e);
+
+/* The metadata stream (XMP, ISO 16684-1), which claims PDF/UA-1 and PDF/A-3a; its number. */
+unsigned metadata_write(Export *e);
+
+/* The number of an output intent: colours are those of sRGB. */
+unsigned intent_write(Export *e);
+
+/* The attached files; adds their entries to those of the catalog. */
+void attachments_write(Export *e, Buf *catalog);
+
+/* Document information (title, author, subject, dates) and the catalog, which leads to all else. */
+void catalog_write(Export *e);
 
 /* "[12 0 R/XYZ 0 700 null]": a place `y` points below the top of a page. */
 void put_destination(const Export *e, Buf *out, uint32_t page, float y);
+
+/* "54 700 " for a coordinate or a length in points. */
+void put_points(Buf *out, float points);
+
+/* The element's object. */
+static inline unsigned element_number(const Export *e, uint32_t element)
+{
+    return e->first_element + element - 1;
+}
+
+/* Whether the text is written as a day, "2026-01-31"; it may be NULL. */
+bool has_date_form(const char *date);
+
+/* An entry for the first moment of a day (ISO 32000-1, 7.9.4); what is no day is left out. */
+void put_date(Buf *out, const char *key, const char *date);
 
 #endif

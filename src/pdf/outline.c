@@ -8,7 +8,6 @@ enum { ENTRIES_IN_SIGHT = 40 };
 typedef struct Place {
     uint32_t parent, previous, next, first, last;
     uint32_t children;
-    HPDF_Dict object;
 } Place;
 
 #define NONE UINT32_MAX
@@ -40,10 +39,11 @@ static void connect(const Frames *frames, Place *places, Place *root)
     }
 }
 
-static void put_reference(Buf *out, const char *key, const Place *places, uint32_t index)
+/* Objects have the numbers of their entries, from `first` on. */
+static void put_reference(Buf *out, const char *key, unsigned first, uint32_t index)
 {
     if (index != NONE)
-        buf_printf(out, "/%s %u 0 R", key, object_number(places[index].object));
+        buf_printf(out, "/%s %u 0 R", key, first + index);
 }
 
 /* ISO 32000-1, table 153. Entries that go beyond two levels are unfolded with their parent. */
@@ -51,21 +51,23 @@ static void write_entry(Export *e, const Place *places, uint32_t i, unsigned roo
 {
     const OutlineEntry *entry = &e->frames->outline[i];
     const Place *place = &places[i];
-    Buf *out = &e->entries;
-    buf_clear(out);
-    buf_text(out, "/Title");
+    unsigned first = root + 1;
+    Buf *out = object_begin(e->d, first + i);
+    buf_text(out, "<</Title");
     string_text(out, entry->title);
-    buf_printf(out, "/Parent %u 0 R",
-               place->parent == NONE ? root : object_number(places[place->parent].object));
-    put_reference(out, "Prev", places, place->previous);
-    put_reference(out, "Next", places, place->next);
-    put_reference(out, "First", places, place->first);
-    put_reference(out, "Last", places, place->last);
+    buf_printf(out, "/Parent %u 0 R", place->parent == NONE ? root : first + place->parent);
+    put_reference(out, "Prev", first, place->previous);
+    put_reference(out, "Next", first, place->next);
+    put_reference(out, "First", first, place->first);
+    put_reference(out, "Last", first, place->last);
     if (place->children)
         buf_printf(out, "/Count %s%u", open ? "" : "-", place->children);
     buf_text(out, "/Dest");
     put_destination(e, out, entry->page, entry->y);
-    object_set(e->d, place->object, out->data, out->length);
+    if (e->tagged && entry->element)
+        buf_printf(out, "/SE %u 0 R", element_number(e, entry->element));
+    buf_text(out, ">>");
+    object_end(e->d, first + i);
 }
 
 unsigned outline_write(Export *e)
@@ -74,18 +76,17 @@ unsigned outline_write(Export *e)
     uint32_t count = frames->outline_count;
     if (!count)
         return 0;
-    Place *places = pool_alloc(e->d->pool, count * sizeof *places), root;
-    connect(frames, places, &root);
-    root.object = object_new(e->d);
-    for (uint32_t i = 0; i < count; i++)
-        places[i].object = object_new(e->d);
+    Place *places = pool_alloc(e->d->pool, count * sizeof *places), top;
+    connect(frames, places, &top);
+    unsigned root = object_new(e->d, 1 + count);
     bool open = count <= ENTRIES_IN_SIGHT;
     for (uint32_t i = 0; i < count; i++)
-        write_entry(e, places, i, object_number(root.object), open);
-    buf_clear(&e->entries);
-    buf_printf(&e->entries, "/Type/Outlines/Count %u", open ? count : root.children);
-    put_reference(&e->entries, "First", places, root.first);
-    put_reference(&e->entries, "Last", places, root.last);
-    object_set(e->d, root.object, e->entries.data, e->entries.length);
-    return object_number(root.object);
+        write_entry(e, places, i, root, open);
+    Buf *out = object_begin(e->d, root);
+    buf_printf(out, "<</Type/Outlines/Count %u", open ? count : top.children);
+    put_reference(out, "First", root + 1, top.first);
+    put_reference(out, "Last", root + 1, top.last);
+    buf_text(out, ">>");
+    object_end(e->d, root);
+    return root;
 }

@@ -3,6 +3,7 @@
 #include "content/arena.h"
 #include "pdf/content.h"
 #include "pdf/export.h"
+#include "pdf/file.h"
 
 #include <stdlib.h>
 
@@ -12,6 +13,7 @@ struct PdfWriter {
     uint32_t face_count;
     Images images;
     Content content;
+    Kids kids;
     Buf entries;
 };
 
@@ -35,6 +37,7 @@ void pdf_close(PdfWriter *writer)
     images_close(&writer->images);
     buf_free(&writer->content.out);
     buf_free(&writer->entries);
+    kids_free(&writer->kids);
     document_close(&writer->document);
     free(writer);
 }
@@ -95,61 +98,73 @@ static bool write_images(PdfWriter *writer, const Frames *frames, Buf *resources
     return true;
 }
 
-/* What all pages draw with; one object that each of them refers to. NULL after a failure. */
-static HPDF_Dict write_resources(PdfWriter *writer, const Frames *frames, Fail *f)
+/* What all pages draw with; one object that each of them refers to. 0 after a failure. */
+static unsigned write_resources(PdfWriter *writer, const Frames *frames, Fail *f)
 {
     Buf *entries = &writer->entries;
     buf_clear(entries);
     if (!write_fonts(writer, entries, f) || !write_images(writer, frames, entries, f))
-        return NULL;
-    HPDF_Dict resources = object_new(&writer->document);
-    object_set(&writer->document, resources, entries->data, entries->length);
-    return resources;
+        return 0;
+    return object_add(&writer->document, entries);
 }
 
-static bool write_page(PdfWriter *writer, Export *e, uint32_t number, HPDF_Dict resources)
+static bool write_page(PdfWriter *writer, Export *e, uint32_t number, unsigned resources)
 {
     Content *content = &writer->content;
     if (!content_page(content, e->frames, number, e->f))
         return false;
-    HPDF_Page page = e->pages[number];
+    HPDF_Page page = e->d->pages[number];
     HPDF_Page_SetWidth(page, e->frames->width);
     HPDF_Page_SetHeight(page, e->frames->height);
-    HPDF_Dict_Add(page, "Resources", resources);
-    page_set_content(e->d, page, content->out.data, content->out.length);
+    page_refer(e->d, number, "Resources", resources);
+    if (e->tagged) {
+        HPDF_Dict_AddNumber(page, "StructParents", (HPDF_INT32)number);
+        HPDF_Dict_AddName(page, "Tabs", "S");
+    }
+    page_set_content(e->d, number, content->out.data, content->out.length);
     return document_check(e->d, e->f);
 }
 
 static bool write_pages(PdfWriter *writer, Export *e)
 {
-    HPDF_Dict resources = write_resources(writer, e->frames, e->f);
+    unsigned resources = write_resources(writer, e->frames, e->f);
     if (!resources)
         return false;
     writer->content.faces = writer->faces;
     writer->content.images = &writer->images;
-    e->pages = document_add_pages(e->d, e->frames->page_count, e->f);
-    if (!e->pages)
-        return false;
+    writer->content.kids = e->tagged ? e->kids : NULL;
     for (uint32_t i = 0; i < e->frames->page_count; i++)
         if (!write_page(writer, e, i, resources))
             return false;
     return true;
 }
 
-bool pdf_write(PdfWriter *writer, const Frames *frames, Buf *out, Fail *f)
+static bool write_all(PdfWriter *writer, Export *e)
+{
+    writer->kids.count = writer->kids.objects = 0;
+    e->first_element = e->tagged ? object_new(e->d, e->frames->element_count - 1) : 0;
+    if (!write_pages(writer, e) || !links_write(e))
+        return false;
+    catalog_write(e);
+    return document_check(e->d, e->f);
+}
+
+bool pdf_write(PdfWriter *writer, const Frames *frames, const PdfFile *files, uint32_t file_count, Buf *out,
+               Fail *f)
 {
     Document *d = &writer->document;
     if (!frames->page_count)
         return fail(f, FAIL_INTERNAL, "the report has no pages");
-    if (!document_begin(d, f))
+    if (!document_begin(d, frames->page_count, f))
         return false;
     collect_glyphs(writer, frames);
-    Export e = {.d = d, .frames = frames, .f = f};
-    bool done = write_pages(writer, &e) && links_write(&e);
-    if (done) {
-        catalog_write(&e, outline_write(&e));
-        done = document_save(d, out, f);
-    }
-    buf_free(&e.entries);
-    return document_check(d, f) && done;
+    Export e = {.d = d,
+                .frames = frames,
+                .files = files,
+                .file_count = file_count,
+                .tagged = frames->element_count > 1,
+                .kids = &writer->kids,
+                .entries = &writer->entries,
+                .f = f};
+    return write_all(writer, &e) && file_write(d, out, f);
 }

@@ -306,7 +306,7 @@ bool press_pdf(Press *press, Buf *out, Fail *f)
     double start = now();
     if (!press->pdf)
         press->pdf = pdf_open(f);
-    bool good = press->pdf && pdf_write(press->pdf, &press->frames, out, f);
+    bool good = press->pdf && pdf_write(press->pdf, &press->frames, NULL, 0, out, f);
     press->times.pdf = now() - start;
     return good;
 }

@@ -1,10 +1,12 @@
 /* Laid-out frames compared with those in tests/frames. FOLIO_GOLDEN=write writes them anew: look at the
- * difference before it is committed. Tests run in the top folder of the source. */
+ * difference before it is committed. FOLIO_KEEP=FOLDER writes them as PDF files there. Tests run in the top
+ * folder of the source. */
 #ifndef FOLIO_TESTS_GOLDEN_H
 #define FOLIO_TESTS_GOLDEN_H
 
 #include "content/tree.h" /* before cmocka, whose fail() is a macro */
 #include "layout/frame.h"
+#include "pdf/pdf.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -44,8 +46,32 @@ static inline int golden_difference(const char *a, const char *b)
     return *a == *b ? 0 : line;
 }
 
+/* As a PDF; what a report gives its frames is made up where they stand alone. */
+static inline void golden_keep(const char *folder, const char *name, const Frames *frames)
+{
+    char path[1000];
+    snprintf(path, sizeof path, "%s/golden-%s.pdf", folder, name);
+    Frames whole = *frames;
+    whole.title = frames->title ? frames->title : name;
+    whole.lang = frames->lang ? frames->lang : "en-US";
+    for (uint32_t i = 1; i < whole.element_count; i++)
+        if (whole.elements[i].tag == TAG_FIGURE && !whole.elements[i].alt)
+            whole.elements[i].alt = name;
+    Fail f = {0};
+    Buf pdf = {0};
+    PdfWriter *writer = pdf_open(&f);
+    if (!writer || !pdf_write(writer, &whole, NULL, 0, &pdf, &f))
+        fail_msg("%s", f.text);
+    golden_write(path, &pdf);
+    pdf_close(writer);
+    buf_free(&pdf);
+}
+
 static inline void golden_compare(const char *name, const Frames *frames)
 {
+    const char *folder = getenv("FOLIO_KEEP");
+    if (folder)
+        golden_keep(folder, name, frames);
     char path[200];
     snprintf(path, sizeof path, "tests/frames/%s.txt", name);
     Buf drawn = {0}, wanted = {0};

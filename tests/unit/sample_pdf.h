@@ -13,7 +13,7 @@
 static inline Buf sample_pdf_with(PdfWriter *writer, Sample *s)
 {
     Buf out = {0};
-    if (!pdf_write(writer, &s->frames, &out, &s->f))
+    if (!pdf_write(writer, &s->frames, NULL, 0, &out, &s->f))
         fail_msg("%s", s->f.text);
     return out;
 }

@@ -166,7 +166,7 @@ static void a_link_to_nowhere_is_named(void **state)
     link_to(s, "#nowhere", 100);
     PdfWriter *writer = pdf_open(&s->f);
     Buf out = {0};
-    assert_false(pdf_write(writer, &s->frames, &out, &s->f));
+    assert_false(pdf_write(writer, &s->frames, NULL, 0, &out, &s->f));
     assert_int_equal(s->f.code, FAIL_DEFINITION);
     assert_string_equal(s->f.text,
                         "the link #nowhere on page 1 leads nowhere: nothing in the report has that id");
@@ -264,7 +264,7 @@ static void a_damaged_picture_is_a_failure(void **state)
     picture(s, &png);
     PdfWriter *writer = pdf_open(&s->f);
     Buf out = {0};
-    assert_false(pdf_write(writer, &s->frames, &out, &s->f));
+    assert_false(pdf_write(writer, &s->frames, NULL, 0, &out, &s->f));
     assert_int_equal(s->f.code, FAIL_DEFINITION);
     assert_non_null(strstr(s->f.text, "the picture is not a sound PNG file: "));
     pdf_close(writer);
@@ -354,7 +354,7 @@ static void a_writer_goes_on_after_a_failure(void **state)
     PdfWriter *writer = pdf_open(&s->f);
     s->frames.width = 1;
     Buf out = {0};
-    assert_false(pdf_write(writer, &s->frames, &out, &s->f));
+    assert_false(pdf_write(writer, &s->frames, NULL, 0, &out, &s->f));
     assert_int_equal(s->f.code, FAIL_INTERNAL);
     assert_string_equal(s->f.text, "the PDF could not be written: the page's sides have to be between 3 and "
                                    "14,400 points");
@@ -372,7 +372,7 @@ static void a_report_has_pages(void **state)
     PdfWriter *writer = pdf_open(&s->f);
     Frames none = {.width = 612, .height = 792};
     Buf out = {0};
-    assert_false(pdf_write(writer, &none, &out, &s->f));
+    assert_false(pdf_write(writer, &none, NULL, 0, &out, &s->f));
     assert_string_equal(s->f.text, "the report has no pages");
     pdf_close(writer);
 }
@@ -383,7 +383,7 @@ static void what_was_in_the_buffer_stays(void **state)
     PdfWriter *writer = pdf_open(&s->f);
     Buf out = {0};
     buf_text(&out, "before");
-    assert_true(pdf_write(writer, &s->frames, &out, &s->f));
+    assert_true(pdf_write(writer, &s->frames, NULL, 0, &out, &s->f));
     assert_memory_equal(out.data, "before%PDF-1.7", 14);
     pdf_close(writer);
     buf_free(&out);

@@ -1,0 +1,76 @@
+#include "pdf/export.h"
+#include "pdf/string.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* "/text#2Fcsv": a MIME type as a name. */
+static void put_type(Buf *out, const char *type)
+{
+    buf_char(out, '/');
+    for (; *type; type++)
+        if (*type == '/')
+            buf_text(out, "#2F");
+        else
+            buf_char(out, *type);
+}
+
+/* ISO 32000-1, 7.11.4. */
+static unsigned write_data(Export *e, const PdfFile *file)
+{
+    Buf *out = e->entries;
+    buf_clear(out);
+    buf_text(out, "/Type/EmbeddedFile/Subtype");
+    put_type(out, file->type);
+    buf_printf(out, "/Params<</Size %zu", file->data->length);
+    put_date(out, "ModDate", e->frames->date);
+    buf_text(out, ">>");
+    return stream_add(e->d, file->data->data, file->data->length, out->data);
+}
+
+/* A file specification (ISO 32000-1, 7.11.3) that says what the file is to the document (ISO 19005-3, 6.8).
+ */
+static unsigned write_file(Export *e, const PdfFile *file)
+{
+    unsigned data = write_data(e, file);
+    Buf *out = e->entries;
+    buf_clear(out);
+    buf_text(out, "/Type/Filespec/F");
+    string_text(out, file->name);
+    buf_text(out, "/UF");
+    string_text(out, file->name);
+    buf_text(out, "/Desc");
+    string_text(out, file->description);
+    buf_printf(out, "/AFRelationship/%s/EF<</F %u 0 R/UF %u 0 R>>", file->is_source ? "Source" : "Data", data,
+               data);
+    return object_add(e->d, out);
+}
+
+typedef struct Attached {
+    const char *name;
+    unsigned number;
+} Attached;
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const Attached *)a)->name, ((const Attached *)b)->name);
+}
+
+void attachments_write(Export *e, Buf *catalog)
+{
+    if (!e->file_count)
+        return;
+    Attached *attached = pool_alloc(e->d->pool, e->file_count * sizeof *attached);
+    buf_text(catalog, "/AF[");
+    for (uint32_t i = 0; i < e->file_count; i++) {
+        attached[i] = (Attached){e->files[i].name, write_file(e, &e->files[i])};
+        buf_printf(catalog, "%u 0 R ", attached[i].number);
+    }
+    buf_text(catalog, "]/Names<</EmbeddedFiles<</Names[");
+    qsort(attached, e->file_count, sizeof *attached, by_name);
+    for (uint32_t i = 0; i < e->file_count; i++) {
+        string_text(catalog, attached[i].name);
+        buf_printf(catalog, "%u 0 R ", attached[i].number);
+    }
+    buf_text(catalog, "]>>>>");
+}
