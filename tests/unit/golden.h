@@ -69,9 +69,6 @@ static inline void golden_keep(const char *folder, const char *name, const Frame
 
 static inline void golden_compare(const char *name, const Frames *frames)
 {
-    const char *folder = getenv("FOLIO_KEEP");
-    if (folder)
-        golden_keep(folder, name, frames);
     char path[200];
     snprintf(path, sizeof path, "tests/frames/%s.txt", name);
     Buf drawn = {0}, wanted = {0};
@@ -85,6 +82,9 @@ static inline void golden_compare(const char *name, const Frames *frames)
         fail_msg("%s is another in line %d; FOLIO_GOLDEN=write writes what is drawn now", path, line);
     buf_free(&drawn);
     buf_free(&wanted);
+    const char *folder = getenv("FOLIO_KEEP");
+    if (folder)
+        golden_keep(folder, name, frames);
 }
 
 #endif
