@@ -29,6 +29,11 @@ void late_add(LateList *list, Canvas *canvas, const char *anchor, const char *su
                                         .align = align};
 }
 
+void late_link(LateList *list, const Canvas *canvas)
+{
+    list->items[list->count - 1].link = canvas->page->count - 1;
+}
+
 static void write_number(const Late *late, Canvas *canvas, uint32_t number)
 {
     FrameItem *item = &canvas->frames->pages[late->page].items[late->item];
@@ -43,6 +48,9 @@ static void write_number(const Late *late, Canvas *canvas, uint32_t number)
     item->u.text.glyph_count = shaped->count;
     item->u.text.text = shaped->text;
     item->u.text.length = shaped->length;
+    if (late->link)
+        canvas->frames->pages[late->page].items[late->link].u.link.text =
+            arena_printf(canvas->arena, "%u", number);
 }
 
 void late_resolve(const LateList *list, Canvas *canvas)

@@ -7,6 +7,7 @@
 typedef struct Late {
     const char *anchor, *suffix;
     uint32_t page, item; /* the text item that waits for its glyphs */
+    uint32_t link;       /* the link on it, which says the number too; 0: none */
     float x;             /* its left end, right end or middle */
     Align align;
 } Late;
@@ -21,6 +22,9 @@ typedef struct LateList {
  * suffix behind it. */
 void late_add(LateList *list, Canvas *canvas, const char *anchor, const char *suffix, const Style *style,
               Color color, float x, float y, Align align);
+
+/* The canvas's last item is a link on the number that was added last. */
+void late_link(LateList *list, const Canvas *canvas);
 
 /* Writes the numbers. An anchor that does not exist leaves its place empty. */
 void late_resolve(const LateList *list, Canvas *canvas);

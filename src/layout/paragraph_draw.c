@@ -120,11 +120,12 @@ static void add_late(const Paragraph *p, const Span *span, float x, float y)
     canvas->element = element;
 }
 
-static void add_link(const Paragraph *p, const Span *span, float x, float y, float width)
+/* Returns whether there is a link. */
+static bool add_link(const Paragraph *p, const Span *span, float x, float y, float width)
 {
     Canvas *canvas = p->canvas;
     if (!span->address || !span->link || width <= 0)
-        return;
+        return false;
     if (span->address[0] != '#') {
         uint32_t element = canvas->element;
         float below = y + UNDERLINE * span->size;
@@ -140,6 +141,7 @@ static void add_link(const Paragraph *p, const Span *span, float x, float y, flo
     item->u.link.height = (float)(span->font->ascent - span->font->descent) * em;
     item->u.link.address = span->address;
     item->u.link.text = arena_strndup(canvas->arena, p->text + span->start, span->length);
+    return true;
 }
 
 /* Draws what the span has in the line; `shown` is where the line's visible text ends. Returns its width. */
@@ -158,7 +160,8 @@ static float draw_span(const Paragraph *p, Span *span, uint32_t start, uint32_t 
     if (end > shown && part.count > 0)
         visible -= (float)part.shaped->glyphs[part.first + part.count - 1].advance * span->size /
                    (float)span->font->upem;
-    add_link(p, span, x, y, visible);
+    if (add_link(p, span, x, y, visible) && span->late)
+        late_link(p->late, p->canvas);
     return part.width;
 }
 

@@ -1,0 +1,49 @@
+"""What a PDF says, as poppler reads it back, and how folio writes values; Python's standard library only."""
+import re
+import subprocess
+
+# The page without its running head and foot, in points of US Letter.
+BODY = ["-x", "0", "-y", "48", "-W", "612", "-H", "690"]
+
+QUALIFIERS = {"": "", "about": "about ", "at least": "more than ", "almost": "almost "}
+ORDINALS = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+
+
+def run(*command):
+    """What the command prints; a warning or an error ends the test."""
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode or done.stderr:
+        raise SystemExit(f"{' '.join(command)}: exit code {done.returncode}\n{done.stderr}{done.stdout[-2000:]}")
+    return done.stdout
+
+
+def one_line(text):
+    """Words broken over lines at a hyphen are joined, everything else is separated by one blank."""
+    return re.sub(r"\s+", " ", re.sub(r"-\n", "-", text)).strip()
+
+
+def body(pdf):
+    """The text of all pages in the order in which it is written."""
+    return one_line(run("pdftotext", "-raw", "-nopgbrk", *BODY, pdf, "-"))
+
+
+def ordinal(number):
+    if number < len(ORDINALS):
+        return ORDINALS[number]
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 not in (11, 12, 13) else "th"
+    return f"{number}{ending}"
+
+
+def plain(number):
+    """A number with separators and no more places than it needs."""
+    return f"{number:,.10f}".rstrip("0").rstrip(".")
+
+
+def money(amount):
+    return f"${amount:,.0f}"
+
+
+def near(text, head, value, reach):
+    """Whether the value stands, as a whole, at most `reach` characters behind the head."""
+    pattern = rf"{re.escape(head)}(?!\w).{{0,{reach}}}?(?<![\w$,.]){re.escape(value)}(?!%|[,.]?\d)"
+    return re.search(pattern, text) is not None
