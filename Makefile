@@ -15,6 +15,7 @@ PREFIX = /usr/local
 DESTDIR =
 VERSION = 0.1.0
 Q = $(if $(V),,@)
+JOBS = $(shell nproc)
 
 PACKAGES = harfbuzz harfbuzz-subset libunibreak libfyaml sqlite3 md4c fontconfig xlsxwriter zlib libdeflate libpng
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
@@ -56,7 +57,7 @@ endef
 FORMATTED = $(wildcard include/folio/*.h src/*/*.[ch] src/*/*/*.[ch] plugins/*.c tests/*/*.[ch])
 
 .DELETE_ON_ERROR:
-.PHONY: all demo check install bench format lint clean unit cli-tests workbook-tests conformance build-packages \
+.PHONY: all test-programs demo check install bench format lint clean unit cli-tests workbook-tests conformance build-packages \
 	test-packages
 
 all: $(BUILD)/folio $(PLUGINS)
@@ -99,7 +100,7 @@ test-packages:
 
 # What is missing is installed first, so that pkg-config knows it when the second make begins.
 demo: build-packages
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$(JOBS) all
 	$(BUILD)/folio report reports/back-end-developer.yaml -o out -v
 
 # gcc takes the check for a null format that the sanitizer adds for a null format.
@@ -108,9 +109,11 @@ SANITIZERS = SANITIZE="-fsanitize=address,undefined -fno-omit-frame-pointer" \
 export LSAN_OPTIONS = suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0
 
 check: test-packages
-	@$(MAKE) --no-print-directory all
-	@$(MAKE) --no-print-directory all CC=clang BUILD=$(BUILD)/clang
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@$(MAKE) --no-print-directory -j$(JOBS) all CC=clang BUILD=$(BUILD)/clang
+	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
 	@$(MAKE) --no-print-directory unit cli-tests workbook-tests
+	@$(MAKE) --no-print-directory -j$(JOBS) test-programs $(SANITIZERS)
 	@$(MAKE) --no-print-directory unit cli-tests $(SANITIZERS)
 
 install: all
@@ -140,12 +143,14 @@ conformance: all $(TEST_PLUGINS) $(BUILD)/tests/test_layout_frames $(BUILD)/test
 	tests/conformance/make-files $(BUILD) $(BUILD)/conformance
 	tests/conformance/validate $(BUILD)/verapdf $(BUILD)/conformance
 
-unit: $(UNIT_TESTS) $(TEST_PLUGINS)
-	@set -e; for t in $(UNIT_TESTS); do echo "$$t"; $$t; done
+test-programs: all $(UNIT_TESTS) $(TEST_PLUGINS)
+
+unit: test-programs
+	tests/run-unit $(UNIT_TESTS)
 
 lint:
 	clang-format --dry-run -Werror $(FORMATTED)
-	clang-tidy --quiet $(SOURCES) $(wildcard plugins/*.c) -- $(FOLIO_CFLAGS)
+	set -e; for f in $(SOURCES) $(wildcard plugins/*.c); do clang-tidy --quiet $$f -- $(FOLIO_CFLAGS); done
 
 # Two programs: folio's, and the libraries as they come, without what folio puts in front of them.
 BENCH_REPORT = reports/back-end-developer.yaml
