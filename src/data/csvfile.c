@@ -3,6 +3,7 @@
 #include "content/arena.h"
 #include "content/buf.h"
 #include "content/utf8.h"
+#include "data/formula_quotes.h"
 
 #include <csv.h>
 #include <errno.h>
@@ -11,13 +12,21 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BUFFER_SIZE = 64 * 1024, FIELD_LIMIT = 1024 * 1024, FIRST_FIELDS = 32 };
+enum {
+    BUFFER_SIZE = 64 * 1024,
+    RAW_SIZE = BUFFER_SIZE / DECODE_GROWTH, /* of an encoding other than UTF-8 */
+    FIELD_LIMIT = 1024 * 1024,
+    FIRST_FIELDS = 32
+};
 
 struct CsvFile {
     int fd;
     const char *name;
     CsvDialect dialect;
     struct csv_parser parser;
+    Decoder decoder;
+    FormulaQuotes formulas;
+    uint8_t *raw; /* before it is decoded; NULL: the file is UTF-8 */
     char *buffer;
     size_t at, end; /* what of the buffer is still to be parsed */
     uint64_t bytes;
@@ -84,7 +93,10 @@ CsvFile *csvfile_open(const char *path, const char *name, const CsvDialect *dial
     csv_set_quote(&file->parser, (unsigned char)dialect->quote);
     csv_set_space_func(&file->parser, dialect->trim ? is_blank : no_blank);
     csv_set_realloc_func(&file->parser, memory_resize);
-    file->buffer = memory_get(BUFFER_SIZE);
+    file->decoder.encoding = dialect->encoding;
+    file->formulas = (FormulaQuotes){.delimiter = dialect->delimiter, .quote = dialect->quote};
+    file->raw = dialect->encoding == ENCODING_UTF_8 ? NULL : memory_get(RAW_SIZE);
+    file->buffer = memory_get(BUFFER_SIZE + 1);
     file->capacity = FIRST_FIELDS;
     file->fields = memory_get(FIRST_FIELDS * sizeof *file->fields);
     return file;
@@ -97,6 +109,7 @@ void csvfile_close(CsvFile *file)
     close(file->fd);
     csv_free(&file->parser);
     buf_free(&file->text);
+    free(file->raw);
     free(file->buffer);
     free(file->fields);
     free(file);
@@ -117,13 +130,12 @@ static bool check_mark(CsvFile *file, Fail *f)
     return true;
 }
 
-/* Fills the buffer, which is empty. */
-static bool fill(CsvFile *file, Fail *f)
+/* Up to `size` bytes, fewer only at the end. */
+static bool read_piece(CsvFile *file, void *to, size_t size, size_t *length, Fail *f)
 {
-    bool first = file->bytes == 0;
-    file->at = file->end = 0;
-    while (file->end < BUFFER_SIZE) {
-        ssize_t got = read(file->fd, file->buffer + file->end, BUFFER_SIZE - file->end);
+    *length = 0;
+    while (*length < size) {
+        ssize_t got = read(file->fd, (char *)to + *length, size - *length);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
@@ -132,10 +144,33 @@ static bool fill(CsvFile *file, Fail *f)
             file->ended = true;
             break;
         }
-        file->end += (size_t)got;
+        *length += (size_t)got;
     }
-    file->bytes += file->end;
-    return !first || check_mark(file, f);
+    file->bytes += *length;
+    return true;
+}
+
+/* Fills the buffer, which is empty. */
+static bool fill(CsvFile *file, Fail *f)
+{
+    bool first = file->bytes == 0;
+    file->at = 0;
+    if (!file->raw) {
+        if (!read_piece(file, file->buffer, BUFFER_SIZE, &file->end, f) || (first && !check_mark(file, f)))
+            return false;
+    } else {
+        size_t length;
+        if (!read_piece(file, file->raw, RAW_SIZE, &length, f))
+            return false;
+        file->end = decode(&file->decoder, file->raw, length, file->buffer);
+    }
+    const char *wrong = file->ended ? decode_end(&file->decoder) : NULL;
+    if (wrong)
+        return fail(f, FAIL_DATA, "%s: %s", file->name, wrong);
+    if (file->dialect.formula_quotes)
+        file->end =
+            file->at + formula_quotes_drop(&file->formulas, file->buffer + file->at, file->end - file->at);
+    return true;
 }
 
 static bool line_is_skipped(const CsvFile *file)

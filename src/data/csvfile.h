@@ -3,6 +3,7 @@
 #define FOLIO_DATA_CSVFILE_H
 
 #include "content/fail.h"
+#include "data/decode.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,17 +17,19 @@ typedef struct CsvDialect {
     uint32_t first_line;     /* lines before it are skipped; from 1 */
     const uint32_t *skipped; /* further lines that are skipped */
     uint32_t skipped_count;
+    Encoding encoding;
+    bool formula_quotes; /* a field may be written ="text" */
 } CsvDialect;
 
 typedef struct CsvField {
-    const char *text; /* UTF-8, ends with a NUL and holds no other; line breaks in it are LF */
+    char *text; /* UTF-8, ends with a NUL and holds no other; line breaks in it are LF. May be changed */
     size_t length;
 } CsvField;
 
 typedef struct CsvRecord {
     uint32_t line; /* where it begins, from 1 */
     uint32_t count;
-    const CsvField *fields; /* valid until the next call */
+    CsvField *fields; /* valid until the next call */
 } CsvRecord;
 
 typedef enum CsvResult { CSV_RECORD, CSV_END, CSV_FAILED } CsvResult;
@@ -39,7 +42,7 @@ void csvfile_close(CsvFile *file);
 
 /* The next record; blank lines are none. LF, CRLF and CR end a line, a byte order mark at the beginning is
  * skipped. A failure (FAIL_DATA) names the line that the record begins on: a stray or open quote, invalid
- * UTF-8, a NUL byte, a field over 1 MiB. */
+ * UTF-8, a NUL byte, a field over 1 MiB; at the end also a file that is not in the dialect's encoding. */
 CsvResult csvfile_next(CsvFile *file, CsvRecord *record, Fail *f);
 
 /* Bytes read so far. */

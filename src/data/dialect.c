@@ -81,17 +81,19 @@ bool dialect_read(Arena *arena, const Node *dialect, Resource *resource, Fail *f
     resource->header_join = " ";
     if (!dialect)
         return true;
-    bool header = true;
+    bool header = true, case_sensitive = true;
     if (!property_check(dialect, known, f) ||
         !property_character(dialect, "delimiter", false, &csv->delimiter, f) ||
         !property_character(dialect, "quoteChar", true, &csv->quote, f) ||
         !property_character(dialect, "commentChar", true, &csv->comment, f) ||
         !property_boolean(dialect, "skipInitialSpace", &csv->trim, f) ||
-        !must_be_true(dialect, "doubleQuote", f) || !must_be_true(dialect, "caseSensitiveHeader", f) ||
+        !must_be_true(dialect, "doubleQuote", f) ||
+        !property_boolean(dialect, "caseSensitiveHeader", &case_sensitive, f) ||
         !property_boolean(dialect, "header", &header, f) ||
         !property_text(dialect, "headerJoin", &resource->header_join, f) ||
         !read_header_rows(arena, dialect, resource, f) || !read_comment_rows(arena, dialect, csv, f))
         return false;
+    resource->any_case = !case_sensitive;
     if (!header)
         resource->header_rows = 0;
     if (csv->delimiter == csv->quote)

@@ -215,12 +215,32 @@ static bool read_constraints(Arena *arena, const Node *node, Field *field, Fail 
            read_pattern(node, field, f);
 }
 
+/* How the column is found in a file, and the value in a cell. */
+static bool read_extraction(Arena *arena, const Node *node, Field *field, Fail *f)
+{
+    const char *own[] = {field->name}, *extract = NULL;
+    field->headings = arena_copy(arena, own, sizeof own);
+    field->heading_count = 1;
+    if (!property_texts(arena, node, "folio:column", &field->headings, &field->heading_count, f) ||
+        !property_boolean(node, "folio:optional", &field->may_be_absent, f) ||
+        !property_boolean(node, "folio:trim", &field->trim, f) ||
+        !property_text(node, "folio:extract", &extract, f))
+        return false;
+    Fail why = {0};
+    if (extract && !pattern_compile_group(&field->group, extract, &why))
+        return node_fail(node_get(node, "folio:extract"), FAIL_DATA, f,
+                         "the pattern \"%s\" cannot be used: %s", extract, why.text);
+    field->extracts = extract != NULL;
+    return true;
+}
+
 bool field_describe(Arena *arena, const Node *node, const Node *missing_values, Field *field, Fail *f)
 {
     static const char *const known[] = {
-        "name",          "type",        "format",    "title",      "description",   "constraints",
-        "missingValues", "decimalChar", "groupChar", "bareNumber", "trueValues",    "falseValues",
-        "example",       "examples",    "rdfType",   "folio:unit", "folio:missing", NULL};
+        "name",           "type",        "format",        "title",      "description",   "constraints",
+        "missingValues",  "decimalChar", "groupChar",     "bareNumber", "trueValues",    "falseValues",
+        "example",        "examples",    "rdfType",       "folio:unit", "folio:missing", "folio:column",
+        "folio:optional", "folio:trim",  "folio:extract", NULL};
     if (!property_check(node, known, f) || !property_text(node, "name", &field->name, f))
         return false;
     if (!field->name || !*field->name)
@@ -233,5 +253,6 @@ bool field_describe(Arena *arena, const Node *node, const Node *missing_values, 
            property_text(node, "description", &field->description, f) &&
            property_text(node, "folio:unit", &field->unit, f) &&
            property_text(node, "folio:missing", &field->mark_column, f) &&
+           read_extraction(arena, node, field, f) &&
            read_constraints(arena, node_get(node, "constraints"), field, f);
 }

@@ -1,11 +1,11 @@
 #include "data/files.h"
 
 #include "content/file.h"
+#include "data/capture.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <fnmatch.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,7 +49,7 @@ const char *path_refusal(const char *path)
     return NULL;
 }
 
-static void add(Arena *arena, FileList *list, DataFile file)
+void files_add(Arena *arena, FileList *list, DataFile file)
 {
     if ((list->count & (list->count - 1)) == 0) {
         uint32_t capacity = list->count ? 2 * list->count : 1;
@@ -78,7 +78,7 @@ static bool add_file(Arena *arena, const Folders *folders, bool in_root, const c
     if (!S_ISREG(st.st_mode))
         return fail(f, FAIL_DATA, "%s: is a folder or a device, not a file", file.path);
     file.stamp = stamp_of(&st);
-    add(arena, list, file);
+    files_add(arena, list, file);
     return true;
 }
 
@@ -94,7 +94,8 @@ static char **matches(Arena *arena, const char *folder, const char *pattern, uin
     DIR *dir = opendir(folder);
     *count = 0;
     for (struct dirent *entry; dir && (entry = readdir(dir));) {
-        if (fnmatch(pattern, entry->d_name, FNM_PERIOD) != 0)
+        Captures any = {0};
+        if (entry->d_name[0] == '.' || !capture_match(arena, pattern, CAPTURE_PATH, entry->d_name, &any))
             continue;
         names = memory_resize(names, (*count + 1) * sizeof *names);
         names[(*count)++] = arena_strdup(arena, entry->d_name);
@@ -128,7 +129,7 @@ static bool add_matches(Arena *arena, const Folders *folders, bool in_root, cons
 bool files_find(Arena *arena, const Folders *folders, const char *path, FileList *list, Fail *f)
 {
     const char *slash = strrchr(path, '/');
-    bool glob = strpbrk(slash ? slash + 1 : path, "*?[") != NULL;
+    bool glob = strpbrk(slash ? slash + 1 : path, "*?[{") != NULL;
     bool found = false;
     for (int in_root = 0; in_root <= (folders->root != NULL) && !found; in_root++)
         if (!(glob ? add_matches : add_file)(arena, folders, in_root, path, list, &found, f))

@@ -40,10 +40,14 @@ typedef struct Folders {
  * Otherwise what is wrong with it. */
 const char *path_refusal(const char *path);
 
-/* Adds the files that the path stands for, those of a glob (wildcards in the last part) in the order of their
- * bytes. A file that is absent, or a glob without files, adds nothing and is no failure. A symbolic link out
- * of the package's folder is one; within the root, which the user has named, it is not. */
+/* Adds the files that the path stands for, those of a glob (wildcards and braces, capture.h, in the last
+ * part) in the order of their bytes. A file that is absent, or a glob without files, adds nothing and is no
+ * failure. A symbolic link out of the package's folder is one; within the root, which the user has named, it
+ * is not. */
 bool files_find(Arena *arena, const Folders *folders, const char *path, FileList *list, Fail *f);
+
+/* Adds a file that is known. */
+void files_add(Arena *arena, FileList *list, DataFile file);
 
 /* Fills in the digest of what the file holds now. */
 bool file_digest(DataFile *file, Fail *f);

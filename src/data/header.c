@@ -1,115 +1,183 @@
 #include "data/header.h"
 
 #include <string.h>
+#include <strings.h>
+
+/* A header while its columns are told apart. */
+typedef struct Header {
+    Arena *arena;
+    const char *path;
+    uint32_t line;
+    const Resource *resource;
+    const char **names; /* of the columns; ends with NULL */
+    uint32_t count;
+    const char **taken; /* per column the heading of the field that reads it, or NULL */
+    Captures *captures;
+    Problems *problems;
+} Header;
+
+static bool has_problem(const Header *h, const char *what)
+{
+    return problem(h->problems, "%s:%u: %s", h->path, h->line, what) && false;
+}
 
 /* The names of the columns: of several header rows the parts joined, where they are not empty. */
-static bool read_names(Arena *arena, CsvFile *file, const char *path, const Resource *resource,
-                       const char ***names, uint32_t *count, uint32_t *line, Problems *problems)
+static bool read_row(Header *h, uint32_t row, const CsvRecord *record)
 {
-    for (uint32_t row = 0; row < resource->header_rows; row++) {
-        CsvRecord record;
-        Fail why = {0};
-        CsvResult result = csvfile_next(file, &record, &why);
-        if (result == CSV_FAILED)
-            return problem(problems, "%s", why.text) && false;
-        if (result == CSV_END)
-            return problem(problems, "%s: the file is empty; a header with the columns' names is needed",
-                           path) &&
-                   false;
-        if (row == 0) {
-            *line = record.line;
-            *count = record.count;
-            *names = arena_array(arena, record.count, sizeof **names);
-        } else if (record.count != *count) {
-            return problem(problems, "%s:%u: the header's rows have %u and %u fields", path, record.line,
-                           *count, record.count) &&
-                   false;
-        }
-        for (uint32_t i = 0; i < record.count; i++) {
-            const char *before = row ? (*names)[i] : "";
-            const char *gap = *before && *record.fields[i].text ? resource->header_join : "";
-            (*names)[i] = arena_printf(arena, "%s%s%s", before, gap, record.fields[i].text);
-        }
+    if (row == 0) {
+        h->line = record->line;
+        h->count = record->count;
+        h->names = arena_array(h->arena, record->count + 1, sizeof *h->names);
+    } else if (record->count != h->count) {
+        return problem(h->problems, "%s:%u: the header's rows have %u and %u fields", h->path, record->line,
+                       h->count, record->count) &&
+               false;
+    }
+    for (uint32_t i = 0; i < record->count; i++) {
+        const char *before = row ? h->names[i] : "";
+        const char *gap = *before && *record->fields[i].text ? h->resource->header_join : "";
+        h->names[i] = arena_printf(h->arena, "%s%s%s", before, gap, record->fields[i].text);
     }
     return true;
 }
 
-static int32_t find_field(const Resource *resource, const char *name)
+static bool read_names(Header *h, CsvFile *file)
 {
-    for (uint32_t i = 0; i < resource->field_count; i++)
-        if (strcmp(resource->fields[i].name, name) == 0)
-            return (int32_t)i;
-    return -1;
+    for (uint32_t row = 0; row < h->resource->header_rows; row++) {
+        CsvRecord record;
+        Fail why = {0};
+        CsvResult result = csvfile_next(file, &record, &why);
+        if (result == CSV_FAILED)
+            return problem(h->problems, "%s", why.text) && false;
+        if (result == CSV_END)
+            return problem(h->problems, "%s: the file is empty; a header with the columns' names is needed",
+                           h->path) &&
+                   false;
+        if (!read_row(h, row, &record))
+            return false;
+    }
+    return true;
 }
 
-static bool is_doubled(const char *const *names, uint32_t column)
+static CaptureStyle heading_style(const Resource *resource)
+{
+    return resource->any_case ? CAPTURE_HEADING_ANY_CASE : CAPTURE_HEADING;
+}
+
+/* The column that the heading describes, -1 where there is none; -2 where two could be it. Digits that tell
+ * nothing apart leave a column to the field that names it first. */
+static int32_t find_column(const Header *h, const char *heading)
+{
+    int32_t found = -1;
+    Captures captured = *h->captures;
+    for (uint32_t i = 0; i < h->count; i++) {
+        Captures trial = *h->captures;
+        if ((h->taken[i] && strcmp(h->taken[i], heading) != 0) ||
+            !capture_match(h->arena, heading, heading_style(h->resource), h->names[i], &trial))
+            continue;
+        if (found >= 0 && !capture_is_plain(heading))
+            return -2;
+        if (found < 0) {
+            found = (int32_t)i;
+            captured = trial;
+        }
+    }
+    *h->captures = captured;
+    return found;
+}
+
+static bool find_field(Header *h, uint32_t index, int32_t *column)
+{
+    const Field *field = &h->resource->fields[index];
+    *column = -1;
+    for (uint32_t i = 0; i < field->heading_count && *column < 0; i++) {
+        *column = find_column(h, field->headings[i]);
+        if (*column == -2)
+            return has_problem(
+                h, arena_printf(h->arena, "more than one column could be \"%s\"", field->headings[i]));
+        if (*column >= 0)
+            h->taken[*column] = field->headings[i];
+    }
+    return true;
+}
+
+static bool check_absent(const Header *h, const Field *field, int32_t column)
+{
+    if (column >= 0 || h->resource->fewer_columns || field->may_be_absent)
+        return true;
+    const char *nearest = nearest_name(field->headings[0], h->names);
+    return has_problem(h, arena_printf(h->arena, "there is no column \"%s\"%s%s%s", field->headings[0],
+                                       nearest ? "; is it called \"" : "", nearest ? nearest : "",
+                                       nearest ? "\"?" : ""));
+}
+
+static bool is_doubled(const Header *h, uint32_t column)
 {
     for (uint32_t i = 0; i < column; i++)
-        if (strcmp(names[i], names[column]) == 0)
+        if ((h->resource->any_case ? strcasecmp : strcmp)(h->names[i], h->names[column]) == 0)
             return true;
     return false;
 }
 
-static bool find_columns(const char *path, uint32_t line, const char *const *names, const Resource *resource,
-                         Columns *columns, Problems *problems)
+static bool check_column(const Header *h, uint32_t column)
 {
-    bool good = true;
-    for (uint32_t i = 0; i < columns->count; i++) {
-        columns->fields[i] = find_field(resource, names[i]);
-        bool wanted = columns->fields[i] >= 0;
-        const char *shown = excerpt(names[i], strlen(names[i]));
-        if (is_doubled(names, i) && (wanted || !resource->more_columns))
-            good = problem(problems, "%s:%u: two columns are called %s", path, line, shown) && false;
-        else if (!wanted && !resource->more_columns)
-            good = problem(problems,
-                           "%s:%u: the column %s is no field of \"%s\"; describe it in the schema, or "
-                           "say \"fieldsMatch\": \"subset\"",
-                           path, line, shown, resource->name) &&
-                   false;
-    }
-    return good;
-}
-
-static bool has_column(const Columns *columns, uint32_t field)
-{
-    for (uint32_t i = 0; i < columns->count; i++)
-        if (columns->fields[i] == (int32_t)field)
-            return true;
-    return false;
-}
-
-static bool find_absent(Arena *arena, const char *path, uint32_t line, const char *const *names,
-                        const Resource *resource, const Columns *columns, Problems *problems)
-{
-    bool good = true;
-    const char **listed = arena_array(arena, columns->count + 1, sizeof *listed);
-    if (columns->count)
-        memcpy(listed, names, columns->count * sizeof *listed);
-    for (uint32_t i = 0; i < resource->field_count && !resource->fewer_columns; i++) {
-        const char *name = resource->fields[i].name;
-        if (has_column(columns, i))
-            continue;
-        const char *nearest = nearest_name(name, listed);
-        good = problem(problems, "%s:%u: there is no column \"%s\"%s%s%s", path, line, name,
-                       nearest ? "; is it called \"" : "", nearest ? nearest : "", nearest ? "\"?" : "") &&
-               false;
-    }
-    return good;
+    const char *shown = excerpt(h->names[column], strlen(h->names[column]));
+    bool wanted = h->taken[column] != NULL, known = h->resource->more_columns;
+    if (is_doubled(h, column) && (wanted || !known))
+        return has_problem(h, arena_printf(h->arena, "two columns are called %s", shown));
+    if (!wanted && !known)
+        return has_problem(h,
+                           arena_printf(h->arena,
+                                        "the column %s is no field of \"%s\"; describe it in the schema, or "
+                                        "say \"fieldsMatch\": \"subset\"",
+                                        shown, h->resource->name));
+    return true;
 }
 
 bool header_read(Arena *arena, CsvFile *file, const char *path, const Resource *resource, Columns *columns,
-                 Problems *problems)
+                 Captures *captures, Problems *problems)
 {
-    const char **names = NULL;
-    uint32_t count = resource->field_count, line = 1;
-    if (resource->header_rows && !read_names(arena, file, path, resource, &names, &count, &line, problems))
-        return false;
-    *columns = (Columns){.count = count, .fields = arena_array(arena, count, sizeof *columns->fields)};
+    *columns = (Columns){.count = resource->field_count,
+                         .of_field = arena_array(arena, resource->field_count, sizeof *columns->of_field)};
     if (!resource->header_rows) {
-        for (uint32_t i = 0; i < count; i++)
-            columns->fields[i] = (int32_t)i;
+        for (uint32_t i = 0; i < resource->field_count; i++)
+            columns->of_field[i] = (int32_t)i;
         return true;
     }
-    bool known = find_columns(path, line, names, resource, columns, problems);
-    return find_absent(arena, path, line, names, resource, columns, problems) && known;
+    Header header = {
+        .arena = arena, .path = path, .resource = resource, .captures = captures, .problems = problems};
+    if (!read_names(&header, file))
+        return false;
+    columns->count = header.count;
+    header.taken = arena_array(arena, header.count, sizeof *header.taken);
+    bool good = true;
+    for (uint32_t i = 0; i < resource->field_count; i++)
+        good = find_field(&header, i, &columns->of_field[i]) && good;
+    if (!good)
+        return false;
+    for (uint32_t i = 0; i < header.count; i++)
+        good = check_column(&header, i) && good;
+    for (uint32_t i = 0; i < resource->field_count; i++)
+        good = check_absent(&header, &resource->fields[i], columns->of_field[i]) && good;
+    return good;
+}
+
+static void count_only(void *context, const char *line)
+{
+    fail(context, FAIL_DATA, "%s", line);
+}
+
+uint32_t header_misfit(Arena *arena, const char *path, const Resource *resource, Fail *first)
+{
+    enum { MANY = 1000 };
+    Fail unused = {0};
+    Problems problems = {.f = &unused, .report = count_only, .context = first, .left = MANY};
+    Captures captures = {.names = &resource->captures};
+    Columns columns;
+    CsvFile *csv = csvfile_open(path, path, &resource->dialect, first);
+    if (!csv)
+        return MANY;
+    header_read(arena, csv, path, resource, &columns, &captures, &problems);
+    csvfile_close(csv);
+    return problems.count;
 }

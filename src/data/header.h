@@ -5,13 +5,17 @@
 #include "data/load.h"
 
 typedef struct Columns {
-    uint32_t count;
-    int32_t *fields; /* per column the field's index; -1: not read */
+    uint32_t count;    /* of the file */
+    int32_t *of_field; /* per field its column; -1: the file has none */
 } Columns;
 
-/* Reads the header's records, if the dialect has them, and finds each column's field. False where there is a
- * problem: a column missing, without a field or doubled; a file without a header. */
+/* Reads the header's records, if the dialect has them, and finds each field's column; what its headings
+ * capture is added to `captures`. False where there is a problem: a column missing, without a field, doubled,
+ * or one of two that a field could have; a file without a header. */
 bool header_read(Arena *arena, CsvFile *file, const char *path, const Resource *resource, Columns *columns,
-                 Problems *problems);
+                 Captures *captures, Problems *problems);
+
+/* How many problems the file's header makes as one of the resource's; `first` gets the first. */
+uint32_t header_misfit(Arena *arena, const char *path, const Resource *resource, Fail *first);
 
 #endif

@@ -8,18 +8,6 @@
 
 enum { PROGRESS_STEP = 1024 * 1024 };
 
-Source *sources_find(Arena *arena, const Folders *folders, const Package *package, Fail *f)
-{
-    Source *sources = arena_array(arena, package->count, sizeof *sources);
-    for (uint32_t i = 0; i < package->count; i++) {
-        const Resource *resource = sources[i].resource = &package->resources[i];
-        for (uint32_t k = 0; k < resource->path_count; k++)
-            if (!files_find(arena, folders, resource->paths[k], &sources[i].list, f))
-                return NULL;
-    }
-    return sources;
-}
-
 static const char *sql_type(FieldType type)
 {
     switch (type) {
@@ -53,18 +41,26 @@ static bool create_table(Loader *loader, const Resource *resource)
         sql_name(&sql, resource->fields[i].mark_column);
         buf_text(&sql, " TEXT");
     }
+    for (uint32_t i = 0; i < resource->captures.count; i++) {
+        buf_text(&sql, ", ");
+        sql_name(&sql, resource->captures.names[i]);
+        buf_text(&sql, " TEXT");
+    }
     buf_text(&sql, ")");
     bool good = sql_run(loader->db, sql.data, loader->problems->f);
     buf_free(&sql);
     return good;
 }
 
-/* The parameters are the fields, then the columns of marks, both in their order. */
-static sqlite3_stmt *prepare_insert(Loader *loader, const Resource *resource, int *mark_parameters)
+/* The parameters are the fields, the columns of marks, and what is captured, each in their order. */
+static sqlite3_stmt *prepare_insert(Loader *loader, const Resource *resource, int *mark_parameters,
+                                    int *first_capture)
 {
     uint32_t count = resource->field_count;
     for (uint32_t i = 0; i < resource->field_count; i++)
         mark_parameters[i] = resource->fields[i].mark_column ? (int)++count : 0;
+    *first_capture = (int)count + 1;
+    count += resource->captures.count;
     Buf sql = {0};
     buf_text(&sql, "INSERT INTO ");
     sql_name(&sql, resource->name);
@@ -101,22 +97,29 @@ typedef struct Load {
     Loader *loader;
     const Resource *resource;
     sqlite3_stmt *insert;
-    int *mark_parameters;
+    int *mark_parameters, first_capture;
+    bool in_footer;
     uint64_t rows;
     bool good;
     Fail why; /* of the last bad cell; one for all cells, as clearing it takes longer than reading one */
 } Load;
 
+static bool read_cell(Load *load, const Field *field, CsvField *cell, Value *value)
+{
+    return field_clean(field, &cell->text, &cell->length, &load->why) &&
+           field_read(field, cell->text, cell->length, value, &load->why);
+}
+
 /* False where the file need not be read further. */
 static bool bind_record(Load *load, const char *path, const CsvRecord *record, const Columns *columns)
 {
-    for (uint32_t i = 0; i < columns->count; i++) {
-        int32_t index = columns->fields[i];
-        if (index < 0)
+    for (uint32_t i = 0; i < load->resource->field_count; i++) {
+        if (columns->of_field[i] < 0)
             continue;
-        const Field *field = &load->resource->fields[index];
+        const Field *field = &load->resource->fields[i];
+        CsvField cell = record->fields[columns->of_field[i]];
         Value value;
-        if (!field_read(field, record->fields[i].text, record->fields[i].length, &value, &load->why)) {
+        if (!read_cell(load, field, &cell, &value)) {
             load->good = false;
             load->why.code = FAIL_NONE;
             if (!problem(load->loader->problems, "%s:%u: %s: %s", path, record->line, field->name,
@@ -124,15 +127,40 @@ static bool bind_record(Load *load, const char *path, const CsvRecord *record, c
                 return false;
             continue;
         }
-        bind(load->insert, index + 1, &value);
-        if (load->mark_parameters[index])
-            sqlite3_bind_text(load->insert, load->mark_parameters[index], value.label, -1, SQLITE_STATIC);
+        bind(load->insert, (int)i + 1, &value);
+        if (load->mark_parameters[i])
+            sqlite3_bind_text(load->insert, load->mark_parameters[i], value.label, -1, SQLITE_STATIC);
     }
     return true;
 }
 
+static bool has_only_first(const CsvRecord *record)
+{
+    for (uint32_t i = 1; i < record->count; i++)
+        if (record->fields[i].length)
+            return false;
+    return true;
+}
+
+static bool begins_footer(const Resource *resource, const CsvRecord *record)
+{
+    for (const char *const *footer = resource->footers; footer && *footer; footer++)
+        if (strncmp(record->fields[0].text, *footer, strlen(*footer)) == 0)
+            return has_only_first(record);
+    return false;
+}
+
 static bool store_record(Load *load, const char *path, const CsvRecord *record, const Columns *columns)
 {
+    load->in_footer = load->in_footer || begins_footer(load->resource, record);
+    if (load->in_footer && has_only_first(record))
+        return true;
+    if (load->in_footer) {
+        load->good = false;
+        return problem(load->loader->problems, "%s:%u: a row of data stands behind the table's footer", path,
+                       record->line) &&
+               false;
+    }
     if (record->count != columns->count) {
         load->good = false;
         return problem(load->loader->problems, "%s:%u: the row has %u field%s, the header %u", path,
@@ -181,6 +209,21 @@ static bool check_unchanged(Loader *loader, const DataFile *file)
             false);
 }
 
+static Captures captures_of_path(Arena *arena, const Resource *resource, const DataFile *file)
+{
+    Captures captures = {.names = &resource->captures};
+    for (uint32_t i = 0; i < resource->path_count; i++)
+        if (capture_match(arena, resource->paths[i], CAPTURE_PATH, file->relative, &captures))
+            break;
+    return captures;
+}
+
+static void bind_captures(Load *load, const Captures *captures)
+{
+    for (uint32_t i = 0; i < load->resource->captures.count; i++)
+        sqlite3_bind_text(load->insert, load->first_capture + (int)i, captures->values[i], -1, SQLITE_STATIC);
+}
+
 static bool load_file(Load *load, const DataFile *file)
 {
     Loader *loader = load->loader;
@@ -189,9 +232,13 @@ static bool load_file(Load *load, const DataFile *file)
     if (!csv)
         return problem(loader->problems, "%s", why.text) && false;
     Columns columns;
+    Captures captures = captures_of_path(loader->arena, load->resource, file);
     sqlite3_clear_bindings(load->insert);
-    bool good = header_read(loader->arena, csv, file->path, load->resource, &columns, loader->problems) &&
-                store_records(load, csv, file->path, &columns) && check_unchanged(loader, file);
+    load->in_footer = false;
+    bool good =
+        header_read(loader->arena, csv, file->path, load->resource, &columns, &captures, loader->problems);
+    bind_captures(load, &captures);
+    good = good && store_records(load, csv, file->path, &columns) && check_unchanged(loader, file);
     csvfile_close(csv);
     loader->files_read++;
     loader->done += file->stamp.size;
@@ -234,7 +281,7 @@ bool load_table(Loader *loader, const Source *source)
     load.mark_parameters = arena_array(loader->arena, resource->field_count, sizeof(int));
     if (!create_table(loader, resource))
         return false;
-    load.insert = prepare_insert(loader, resource, load.mark_parameters);
+    load.insert = prepare_insert(loader, resource, load.mark_parameters, &load.first_capture);
     bool good = load.insert != NULL;
     for (uint32_t i = 0; i < source->list.count && good; i++)
         good = load_file(&load, &source->list.files[i]);
@@ -250,9 +297,11 @@ static bool locate_in(Loader *loader, const Resource *resource, const char *path
     Problems none = {.f = &ignored};
     CsvRecord record;
     Columns columns;
+    Captures captures = {.names = &resource->captures};
     CsvFile *csv = csvfile_open(path, path, &resource->dialect, &ignored);
-    if (csv && header_read(loader->arena, csv, path, resource, &columns, &none))
-        while (*left > 0 && csvfile_next(csv, &record, &ignored) == CSV_RECORD)
+    if (csv && header_read(loader->arena, csv, path, resource, &columns, &captures, &none))
+        while (*left > 0 && csvfile_next(csv, &record, &ignored) == CSV_RECORD &&
+               !begins_footer(resource, &record))
             if (--*left == 0)
                 *line = record.line;
     csvfile_close(csv);

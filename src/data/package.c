@@ -26,7 +26,8 @@ static bool check_name(const Node *node, const Package *package, const Resource 
     if (!is_identifier(name))
         return node_fail(at, FAIL_DATA, f,
                          "the resource's name \"%s\" cannot be a table's: use letters, digits and _", name);
-    if (strncasecmp(name, "sqlite_", 7) == 0 || strncasecmp(name, "request_", 8) == 0)
+    if (strncasecmp(name, "sqlite_", 7) == 0 || strncasecmp(name, "request_", 8) == 0 ||
+        strncasecmp(name, "folio_", 6) == 0)
         return node_fail(at, FAIL_DATA, f, "the resource's name \"%s\" is reserved", name);
     for (const Resource *other = package->resources; other < resource; other++)
         if (strcasecmp(other->name, name) == 0)
@@ -43,38 +44,86 @@ static bool expect(const Node *node, const char *property, const char *expected,
                       property, value, expected));
 }
 
-static bool read_paths(Arena *arena, const Node *node, Resource *resource, Fail *f)
+static bool check_paths(Arena *arena, const Node *node, const char *property, Resource *resource,
+                        uint32_t first, Fail *f)
 {
-    if (!property_texts(arena, node, "path", &resource->paths, &resource->path_count, f))
-        return false;
-    if (!resource->path_count)
-        return node_fail(node, FAIL_DATA, f, "the resource \"%s\" has no \"path\"", resource->name);
-    for (uint32_t i = 0; i < resource->path_count; i++) {
+    for (uint32_t i = first; i < resource->path_count; i++) {
+        Fail why = {0};
         const char *refusal = path_refusal(resource->paths[i]);
         if (refusal)
-            return node_fail(node_get(node, "path"), FAIL_DATA, f, "the path \"%s\" %s", resource->paths[i],
+            return node_fail(node_get(node, property), FAIL_DATA, f, "the path \"%s\" %s", resource->paths[i],
                              refusal);
+        if (!capture_collect(arena, resource->paths[i], &resource->captures, &why))
+            return node_fail(node_get(node, property), FAIL_DATA, f, "%s", why.text);
     }
     return true;
+}
+
+static bool read_paths(Arena *arena, const Node *node, Resource *resource, Fail *f)
+{
+    const char **paths = NULL, **shared = NULL;
+    uint32_t path_count = 0, shared_count = 0;
+    if (!property_texts(arena, node, "path", &paths, &path_count, f) ||
+        !property_texts(arena, node, "folio:match", &shared, &shared_count, f))
+        return false;
+    if (!path_count && !shared_count)
+        return node_fail(node, FAIL_DATA, f, "the resource \"%s\" has no \"path\"", resource->name);
+    resource->match_first = path_count;
+    resource->path_count = path_count + shared_count;
+    resource->paths = arena_array(arena, resource->path_count, sizeof *resource->paths);
+    for (uint32_t i = 0; i < resource->path_count; i++)
+        resource->paths[i] = i < path_count ? paths[i] : shared[i - path_count];
+    return check_paths(arena, node, "path", resource, 0, f) &&
+           check_paths(arena, node, "folio:match", resource, path_count, f);
+}
+
+static bool read_encoding(const Node *node, CsvDialect *dialect, Fail *f)
+{
+    const char *name = "utf-8";
+    return property_text(node, "encoding", &name, f) &&
+           (encoding_named(name, &dialect->encoding) ||
+            node_fail(node_get(node, "encoding"), FAIL_DATA, f,
+                      "the encoding \"%s\" is not supported; known are %s", name, encoding_list()));
+}
+
+static bool read_quotes(const Node *node, CsvDialect *dialect, Fail *f)
+{
+    const char *quotes = "strict";
+    if (!property_text(node, "folio:quotes", &quotes, f))
+        return false;
+    dialect->formula_quotes = strcmp(quotes, "formula") == 0;
+    return dialect->formula_quotes || strcmp(quotes, "strict") == 0 ||
+           node_fail(node_get(node, "folio:quotes"), FAIL_DATA, f,
+                     "\"folio:quotes\" must be strict or formula, not \"%s\"", quotes);
+}
+
+/* How the files are written. */
+static bool read_form(Arena *arena, const Node *node, Resource *resource, Fail *f)
+{
+    uint32_t count;
+    return dialect_read(arena, node_get(node, "dialect"), resource, f) &&
+           read_encoding(node, &resource->dialect, f) && read_quotes(node, &resource->dialect, f) &&
+           property_texts(arena, node, "folio:footer", &resource->footers, &count, f);
 }
 
 static bool read_resource(Arena *arena, const Node *node, const Package *package, Resource *resource, Fail *f)
 {
     static const char *const known[] = {
-        "name",    "path",      "schema",   "dialect",     "type",        "title",          "description",
-        "format",  "mediatype", "encoding", "folio:index", "folio:empty", "folio:optional", "$schema",
-        "profile", "bytes",     "hash",     "homepage",    "sources",     "licenses",       NULL};
+        "name",           "path",     "schema",      "dialect",      "type",         "title",
+        "description",    "format",   "mediatype",   "encoding",     "folio:index",  "folio:empty",
+        "folio:optional", "$schema",  "profile",     "bytes",        "hash",         "homepage",
+        "sources",        "licenses", "folio:match", "folio:footer", "folio:quotes", NULL};
     if (node_get(node, "data"))
         return node_fail_key(node_get(node, "data"), FAIL_DATA, f,
                              "data within the descriptor is not supported; put it into a CSV file");
     if (!property_check(node, known, f) || !property_text(node, "name", &resource->name, f) ||
         !check_name(node, package, resource, f) || !read_paths(arena, node, resource, f) ||
         !expect(node, "type", "table", f) || !expect(node, "format", "csv", f) ||
-        !expect(node, "encoding", "utf-8", f) || !property_text(node, "title", &resource->title, f) ||
+        !property_text(node, "title", &resource->title, f) ||
         !property_text(node, "description", &resource->description, f) ||
         !property_boolean(node, "folio:empty", &resource->may_be_empty, f) ||
         !property_boolean(node, "folio:optional", &resource->may_be_absent, f) ||
-        !dialect_read(arena, node_get(node, "dialect"), resource, f))
+        !read_form(arena, node, resource, f))
         return false;
     const Node *schema = node_get(node, "schema");
     if (!schema)
@@ -176,9 +225,14 @@ bool package_read(Arena *arena, const char *folder, Package *package, Fail *f)
 
 void package_free(Package *package)
 {
-    for (uint32_t i = 0; i < package->count; i++)
-        for (uint32_t k = 0; k < package->resources[i].field_count; k++)
-            if (package->resources[i].fields[k].constraints.pattern)
-                regfree(&package->resources[i].fields[k].constraints.regex);
+    for (uint32_t i = 0; i < package->count; i++) {
+        for (uint32_t k = 0; k < package->resources[i].field_count; k++) {
+            Field *field = &package->resources[i].fields[k];
+            if (field->constraints.pattern)
+                regfree(&field->constraints.regex);
+            if (field->extracts)
+                regfree(&field->group.regex);
+        }
+    }
     package->count = 0;
 }

@@ -4,6 +4,7 @@
 #define FOLIO_DATA_PACKAGE_H
 
 #include "content/node.h"
+#include "data/capture.h"
 #include "data/csvfile.h"
 #include "data/files.h"
 #include "data/types.h"
@@ -20,11 +21,17 @@ typedef struct ForeignKey {
 
 typedef struct Resource {
     const char *name, *title, *description; /* the last two may be NULL */
-    const char **paths;                     /* checked with path_refusal(); may be globs */
+    const char **paths;                     /* checked with path_refusal(); may be globs, with captures */
     uint32_t path_count;
+    uint32_t
+        match_first; /* of the paths those from here on are shared: a file's header decides whose it is */
     CsvDialect dialect;
+    const char *
+        *footers; /* what the first field of a footer's first row begins with; ends with NULL, or NULL */
     uint32_t header_rows;    /* 0: the columns are the fields in their order */
     const char *header_join; /* between the parts of a name that stands in several rows */
+    bool any_case;           /* of the columns' names */
+    CaptureNames captures;   /* further columns: what paths and headings capture */
     Field *fields;
     uint32_t field_count;
     bool more_columns, fewer_columns; /* the file may have columns without a field, or lack some */

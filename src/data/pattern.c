@@ -193,22 +193,71 @@ static bool add_token(Buf *to, const char **at, Fail *f)
     return true;
 }
 
+static bool translate(Buf *to, const char *pattern, const char *end, Fail *f)
+{
+    bool good = true;
+    for (const char *at = pattern; good && at < end;)
+        good = add_token(to, &at, f);
+    return good;
+}
+
+static bool compile(regex_t *regex, const char *posix, int flags, Fail *f)
+{
+    char text[200];
+    int error = regcomp(regex, posix, REG_EXTENDED | flags);
+    if (error)
+        regerror(error, regex, text, sizeof text);
+    return !error || fail(f, FAIL_DATA, "%s", text);
+}
+
 bool pattern_compile(regex_t *regex, const char *pattern, Fail *f)
 {
     Buf posix = {0};
-    bool good = true;
     buf_text(&posix, "^(");
-    for (const char *at = pattern; good && *at;)
-        good = add_token(&posix, &at, f);
+    bool good = translate(&posix, pattern, pattern + strlen(pattern), f);
     buf_text(&posix, ")$");
-    int error = good ? regcomp(regex, posix.data, REG_EXTENDED | REG_NOSUB) : 0;
+    good = good && compile(regex, posix.data, REG_NOSUB, f);
     buf_free(&posix);
-    if (error) {
-        char text[200];
-        regerror(error, regex, text, sizeof text);
-        return fail(f, FAIL_DATA, "%s", text);
-    }
     return good;
+}
+
+/* How many groups what comes before the wanted one has, translated. */
+static bool count_groups(const char *posix, size_t *count, Fail *f)
+{
+    regex_t before;
+    if (!compile(&before, posix, 0, f))
+        return false;
+    *count = before.re_nsub;
+    regfree(&before);
+    return true;
+}
+
+bool pattern_compile_group(PatternGroup *group, const char *pattern, Fail *f)
+{
+    const char *open = strchr(pattern, '(');
+    if (!open || strchr(open + 1, '(') || strchr(pattern, '|'))
+        return fail(f, FAIL_DATA, "it needs one group, (...), and no alternatives");
+    Buf posix = {0};
+    buf_text(&posix, "^");
+    bool good = translate(&posix, pattern, open, f) && count_groups(posix.data, &group->index, f) &&
+                translate(&posix, open, pattern + strlen(pattern), f);
+    buf_text(&posix, "$");
+    group->index++;
+    if (good && group->index >= PATTERN_GROUPS)
+        good = fail(f, FAIL_DATA, "it is too long in front of the group");
+    good = good && compile(&group->regex, posix.data, 0, f);
+    buf_free(&posix);
+    return good;
+}
+
+bool pattern_extract(const PatternGroup *group, const char *text, size_t *from, size_t *to)
+{
+    regmatch_t matches[PATTERN_GROUPS];
+    if (regexec(&group->regex, text, group->index + 1, matches, 0) != 0 || matches[group->index].rm_so < 0)
+        return false;
+    *from = (size_t)matches[group->index].rm_so;
+    *to = (size_t)matches[group->index].rm_eo;
+    return true;
 }
 
 bool pattern_matches(const regex_t *regex, const char *text)

@@ -10,10 +10,18 @@ static bool read_key(Arena *arena, const Node *map, const char *property, Key *k
     return property_texts(arena, map, property, &key->fields, &key->count, f);
 }
 
+static bool is_column(const Resource *resource, const char *name)
+{
+    for (uint32_t i = 0; i < resource->captures.count; i++)
+        if (strcmp(resource->captures.names[i], name) == 0)
+            return true;
+    return resource_field(resource, name) != NULL;
+}
+
 static bool check_key(const Node *at, const char *property, const Key *key, const Resource *resource, Fail *f)
 {
     for (uint32_t i = 0; i < key->count; i++)
-        if (!resource_field(resource, key->fields[i]))
+        if (!is_column(resource, key->fields[i]))
             return node_fail(at, FAIL_DATA, f, "\"%s\" names \"%s\", which is no field of \"%s\"", property,
                              key->fields[i], resource->name);
     return true;
@@ -45,8 +53,11 @@ static bool read_primary(Arena *arena, const Node *schema, Resource *resource, F
     if (!read_key(arena, schema, "primaryKey", key, f) ||
         !check_key(node_get(schema, "primaryKey"), "primaryKey", key, resource, f))
         return false;
-    for (uint32_t i = 0; i < key->count; i++)
-        resource_field(resource, key->fields[i])->constraints.required = true;
+    for (uint32_t i = 0; i < key->count; i++) {
+        Field *field = resource_field(resource, key->fields[i]);
+        if (field) /* what a path or a heading captures is never missing */
+            field->constraints.required = true;
+    }
     return true;
 }
 
@@ -115,7 +126,7 @@ static bool read_match(Arena *arena, const Node *schema, Resource *resource, Fai
 /* SQL tells columns apart by more than case, and the column of marks is one too. */
 static bool check_column(const Node *at, const Resource *resource, uint32_t field, const char *name, Fail *f)
 {
-    for (uint32_t i = 0; i <= field; i++) {
+    for (uint32_t i = 0; i <= field && i < resource->field_count; i++) {
         const Field *other = &resource->fields[i];
         bool same = i < field && strcasecmp(other->name, name) == 0;
         same = same || (other->mark_column && other->mark_column != name &&
@@ -124,6 +135,24 @@ static bool check_column(const Node *at, const Resource *resource, uint32_t fiel
             return node_fail(at, FAIL_DATA, f, "two columns of \"%s\" are called \"%s\"", resource->name,
                              name);
     }
+    return true;
+}
+
+/* Names in braces are columns too. */
+static bool collect_captures(Arena *arena, const Node *at, Resource *resource, const Field *field, Fail *f)
+{
+    Fail why = {0};
+    for (uint32_t i = 0; i < field->heading_count; i++)
+        if (!capture_collect(arena, field->headings[i], &resource->captures, &why))
+            return node_fail(at, FAIL_DATA, f, "%s", why.text);
+    return true;
+}
+
+static bool check_captures(const Node *list, const Resource *resource, Fail *f)
+{
+    for (uint32_t i = 0; i < resource->captures.count; i++)
+        if (!check_column(list, resource, resource->field_count, resource->captures.names[i], f))
+            return false;
     return true;
 }
 
@@ -141,10 +170,11 @@ static bool read_fields(Arena *arena, const Node *schema, Resource *resource, Fa
             return false;
         uint32_t last = resource->field_count - 1;
         if (!check_column(n, resource, last, field->name, f) ||
-            (field->mark_column && !check_column(n, resource, last, field->mark_column, f)))
+            (field->mark_column && !check_column(n, resource, last, field->mark_column, f)) ||
+            !collect_captures(arena, n, resource, field, f))
             return false;
     }
-    return true;
+    return check_captures(list, resource, f);
 }
 
 bool schema_read(Arena *arena, const Node *schema, Resource *resource, Fail *f)

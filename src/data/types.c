@@ -217,3 +217,33 @@ bool field_read(const Field *field, const char *text, size_t length, Value *valu
     return check_bounds(c, text, length, value, f) && check_length(c, text, length, f) &&
            check_choice(c, text, length, value, f) && check_pattern(c, text, length, f);
 }
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
+static void trim(char **text, size_t *length)
+{
+    while (*length && is_blank(**text))
+        ++*text, --*length;
+    while (*length && is_blank((*text)[*length - 1]))
+        --*length;
+    (*text)[*length] = '\0';
+}
+
+bool field_clean(const Field *field, char **text, size_t *length, Fail *f)
+{
+    if (field->trim)
+        trim(text, length);
+    if (!field->extracts || find_missing(field, *text, *length))
+        return true;
+    size_t from, to;
+    if (!pattern_extract(&field->group, *text, &from, &to))
+        return fail(f, FAIL_DATA, "%s is not written as the field's \"folio:extract\" expects",
+                    excerpt(*text, *length));
+    *text += from;
+    *length = to - from;
+    (*text)[*length] = '\0';
+    return true;
+}

@@ -3,8 +3,8 @@
 #define FOLIO_DATA_TYPES_H
 
 #include "content/fail.h"
+#include "data/pattern.h"
 
-#include <regex.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -51,6 +51,12 @@ typedef struct Constraints {
 
 typedef struct Field {
     const char *name;
+    const char **headings; /* what its column may be called in a file (capture.h), best first */
+    uint32_t heading_count;
+    bool may_be_absent; /* a file may lack the column */
+    bool trim;          /* blanks around the cell's text are dropped */
+    bool extracts;      /* the value is what the group matches */
+    PatternGroup group;
     FieldType type;
     bool uri; /* string: an absolute URI */
     char decimal_char;
@@ -71,6 +77,10 @@ bool field_read(const Field *field, const char *text, size_t length, Value *valu
 
 /* The same without missing values and constraints: for bounds and choices. */
 bool field_read_type(const Field *field, const char *text, size_t length, Value *value, Fail *f);
+
+/* Moves text and length to the part of the cell that the field takes for its value, and ends it with a NUL. A
+ * failure says what the cell was to look like. */
+bool field_clean(const Field *field, char **text, size_t *length, Fail *f);
 
 /* Below, at or above zero, as with strcmp(). Both are values of that field, and not missing. */
 int value_compare(const Value *a, const Value *b);
