@@ -104,12 +104,6 @@ typedef struct Load {
     Fail why; /* of the last bad cell; one for all cells, as clearing it takes longer than reading one */
 } Load;
 
-static bool read_cell(Load *load, const Field *field, CsvField *cell, Value *value)
-{
-    return field_clean(field, &cell->text, &cell->length, &load->why) &&
-           field_read(field, cell->text, cell->length, value, &load->why);
-}
-
 /* False where the file need not be read further. */
 static bool bind_record(Load *load, const char *path, const CsvRecord *record, const Columns *columns)
 {
@@ -117,9 +111,9 @@ static bool bind_record(Load *load, const char *path, const CsvRecord *record, c
         if (columns->of_field[i] < 0)
             continue;
         const Field *field = &load->resource->fields[i];
-        CsvField cell = record->fields[columns->of_field[i]];
+        const CsvField *cell = &record->fields[columns->of_field[i]];
         Value value;
-        if (!read_cell(load, field, &cell, &value)) {
+        if (!field_read_cell(field, cell->text, cell->length, &value, &load->why)) {
             load->good = false;
             load->why.code = FAIL_NONE;
             if (!problem(load->loader->problems, "%s:%u: %s: %s", path, record->line, field->name,

@@ -229,21 +229,31 @@ static void trim(char **text, size_t *length)
         ++*text, --*length;
     while (*length && is_blank((*text)[*length - 1]))
         --*length;
-    (*text)[*length] = '\0';
 }
 
-bool field_clean(const Field *field, char **text, size_t *length, Fail *f)
+/* Reads a part of a cell, which ends there for as long: another field may read the same cell. */
+static bool read_part(const Field *field, char *text, size_t length, Value *value, Fail *f)
+{
+    char behind = text[length];
+    text[length] = '\0';
+    bool good = field_read(field, text, length, value, f);
+    text[length] = behind;
+    return good;
+}
+
+bool field_read_cell(const Field *field, char *text, size_t length, Value *value, Fail *f)
 {
     if (field->trim)
-        trim(text, length);
-    if (!field->extracts || find_missing(field, *text, *length))
-        return true;
+        trim(&text, &length);
+    if (!field->extracts || find_missing(field, text, length))
+        return read_part(field, text, length, value, f);
     size_t from, to;
-    if (!pattern_extract(&field->group, *text, &from, &to))
-        return fail(f, FAIL_DATA, "%s is not written as the field's \"folio:extract\" expects",
-                    excerpt(*text, *length));
-    *text += from;
-    *length = to - from;
-    (*text)[*length] = '\0';
-    return true;
+    char behind = text[length];
+    text[length] = '\0';
+    bool found = pattern_extract(&field->group, text, &from, &to);
+    text[length] = behind;
+    if (found)
+        return read_part(field, text + from, to - from, value, f);
+    return fail(f, FAIL_DATA, "%s is not written as the field's \"folio:extract\" expects",
+                excerpt(text, length));
 }

@@ -78,9 +78,9 @@ bool field_read(const Field *field, const char *text, size_t length, Value *valu
 /* The same without missing values and constraints: for bounds and choices. */
 bool field_read_type(const Field *field, const char *text, size_t length, Value *value, Fail *f);
 
-/* Moves text and length to the part of the cell that the field takes for its value, and ends it with a NUL. A
- * failure says what the cell was to look like. */
-bool field_clean(const Field *field, char **text, size_t *length, Fail *f);
+/* The same of a CSV file's cell, of which the field may take only a part for its value (`trim`, `extracts`).
+ */
+bool field_read_cell(const Field *field, char *text, size_t length, Value *value, Fail *f);
 
 /* Below, at or above zero, as with strcmp(). Both are values of that field, and not missing. */
 int value_compare(const Value *a, const Value *b);

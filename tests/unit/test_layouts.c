@@ -1,0 +1,191 @@
+/* Files as their publishers lay them out: what the package says of them, and what is refused. */
+#include "store_fixture.h"
+
+#define TEXT(name, more) "{\"name\": \"" name "\"" more "}"
+#define NUMBER(name, more) "{\"name\": \"" name "\", \"type\": \"number\"" more "}"
+#define RESOURCE(name, files, fields)                                                                        \
+    "{\"name\": \"" name "\", " files ", \"schema\": {\"fields\": [" fields "]}}"
+
+static void finds_columns_by_other_names(void **state)
+{
+    (void)state;
+    put_table(TEXT("code", ", \"folio:column\": [\"CODE\", \"OCC CODE\"]") ", " NUMBER("pay", ""), "",
+              "pay,OCC CODE\n1,a\n");
+    assert_string_equal(ask_once("SELECT code, pay FROM t"), "a|1.0;");
+    put("t.csv", "pay,OCC KODE\n1,a\n");
+    assert_string_equal(why_not(),
+                        "t.csv:1: the column \"OCC KODE\" is no field of \"t\"; describe it in the "
+                        "schema, or say \"fieldsMatch\": \"subset\"");
+    put("t.csv", "pay\n1\n");
+    assert_string_equal(why_not(), "t.csv:1: there is no column \"CODE\"");
+}
+
+static void lets_a_column_be_absent_where_told(void **state)
+{
+    (void)state;
+    put_table(TEXT("a", "") ", " NUMBER("b", ", \"folio:optional\": true"), "", "a\nx\n");
+    assert_string_equal(ask_once("SELECT a, b FROM t"), "x|NULL;");
+}
+
+static void reads_one_column_into_two_fields(void **state)
+{
+    (void)state;
+    put_table(TEXT("code", "") ", " TEXT("soc", ", \"folio:column\": \"code\", \"folio:extract\": "
+                                                "\"(\\\\d\\\\d-\\\\d{4})\\\\.\\\\d\\\\d\""),
+              "", "code\n15-1254.00\n");
+    assert_string_equal(ask_once("SELECT code, soc FROM t"), "15-1254.00|15-1254;");
+}
+
+static void keeps_the_years_of_headings(void **state)
+{
+    (void)state;
+    put_table(TEXT("title", ", \"folio:column\": \"{base} title\"") ", " NUMBER(
+                  "jobs", ", \"folio:column\": \"Jobs, {base}\"") ", " NUMBER("then", ", \"folio:column\": "
+                                                                                      "\"Jobs, {target}\""),
+              "", "2024 title,\"Jobs, 2034\",\"Jobs, 2024\"\nx,2,1\n");
+    assert_string_equal(ask_once("SELECT title, jobs, \"then\", base, target FROM t"),
+                        "x|1.0|2.0|2024|2034;");
+    put("t.csv", "2024 title,\"Jobs, 2034\",\"Jobs, 2035\"\nx,2,1\n");
+    assert_string_equal(why_not(), "t.csv:1: more than one column could be \"Jobs, {target}\"");
+}
+
+static void keeps_the_year_of_a_files_name(void **state)
+{
+    (void)state;
+    put_package("{\"name\": \"t\", \"path\": \"t_M{year}*.csv\", \"schema\": {\"fields\": [" TEXT(
+        "a", "") "], \"primaryKey\": [\"a\", \"year\"]}}");
+    put("t_M2019_dl.csv", "a\nx\n");
+    put("t_M2025_dl.csv", "a\nx\n");
+    put("t_M.csv", "a\ny\n");
+    assert_string_equal(ask_once("SELECT a, year FROM t"), "x|2019;x|2025;");
+    put("t_M2025_dl (1).csv", "a\nx\n");
+    assert_string_equal(why_not(),
+                        "t_M2025_dl.csv:2: a, year: \"x\", \"2025\" stands in t_M2025_dl (1).csv:2 "
+                        "already; the primary key must be unique");
+}
+
+static void takes_names_in_any_case_where_told(void **state)
+{
+    (void)state;
+    put_package("{\"name\": \"t\", \"path\": \"t.csv\", \"dialect\": {\"caseSensitiveHeader\": false}, "
+                "\"schema\": {\"fields\": [" TEXT("CODE", "") "]}}");
+    put("t.csv", "code\nx\n");
+    assert_string_equal(ask_once("SELECT CODE FROM t"), "x;");
+    put("t.csv", "code,Code\nx,y\n");
+    assert_string_equal(why_not(), "t.csv:1: two columns are called \"Code\"");
+}
+
+static void cleans_keys(void **state)
+{
+    (void)state;
+    put_table(TEXT("code", ", \"folio:extract\": \"=?\\\"?(\\\\d\\\\d-\\\\d{4})\\\"?\"") ", " TEXT(
+                  "title", ", \"folio:trim\": true"),
+              ", \"primaryKey\": \"code\", \"missingValues\": [\"\", \"n/a\"]",
+              "code,title\n\"=\"\"13-2011\"\"\",  Top  \n13-2012,\n");
+    assert_string_equal(ask_once("SELECT code, title FROM t"), "13-2011|Top;13-2012|NULL;");
+    put("t.csv", "code,title\n13-201,a\n");
+    assert_string_equal(why_not(),
+                        "t.csv:2: code: \"13-201\" is not written as the field's \"folio:extract\" expects");
+}
+
+static void reads_formulas_without_quotes(void **state)
+{
+    (void)state;
+    put_package("{\"name\": \"t\", \"path\": \"t.csv\", \"folio:quotes\": \"formula\", \"schema\": "
+                "{\"fields\": [" TEXT("a", "") ", " TEXT("b", "") "]}}");
+    put("t.csv", "\"a\",\"b\"\n=\"01\",=\"01.00\"\n\"x=\"\"y\"\"\",=1\n\"=\",\"\n=\"\"\"\n");
+    assert_string_equal(ask_once("SELECT a, b FROM t"), "01|01.00;x=\"y\"|=1;=|\n=\";");
+}
+
+static void ends_at_the_footer(void **state)
+{
+    (void)state;
+    put_package(
+        "{\"name\": \"t\", \"path\": \"t.csv\", \"folio:footer\": [\"Note\", \"Source:\"], \"schema\": "
+        "{\"fields\": [" TEXT("a", "") ", " NUMBER("b", "") "]}}");
+    put("t.csv", "a,b\nx,1\nNote keeper,2\nSource: us\n\"More, said\",\n");
+    assert_string_equal(ask_once("SELECT a, b FROM t"), "x|1.0;Note keeper|2.0;");
+    put("t.csv", "a,b\nx,1\nNote,\ny,2\n");
+    assert_string_equal(why_not(), "t.csv:4: a row of data stands behind the table's footer");
+    put("t.csv", "a,b\nx,1\ny\nNote,\n");
+    assert_string_equal(why_not(), "t.csv:3: the row has 1 field, the header 2");
+}
+
+static void reads_encodings(void **state)
+{
+    (void)state;
+    put_package("{\"name\": \"t\", \"path\": \"t.csv\", \"encoding\": \"windows-1252\", \"schema\": "
+                "{\"fields\": [" TEXT("a", "") "]}}");
+    put("t.csv", "a\nMayag\xFC"
+                 "ez\n");
+    assert_string_equal(ask_once("SELECT a FROM t"), "Mayagüez;");
+    put("t.csv", "a\nMayagüez\n");
+    assert_string_equal(why_not(),
+                        "t.csv: the file is in UTF-8, not in the \"encoding\" that the package states");
+}
+
+#define WIDE                                                                                                 \
+    RESOURCE("wide", "\"folio:match\": \"*.csv\"", TEXT("a", "") ", " NUMBER("b", "") ", " NUMBER("c", ""))
+#define NARROW                                                                                               \
+    RESOURCE("narrow", "\"folio:match\": [\"x*.csv\", \"y.csv\"]", TEXT("a", "") ", " NUMBER("b", ""))
+
+static void tells_layouts_by_their_headers(void **state)
+{
+    (void)state;
+    put_package(WIDE ", " NARROW);
+    put("x1.csv", "a,b\nn,1\n");
+    put("x2.csv", "a,b,c\nw,1,2\n");
+    put("z.csv", "c,b,a\n4,3,w\n");
+    assert_string_equal(ask_once("SELECT * FROM wide ORDER BY b"), "w|1.0|2.0;w|3.0|4.0;");
+    assert_string_equal(ask_once("SELECT * FROM narrow"), "n|1.0;");
+    put("x1.csv", "a,b,d\nn,1,2\n");
+    assert_string_equal(why_not(),
+                        "x1.csv:1: the column \"d\" is no field of \"narrow\"; describe it in the schema, "
+                        "or say \"fieldsMatch\": \"subset\"; the header fits none of the layouts \"wide\" "
+                        "and \"narrow\" (nearest is \"narrow\")");
+}
+
+static void refuses_a_file_that_fits_two_layouts(void **state)
+{
+    (void)state;
+    put_package(NARROW
+                ", " RESOURCE("other", "\"folio:match\": \"?.csv\"", TEXT("b", "") ", " TEXT("a", "")));
+    put("y.csv", "a,b\nn,1\n");
+    assert_string_equal(why_not(), "y.csv: the header fits more than one layout: \"narrow\" and \"other\"");
+}
+
+static void notices_that_a_files_layout_changed(void **state)
+{
+    (void)state;
+    put_package(RESOURCE("wide", "\"folio:match\": \"*.csv\", \"folio:optional\": true",
+                         TEXT("a", "") ", " NUMBER("c", "")) ", " RESOURCE("narrow",
+                                                                           "\"folio:match\": \"*.csv\", "
+                                                                           "\"folio:optional\": true",
+                                                                           TEXT("a", "")));
+    put("x.csv", "a\nn\n");
+    assert_string_equal(ask_once("SELECT (SELECT count(*) FROM wide), (SELECT count(*) FROM narrow)"),
+                        "0|1;");
+    put("x.csv", "a,c\nn,1\n");
+    assert_string_equal(ask_once("SELECT (SELECT count(*) FROM wide), (SELECT count(*) FROM narrow)"),
+                        "1|0;");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PACKAGE_TEST(finds_columns_by_other_names),
+        PACKAGE_TEST(lets_a_column_be_absent_where_told),
+        PACKAGE_TEST(reads_one_column_into_two_fields),
+        PACKAGE_TEST(keeps_the_years_of_headings),
+        PACKAGE_TEST(keeps_the_year_of_a_files_name),
+        PACKAGE_TEST(takes_names_in_any_case_where_told),
+        PACKAGE_TEST(cleans_keys),
+        PACKAGE_TEST(reads_formulas_without_quotes),
+        PACKAGE_TEST(ends_at_the_footer),
+        PACKAGE_TEST(reads_encodings),
+        PACKAGE_TEST(tells_layouts_by_their_headers),
+        PACKAGE_TEST(refuses_a_file_that_fits_two_layouts),
+        PACKAGE_TEST(notices_that_a_files_layout_changed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
