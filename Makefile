@@ -37,7 +37,7 @@ UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests
 BUILD_PACKAGES = gcc libc6-dev make pkg-config libhpdf-dev libxlsxwriter-dev libcsv-dev libsqlite3-dev libharfbuzz-dev \
 	libunibreak-dev libfyaml-dev libmd4c-dev libfontconfig-dev zlib1g-dev libdeflate-dev libpng-dev fontconfig \
 	fonts-lato
-TEST_PACKAGES = $(BUILD_PACKAGES) clang clang-format libcmocka-dev python3 qpdf poppler-utils mupdf-tools \
+TEST_PACKAGES = $(BUILD_PACKAGES) clang clang-format libcmocka-dev python3 qpdf poppler-utils mupdf-tools unzip \
 	libreoffice-calc-nogui fonts-crosextra-carlito
 
 # Installs those of the Debian packages that are missing; where that is not allowed, says the command that would.
