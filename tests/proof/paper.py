@@ -2,8 +2,8 @@
 import re
 import subprocess
 
-# The page without its running head and foot, in points of US Letter.
-BODY = ["-x", "0", "-y", "48", "-W", "612", "-H", "690"]
+# Where the running head ends and the running foot begins, in points from the edge.
+HEAD, FOOT = 48, 54
 
 QUALIFIERS = {"": "", "about": "about ", "at least": "more than ", "almost": "almost "}
 ORDINALS = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
@@ -22,9 +22,17 @@ def one_line(text):
     return re.sub(r"\s+", " ", re.sub(r"-\n", "-", text)).strip()
 
 
+def page_size(pdf):
+    """Width and height in points, rounded up."""
+    width, height = re.search(r"^Page size:\s+([\d.]+) x ([\d.]+)", run("pdfinfo", pdf), re.MULTILINE).groups()
+    return int(float(width)) + 1, int(float(height)) + 1
+
+
 def body(pdf):
-    """The text of all pages in the order in which it is written."""
-    return one_line(run("pdftotext", "-raw", "-nopgbrk", *BODY, pdf, "-"))
+    """The text of all pages in the order in which it is written, without running heads and feet."""
+    width, height = page_size(pdf)
+    area = ["-x", "0", "-y", HEAD, "-W", width, "-H", height - HEAD - FOOT]
+    return one_line(run("pdftotext", "-raw", "-nopgbrk", *map(str, area), pdf, "-"))
 
 
 def ordinal(number):
