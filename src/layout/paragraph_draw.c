@@ -75,6 +75,8 @@ typedef struct Part {
 static Part part_of(const Paragraph *p, const Span *span, uint32_t start, uint32_t end)
 {
     const Shaped *shaped = span->shaped;
+    if (end > shaped->length) /* what could not be shaped is empty */
+        return (Part){.shaped = shaped};
     uint32_t first = glyph_at(shaped, start), last = glyph_at(shaped, end);
     if (!may_cut(shaped, first, start) || !may_cut(shaped, last, end)) {
         shaped = shape(p->canvas->shaper, span->font, span->shaped->text + start, end - start,
