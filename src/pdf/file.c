@@ -6,8 +6,8 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* Readers unpack a stream as a whole. */
-enum { OBJECTS_A_STREAM = 500 };
+/* Readers unpack a stream as a whole, and each costs the deflater a start. */
+enum { OBJECTS_A_STREAM = 2000 };
 
 /* A row of the cross-reference stream, behind the predictor's byte: a kind and two numbers. */
 enum { ROW_FREE, ROW_PLAIN, ROW_PACKED };

@@ -34,8 +34,9 @@ typedef struct Node {
 } Node;
 
 typedef struct Tree {
-    Node *nodes;    /* by element */
-    uint32_t *next; /* by kid: the next of the same element */
+    Node *nodes;                    /* by element */
+    uint32_t *next;                 /* by kid: the next of the same element */
+    unsigned scopes[SCOPE_ROW + 1]; /* objects: attributes that all header cells of a scope share */
 } Tree;
 
 static uint32_t least(uint32_t a, uint32_t b)
@@ -101,12 +102,15 @@ static char *put_kid(const Export *e, char *to, const Kid *kid, uint32_t page)
     return PUT(to, ">>");
 }
 
-/* Kids and children as they are read: a child comes where the first of what is in it stands. */
+/* Kids and children as they are read: a child comes where the first of what is in it stands. A single one
+ * needs no array. */
 static void put_contents(const Export *e, const Tree *tree, const Node *node, uint32_t page, Buf *out)
 {
     uint32_t kid = node->kid, child = node->child;
-    while (kid != NONE || child != NONE) {
+    bool single = kid == NONE ? tree->nodes[child].next == NONE : child == NONE && tree->next[kid] == NONE;
+    for (bool first = true; kid != NONE || child != NONE; first = false) {
         char *to = buf_reserve(out, PART_SIZE);
+        *to++ = first && !single ? '[' : ' ';
         uint32_t position = child == NONE ? NONE : tree->nodes[child].position;
         if (child != NONE && (kid == NONE || position == NONE || position < kid)) {
             to = put_reference(to, element_number(e, child));
@@ -115,9 +119,10 @@ static void put_contents(const Export *e, const Tree *tree, const Node *node, ui
             to = put_kid(e, to, &e->kids->items[kid], page);
             kid = tree->next[kid];
         }
-        *to++ = ' ';
         wrote(out, to);
     }
+    if (!single)
+        buf_char(out, ']');
 }
 
 static void put_box(const Export *e, const Element *element, Buf *out)
@@ -132,11 +137,10 @@ static void put_box(const Export *e, const Element *element, Buf *out)
 }
 
 /* ISO 32000-1, 14.8.5, and what else an element may say of itself. */
-static void put_attributes(const Export *e, const Element *element, Buf *out)
+static void put_attributes(const Export *e, const Tree *tree, const Element *element, Buf *out)
 {
-    static const char *const scopes[] = {[SCOPE_COLUMN] = "Column", [SCOPE_ROW] = "Row"};
     if (element->scope != SCOPE_NONE)
-        buf_printf(out, "/A<</O/Table/Scope/%s>>", scopes[element->scope]);
+        wrote(out, put_reference(PUT(buf_reserve(out, PART_SIZE), "/A "), tree->scopes[element->scope]));
     if (element->tag == TAG_FIGURE)
         put_box(e, element, out);
     if (element->alt && element->tag == TAG_FIGURE) {
@@ -153,6 +157,14 @@ static void put_attributes(const Export *e, const Element *element, Buf *out)
     }
 }
 
+static unsigned write_scope(const Export *e, const char *name)
+{
+    unsigned number = object_new(e->d, 1);
+    buf_printf(object_begin(e->d, number), "<</O/Table/Scope/%s>>", name);
+    object_end(e->d, number);
+    return number;
+}
+
 static void write_element(const Export *e, const Tree *tree, uint32_t i, unsigned root)
 {
     const Element *element = &e->frames->elements[i];
@@ -165,10 +177,13 @@ static void write_element(const Export *e, const Tree *tree, uint32_t i, unsigne
     to = put_reference(to, element->parent ? element_number(e, element->parent) : root);
     if (page != NONE)
         to = put_reference(PUT(to, "/Pg "), page_number(e->d, page));
-    wrote(out, PUT(to, "/K["));
-    put_contents(e, tree, node, page, out);
-    wrote(out, PUT(buf_reserve(out, PART_SIZE), "]"));
-    put_attributes(e, element, out);
+    if (node->kid == NONE && node->child == NONE) {
+        wrote(out, to);
+    } else {
+        wrote(out, PUT(to, "/K"));
+        put_contents(e, tree, node, page, out);
+    }
+    put_attributes(e, tree, element, out);
     wrote(out, PUT(buf_reserve(out, PART_SIZE), ">>"));
     object_end(e->d, element_number(e, i));
 }
@@ -230,6 +245,8 @@ static unsigned write_id_tree(const Export *e)
 unsigned structure_write(Export *e)
 {
     Tree tree = make_tree(e);
+    tree.scopes[SCOPE_COLUMN] = write_scope(e, "Column");
+    tree.scopes[SCOPE_ROW] = write_scope(e, "Row");
     unsigned root = object_new(e->d, 1);
     for (uint32_t i = 1; i < e->frames->element_count; i++)
         write_element(e, &tree, i, root);
