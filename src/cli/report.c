@@ -13,6 +13,7 @@ static const OptionSpec options[] = {
     {0, "set", "NAME=VALUE", "set a parameter or an assumption; may be given more than once"},
     {0, "pdf", NULL, "make only the PDF, unless --xlsx is given too"},
     {0, "xlsx", NULL, "make only the workbook, unless --pdf is given too"},
+    {0, "no-attachments", NULL, "leave the workbook and the CSV files out of the PDF"},
     {0, "section", "ID", "make only this section; may be given more than once"},
     {0, "strict", NULL, "make no files when a section fails"},
     {0, "frames", NULL, "print the laid-out pages as text instead of making files"},
@@ -61,14 +62,6 @@ static bool open_press(Job *job, Fail *f)
     return job->press && press_build(job->press, f);
 }
 
-/* "reports/nurse.yaml" makes "nurse". */
-static const char *base_name(Arena *arena, const char *path)
-{
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    const char *dot = strrchr(name, '.');
-    return arena_strndup(arena, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
-}
-
 static bool write_files(Job *job, const char *folder, const char *pdf_path, const char *xlsx_path, Fail *f)
 {
     OutputFile files[2];
@@ -103,19 +96,29 @@ static void tell_files(const Job *job, const char *pdf_path, const char *xlsx_pa
             t->xlsx * 1e3, job->write_seconds * 1e3);
 }
 
+/* The workbook comes first, because the PDF carries it. */
+static bool make_parts(Job *job, bool pdf, bool xlsx, Fail *f)
+{
+    bool attach = pdf && !option_given(job->line, "no-attachments");
+    if ((xlsx || attach) && !press_xlsx(job->press, &job->xlsx, &job->sheets, f))
+        return false;
+    if (pdf &&
+        (!press_layout(job->press, f) || !press_pdf(job->press, attach ? &job->xlsx : NULL, &job->pdf, f)))
+        return false;
+    if (!xlsx)
+        buf_clear(&job->xlsx);
+    return true;
+}
+
 static bool make_files(Job *job, Fail *f)
 {
     bool pdf = option_given(job->line, "pdf"), xlsx = option_given(job->line, "xlsx");
     bool both = pdf == xlsx;
-    if (pdf || both) {
-        if (!press_layout(job->press, f) || !press_pdf(job->press, &job->pdf, f))
-            return false;
-    }
-    if ((xlsx || both) && !press_xlsx(job->press, &job->xlsx, &job->sheets, f))
+    if (!make_parts(job, pdf || both, xlsx || both, f))
         return false;
     const char *folder = option_value(job->line, "output");
     folder = folder ? folder : ".";
-    const char *name = base_name(job->arena, job->line->arguments[0]);
+    const char *name = press_name(job->press, job->arena);
     const char *separator = folder[strlen(folder) - 1] == '/' ? "" : "/";
     const char *pdf_path = arena_printf(job->arena, "%s%s%s.pdf", folder, separator, name);
     const char *xlsx_path = arena_printf(job->arena, "%s%s%s.xlsx", folder, separator, name);

@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What is shorter would gain less than the start of the deflater costs. */
+enum { LEAST_DEFLATED = 1000 };
+
 /* "/text#2Fcsv": a MIME type as a name. */
 static void put_type(Buf *out, const char *type)
 {
@@ -22,10 +25,11 @@ static unsigned write_data(Export *e, const PdfFile *file)
     buf_clear(out);
     buf_text(out, "/Type/EmbeddedFile/Subtype");
     put_type(out, file->type);
-    buf_printf(out, "/Params<</Size %zu", file->data->length);
+    buf_printf(out, "/Params<</Size %zu", file->size);
     put_date(out, "ModDate", e->frames->date);
     buf_text(out, ">>");
-    return stream_add(e->d, file->data->data, file->data->length, out->data);
+    bool plain = file->is_packed || file->size < LEAST_DEFLATED;
+    return (plain ? stream_add_plain : stream_add)(e->d, file->data, file->size, out->data);
 }
 
 /* A file specification (ISO 32000-1, 7.11.3) that says what the file is to the document (ISO 19005-3, 6.8).

@@ -13,8 +13,10 @@ typedef struct PdfFile {
     const char *name;        /* without a folder; unique in the PDF */
     const char *type;        /* "text/csv" */
     const char *description; /* for people */
-    bool is_source;          /* the report's source as a whole; else data behind parts of it */
-    const Buf *data;
+    bool is_source;          /* of the report as a whole; else data behind parts of it */
+    bool is_packed;          /* deflated in itself, as a workbook is */
+    const void *data;
+    size_t size;
 } PdfFile;
 
 /* What is kept from report to report: the document's memory, compressors, font data. */

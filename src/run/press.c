@@ -1,3 +1,4 @@
+#include "csv/package.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "run/cover.h"
@@ -217,6 +218,13 @@ void press_close(Press *press)
     free(press);
 }
 
+const char *press_name(const Press *press, Arena *arena)
+{
+    const char *path = press->definition->file, *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    return arena_strndup(arena, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
+}
+
 /* How to make the report again, without the paths of this machine. */
 static const char *again(const Press *press, Arena *arena)
 {
@@ -301,12 +309,39 @@ bool press_layout(Press *press, Fail *f)
     return good;
 }
 
-bool press_pdf(Press *press, Buf *out, Fail *f)
+/* The report's data as files within the PDF. */
+static const PdfFile *attachments(const Press *press, const Buf *workbook, uint32_t *count)
+{
+    Arena *arena = press->report_arena;
+    DataPackage package = data_package(press->report);
+    PdfFile *files = arena_array(arena, package.count + 1, sizeof *files);
+    files[0] = (PdfFile){.name = arena_printf(arena, "%s.xlsx", press_name(press, arena)),
+                         .type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                         .description = "Workbook: every table of the report, with live formulas",
+                         .is_source = true,
+                         .is_packed = true,
+                         .data = workbook->data,
+                         .size = workbook->length};
+    for (uint32_t i = 0; i < package.count; i++) {
+        const PackageFile *file = &package.files[i];
+        files[1 + i] = (PdfFile){.name = file->name,
+                                 .type = file->type,
+                                 .description = file->title,
+                                 .data = file->data,
+                                 .size = file->size};
+    }
+    *count = 1 + package.count;
+    return files;
+}
+
+bool press_pdf(Press *press, const Buf *workbook, Buf *out, Fail *f)
 {
     double start = now();
     if (!press->pdf)
         press->pdf = pdf_open(f);
-    bool good = press->pdf && pdf_write(press->pdf, &press->frames, NULL, 0, out, f);
+    uint32_t count = 0;
+    const PdfFile *files = press->pdf && workbook ? attachments(press, workbook, &count) : NULL;
+    bool good = press->pdf && pdf_write(press->pdf, &press->frames, files, count, out, f);
     press->times.pdf = now() - start;
     return good;
 }

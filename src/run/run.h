@@ -36,12 +36,18 @@ typedef struct Press Press;
 Press *press_open(const RunOptions *options, Fail *f);
 void press_close(Press *press);
 
-/* The three steps of a report, in this order; what they made lives until the next press_build(). A section
+/* The steps of a report, in this order; what they made lives until the next press_build(). A section
  * that fails is a panel in the report, or with `strict` a failure. */
 bool press_build(Press *press, Fail *f);
 bool press_layout(Press *press, Fail *f);
-bool press_pdf(Press *press, Buf *out, Fail *f);
 bool press_xlsx(Press *press, Buf *out, uint32_t *sheets, Fail *f);
+
+/* With a workbook the PDF carries it, and the rows of the report's tables as CSV with their datapackage.json;
+ * with NULL it carries nothing. */
+bool press_pdf(Press *press, const Buf *workbook, Buf *out, Fail *f);
+
+/* What its files are called, without a suffix: "reports/nurse.yaml" makes "nurse". Into the arena. */
+const char *press_name(const Press *press, Arena *arena);
 
 const Report *press_report(const Press *press);
 const Frames *press_frames(const Press *press);

@@ -63,8 +63,8 @@ static void make_report(Press *press, Totals *totals)
     Fail f = {0};
     buf_clear(&pdf);
     buf_clear(&xlsx);
-    if (!press_build(press, &f) || !press_layout(press, &f) || !press_pdf(press, &pdf, &f) ||
-        !press_xlsx(press, &xlsx, NULL, &f))
+    if (!press_build(press, &f) || !press_layout(press, &f) || !press_xlsx(press, &xlsx, NULL, &f) ||
+        !press_pdf(press, &xlsx, &pdf, &f))
         bench_stop(&f);
     const RunTimes *times = press_times(press);
     totals->plugins += times->plugins * 1e3;

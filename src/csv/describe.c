@@ -1,0 +1,173 @@
+#include "csv/describe.h"
+
+#include <string.h>
+
+const char *const source_columns[SOURCE_COLUMNS] = {"source",  "number",    "title",   "publisher", "vintage",
+                                                    "address", "retrieved", "license", "credit"};
+
+/* A string of JSON (RFC 8259). */
+static void put_string(Buf *out, const char *text)
+{
+    buf_char(out, '"');
+    for (; *text; text++) {
+        if (*text == '"' || *text == '\\')
+            buf_char(out, '\\');
+        if (*text == '\n')
+            buf_text(out, "\\n");
+        else if ((unsigned char)*text < ' ')
+            buf_printf(out, "\\u%04x", (unsigned)*text);
+        else
+            buf_char(out, *text);
+    }
+    buf_char(out, '"');
+}
+
+/* `, "key": "text"`; nothing where there is no text. */
+static void put_member(Buf *out, const char *key, const char *text)
+{
+    if (!text || !*text)
+        return;
+    buf_printf(out, ", \"%s\": ", key);
+    put_string(out, text);
+}
+
+static void put_choices(Buf *out, const char *const *words, size_t count)
+{
+    buf_text(out, ", \"constraints\": {\"enum\": [");
+    for (size_t i = 1; i < count; i++) {
+        buf_text(out, i > 1 ? ", " : "");
+        put_string(out, words[i]);
+    }
+    buf_text(out, "]}");
+}
+
+static const char *type_of(const Table *table, uint32_t column)
+{
+    int32_t type = table->columns[column].type;
+    if (type == FOLIO_TEXT)
+        return "string";
+    bool whole = (type == FOLIO_INTEGER || type == FOLIO_YEAR) && csv_is_whole(table, column);
+    return whole ? "integer" : "number";
+}
+
+static void put_values(Buf *out, const Table *table, uint32_t index)
+{
+    const Column *column = &table->columns[index];
+    put_member(out, "type", type_of(table, index));
+    put_member(out, "title", column->header);
+    put_member(out, "description", column->meaning);
+    put_member(out, "folio:unit", column->type == FOLIO_PERCENT ? "percent" : column->unit);
+}
+
+static void put_field(Buf *out, const Table *table, const CsvColumn *field)
+{
+    buf_text(out, "{\"name\": ");
+    put_string(out, field->name);
+    if (field->part == CSV_VALUE) {
+        put_values(out, table, field->column);
+    } else {
+        put_member(out, "type", "string");
+    }
+    if (field->part == CSV_QUALIFIER) {
+        put_member(out, "description", "How the source words the figure");
+        put_choices(out, csv_qualifiers, FOLIO_ALMOST + 1);
+    } else if (field->part == CSV_FLAG) {
+        put_member(out, "description", "Why there is no figure; capped: it is this much or more");
+        put_choices(out, csv_flags, FOLIO_NO_ESTIMATE + 1);
+    } else if (field->part == CSV_SOURCE) {
+        put_member(out, "description", "A row of sources.csv");
+    }
+    buf_char(out, '}');
+}
+
+static void put_foreign_keys(Buf *out, const CsvTable *csv)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < csv->count; i++) {
+        if (csv->fields[i].part != CSV_SOURCE)
+            continue;
+        buf_text(out, any ? ", " : ",\n      \"foreignKeys\": [");
+        any = true;
+        buf_text(out, "{\"fields\": [");
+        put_string(out, csv->fields[i].name);
+        buf_text(out, "], \"reference\": {\"resource\": \"sources\", \"fields\": [\"source\"]}}");
+    }
+    buf_text(out, any ? "]" : "");
+}
+
+static void put_source(Buf *out, const Source *source)
+{
+    buf_text(out, "{\"title\": ");
+    put_string(out, source->title ? source->title : source->id);
+    if (source->address && strstr(source->address, "://"))
+        put_member(out, "path", source->address);
+    buf_char(out, '}');
+}
+
+static void put_table_sources(Buf *out, const Report *report, const Table *table)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < table->source_count; i++) {
+        const Source *source = report_source(report, table->sources[i]);
+        if (!source)
+            continue;
+        buf_text(out, any ? ", " : ",\n     \"sources\": [");
+        any = true;
+        put_source(out, source);
+    }
+    buf_text(out, any ? "]" : "");
+}
+
+static void begin_resource(Buf *out, const char *name, const char *path, const char *title)
+{
+    buf_text(out, "    {\"name\": ");
+    put_string(out, name);
+    put_member(out, "type", "table");
+    put_member(out, "path", path);
+    put_member(out, "title", title);
+    buf_text(out, ",\n     \"format\": \"csv\", \"mediatype\": \"text/csv\", \"encoding\": \"utf-8\"");
+}
+
+static void put_table(Buf *out, const Report *report, const DescribedFile *file)
+{
+    const CsvTable *csv = file->csv;
+    begin_resource(out, csv->name, file->path, text_plain(report->arena, &csv->table->title));
+    put_member(out, "description", text_plain(report->arena, &csv->table->caption));
+    put_table_sources(out, report, csv->table);
+    buf_text(out, ",\n     \"schema\": {\"fields\": [");
+    for (uint32_t i = 0; i < csv->count; i++) {
+        buf_text(out, i ? ",\n        " : "\n        ");
+        put_field(out, csv->table, &csv->fields[i]);
+    }
+    buf_text(out, "]");
+    put_foreign_keys(out, csv);
+    buf_text(out, "}}");
+}
+
+static void put_sources(Buf *out, const char *path)
+{
+    begin_resource(out, "sources", path, "Sources");
+    buf_text(out, ",\n     \"schema\": {\"primaryKey\": [\"source\"], \"fields\": [");
+    for (uint32_t i = 0; i < SOURCE_COLUMNS; i++)
+        buf_printf(out, "%s\n        {\"name\": \"%s\", \"type\": \"%s\"}", i ? "," : "", source_columns[i],
+                   i == 1 ? "integer" : "string");
+    buf_text(out, "]}}");
+}
+
+void describe_package(const Report *report, const DescribedFile *files, uint32_t count, Buf *out)
+{
+    buf_text(out, "{\n  \"$schema\": \"https://datapackage.org/profiles/2.0/datapackage.json\",\n"
+                  "  \"name\": \"report\"");
+    put_member(out, "title", report->title);
+    put_member(out, "description", report->vintage);
+    put_member(out, "folio:vintage", report->date);
+    buf_text(out, ",\n  \"resources\": [\n");
+    for (uint32_t i = 0; i < count; i++) {
+        buf_text(out, i ? ",\n" : "");
+        if (files[i].csv)
+            put_table(out, report, &files[i]);
+        else
+            put_sources(out, files[i].path);
+    }
+    buf_text(out, "\n  ]\n}\n");
+}

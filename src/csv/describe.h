@@ -1,0 +1,20 @@
+/* datapackage.json: what is in the files of a package. */
+#ifndef FOLIO_CSV_DESCRIBE_H
+#define FOLIO_CSV_DESCRIBE_H
+
+#include "csv/table.h"
+
+/* A file of the package: a table's, or with a NULL table that of the sources. */
+typedef struct DescribedFile {
+    const CsvTable *csv;
+    const char *path;
+} DescribedFile;
+
+/* Columns of sources.csv: the properties of a Source. */
+enum { SOURCE_COLUMNS = 9 };
+extern const char *const source_columns[SOURCE_COLUMNS];
+
+/* Appends the descriptor. */
+void describe_package(const Report *report, const DescribedFile *files, uint32_t count, Buf *out);
+
+#endif

@@ -1,0 +1,149 @@
+#include "csv/table.h"
+
+#include "content/decimal.h"
+
+#include <math.h>
+#include <string.h>
+
+const char *const csv_qualifiers[FOLIO_ALMOST + 1] = {
+    [FOLIO_EXACT] = "", [FOLIO_ABOUT] = "about", [FOLIO_AT_LEAST] = "at least", [FOLIO_ALMOST] = "almost"};
+const char *const csv_flags[FOLIO_NO_ESTIMATE + 1] = {[FOLIO_RELEASED] = "",
+                                                      [FOLIO_WITHHELD] = "withheld",
+                                                      [FOLIO_CAPPED] = "capped",
+                                                      [FOLIO_NO_ESTIMATE] = "no estimate"};
+
+/* What stands in that part of the cell, where it is no number; "": nothing. */
+static const char *part_text(const folio_value *value, CsvPart part)
+{
+    if (part == CSV_QUALIFIER)
+        return csv_qualifiers[value->qualifier];
+    if (part == CSV_FLAG)
+        return csv_flags[value->flag];
+    return value->source ? value->source : "";
+}
+
+/* Sources are told apart only where the table has several. */
+static bool needs_part(const Table *table, uint32_t column, CsvPart part)
+{
+    if (part == CSV_VALUE)
+        return true;
+    if (part == CSV_SOURCE && table->source_count < 2)
+        return false;
+    for (uint32_t row = 0; row < table->row_count; row++)
+        if (*part_text(&table_cell(table, row, column)->value, part))
+            return true;
+    return false;
+}
+
+static bool is_taken(const CsvTable *csv, const char *name)
+{
+    for (uint32_t i = 0; i < csv->table->column_count; i++)
+        if (strcmp(csv->table->columns[i].key, name) == 0)
+            return true;
+    for (uint32_t i = 0; i < csv->count; i++)
+        if (strcmp(csv->fields[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static const char *field_name(Arena *arena, const CsvTable *csv, const char *key, CsvPart part)
+{
+    static const char *const suffixes[] = {"", "_qualifier", "_flag", "_source"};
+    if (part == CSV_VALUE)
+        return key;
+    const char *name = arena_printf(arena, "%s%s", key, suffixes[part]);
+    while (is_taken(csv, name))
+        name = arena_printf(arena, "%s_", name);
+    return name;
+}
+
+CsvTable csv_table(Arena *arena, const Table *table, const char *name)
+{
+    CsvTable csv = {.table = table,
+                    .name = name,
+                    .fields = arena_array(arena, (size_t)table->column_count * CSV_PARTS, sizeof(CsvColumn))};
+    for (uint32_t column = 0; column < table->column_count; column++)
+        for (CsvPart part = CSV_VALUE; part < CSV_PARTS; part++)
+            if (needs_part(table, column, part)) {
+                const char *called = field_name(arena, &csv, table->columns[column].key, part);
+                csv.fields[csv.count++] = (CsvColumn){called, column, part};
+            }
+    return csv;
+}
+
+bool csv_is_whole(const Table *table, uint32_t column)
+{
+    for (uint32_t row = 0; row < table->row_count; row++) {
+        double number = table_cell(table, row, column)->value.number;
+        if (isfinite(number) && number != floor(number))
+            return false;
+    }
+    return true;
+}
+
+void csv_text(Buf *out, const char *text)
+{
+    if (!strpbrk(text, ",\"\r\n")) {
+        buf_text(out, text);
+        return;
+    }
+    buf_char(out, '"');
+    for (; *text; text++) {
+        if (*text == '"')
+            buf_char(out, '"');
+        buf_char(out, *text);
+    }
+    buf_char(out, '"');
+}
+
+/* Of a flagged figure only a cap's bound is a number. */
+static bool has_number(const folio_value *value)
+{
+    if (value->flag == FOLIO_CAPPED)
+        return value->number > 0 && isfinite(value->number);
+    return value->flag == FOLIO_RELEASED && isfinite(value->number);
+}
+
+static void put_value(Buf *out, const Column *column, const folio_value *value)
+{
+    if (column->type == FOLIO_TEXT) {
+        csv_text(out, value->text ? value->text : "");
+        return;
+    }
+    if (!has_number(value))
+        return;
+    Decimal number = decimal_of(value->number);
+    if (column->type == FOLIO_PERCENT)
+        number.point += 2;
+    if (number.negative && number.count)
+        buf_char(out, '-');
+    decimal_print(&number, decimal_places(&number), "", ".", out);
+}
+
+static void put_part(Buf *out, const Table *table, const CsvColumn *field, uint32_t row)
+{
+    const folio_value *value = &table_cell(table, row, field->column)->value;
+    if (field->part == CSV_VALUE)
+        put_value(out, &table->columns[field->column], value);
+    else
+        csv_text(out, part_text(value, field->part));
+}
+
+void csv_write(const CsvTable *csv, Buf *out)
+{
+    const Table *table = csv->table;
+    for (uint32_t i = 0; i < csv->count; i++) {
+        buf_text(out, i ? "," : "");
+        csv_text(out, csv->fields[i].name);
+    }
+    buf_char(out, '\n');
+    for (uint32_t row = 0; row < table->row_count; row++) {
+        size_t start = out->length;
+        for (uint32_t i = 0; i < csv->count; i++) {
+            buf_text(out, i ? "," : "");
+            put_part(out, table, &csv->fields[i], row);
+        }
+        /* A blank line would be no row. */
+        buf_text(out, out->length == start ? "\"\"\n" : "\n");
+    }
+}
