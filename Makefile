@@ -30,7 +30,9 @@ LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lhpdf -lcsv -lm -ldl
 SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o)
 MAIN := $(BUILD)/obj/src/cli/main.o
-PLUGINS := $(patsubst plugins/%.c,$(BUILD)/plugins/%.so,$(sort $(wildcard plugins/*.c)))
+PLUGIN_FOLDERS := $(patsubst plugins/%/,%,$(sort $(wildcard plugins/*/)))
+PLUGINS := $(sort $(patsubst plugins/%.c,$(BUILD)/plugins/%.so,$(wildcard plugins/*.c)) \
+	$(PLUGIN_FOLDERS:%=$(BUILD)/plugins/%.so))
 TEST_PLUGINS := $(patsubst tests/plugins/%.c,$(BUILD)/tests/plugins/%.so,$(sort $(wildcard tests/plugins/*.c)))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 
@@ -55,7 +57,7 @@ define install_packages
 		echo "That did not work. As root, run: apt-get update && $$install"; exit 1; }
 endef
 
-FORMATTED = $(wildcard include/folio/*.h src/*/*.[ch] src/*/*/*.[ch] plugins/*.c tests/*/*.[ch])
+FORMATTED = $(wildcard include/folio/*.h src/*/*.[ch] src/*/*/*.[ch] plugins/*.c plugins/*/*.[ch] tests/*/*.[ch])
 
 .DELETE_ON_ERROR:
 .PHONY: all test-programs demo check install bench format lint clean unit cli-tests proof \
@@ -76,11 +78,18 @@ $(BUILD)/obj/%.o: %.c
 define build_plugin
 	@mkdir -p $(@D)
 	@echo "  plugin  $@"
-	$(Q)$(CC) -std=c17 -shared -fPIC -fvisibility=hidden $(WARNINGS) -Iinclude $(SANITIZE) $(CFLAGS) $(LDFLAGS) -o $@ $<
+	$(Q)$(CC) -std=c17 -shared -fPIC -fvisibility=hidden $(WARNINGS) -Iinclude $(SANITIZE) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^)
 endef
 
 $(BUILD)/plugins/%.so: plugins/%.c include/folio/plugin.h
 	$(build_plugin)
+
+# A folder is a plugin of several files.
+define plugin_folder
+$(BUILD)/plugins/$(1).so: $(wildcard plugins/$(1)/*.[ch]) include/folio/plugin.h
+	$$(build_plugin)
+endef
+$(foreach folder,$(PLUGIN_FOLDERS),$(eval $(call plugin_folder,$(folder))))
 
 $(BUILD)/tests/plugins/%.so: tests/plugins/%.c include/folio/plugin.h
 	$(build_plugin)
@@ -152,7 +161,7 @@ $(BUILD)/tests/sample.xlsx: $(BUILD)/tests/test_xlsx
 
 lint: lint-packages
 	clang-format --dry-run -Werror $(FORMATTED)
-	set -e; for f in $(SOURCES) $(wildcard plugins/*.c); do clang-tidy --quiet $$f -- $(FOLIO_CFLAGS); done
+	set -e; for f in $(SOURCES) $(wildcard plugins/*.c plugins/*/*.c); do clang-tidy --quiet $$f -- $(FOLIO_CFLAGS); done
 
 # Two programs: folio's, and the libraries as they come, without what folio puts in front of them.
 BENCH_REPORT = reports/back-end-developer.yaml

@@ -171,6 +171,7 @@ static void add_table(folio_section *s, Result *result)
 {
     const char *here = in_query(s, result, "here") ? "here" : NULL;
     const char *title = folio_option_get(s, "table").text;
+    int32_t place = place_in(folio_option_get(s, "place").text, PLACES);
     Values values = values_of(s, result, folio_option_get(s, "values").text);
     declare(s, result, here);
     result->table =
@@ -179,7 +180,7 @@ static void add_table(folio_section *s, Result *result)
                                            .title = *title ? title : "Values",
                                            .sheet = or_null(folio_option_get(s, "sheet").text),
                                            .caption = or_null(folio_option_get(s, "caption").text),
-                                           .place = place_in(folio_option_get(s, "place").text, PLACES),
+                                           .place = place == FOLIO_IN_SECTION ? FOLIO_IN_APPENDIX : place,
                                            .here = here,
                                            .columns = result->columns,
                                            .column_count = result->column_count,
@@ -256,6 +257,8 @@ static void build(folio_section *s)
     add_figures(s, &result);
     for (uint32_t i = 0; i < folio_option_count(s, "charts"); i++)
         add_chart(s, &result, i);
+    if (place_in(folio_option_get(s, "place").text, PLACES) == FOLIO_IN_SECTION)
+        folio_show_table(s, result.table);
     add_texts(s, &result, 1);
 }
 

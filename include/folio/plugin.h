@@ -286,6 +286,7 @@ typedef struct folio_host {
     const char *(*column_name)(folio_section *, const folio_rows *, uint32_t column);
     folio_value (*assumption)(folio_section *, const char *name);
     const char *(*command)(folio_section *);
+    void (*show_table)(folio_section *, folio_table *);
 } folio_host;
 
 /* Whether the host has a member that is newer than minor 0. */
@@ -487,6 +488,14 @@ static inline folio_value folio_assumption(folio_section *s, const char *name)
 static inline const char *folio_command(folio_section *s)
 {
     return FOLIO_HOST_HAS(s, command) ? s->host->command(s) : "";
+}
+
+/* Prints a table here that was made with another place than FOLIO_IN_SECTION: below the chart that was made
+ * of it, for instance. An older host leaves it where it is. */
+static inline void folio_show_table(folio_section *s, folio_table *table)
+{
+    if (FOLIO_HOST_HAS(s, show_table))
+        s->host->show_table(s, table);
 }
 
 /* Making values */

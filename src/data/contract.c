@@ -40,7 +40,7 @@ const ContractTable contract_tables[] = {
      {"topic", "text", "source"},
      {"occupation", "area", "position", "value", "unit", "qualifier", "covers"}},
     {"terms", {"measure", "word", "source"}, {"low", "high", "base_year", "target_year"}},
-    {"flags", {"mark", "flag", "meaning", "source"}, {"bound", "unit", "vintage"}},
+    {"flags", {"mark", "flag", "meaning", "source"}, {"bound", "unit", "vintage", "stands_in"}},
     {"sources", {"source", "title"}, {"publisher", "vintage", "address", "retrieved", "license", "credit"}},
 };
 const size_t contract_table_count = sizeof contract_tables / sizeof *contract_tables;

@@ -333,6 +333,16 @@ static const char *host_command(folio_section *section)
     return build && build->report->again ? build->report->again : "";
 }
 
+static void host_show_table(folio_section *section, folio_table *handle)
+{
+    Build *build = enter(section);
+    Table *table = (Table *)handle;
+    if (!build || !handle || !own_table(build, handle) || table->place == FOLIO_IN_SECTION)
+        return;
+    table->place = FOLIO_IN_SECTION;
+    section_add_block(build->section, BLOCK_TABLE)->table = table;
+}
+
 const folio_host host_functions = {.size = sizeof(folio_host),
                                    .abi_minor = FOLIO_ABI_MINOR,
                                    .query = host_query,
@@ -358,4 +368,5 @@ const folio_host host_functions = {.size = sizeof(folio_host),
                                    .column_count = host_column_count,
                                    .column_name = host_column_name,
                                    .assumption = host_assumption,
-                                   .command = host_command};
+                                   .command = host_command,
+                                   .show_table = host_show_table};

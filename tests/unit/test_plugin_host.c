@@ -490,6 +490,27 @@ static void what_minor_1_added(void **state)
                              "paragraph: folio report bench.yaml\n");
 }
 
+static void show_late(folio_section *s)
+{
+    folio_table *t = folio_table_of(s, folio_query(s, FIGURES("hours")),
+                                    &(folio_table_spec){.id = "t",
+                                                        .title = "Hours",
+                                                        .place = FOLIO_IN_APPENDIX,
+                                                        FOLIO_COLUMNS({.key = "area", .name = "Area"})});
+    folio_say(s, FOLIO_PARAGRAPH, "Before.");
+    folio_show_table(s, t);
+    folio_show_table(s, t);
+    folio_show_table(s, NULL);
+    folio_say(s, FOLIO_PARAGRAPH, "Behind.");
+}
+
+static void a_table_is_shown_once_and_where_it_is_wanted(void **state)
+{
+    (void)state;
+    assert_says(show_late, "paragraph: Before.\ntable s.t: Hours | \n  | Area\n  | Seattle\n  | New York\n"
+                           "paragraph: Behind.\n");
+}
+
 static void ask_an_older_host(folio_section *s)
 {
     folio_host older = *s->host;
@@ -544,6 +565,7 @@ int main(void)
         BENCH_TEST(what_minor_1_added),
         BENCH_TEST(an_older_host_has_not_what_minor_1_added),
         BENCH_TEST(nonsense_about_columns),
+        BENCH_TEST(a_table_is_shown_once_and_where_it_is_wanted),
     };
     return cmocka_run_group_tests_name("plugin host", tests, bench_open, bench_close);
 }

@@ -1,20 +1,9 @@
-/* What the work pays, here and elsewhere, by two measures that are never mixed: what job postings offer, and
- * what a survey of those employed finds. */
-#include <folio/plugin.h>
+/* Areas compared by two measures that are never mixed: what job postings offer, and what a survey of those
+ * employed finds. */
+#include "salary.h"
 #include <string.h>
 
 /* clang-format off */
-
-/* Areas compared: those of the request, or all where it names one only. */
-#define COMPARED                                                                  \
-    "a.kind <> 'nation' AND ((SELECT count(*) FROM request_areas) < 2 "           \
-    "OR a.area IN (SELECT area FROM request_areas))"
-
-/* A figure with its companions, of the row `r` of wages. */
-#define FIGURE(r, name)                                                           \
-    r ".value AS " name ", " r ".unit AS " name "_unit, "                         \
-    r ".flag AS " name "_flag, " r ".qualifier AS " name "_qualifier, "           \
-    r ".source AS " name "_source, "
 
 /* Released figures first; of those that read the same, "at least" stands before and "almost" behind. */
 #define HIGHEST_FIRST                                                             \
@@ -56,38 +45,9 @@ static const char both_measures[] =
     "WHERE " COMPARED " AND coalesce(p.measure, m.measure) IS NOT NULL "
     "ORDER BY q.position IS NULL, q.position, a.short";
 
-static const char ranges[] =
-    "SELECT " FIGURE("l", "low") FIGURE("h", "high") "a.name AS area, coalesce(l.covers, '') AS covers "
-    "FROM wages l JOIN areas a ON a.area = l.area "
-    "JOIN wages h ON h.occupation = l.occupation AND h.area = l.area AND h.measure = 'range_high' "
-    "WHERE l.occupation = :occupation AND l.measure = 'range_low' "
-    "ORDER BY a.kind <> 'nation', a.name";
-
-#define QUANTILE(name)                                                            \
-    "max(CASE w.measure WHEN '" name "' THEN w.value END) AS " name ", "          \
-    "max(CASE w.measure WHEN '" name "' THEN w.flag END) AS " name "_flag, "      \
-    "max(w.unit) AS " name "_unit, max(w.source) AS " name "_source, "
-
-static const char percentiles[] =
-    "SELECT " QUANTILE("p10") QUANTILE("p25") QUANTILE("median") QUANTILE("p75") QUANTILE("p90")
-    "a.short AS area, a.area = :area AS here "
-    "FROM wages w JOIN areas a ON a.area = w.area "
-    "WHERE w.occupation = :occupation AND coalesce(w.period, 'year') = 'year' "
-    "AND w.measure IN ('p10', 'p25', 'median', 'p75', 'p90') AND (a.kind = 'nation' OR " COMPARED ") "
-    "GROUP BY a.area HAVING count(*) = 5 ORDER BY here DESC, a.kind = 'nation', a.short LIMIT :top";
-
-/* What is said of pay and prices: of the occupation, then of the areas compared. */
-static const char said_of_pay[] =
-    "SELECT CASE WHEN a.area IS NULL THEN '' ELSE '**' || a.short || ':** ' END || t.text || '{}' AS text, "
-    "t.source AS text_source, t.value, t.unit AS value_unit, t.qualifier AS value_qualifier "
-    "FROM statements t LEFT JOIN areas a ON a.area = t.area "
-    "WHERE t.topic IN ('pay', 'living_cost') AND coalesce(t.occupation, :occupation) = :occupation "
-    "AND (t.area IS NULL OR " COMPARED ") "
-    "ORDER BY a.area IS NOT NULL, t.topic DESC, a.area = :area DESC, t.position";
-
 /* clang-format on */
 
-/* One of the two measures. */
+/* One of the two measures by which areas are compared. */
 typedef struct Measure {
     const char *id, *heading, *sheet, *label; /* label: what is measured */
     folio_rows *rows;
@@ -137,6 +97,8 @@ static void add_measure(folio_section *s, Measure *m)
     if (folio_row_count(s, m->rows) == 0)
         return;
     folio_say(s, FOLIO_HEADING, m->heading);
+    folio_sayf(s, FOLIO_PARAGRAPH, "{} areas have a figure. It counts {}.", at(s, m, 0, "ranked"),
+               at(s, m, 0, "covers"));
     const char *adjusted = folio_option_get(s, "adjusted").text;
     folio_table_spec spec = {
         .id = m->id,
@@ -217,7 +179,6 @@ static folio_table *add_both(folio_section *s)
 
 static void compare_measures(folio_section *s, const Measure *posted, const Measure *surveyed)
 {
-    folio_say(s, FOLIO_HEADING, "The two side by side");
     folio_table *both = add_both(s);
     int64_t widest = -1;
     for (uint32_t i = 0; i < folio_table_rows(s, both); i++) {
@@ -235,69 +196,6 @@ static void compare_measures(folio_section *s, const Measure *posted, const Meas
                folio_cell(s, both, row, "apart"), folio_cell(s, both, row, "area"),
                folio_cell(s, both, row, "posted"), folio_cell(s, both, row, "surveyed"),
                at(s, posted, 0, "covers"), at(s, surveyed, 0, "covers"));
-}
-
-/* Where only the ends of a range are known. */
-static void add_range(folio_section *s)
-{
-    folio_rows *rows = folio_query(s, ranges);
-    folio_table *table = folio_table_of(
-        s, rows,
-        &(folio_table_spec){.id = "range",
-                            .title = "Range of pay, a year",
-                            .sheet = "Pay, range",
-                            .place = FOLIO_IN_APPENDIX,
-                            FOLIO_COLUMNS({.key = "area", .name = "Area"},
-                                          {.key = "low", .name = "Low end", .meaning = "Lower end."},
-                                          {.key = "high", .name = "High end", .meaning = "Upper end."})});
-    if (table)
-        folio_chart_of(s, table,
-                       &(folio_chart_spec){
-                           .id = "range",
-                           .kind = FOLIO_CHART_DUMBBELL,
-                           .title = "{}: {} to {} a year",
-                           .subtitle = "Low and high end of {}",
-                           .caption = "Open circle: low end. Filled circle: high end.",
-                           .label = "area",
-                           .value = {"low", "high"},
-                           FOLIO_VALUES(folio_get(s, rows, 0, "area"), folio_get(s, rows, 0, "low"),
-                                        folio_get(s, rows, 0, "high"), folio_get(s, rows, 0, "covers"))});
-}
-
-/* Where the survey publishes percentiles. */
-static void add_percentiles(folio_section *s)
-{
-    folio_rows *rows = folio_query(s, percentiles);
-    folio_table *table = folio_table_of(
-        s, rows,
-        &(folio_table_spec){.id = "percentiles",
-                            .title = "Percentiles of pay, a year",
-                            .sheet = "Pay, percentiles",
-                            .here = "here",
-                            FOLIO_COLUMNS({.key = "area", .name = "Area"}, {.key = "p10", .name = "10th"},
-                                          {.key = "p25", .name = "25th"}, {.key = "median", .name = "Median"},
-                                          {.key = "p75", .name = "75th"}, {.key = "p90", .name = "90th"})});
-    if (table)
-        folio_chart_of(
-            s, table,
-            &(folio_chart_spec){.id = "percentiles",
-                                .kind = FOLIO_CHART_RANGE,
-                                .title = "The middle half in {} is paid {} to {}",
-                                .subtitle = "Percentiles of pay a year in the survey",
-                                .caption = "Box: the middle half. Dark mark: the median. Thin "
-                                           "line: from the 10th to the 90th percentile.",
-                                .label = "area",
-                                .value = {"p10", "p25", "median", "p75", "p90"},
-                                FOLIO_VALUES(folio_get(s, rows, 0, "area"), folio_get(s, rows, 0, "p25"),
-                                             folio_get(s, rows, 0, "p75"))});
-}
-
-static void say_worth(folio_section *s)
-{
-    folio_rows *rows = folio_query(s, said_of_pay);
-    if (folio_row_count(s, rows) > 0)
-        folio_say(s, FOLIO_HEADING, "What a salary is worth");
-    folio_say_rows(s, FOLIO_BULLET, rows);
 }
 
 static void add_verdict(folio_section *s, const Measure *posted, const Measure *surveyed)
@@ -319,7 +217,7 @@ static void add_verdict(folio_section *s, const Measure *posted, const Measure *
                    covers, place, count);
 }
 
-static void build(folio_section *s)
+void measures_add(folio_section *s)
 {
     int mean = strcmp(folio_option_get(s, "surveyed").text, "mean") == 0;
     Measure posted = {.id = "posted",
@@ -341,36 +239,5 @@ static void build(folio_section *s)
     say_national_ranks(s);
     if (posted.table && surveyed.table)
         compare_measures(s, &posted, &surveyed);
-    add_range(s);
-    add_percentiles(s);
-    say_worth(s);
     add_verdict(s, &posted, &surveyed);
 }
-
-FOLIO_PLUGIN(.id = "salary", .version = "1.0", .title = "Pay here and elsewhere",
-             .summary = "What the work pays: as posted by employers and as found by a survey, kept apart.",
-             .license = "MIT", .build = build,
-             FOLIO_NEEDS(
-                 {.table = "wages", .columns = "occupation area measure value unit source", .required = 1},
-                 {.table = "areas", .columns = "area name short kind", .required = 1},
-                 {.table = "wages", .columns = "period qualifier flag covers"},
-                 {.table = "occupations", .columns = "occupation title in_text"},
-                 {.table = "statements",
-                  .columns = "topic position occupation area text value unit qualifier source"}),
-             FOLIO_OPTIONS({.name = "top",
-                            .type = FOLIO_OPTION_INTEGER,
-                            .fallback = "12",
-                            .min = 2,
-                            .max = 60,
-                            .help = "How many areas a table lists at most."},
-                           {.name = "surveyed",
-                            .type = FOLIO_OPTION_CHOICE,
-                            .choices = "mean|median",
-                            .fallback = "mean",
-                            .help = "Which figure of the survey to show."},
-                           {.name = "adjusted",
-                            .type = FOLIO_OPTION_CHOICE,
-                            .choices = "no|workbook|everywhere",
-                            .fallback = "no",
-                            .help = "Where to show what is left after the definition's assumptions tax_share "
-                                    "(in percent) and price_level (nation: 100)."}));

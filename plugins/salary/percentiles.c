@@ -1,0 +1,259 @@
+/* Percentiles of pay, a year and an hour. */
+#include "salary.h"
+#include <string.h>
+
+/* clang-format off */
+
+/* The request's areas, the area that stands beside the first (its state), and the nation. */
+#define SHOWN                                                                     \
+    "WITH shown AS (SELECT area, min(place) AS place FROM ("                      \
+    "    SELECT area, position AS place FROM request_areas WHERE position <= :top " \
+    "    UNION ALL SELECT parent, 1000000 FROM areas WHERE area = :area AND parent IS NOT NULL " \
+    "    UNION ALL SELECT area, 2000000 FROM areas WHERE kind = 'nation') "       \
+    "  GROUP BY area) "
+
+/* Their percentiles of one period. */
+#define PUBLISHED(period, basis)                                                  \
+    "SELECT w.area, w.measure, w.value, w.flag, w.unit, w.source, " basis " AS basis FROM shown JOIN wages w USING (area) " \
+    "WHERE w.occupation = :occupation AND coalesce(w.period, 'year') = '" period "' " \
+    "AND w.measure IN ('p10', 'p25', 'median', 'p75', 'p90') "
+
+#define PERCENTILE(name)                                                          \
+    "max(CASE c.measure WHEN '" name "' THEN c.value END) AS " name ", "          \
+    "max(CASE c.measure WHEN '" name "' THEN c.flag END) AS " name "_flag, "      \
+    "max(c.unit) AS " name "_unit, max(c.source) AS " name "_source, "
+
+/* A row an area; `found`: how many of them have more than a median. */
+#define A_ROW_EACH                                                                \
+    "SELECT g.*, coalesce(s.vintage, '') AS vintage, " \
+    "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN ', ' || s.vintage ELSE '' END AS dated, coalesce(o.pay_period, '') AS pay_period, " \
+    "sum(figures > 1) OVER () AS found, sum(basis = 'computed') OVER () AS computed FROM (SELECT " \
+    PERCENTILE("p10") PERCENTILE("p25") PERCENTILE("median") PERCENTILE("p75") PERCENTILE("p90") \
+    "  max(c.source) AS source, count(c.measure) AS figures, coalesce(max(c.basis), '') AS basis, " \
+    "  a.short AS area_name, a.kind, a.area = :area AS here, place "              \
+    "  FROM shown JOIN areas a USING (area) LEFT JOIN cells c ON c.area = a.area GROUP BY a.area) g " \
+    "LEFT JOIN sources s ON s.source = g.source LEFT JOIN occupations o ON o.occupation = :occupation " \
+    "ORDER BY place"
+
+static const char yearly[] = SHOWN ", cells AS (" PUBLISHED("year", "''") ") " A_ROW_EACH;
+
+/* As published; for areas without, made from pay a year where that has no flag. */
+static const char hourly[] =
+    SHOWN ", years AS (" PUBLISHED("year", "''") "), hours AS (" PUBLISHED("hour", "CASE WHEN w.flag IS NULL THEN 'published' END") "), "
+    "cells AS (SELECT * FROM hours UNION ALL SELECT area, measure, "
+    "  CASE WHEN flag IS NULL THEN value / (1.0 * :hours) END, flag, unit, source, "
+    "  CASE WHEN flag IS NULL THEN 'computed' END FROM years WHERE area NOT IN (SELECT area FROM hours)) " A_ROW_EACH;
+
+/* What the marks of the figures shown say. */
+static const char marks[] =
+    SHOWN "SELECT CASE f.flag WHEN 'withheld' THEN '**Not released.** ' ELSE '**Above the ceiling.** ' END "
+    "|| f.meaning || '{}' AS text, f.source AS text_source, NULL AS value "
+    "FROM flags f WHERE coalesce(f.stands_in, 'wages') = 'wages' AND f.flag IN (SELECT w.flag FROM shown "
+    "  JOIN wages w USING (area) WHERE w.occupation = :occupation AND w.source = f.source) "
+    "ORDER BY f.flag = 'capped', f.mark";
+
+/* clang-format on */
+
+enum { HERE = 0 }; /* the report's area stands first */
+
+static int released(folio_value value)
+{
+    return value.flag == FOLIO_RELEASED;
+}
+
+/* The row of the nation; 0 where there is none, or where its figures are of another date. */
+static uint32_t nation_row(folio_section *s, const folio_rows *rows)
+{
+    uint32_t row = folio_row_count(s, rows) - 1;
+    const char *here = folio_get(s, rows, HERE, "vintage").text,
+               *there = folio_get(s, rows, row, "vintage").text;
+    int nation = strcmp(folio_get(s, rows, row, "kind").text, "nation") == 0;
+    return nation && row > HERE && (!*here || strcmp(here, there) == 0) ? row : HERE;
+}
+
+/* How the middle half and the ends are paid; `period` is "a year" or "an hour". */
+static void say_spread(folio_section *s, const folio_rows *rows, const char *period)
+{
+    folio_value p10 = folio_get(s, rows, HERE, "p10"), p90 = folio_get(s, rows, HERE, "p90");
+    folio_value p25 = folio_get(s, rows, HERE, "p25"), p75 = folio_get(s, rows, HERE, "p75");
+    folio_value median = folio_get(s, rows, HERE, "median"), unit = folio_text(period);
+    folio_value cite = folio_cite(median.source);
+    if (median.flag == FOLIO_NO_ESTIMATE)
+        folio_say(s, FOLIO_PARAGRAPH,
+                  "There is no estimate of what {occupation.in_text} are paid in {area.short}.");
+    else if (!released(median))
+        folio_sayf(s, FOLIO_PARAGRAPH, "Median pay of {occupation.in_text} in {area.short}: {}.{}", median,
+                   cite);
+    else if (!released(p25) || !released(p75))
+        folio_sayf(s, FOLIO_PARAGRAPH,
+                   "Half of the {occupation.in_text} in {area.short} are paid {} {} or more.{}", median, unit,
+                   cite);
+    else if (!released(p10) || !released(p90))
+        folio_sayf(s, FOLIO_PARAGRAPH,
+                   "The middle half of the {occupation.in_text} in {area.short} is paid {} to {} {}.{}", p25,
+                   p75, unit, cite);
+    else
+        folio_sayf(
+            s, FOLIO_PARAGRAPH,
+            "The middle half of the {occupation.in_text} in {area.short} is paid {} to {} {}. One in ten is "
+            "paid less than {}, one in ten more than {}.{}",
+            p25, p75, unit, p10, p90, cite);
+}
+
+/* How far the median lies from the nation's of the same date, for the cover. */
+static void say_verdict(folio_section *s, const folio_rows *rows, const char *period)
+{
+    folio_value median = folio_get(s, rows, HERE, "median"), unit = folio_text(period);
+    folio_value nation = folio_get(s, rows, nation_row(s, rows), "median");
+    double apart = released(nation) && nation.number > 0 ? median.number / nation.number - 1 : 0;
+    folio_value share = folio_percent(apart < 0 ? -apart : apart);
+    share.decimals = FOLIO_DECIMALS_NONE;
+    if (median.flag == FOLIO_NO_ESTIMATE)
+        folio_say(s, FOLIO_VERDICT,
+                  "There is no estimate of what {occupation.in_text} are paid in {area.short}.");
+    else if (!released(median))
+        folio_sayf(s, FOLIO_VERDICT, "Median pay of {occupation.in_text} in {area.short}: {}.", median);
+    else if (share.number < 0.005)
+        folio_sayf(s, FOLIO_VERDICT,
+                   "Half of the {occupation.in_text} in {area.short} are paid {} {} or more.", median, unit);
+    else
+        folio_sayf(s, FOLIO_VERDICT,
+                   "Half of the {occupation.in_text} in {area.short} are paid {} {} or more: the median is "
+                   "{} {} the "
+                   "nation\u2019s.",
+                   median, unit, share, folio_text(apart < 0 ? "below" : "above"));
+}
+
+static void offer_median(folio_section *s, const folio_rows *rows, const folio_table *table,
+                         const char *period)
+{
+    folio_value nation = folio_get(s, rows, nation_row(s, rows), "median");
+    int compared = nation_row(s, rows) != HERE && nation.flag != FOLIO_NO_ESTIMATE;
+    const folio_value values[] = {folio_text(period), nation};
+    folio_figure_of(s, table,
+                    &(folio_figure_spec){.id = "median",
+                                         .label = "Median pay, {}",
+                                         .note = compared ? "the nation: {}" : NULL,
+                                         .column = "median",
+                                         .row = HERE,
+                                         .place = FOLIO_ON_COVER,
+                                         .values = values,
+                                         .value_count = compared ? 2 : 1});
+}
+
+#define PERCENTILES                                                                                          \
+    {.key = "area_name", .name = "Area", .meaning = "Area that the figures speak of."},                      \
+        {.key = "p10", .name = "10th", .meaning = "One in ten is paid less."},                               \
+        {.key = "p25", .name = "25th", .meaning = "A quarter is paid less."},                                \
+        {.key = "median", .name = "Median", .meaning = "Half are paid less."},                               \
+        {.key = "p75", .name = "75th", .meaning = "A quarter is paid more."},                                \
+    {                                                                                                        \
+        .key = "p90", .name = "90th", .meaning = "One in ten is paid more."                                  \
+    }
+
+static folio_table *add_yearly(folio_section *s, const folio_rows *rows)
+{
+    int dated = *folio_get(s, rows, HERE, "dated").text != '\0';
+    return folio_table_of(
+        s, rows,
+        &(folio_table_spec){.id = "percentiles",
+                            .title = "Pay a year: percentiles",
+                            .sheet = "Pay a year",
+                            .here = "here",
+                            .place = FOLIO_IN_APPENDIX,
+                            .caption = "10th: one in ten is paid less; 25th: a quarter; median: half.",
+                            FOLIO_COLUMNS(PERCENTILES, {.key = "vintage",
+                                                        .name = "Date",
+                                                        .place = dated ? FOLIO_IN_WORKBOOK : FOLIO_IN_SECTION,
+                                                        .meaning = "Date of the figures."})});
+}
+
+static int has_middle_half(folio_section *s, const folio_rows *rows, uint32_t row)
+{
+    return released(folio_get(s, rows, row, "p25")) && released(folio_get(s, rows, row, "p75"));
+}
+
+static int has_median(folio_section *s, const folio_rows *rows, uint32_t row)
+{
+    int32_t flag = folio_get(s, rows, row, "median").flag;
+    return flag == FOLIO_RELEASED || flag == FOLIO_CAPPED;
+}
+
+/* The finding is that of the first area of which there is one; where there is none, there is no chart. */
+static void chart(folio_section *s, const folio_rows *rows, const folio_table *table, const char *period)
+{
+    uint32_t row = 0, count = folio_row_count(s, rows);
+    while (row < count && !has_middle_half(s, rows, row) && !has_median(s, rows, row))
+        row++;
+    if (row == count)
+        return;
+    int half = has_middle_half(s, rows, row);
+    folio_value area = folio_get(s, rows, row, "area_name"), unit = folio_text(period);
+    folio_value dated = folio_get(s, rows, HERE, "dated"), median = folio_get(s, rows, row, "median");
+    folio_value p25 = folio_get(s, rows, row, "p25"), p75 = folio_get(s, rows, row, "p75");
+    const folio_value of_half[] = {area, p25, p75, unit, dated}, of_median[] = {area, median, unit, dated};
+    folio_chart_of(
+        s, table,
+        &(folio_chart_spec){.id = "percentiles",
+                            .kind = FOLIO_CHART_RANGE,
+                            .title = half ? "The middle half in {} is paid {} to {}" : "Median pay in {}: {}",
+                            .subtitle = "Pay {}{}: 10th, 25th, 50th, 75th and 90th percentile",
+                            .caption = "Box: the middle half. Dark mark and figure: the median. Thin line: "
+                                       "from the 10th to the 90th percentile.",
+                            .label = "area_name",
+                            .value = {"p10", "p25", "median", "p75", "p90"},
+                            .values = half ? of_half : of_median,
+                            .value_count = half ? 5 : 4});
+}
+
+/* Where the source gives no pay an hour it is computed. */
+static folio_table *add_hourly(folio_section *s, const folio_rows *rows)
+{
+    int computed = folio_get(s, rows, HERE, "computed").number > 0;
+    const folio_value hours[] = {folio_option_get(s, "hours")};
+    return folio_table_of(
+        s, rows,
+        &(folio_table_spec){
+            .id = "hourly",
+            .title = "Pay an hour: percentiles",
+            .sheet = "Pay an hour",
+            .here = "here",
+            .place = FOLIO_IN_APPENDIX,
+            .caption = computed ? "Published: as the source has it. Computed: pay a year divided by {} hours."
+                                : "As the source has it.",
+            .values = hours,
+            .value_count = computed ? 1 : 0,
+            FOLIO_COLUMNS(PERCENTILES, {.key = "basis",
+                                        .name = "Basis",
+                                        .meaning = "Whether published, or computed from pay a year."})});
+}
+
+/* Pay in the period that leads: sentence, chart, table, and what the cover may show. */
+static void add_leading(folio_section *s, const folio_rows *rows, folio_table *table, const char *period,
+                        int verdict)
+{
+    say_spread(s, rows, period);
+    chart(s, rows, table, period);
+    folio_show_table(s, table);
+    offer_median(s, rows, table, period);
+    if (verdict)
+        say_verdict(s, rows, period);
+}
+
+void percentiles_add(folio_section *s, int verdict)
+{
+    folio_rows *by_year = folio_query(s, yearly), *by_hour = folio_query(s, hourly);
+    if (folio_row_count(s, by_year) == 0 || folio_get(s, by_year, HERE, "found").number == 0)
+        return;
+    const char *only = folio_get(s, by_year, HERE, "pay_period").text;
+    if (strcmp(only, "hour") == 0)
+        add_leading(s, by_hour, add_hourly(s, by_hour), "an hour", verdict);
+    else
+        add_leading(s, by_year, add_yearly(s, by_year), "a year", verdict);
+    if (!*only)
+        folio_show_table(s, add_hourly(s, by_hour));
+    else
+        folio_sayf(s, FOLIO_PARAGRAPH, "For this occupation the source gives pay {} only.",
+                   folio_text(strcmp(only, "hour") == 0 ? "an hour" : "a year"));
+    folio_say_rows(s, FOLIO_NOTE, folio_query(s, marks));
+}
