@@ -5,6 +5,7 @@
 #   make check      installs what is missing, builds, and runs every test, under the sanitizers too
 #   make install    PREFIX=/usr/local DESTDIR=
 #   make unit | cli-tests | proof    parts of the check
+#   make conformance    asks veraPDF whether the PDF files are PDF/UA-1 and PDF/A-3a
 #   make bench | format | lint | clean
 #
 # CC=clang BUILD=build/clang builds a second tree with another compiler; V=1 shows the commands.
@@ -60,7 +61,7 @@ endef
 FORMATTED = $(wildcard include/folio/*.h src/*/*.[ch] src/*/*/*.[ch] plugins/*.c plugins/*/*.[ch] tests/*/*.[ch])
 
 .DELETE_ON_ERROR:
-.PHONY: all test-programs demo check install bench format lint clean unit cli-tests proof \
+.PHONY: all test-programs demo check install bench format lint clean unit cli-tests proof conformance \
 	build-packages test-packages lint-packages
 
 all: $(BUILD)/folio $(PLUGINS)
@@ -155,6 +156,11 @@ cli-tests: all $(TEST_PLUGINS) $(BUILD)/locale
 
 proof: test-programs $(BUILD)/tests/sample.xlsx
 	@tests/run-proof $(BUILD)
+
+# A part of the proof: whether the PDF files are PDF/UA-1 and PDF/A-3a, by veraPDF.
+conformance: test-programs
+	tests/conformance/make-files $(BUILD) $(BUILD)/conformance
+	tests/conformance/validate $(BUILD)/verapdf $(BUILD)/conformance
 
 $(BUILD)/tests/sample.xlsx: $(BUILD)/tests/test_xlsx
 	@FOLIO_KEEP=$@ $< >/dev/null 2>&1
