@@ -295,6 +295,15 @@ static void a_missing_character_names_its_place(void **state)
     assert_non_null(strstr(x->f.text, "U+4E2D"));
 }
 
+static void what_cannot_be_shaped_is_not_drawn(void **state)
+{
+    LayoutFixture *x = *state;
+    Paragraph *p = body(x, arena_printf(x->arena, "%s\n%s \xE4\xB8\xAD", LONG, LONG), 100);
+    uint32_t before = x->canvas.page->count;
+    paragraph_draw(p, p->line_count - 1, 1, 54, 62, ALIGN_LEFT);
+    assert_int_equal(x->canvas.page->count, before);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, layout_set_up, layout_tear_down)
@@ -315,6 +324,7 @@ int main(void)
         TEST(right_and_centred_lines_end_where_they_should),
         TEST(a_page_number_is_written_when_it_is_known),
         TEST(a_missing_character_names_its_place),
+        TEST(what_cannot_be_shaped_is_not_drawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
