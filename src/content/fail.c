@@ -7,6 +7,22 @@
 #include <string.h>
 #include <strings.h>
 
+/* Makes it one line of valid text: control characters, and bytes that are no UTF-8 as names of files may hold
+ * them, become question marks. What the end of the room cut in two goes first. */
+static void make_plain(char *text, size_t room)
+{
+    size_t length = strlen(text), last = length;
+    while (length + 1 == room && last > 0 && ((unsigned char)text[last - 1] & 0xC0) == 0x80)
+        last--;
+    if (length + 1 == room && last > 0 && utf8_valid(text + last - 1, length - last + 1) == 0)
+        text[length = last - 1] = '\0';
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)text[i] < ' ' || text[i] == 0x7F)
+            text[i] = '?';
+    for (size_t bad; (bad = utf8_valid(text, length)) < length;)
+        text[bad] = '?';
+}
+
 bool fail(Fail *f, int code, const char *format, ...)
 {
     if (f->code != FAIL_NONE)
@@ -16,7 +32,7 @@ bool fail(Fail *f, int code, const char *format, ...)
     va_start(args, format);
     vsnprintf(f->text, sizeof f->text, format, args);
     va_end(args);
-    f->text[utf8_valid(f->text, strlen(f->text))] = '\0';
+    make_plain(f->text, sizeof f->text);
     return false;
 }
 

@@ -19,11 +19,12 @@ enum {
 typedef struct Fail {
     int code;
     unsigned place;  /* how many bytes of the text say where: "file:line:column: " */
-    char text[1000]; /* UTF-8, without "folio: " in front, full stop or line feed at the end */
+    char text[1000]; /* one line of UTF-8, without "folio: " in front or a full stop at the end */
 } Fail;
 
 /* Records the failure unless there is one already, and returns false, so that `return fail(...)` reads well.
- * A text that is too long is cut between characters. */
+ * A text that is too long is cut between characters; control characters and bytes that are no UTF-8 become
+ * question marks. */
 bool fail(Fail *f, int code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* Names what the failure belongs to ("section pay: plugin salary"), behind the place. Without a failure:

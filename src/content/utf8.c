@@ -65,6 +65,11 @@ size_t utf8_put(uint32_t c, char *to)
     return length;
 }
 
+int utf8_head(const char *text, size_t most)
+{
+    return (int)utf8_valid(text, strnlen(text, most));
+}
+
 size_t utf8_count(const char *text)
 {
     size_t count = 0;

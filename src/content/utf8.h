@@ -15,6 +15,9 @@ uint32_t utf8_next(const char **at);
 /* Writes up to 4 bytes; returns how many. */
 size_t utf8_put(uint32_t code_point, char *to);
 
+/* How many bytes of a valid text's beginning to quote: at most that many, ending between characters. */
+int utf8_head(const char *text, size_t most);
+
 /* Code points in the text. */
 size_t utf8_count(const char *text);
 

@@ -17,14 +17,13 @@ static const char *shortened(Canvas *canvas, const char *text, const Style *styl
     size_t low = 0, high = strlen(text);
     while (low < high) {
         size_t middle = (low + high + 1) / 2;
-        const char *part =
-            arena_printf(canvas->arena, "%.*s\xE2\x80\xA6", (int)utf8_valid(text, middle), text);
+        const char *part = arena_printf(canvas->arena, "%.*s\xE2\x80\xA6", utf8_head(text, middle), text);
         if (canvas_width(canvas, part, style, 0) <= width)
             low = middle;
         else
             high = middle - 1;
     }
-    return arena_printf(canvas->arena, "%.*s\xE2\x80\xA6", (int)utf8_valid(text, low), text);
+    return arena_printf(canvas->arena, "%.*s\xE2\x80\xA6", utf8_head(text, low), text);
 }
 
 /* The right text whole where it takes at most half of the line, the left one in what remains. */

@@ -141,13 +141,10 @@ static void fail_character(const Shaper *shaper, const Font *font, const char *t
 {
     const char *at = text + offset;
     uint32_t character = utf8_next(&at);
-    size_t shown = length;
-    if (shown > SHOWN_OF_TEXT)
-        for (shown = SHOWN_OF_TEXT; shown > 0 && ((unsigned char)text[shown] & 0xC0) == 0x80;)
-            shown--;
+    int shown = utf8_head(text, length < SHOWN_OF_TEXT ? length : SHOWN_OF_TEXT);
     fail(f, FAIL_DEFINITION, "%s%sfont \"%s\" %d%s %s U+%04X, which stands in \"%.*s%s\"",
          shaper->place ? shaper->place : "", shaper->place ? ": " : "", font->family, font->weight,
-         font->italic ? " italic" : "", what, character, (int)shown, text, shown < length ? "..." : "");
+         font->italic ? " italic" : "", what, character, shown, text, (size_t)shown < length ? "..." : "");
 }
 
 static bool is_left_to_right(hb_buffer_t *buffer)

@@ -1,6 +1,7 @@
 /* The functions that plugins call. Each looks at what it is given before it does anything: a plugin may be
  * wrong, but never crash the host through these. */
 #include "content/format.h"
+#include "content/utf8.h"
 #include "plugin/check.h"
 #include "plugin/content.h"
 #include "plugin/parameter.h"
@@ -169,11 +170,13 @@ static void host_say(folio_section *section, int32_t kind, const char *text, con
     Text out;
     if (!values_check(build, list, count, &values, &why) ||
         !template_inline(build->context, "its text", text, &values, &out, &why) ||
-        !values_used(&values, "its text", &why))
-        fail(&build->fail, FAIL_PLUGIN, "the %s \"%.40s\": %s", names[kind],
-             check_text("", text, &(Fail){0}) ? text : "", why.text);
-    else
-        block_say(build, kind, &out);
+        !values_used(&values, "its text", &why)) {
+        const char *quoted = check_text("", text, &(Fail){0}) ? text : "";
+        fail(&build->fail, FAIL_PLUGIN, "the %s \"%.*s\": %s", names[kind], utf8_head(quoted, 40), quoted,
+             why.text);
+        return;
+    }
+    block_say(build, kind, &out);
 }
 
 static void host_markdown(folio_section *section, const char *text)

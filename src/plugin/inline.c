@@ -130,7 +130,8 @@ int inline_add(Inline *in, MD_TEXTTYPE type, const char *text, size_t size)
 {
     switch (type) {
     case MD_TEXT_HTML:
-        fail(in->f, FAIL_PLUGIN, "HTML cannot be printed: %.*s", (int)(size < 40 ? size : 40), text);
+        fail(in->f, FAIL_PLUGIN, "HTML cannot be printed: %.*s", utf8_head(text, size < 40 ? size : 40),
+             text);
         return 1;
     case MD_TEXT_BR:
     case MD_TEXT_SOFTBR:

@@ -1,5 +1,6 @@
 #include "plugin/rows.h"
 
+#include "content/utf8.h"
 #include "plugin/check.h"
 
 #include <math.h>
@@ -165,8 +166,8 @@ bool rows_number(const folio_rows *rows, uint32_t row, uint32_t column, const ch
     const Companions *with = &rows->companions[column];
     *value = (folio_value){.text = "", .source = rows_companion(rows, row, with->source)};
     if (datum->kind == DATUM_TEXT)
-        return fail(f, FAIL_PLUGIN, "row %u, column \"%s\" of the query: \"%.60s\" is not a number", row + 1,
-                    rows->rows->columns[column], datum->text);
+        return fail(f, FAIL_PLUGIN, "row %u, column \"%s\" of the query: \"%.*s\" is not a number", row + 1,
+                    rows->rows->columns[column], utf8_head(datum->text, 60), datum->text);
     if (!read_word(rows, row, with->flag, flags, &value->flag, f) ||
         !read_word(rows, row, with->qualifier, qualifiers, &value->qualifier, f))
         return false;

@@ -1,4 +1,5 @@
 #include "content/formula.h"
+#include "content/utf8.h"
 #include "plugin/check.h"
 #include "plugin/columns.h"
 #include "plugin/content.h"
@@ -98,8 +99,8 @@ static bool mark_here(const Build *build, Table *table, const folio_rows *rows, 
     for (uint32_t row = 0; row < table->row_count; row++) {
         const Datum *datum = rows_datum(rows, row, (uint32_t)column);
         if (datum->kind == DATUM_TEXT)
-            return fail(f, FAIL_PLUGIN, "row %u, column \"%s\": \"%.60s\" says neither 1 nor 0", row + 1,
-                        name, datum->text);
+            return fail(f, FAIL_PLUGIN, "row %u, column \"%s\": \"%.*s\" says neither 1 nor 0", row + 1, name,
+                        utf8_head(datum->text, 60), datum->text);
         table->here[row] = datum->kind == DATUM_NUMBER && datum->number != 0;
     }
     return true;

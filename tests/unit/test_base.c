@@ -106,6 +106,23 @@ static void a_long_failure_is_cut_between_characters(void **state)
     assert_int_equal(utf8_valid(f.text, length), length);
 }
 
+static void a_failure_is_one_line_of_valid_text(void **state)
+{
+    (void)state;
+    Fail f = {0};
+    fail(&f, FAIL_DEFINITION, "%s: cannot be opened", "a\nb\x1b[31m\x7f\xff\xf0.yaml é");
+    assert_string_equal(f.text, "a?b?[31m???.yaml é: cannot be opened");
+}
+
+static void the_head_of_a_text_ends_between_characters(void **state)
+{
+    (void)state;
+    assert_int_equal(utf8_head("aéb", 0), 0);
+    assert_int_equal(utf8_head("aéb", 2), 1);
+    assert_int_equal(utf8_head("aéb", 3), 3);
+    assert_int_equal(utf8_head("aéb", 40), 4);
+}
+
 static void what_a_failure_belongs_to_stands_behind_its_place(void **state)
 {
     (void)state;
@@ -260,6 +277,8 @@ int main(void)
         cmocka_unit_test(buf_grows_and_ends_with_nul),
         cmocka_unit_test(the_first_failure_sticks),
         cmocka_unit_test(a_long_failure_is_cut_between_characters),
+        cmocka_unit_test(a_failure_is_one_line_of_valid_text),
+        cmocka_unit_test(the_head_of_a_text_ends_between_characters),
         cmocka_unit_test(what_a_failure_belongs_to_stands_behind_its_place),
         cmocka_unit_test(the_nearest_name_is_offered_where_one_is_near),
         cmocka_unit_test(utf8_is_valid_as_rfc_3629_says),
