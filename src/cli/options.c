@@ -40,9 +40,10 @@ static bool needs_value(const OptionSpec *spec, const char *given, Fail *f)
     return fail(f, FAIL_USAGE, "%s: needs a value: --%s=%s", given, spec->name, spec->argument);
 }
 
-static void take(CommandLine *line, const OptionSpec *spec, const char *value)
+static bool take(CommandLine *line, const OptionSpec *spec, const char *value, Fail *f)
 {
     line->given[line->given_count++] = (OptionGiven){spec, value};
+    return !value || *value || fail(f, FAIL_USAGE, "--%s: the value is empty", spec->name);
 }
 
 /* Takes the option at argv[*at], moving *at to its value where that stands apart. */
@@ -61,8 +62,7 @@ static bool take_long(const CommandSpec *command, int argc, char **argv, int *at
             return needs_value(spec, text, f);
         value = argv[++*at];
     }
-    take(line, spec, value);
-    return true;
+    return take(line, spec, value, f);
 }
 
 /* The same for letters, of which many may stand behind one hyphen: "-qv", "-qoDIR". */
@@ -75,13 +75,12 @@ static bool take_letters(const CommandSpec *command, int argc, char **argv, int 
         if (!spec)
             return fail(f, FAIL_USAGE, "%s: unknown option; see folio %s --help", word, command->name);
         if (!spec->argument) {
-            take(line, spec, NULL);
+            take(line, spec, NULL, f);
             continue;
         }
         if (!letter[1] && *at + 1 >= argc)
             return needs_value(spec, word, f);
-        take(line, spec, letter[1] ? letter + 1 : argv[++*at]);
-        break;
+        return take(line, spec, letter[1] ? letter + 1 : argv[++*at], f);
     }
     return true;
 }
@@ -96,6 +95,10 @@ static bool check_arguments(const CommandSpec *command, const CommandLine *line,
     if (line->argument_count > command->most)
         return fail(f, FAIL_USAGE, "%s: one argument too many: \"%s\"; see folio %s --help", command->name,
                     line->arguments[command->most], command->name);
+    for (uint32_t i = 0; i < line->argument_count; i++)
+        if (!*line->arguments[i])
+            return fail(f, FAIL_USAGE, "%s: %s is empty; see folio %s --help", command->name,
+                        command->arguments, command->name);
     return true;
 }
 

@@ -157,10 +157,8 @@ static int run(const CommandLine *line)
     Fail f = {0};
     Job job = {.line = line, .arena = arena_new(), .loudness = cli_loudness(line)};
     output_guard();
-    const char *folder = option_value(line, "output");
-    bool good = !folder || folder[0] || fail(&f, FAIL_USAGE, "-o: the folder's name is empty");
-    good = good && open_press(&job, &f) &&
-           (option_given(line, "frames") ? print_frames(&job, &f) : make_files(&job, &f));
+    bool good = open_press(&job, &f) &&
+                (option_given(line, "frames") ? print_frames(&job, &f) : make_files(&job, &f));
     int code = good ? tell_failed_sections(&job) : cli_fail(&f);
     press_close(job.press);
     buf_free(&job.pdf);

@@ -7,20 +7,14 @@
 #include <string.h>
 #include <strings.h>
 
-/* Makes it one line of valid text: control characters, and bytes that are no UTF-8 as names of files may hold
- * them, become question marks. What the end of the room cut in two goes first. */
-static void make_plain(char *text, size_t room)
+/* Drops the character that the end of the text cut in two. */
+static void drop_part(char *text)
 {
     size_t length = strlen(text), last = length;
-    while (length + 1 == room && last > 0 && ((unsigned char)text[last - 1] & 0xC0) == 0x80)
+    while (last > 0 && ((unsigned char)text[last - 1] & 0xC0) == 0x80)
         last--;
-    if (length + 1 == room && last > 0 && utf8_valid(text + last - 1, length - last + 1) == 0)
-        text[length = last - 1] = '\0';
-    for (size_t i = 0; i < length; i++)
-        if ((unsigned char)text[i] < ' ' || text[i] == 0x7F)
-            text[i] = '?';
-    for (size_t bad; (bad = utf8_valid(text, length)) < length;)
-        text[bad] = '?';
+    if (last > 0 && utf8_valid(text + last - 1, length - last + 1) == 0)
+        text[last - 1] = '\0';
 }
 
 bool fail(Fail *f, int code, const char *format, ...)
@@ -30,9 +24,11 @@ bool fail(Fail *f, int code, const char *format, ...)
     f->code = code;
     va_list args;
     va_start(args, format);
-    vsnprintf(f->text, sizeof f->text, format, args);
+    int length = vsnprintf(f->text, sizeof f->text, format, args);
     va_end(args);
-    make_plain(f->text, sizeof f->text);
+    if (length >= (int)sizeof f->text)
+        drop_part(f->text);
+    utf8_make_plain(f->text);
     return false;
 }
 

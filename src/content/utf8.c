@@ -70,6 +70,19 @@ int utf8_head(const char *text, size_t most)
     return (int)utf8_valid(text, strnlen(text, most));
 }
 
+void utf8_make_plain(char *text)
+{
+    size_t length = strlen(text);
+    for (size_t at = 0; at < length; at++) {
+        at += utf8_valid(text + at, length - at);
+        if (at < length)
+            text[at] = '?';
+    }
+    for (char *c = text; *c; c++)
+        if ((unsigned char)*c < ' ' || *c == 0x7F)
+            *c = '?';
+}
+
 size_t utf8_count(const char *text)
 {
     size_t count = 0;

@@ -18,6 +18,10 @@ size_t utf8_put(uint32_t code_point, char *to);
 /* How many bytes of a valid text's beginning to quote: at most that many, ending between characters. */
 int utf8_head(const char *text, size_t most);
 
+/* Makes it one line of valid text of the same length: control characters, and bytes that are no UTF-8 as
+ * names of files may hold them, become question marks. */
+void utf8_make_plain(char *text);
+
 /* Code points in the text. */
 size_t utf8_count(const char *text);
 

@@ -1,5 +1,6 @@
 #include "data/header.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* Files of the resource's shared paths, before it is known whose they are. */
@@ -107,8 +108,18 @@ static bool place_shared(Arena *arena, const Folders *folders, const Package *pa
     return true;
 }
 
+static bool check_root(const char *root, Fail *f)
+{
+    struct stat st;
+    if (stat(root, &st) != 0)
+        return fail(f, FAIL_DATA, "%s: the folder of the data cannot be read: %s", root, strerror(errno));
+    return S_ISDIR(st.st_mode) || fail(f, FAIL_DATA, "%s: is not a folder; --data names one", root);
+}
+
 Source *sources_find(Arena *arena, const Folders *folders, const Package *package, Fail *f)
 {
+    if (folders->root && !check_root(folders->root, f))
+        return NULL;
     Source *sources = arena_array(arena, package->count, sizeof *sources);
     for (uint32_t i = 0; i < package->count; i++) {
         const Resource *resource = sources[i].resource = &package->resources[i];

@@ -1,3 +1,4 @@
+#include "content/utf8.h"
 #include "csv/package.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
@@ -225,18 +226,33 @@ const char *press_name(const Press *press, Arena *arena)
     return arena_strndup(arena, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
 }
 
+/* In quotes, as a shell reads it. */
+static void add_quoted(Buf *text, const char *word)
+{
+    buf_char(text, '\'');
+    for (; *word; word++) {
+        if (*word == '\'')
+            buf_text(text, "'\\'");
+        buf_char(text, *word);
+    }
+    buf_char(text, '\'');
+}
+
 /* How to make the report again, without the paths of this machine. */
 static const char *again(const Press *press, Arena *arena)
 {
     const char *slash = strrchr(press->definition->file, '/');
     Buf text = {0};
     buf_printf(&text, "folio report %s", slash ? slash + 1 : press->definition->file);
-    for (uint32_t i = 0; i < press->options.setting_count; i++)
-        buf_printf(&text, " --set '%s'", press->options.settings[i]);
+    for (uint32_t i = 0; i < press->options.setting_count; i++) {
+        buf_text(&text, " --set ");
+        add_quoted(&text, press->options.settings[i]);
+    }
     for (uint32_t i = 0; i < press->options.section_count; i++)
         buf_printf(&text, " --section %s", press->options.sections[i]);
-    const char *copy = arena_strndup(arena, text.data, text.length);
+    char *copy = arena_strndup(arena, text.data, text.length);
     buf_free(&text);
+    utf8_make_plain(copy);
     return copy;
 }
 
