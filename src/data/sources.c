@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Files of the resource's shared paths, before it is known whose they are. */
 static bool find_shared(Arena *arena, const Folders *folders, const Resource *resource, FileList *list,
@@ -111,9 +112,11 @@ static bool place_shared(Arena *arena, const Folders *folders, const Package *pa
 static bool check_root(const char *root, Fail *f)
 {
     struct stat st;
-    if (stat(root, &st) != 0)
-        return fail(f, FAIL_DATA, "%s: the folder of the data cannot be read: %s", root, strerror(errno));
-    return S_ISDIR(st.st_mode) || fail(f, FAIL_DATA, "%s: is not a folder; --data names one", root);
+    if (stat(root, &st) == 0 && !S_ISDIR(st.st_mode))
+        errno = ENOTDIR;
+    else if (access(root, R_OK | X_OK) == 0)
+        return true;
+    return fail(f, FAIL_DATA, "%s: the folder of --data cannot be read: %s", root, strerror(errno));
 }
 
 Source *sources_find(Arena *arena, const Folders *folders, const Package *package, Fail *f)

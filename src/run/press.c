@@ -7,7 +7,6 @@
 #include "run/run.h"
 #include "xlsx/xlsx.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -72,8 +71,6 @@ static bool check_wanted(const Press *press, Fail *f)
 static bool open_store(Press *press, Fail *f)
 {
     const char *given = press->options.data, *package = press->definition->data, *root = NULL;
-    if (given && access(given, R_OK | X_OK) != 0)
-        return fail(f, FAIL_DATA, "%s: the folder of --data cannot be read: %s", given, strerror(errno));
     if (given && access(arena_printf(press->arena, "%s/datapackage.json", given), F_OK) == 0)
         package = given;
     else if (given)
