@@ -22,6 +22,7 @@ const ContractTable contract_tables[] = {
     {"areas",
      {"area", "name", "short", "kind", "source"},
      {"state", "parent", "latitude", "longitude", "tile_row", "tile_column"}},
+    {"area_names", {"area", "name"}, {"source"}},
     {"programs",
      {"program", "provider", "title", "source"},
      {"field", "occupation", "area", "position", "length", "hours", "weeks", "mode", "contents",

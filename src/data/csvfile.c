@@ -3,7 +3,7 @@
 #include "content/arena.h"
 #include "content/buf.h"
 #include "content/utf8.h"
-#include "data/formula_quotes.h"
+#include "data/loose_quotes.h"
 
 #include <csv.h>
 #include <errno.h>
@@ -25,8 +25,9 @@ struct CsvFile {
     CsvDialect dialect;
     struct csv_parser parser;
     Decoder decoder;
-    FormulaQuotes formulas;
-    uint8_t *raw; /* before it is decoded; NULL: the file is UTF-8 */
+    LooseQuotes loose;
+    uint8_t *raw;   /* before it is decoded; NULL: the file is UTF-8 */
+    char *unmended; /* before its quotes are mended; NULL: they are read as they stand */
     char *buffer;
     size_t at, end; /* what of the buffer is still to be parsed */
     uint64_t bytes;
@@ -94,9 +95,10 @@ CsvFile *csvfile_open(const char *path, const char *name, const CsvDialect *dial
     csv_set_space_func(&file->parser, dialect->trim ? is_blank : no_blank);
     csv_set_realloc_func(&file->parser, memory_resize);
     file->decoder.encoding = dialect->encoding;
-    file->formulas = (FormulaQuotes){.delimiter = dialect->delimiter, .quote = dialect->quote};
+    file->loose = (LooseQuotes){.delimiter = dialect->delimiter, .quote = dialect->quote};
     file->raw = dialect->encoding == ENCODING_UTF_8 ? NULL : memory_get(RAW_SIZE);
-    file->buffer = memory_get(BUFFER_SIZE + 1);
+    file->unmended = dialect->loose_quotes ? memory_get(BUFFER_SIZE) : NULL;
+    file->buffer = memory_get(dialect->loose_quotes ? 2 * BUFFER_SIZE + 2 : BUFFER_SIZE);
     file->capacity = FIRST_FIELDS;
     file->fields = memory_get(FIRST_FIELDS * sizeof *file->fields);
     return file;
@@ -110,6 +112,7 @@ void csvfile_close(CsvFile *file)
     csv_free(&file->parser);
     buf_free(&file->text);
     free(file->raw);
+    free(file->unmended);
     free(file->buffer);
     free(file->fields);
     free(file);
@@ -118,16 +121,6 @@ void csvfile_close(CsvFile *file)
 uint64_t csvfile_bytes(const CsvFile *file)
 {
     return file->bytes;
-}
-
-static bool check_mark(CsvFile *file, Fail *f)
-{
-    const char *b = file->buffer;
-    if (file->end >= 3 && memcmp(b, "\xEF\xBB\xBF", 3) == 0)
-        file->at = 3;
-    if (file->end >= 2 && (memcmp(b, "\xFF\xFE", 2) == 0 || memcmp(b, "\xFE\xFF", 2) == 0))
-        return fail(f, FAIL_DATA, "%s: the file is UTF-16; save it as UTF-8", file->name);
-    return true;
 }
 
 /* Up to `size` bytes, fewer only at the end. */
@@ -150,26 +143,42 @@ static bool read_piece(CsvFile *file, void *to, size_t size, size_t *length, Fai
     return true;
 }
 
+/* How many bytes of the file's beginning are a byte order mark. */
+static bool check_mark(const CsvFile *file, const char *text, size_t length, size_t *mark, Fail *f)
+{
+    *mark = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    if (length >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0))
+        return fail(f, FAIL_DATA, "%s: the file is UTF-16; save it as UTF-8", file->name);
+    return true;
+}
+
+/* The next piece in UTF-8, without a mark. */
+static bool read_text(CsvFile *file, char *to, size_t *length, Fail *f)
+{
+    bool first = file->bytes == 0;
+    size_t mark = 0;
+    if (file->raw) {
+        if (!read_piece(file, file->raw, RAW_SIZE, length, f))
+            return false;
+        *length = decode(&file->decoder, file->raw, *length, to);
+    } else if (!read_piece(file, to, BUFFER_SIZE, length, f) ||
+               (first && !check_mark(file, to, *length, &mark, f))) {
+        return false;
+    }
+    *length -= mark;
+    memmove(to, to + mark, mark ? *length : 0);
+    const char *wrong = file->ended ? decode_end(&file->decoder) : NULL;
+    return !wrong || fail(f, FAIL_DATA, "%s: %s", file->name, wrong);
+}
+
 /* Fills the buffer, which is empty. */
 static bool fill(CsvFile *file, Fail *f)
 {
-    bool first = file->bytes == 0;
     file->at = 0;
-    if (!file->raw) {
-        if (!read_piece(file, file->buffer, BUFFER_SIZE, &file->end, f) || (first && !check_mark(file, f)))
-            return false;
-    } else {
-        size_t length;
-        if (!read_piece(file, file->raw, RAW_SIZE, &length, f))
-            return false;
-        file->end = decode(&file->decoder, file->raw, length, file->buffer);
-    }
-    const char *wrong = file->ended ? decode_end(&file->decoder) : NULL;
-    if (wrong)
-        return fail(f, FAIL_DATA, "%s: %s", file->name, wrong);
-    if (file->dialect.formula_quotes)
-        file->end =
-            file->at + formula_quotes_drop(&file->formulas, file->buffer + file->at, file->end - file->at);
+    if (!read_text(file, file->unmended ? file->unmended : file->buffer, &file->end, f))
+        return false;
+    if (file->unmended)
+        file->end = loose_quotes_mend(&file->loose, file->unmended, file->end, file->ended, file->buffer);
     return true;
 }
 
@@ -187,7 +196,7 @@ static bool line_is_skipped(const CsvFile *file)
 /* Between the parser's calls: it sets no limit of its own, and an open quote may swallow a whole file. */
 static bool check_length(CsvFile *file, Fail *f)
 {
-    if (!file->too_long && csv_get_buffer_size(&file->parser) <= FIELD_LIMIT + BUFFER_SIZE)
+    if (!file->too_long && csv_get_buffer_size(&file->parser) <= FIELD_LIMIT + 2 * BUFFER_SIZE)
         return true;
     return fail(f, FAIL_DATA, "%s:%u: field %u is longer than 1 MiB; is a quote not closed?", file->name,
                 file->record_line, file->too_long ? file->long_field : file->count + 1);

@@ -18,7 +18,7 @@ typedef struct CsvDialect {
     const uint32_t *skipped; /* further lines that are skipped */
     uint32_t skipped_count;
     Encoding encoding;
-    bool formula_quotes; /* a field may be written ="text" */
+    bool loose_quotes; /* the quotes are mended first (loose_quotes.h) */
 } CsvDialect;
 
 typedef struct CsvField {

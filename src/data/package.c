@@ -91,10 +91,10 @@ static bool read_quotes(const Node *node, CsvDialect *dialect, Fail *f)
     const char *quotes = "strict";
     if (!property_text(node, "folio:quotes", &quotes, f))
         return false;
-    dialect->formula_quotes = strcmp(quotes, "formula") == 0;
-    return dialect->formula_quotes || strcmp(quotes, "strict") == 0 ||
+    dialect->loose_quotes = strcmp(quotes, "loose") == 0;
+    return dialect->loose_quotes || strcmp(quotes, "strict") == 0 ||
            node_fail(node_get(node, "folio:quotes"), FAIL_DATA, f,
-                     "\"folio:quotes\" must be strict or formula, not \"%s\"", quotes);
+                     "\"folio:quotes\" must be strict or loose, not \"%s\"", quotes);
 }
 
 /* How the files are written. */

@@ -88,13 +88,15 @@ static void cleans_keys(void **state)
                         "t.csv:2: code: \"13-201\" is not written as the field's \"folio:extract\" expects");
 }
 
-static void reads_formulas_without_quotes(void **state)
+static void mends_quotes(void **state)
 {
     (void)state;
-    put_package("{\"name\": \"t\", \"path\": \"t.csv\", \"folio:quotes\": \"formula\", \"schema\": "
+    put_package("{\"name\": \"t\", \"path\": \"t.csv\", \"folio:quotes\": \"loose\", \"schema\": "
                 "{\"fields\": [" TEXT("a", "") ", " TEXT("b", "") "]}}");
     put("t.csv", "\"a\",\"b\"\n=\"01\",=\"01.00\"\n\"x=\"\"y\"\"\",=1\n\"=\",\"\n=\"\"\"\n");
     assert_string_equal(ask_once("SELECT a, b FROM t"), "01|01.00;x=\"y\"|=1;=|\n=\";");
+    put("t.csv", "a,b\n\"the \"in\" word\",\"\"\n\"\"\"x\"\" y\",=\n");
+    assert_string_equal(ask_once("SELECT a, b FROM t"), "the \"in\" word|NULL;\"x\" y|=;");
 }
 
 static void ends_at_the_footer(void **state)
@@ -180,7 +182,7 @@ int main(void)
         PACKAGE_TEST(keeps_the_year_of_a_files_name),
         PACKAGE_TEST(takes_names_in_any_case_where_told),
         PACKAGE_TEST(cleans_keys),
-        PACKAGE_TEST(reads_formulas_without_quotes),
+        PACKAGE_TEST(mends_quotes),
         PACKAGE_TEST(ends_at_the_footer),
         PACKAGE_TEST(reads_encodings),
         PACKAGE_TEST(tells_layouts_by_their_headers),

@@ -1,0 +1,439 @@
+-- The tables of the data contract over the publishers' files. Wide tables stay as they are: a small table of
+-- measures turns each of their rows into a row a measure when it is asked for.
+
+-- Areas
+
+-- Which areas a file of the pay survey speaks of. Codes are FIPS or CBSA numbers, 99 the nation, in some files a
+-- state's postal code; leading zeros may be lost.
+CREATE TABLE oews_files AS
+SELECT 'oews' AS layout, area AS code, min(area_title) AS title, vintage, coalesce(naics, 0) + 0 <> 0 AS by_industry
+FROM oews GROUP BY code, vintage, by_industry
+UNION ALL
+SELECT 'oews_brief', area, min(area_title), vintage, 0 FROM oews_brief GROUP BY area, vintage;
+
+CREATE TABLE oews_known AS
+SELECT f.layout, f.code, f.title, f.vintage, f.by_industry,
+  CASE WHEN f.code = '99' THEN 'nation' WHEN s.state IS NOT NULL THEN 'state'
+    WHEN f.code + 0 BETWEEN 10000 AND 99999 THEN 'metropolitan' ELSE 'nonmetropolitan' END AS kind,
+  CASE WHEN f.code = '99' THEN 'US' WHEN s.state IS NOT NULL THEN s.state
+    WHEN f.code + 0 BETWEEN 10000 AND 99999 THEN printf('%05d', f.code + 0) ELSE printf('%07d', f.code + 0) END AS area
+FROM oews_files f LEFT JOIN states s ON s.state = f.code OR (f.code + 0 BETWEEN 1 AND 98 AND s.fips + 0 = f.code + 0);
+
+-- Of each kind of area the newest vintage; where both layouts have it, the fuller one.
+CREATE TABLE oews_areas AS
+SELECT layout, code, title, vintage, by_industry, kind, area FROM oews_known k
+WHERE vintage = (SELECT max(vintage) FROM oews_known n WHERE n.kind = k.kind AND n.by_industry = k.by_industry)
+AND (layout = 'oews' OR NOT EXISTS (SELECT 1 FROM oews_known n
+  WHERE n.layout = 'oews' AND n.area = k.area AND n.vintage = k.vintage AND n.by_industry = k.by_industry));
+CREATE INDEX oews_areas_by_code ON oews_areas (code, layout, by_industry);
+CREATE INDEX oews_areas_by_area ON oews_areas (area, layout, by_industry);
+
+-- A metropolitan title is "City-City, ST-ST". The city it begins with names it; with its states where another
+-- begins alike.
+CREATE TABLE metropolitan_titles AS
+SELECT area, name, coalesce(city, substr(cities, 1, instr(cities || '-', '-') - 1)) AS city,
+  substr(name, instr(name, ', ') + 2) AS states
+FROM (SELECT n.area, n.name, c.name AS city, substr(n.name, 1, instr(replace(n.name, '/', ','), ',') - 1) AS cities
+  FROM (SELECT o.area, coalesce(g.name, o.title) AS name FROM oews_areas o
+    LEFT JOIN (SELECT area, name, max(year) FROM gazetteer GROUP BY area) g ON g.area = o.area
+    WHERE o.kind = 'metropolitan' AND o.by_industry = 0 GROUP BY o.area) n
+  LEFT JOIN city_names c ON c.area = n.area);
+
+CREATE TABLE areas AS
+SELECT 'US' AS area, 'United States' AS name, 'United States' AS short, 'nation' AS kind, NULL AS state,
+  NULL AS parent, NULL AS latitude, NULL AS longitude, NULL AS tile_row, NULL AS tile_column,
+  'folio-areas' AS source
+UNION ALL
+SELECT state, name, name, 'state', state, 'US', NULL, NULL, tile_row, tile_column, 'folio-areas' FROM states
+WHERE tile_row IS NOT NULL OR state IN (SELECT area FROM oews_areas WHERE kind = 'state')
+UNION ALL
+SELECT m.area, m.name,
+  m.city || CASE WHEN count(*) OVER (PARTITION BY m.city) > 1 THEN ', ' || m.states ELSE '' END,
+  'metropolitan', substr(m.states, 1, 2), substr(m.states, 1, 2), g.latitude, g.longitude, NULL, NULL,
+  (SELECT source FROM oews_source WHERE kind = 'metropolitan')
+FROM metropolitan_titles m
+LEFT JOIN (SELECT area, latitude, longitude, max(year) FROM gazetteer GROUP BY area) g ON g.area = m.area
+UNION ALL
+SELECT o.area, o.title, replace(replace(o.title, ' nonmetropolitan area', ''), ' (noncontiguous)', ''),
+  'nonmetropolitan', s.state, s.state, NULL, NULL, NULL, NULL,
+  (SELECT source FROM oews_source WHERE kind = 'nonmetropolitan')
+FROM oews_areas o LEFT JOIN states s ON s.fips = substr(o.area, 1, 2)
+WHERE o.kind = 'nonmetropolitan' AND o.by_industry = 0;
+CREATE UNIQUE INDEX areas_by_area ON areas (area);
+CREATE INDEX areas_by_kind ON areas (kind);
+
+CREATE VIEW oews_source AS
+SELECT kind, 'bls-oews-' || max(vintage) AS source FROM oews_areas WHERE by_industry = 0 GROUP BY kind;
+
+CREATE VIEW area_names AS
+SELECT area, name, 'folio-areas' AS source FROM area_nicknames
+UNION ALL
+SELECT DISTINCT d.area, d.county || ', ' || s.state, 'omb-areas-' || d.year
+FROM delineation d JOIN states s ON s.fips = printf('%02d', d.state_fips + 0) JOIN areas a ON a.area = d.area;
+
+-- Occupations
+
+-- The projections of the newest decade, from the table or, where it is not there, from the web tool.
+CREATE TABLE ep_newest AS
+SELECT code AS occupation, title, base_year + 0 AS base_year, target_year + 0 AS target_year, jobs_base, jobs_target,
+  growth, openings, education, experience, training
+FROM ep_table WHERE type = 'Line item' OR code = '00-0000'
+UNION ALL
+SELECT code, trim(substr(title, 1, instr(title || '    *', '    *') - 1)), base_year + 0, target_year + 0, jobs_base,
+  jobs_target, growth, openings, education, experience, training
+FROM ep_web w WHERE NOT EXISTS (SELECT 1 FROM ep_table t WHERE t.base_year >= w.base_year);
+
+CREATE TABLE ep AS
+SELECT n.*, s.change, s.exits, s.transfers
+FROM ep_newest n LEFT JOIN ep_separations s ON s.code = n.occupation AND s.base_year + 0 = n.base_year
+  AND (s.type = 'Line item' OR s.code = '00-0000')
+WHERE n.base_year = (SELECT max(base_year) FROM ep_newest);
+CREATE UNIQUE INDEX ep_by_occupation ON ep (occupation);
+
+-- The nation's rows of the newest vintage.
+CREATE TABLE oews_nation AS
+SELECT o.occ_code AS occupation, min(o.occ_title) AS title, max(o.annual) AS annual, max(o.hourly) AS hourly,
+  min('bls-oews-' || o.vintage) AS source
+FROM oews o JOIN oews_areas a ON a.layout = 'oews' AND a.code = o.area AND a.vintage = o.vintage AND a.by_industry = 0
+WHERE a.kind = 'nation' AND o.o_group IN ('detailed', 'total') AND coalesce(o.naics, 0) + 0 = 0 GROUP BY o.occ_code;
+CREATE UNIQUE INDEX oews_nation_by_occupation ON oews_nation (occupation);
+
+CREATE TABLE occupation_titles AS
+SELECT occupation, title, 'bls-ep-' || base_year AS source FROM ep
+UNION ALL
+SELECT occupation, title, source FROM oews_nation WHERE occupation NOT IN (SELECT occupation FROM ep)
+UNION ALL
+SELECT occ_code, min(occ_title), 'bls-oews-' || max(vintage) FROM oews_brief
+WHERE NOT EXISTS (SELECT 1 FROM ep) AND NOT EXISTS (SELECT 1 FROM oews_nation) GROUP BY occ_code;
+
+CREATE TABLE occupations AS
+SELECT t.occupation, CASE t.occupation WHEN '00-0000' THEN 'All occupations' ELSE t.title END AS title,
+  CASE WHEN t.occupation = '00-0000' THEN 'all occupations' WHEN t.title GLOB 'English *' THEN t.title
+    ELSE lower(substr(t.title, 1, 1)) || substr(t.title, 2) END AS in_text,
+  o.description, CASE WHEN o.description IS NOT NULL THEN (SELECT source FROM onet_source) END AS description_source,
+  e.education, e.experience, e.training,
+  CASE WHEN n.annual THEN 'year' WHEN n.hourly THEN 'hour' END AS pay_period, t.source
+FROM occupation_titles t LEFT JOIN ep e ON e.occupation = t.occupation
+LEFT JOIN oews_nation n ON n.occupation = t.occupation
+LEFT JOIN onet_occupations o ON o.code = t.occupation || '.00';
+CREATE UNIQUE INDEX occupations_by_occupation ON occupations (occupation);
+
+-- SOC codes as others use them, and the occupation that they belong to here: itself, or the one that the pay
+-- survey counts it in.
+CREATE TABLE soc_codes AS
+SELECT s.soc, coalesce(o.occupation, p.occupation, b.occupation) AS occupation
+FROM (SELECT substr(code, 1, 7) AS soc FROM onet_occupations UNION SELECT soc FROM cip_soc) s
+LEFT JOIN occupations o ON o.occupation = s.soc
+LEFT JOIN soc_parts p ON p.soc = s.soc
+LEFT JOIN occupations b ON b.occupation = substr(s.soc, 1, 6) || '0'
+WHERE coalesce(o.occupation, p.occupation, b.occupation) IN (SELECT occupation FROM occupations);
+CREATE INDEX soc_codes_by_soc ON soc_codes (soc);
+CREATE INDEX soc_codes_by_occupation ON soc_codes (occupation);
+
+-- O*NET's codes of an occupation; `describes`: its own (.00) where that has tasks, else all of them.
+CREATE TABLE onet_codes AS
+SELECT code, occupation, CASE WHEN max(own) OVER (PARTITION BY occupation) THEN own ELSE 1 END AS describes
+FROM (SELECT c.code, s.occupation, c.code GLOB '*.00' AND EXISTS (SELECT 1 FROM onet_tasks t WHERE t.code = c.code) AS own
+  FROM onet_occupations c JOIN soc_codes s ON s.soc = substr(c.code, 1, 7));
+CREATE INDEX onet_codes_by_code ON onet_codes (code);
+CREATE INDEX onet_codes_by_occupation ON onet_codes (occupation);
+
+CREATE VIEW onet_source AS
+SELECT 'onet-' || version AS source, version FROM (SELECT replace(replace(line, 'O*NET ', ''), ' Database', '') AS version
+  FROM onet_readme WHERE rowid = 1 AND line GLOB 'O[*]NET *Database'
+  UNION ALL SELECT 'release not stated' WHERE NOT EXISTS (SELECT 1 FROM onet_readme WHERE line GLOB 'O[*]NET *Database'))
+LIMIT 1;
+
+-- Kinds "also called" and "search for" are for readers; the many others are for finding an occupation.
+CREATE VIEW titles AS
+SELECT c.occupation, r.title, 'also called' AS kind, r.rowid AS position, NULL AS note,
+  (SELECT source FROM onet_source) AS source
+FROM onet_codes c JOIN onet_reported r ON r.code = c.code WHERE c.describes AND r.shown = 'Y'
+UNION ALL
+SELECT c.occupation, r.title, 'reported', r.rowid, NULL, (SELECT source FROM onet_source)
+FROM onet_codes c JOIN onet_reported r ON r.code = c.code WHERE NOT (c.describes AND r.shown = 'Y')
+UNION ALL
+SELECT c.occupation, t.title, 'alternate', t.rowid, t.short, (SELECT source FROM onet_source)
+FROM onet_codes c JOIN onet_titles t ON t.code = c.code
+UNION ALL
+SELECT occupation, title, 'alternate', NULL, NULL, source FROM ep_titles;
+
+-- "Accountants and auditors    * Accountant* Auditor"
+CREATE TABLE ep_titles AS
+WITH RECURSIVE parts (occupation, source, title, rest) AS (
+  SELECT w.code, 'bls-ep-' || w.base_year, NULL, substr(w.title, instr(w.title, '*') + 1) || '*'
+  FROM ep_web w WHERE instr(w.title, '*') > 0 AND w.base_year = (SELECT max(base_year) FROM ep_web)
+  UNION ALL
+  SELECT occupation, source, trim(substr(rest, 1, instr(rest, '*') - 1)), substr(rest, instr(rest, '*') + 1)
+  FROM parts WHERE rest <> '')
+SELECT occupation, title, source FROM parts WHERE title <> '';
+CREATE INDEX ep_titles_by_occupation ON ep_titles (occupation);
+
+CREATE VIEW tasks AS
+SELECT c.occupation, t.text, NULL AS importance, NULL AS scale, lower(t.type) AS note,
+  (t.type IS NOT 'Core') * 100000000 + t.task AS position, (SELECT source FROM onet_source) AS source
+FROM onet_codes c JOIN onet_tasks t ON t.code = c.code WHERE c.describes;
+
+CREATE VIEW skills AS
+SELECT occupation, name, importance, '1, not important, to 5, extremely important' AS scale, NULL AS note,
+  NULL AS position, (SELECT source FROM onet_source) AS source
+FROM (SELECT c.occupation, k.name, k.value AS importance FROM onet_codes c JOIN onet_skills k ON k.code = c.code
+    WHERE c.describes AND k.scale = 'IM' AND k.suppress IS NOT 'Y'
+  UNION ALL
+  SELECT c.occupation, k.name, k.value FROM onet_codes c JOIN onet_skills_csv k ON k.code = c.code
+    WHERE c.describes AND k.scale = 'IM' AND k.suppress IS NOT 'Y' AND NOT EXISTS (SELECT 1 FROM onet_skills));
+
+CREATE VIEW technologies AS
+SELECT c.occupation, t.name, t.kind, NULL AS importance, NULL AS scale,
+  CASE WHEN t.in_demand AND t.hot THEN 'in demand; hot' WHEN t.in_demand THEN 'in demand' WHEN t.hot THEN 'hot' END AS note,
+  CASE WHEN t.in_demand AND t.hot THEN 0 WHEN t.in_demand THEN 1 WHEN t.hot THEN 2 ELSE 3 END * 1000000 + t.rowid
+    AS position,
+  (SELECT source FROM onet_source) AS source
+FROM onet_codes c JOIN onet_technologies t ON t.code = c.code WHERE c.describes;
+
+CREATE TABLE related_occupations AS
+SELECT f.occupation, t.occupation AS related, min(r.position) AS position
+FROM onet_related r JOIN onet_codes f ON f.code = r.code JOIN onet_codes t ON t.code = r.related
+WHERE f.describes AND f.occupation <> t.occupation GROUP BY f.occupation, t.occupation;
+CREATE INDEX related_occupations_by_occupation ON related_occupations (occupation);
+
+CREATE VIEW related AS
+SELECT occupation, related, position, (SELECT source FROM onet_source) AS source FROM related_occupations;
+
+-- Pay and jobs
+
+CREATE TABLE wage_measures AS
+SELECT column1 AS measure, column2 AS period, column3 AS n FROM (VALUES
+  ('mean', 'year', 1), ('p10', 'year', 2), ('p25', 'year', 3), ('median', 'year', 4), ('p75', 'year', 5),
+  ('p90', 'year', 6), ('mean', 'hour', 7), ('p10', 'hour', 8), ('p25', 'hour', 9), ('median', 'hour', 10),
+  ('p75', 'hour', 11), ('p90', 'hour', 12));
+
+-- Where the publisher gives pay for one period only, a mark in the other stands for no estimate.
+CREATE VIEW wages AS
+SELECT occupation, area, measure, period,
+  CASE WHEN flag IS 'capped'
+    THEN (SELECT c.bound FROM ceilings c WHERE c.vintage = w.vintage AND c.period = w.period) ELSE value END AS value,
+  'USD' AS unit, NULL AS qualifier, flag, NULL AS covers, 'bls-oews-' || vintage AS source
+FROM (SELECT o.occ_code AS occupation, a.area, m.measure, m.period, o.vintage,
+    CASE m.n WHEN 1 THEN o.a_mean WHEN 2 THEN o.a_pct10 WHEN 3 THEN o.a_pct25 WHEN 4 THEN o.a_median
+      WHEN 5 THEN o.a_pct75 WHEN 6 THEN o.a_pct90 WHEN 7 THEN o.h_mean WHEN 8 THEN o.h_pct10 WHEN 9 THEN o.h_pct25
+      WHEN 10 THEN o.h_median WHEN 11 THEN o.h_pct75 ELSE o.h_pct90 END AS value,
+    CASE m.n WHEN 1 THEN o.a_mean_flag WHEN 2 THEN o.a_pct10_flag WHEN 3 THEN o.a_pct25_flag
+      WHEN 4 THEN o.a_median_flag WHEN 5 THEN o.a_pct75_flag WHEN 6 THEN o.a_pct90_flag WHEN 7 THEN o.h_mean_flag
+      WHEN 8 THEN o.h_pct10_flag WHEN 9 THEN o.h_pct25_flag WHEN 10 THEN o.h_median_flag
+      WHEN 11 THEN o.h_pct75_flag ELSE o.h_pct90_flag END AS flag
+  FROM oews o JOIN oews_areas a ON a.code = o.area AND a.layout = 'oews' AND a.by_industry = 0 AND a.vintage = o.vintage
+  JOIN wage_measures m
+  WHERE o.o_group IN ('detailed', 'total') AND coalesce(o.naics, 0) + 0 = 0
+  AND (o.annual IS NULL OR m.n <= 6) AND (o.hourly IS NULL OR m.n > 6)
+  UNION ALL
+  SELECT o.occ_code, a.area, m.measure, m.period, o.vintage,
+    CASE m.n WHEN 2 THEN o.a_pct10 WHEN 3 THEN o.a_pct25 WHEN 4 THEN o.a_median WHEN 5 THEN o.a_pct75
+      ELSE o.a_pct90 END,
+    CASE m.n WHEN 2 THEN o.a_pct10_flag WHEN 3 THEN o.a_pct25_flag WHEN 4 THEN o.a_median_flag
+      WHEN 5 THEN o.a_pct75_flag ELSE o.a_pct90_flag END
+  FROM oews_brief o
+  JOIN oews_areas a ON a.code = o.area AND a.layout = 'oews_brief' AND a.by_industry = 0 AND a.vintage = o.vintage
+  JOIN wage_measures m
+  WHERE m.n BETWEEN 2 AND 6) w
+WHERE value IS NOT NULL OR flag IS NOT NULL;
+
+CREATE TABLE employment_measures AS
+SELECT column1 AS measure, column2 AS unit FROM (VALUES ('jobs', 'jobs'), ('location_quotient', 'ratio'));
+
+CREATE VIEW employment AS
+SELECT occupation, area, measure, vintage || '-05' AS period, value, unit, NULL AS qualifier, flag, NULL AS covers,
+  'bls-oews-' || vintage AS source
+FROM (SELECT o.occ_code AS occupation, a.area, m.measure, m.unit, o.vintage,
+    CASE m.measure WHEN 'jobs' THEN o.tot_emp ELSE o.loc_quotient END AS value,
+    CASE m.measure WHEN 'jobs' THEN o.tot_emp_flag ELSE o.loc_quotient_flag END AS flag
+  FROM oews o JOIN oews_areas a ON a.code = o.area AND a.layout = 'oews' AND a.by_industry = 0 AND a.vintage = o.vintage
+  JOIN employment_measures m
+  WHERE o.o_group IN ('detailed', 'total') AND coalesce(o.naics, 0) + 0 = 0
+  UNION ALL
+  SELECT o.occ_code, a.area, m.measure, m.unit, o.vintage,
+    CASE m.measure WHEN 'jobs' THEN o.tot_emp ELSE o.loc_quotient END,
+    CASE m.measure WHEN 'jobs' THEN o.tot_emp_flag ELSE o.loc_quotient_flag END
+  FROM oews_brief o
+  JOIN oews_areas a ON a.code = o.area AND a.layout = 'oews_brief' AND a.by_industry = 0 AND a.vintage = o.vintage
+  JOIN employment_measures m)
+WHERE value IS NOT NULL OR flag IS NOT NULL;
+
+-- Prices: of a metropolitan area its own; of a nonmetropolitan one its state's nonmetropolitan portion. The newest
+-- year that a row has.
+CREATE TABLE price_levels AS
+WITH newest AS (
+  SELECT geofips, coalesce(y2035, y2034, y2033, y2032, y2031, y2030, y2029, y2028, y2027, y2026, y2025, y2024, y2023,
+      y2022, y2021, y2020, y2019, y2018, y2017, y2016, y2015, y2014, y2013, y2012, y2011, y2010, y2009, y2008) AS value,
+    CASE WHEN y2035 IS NOT NULL THEN 2035 WHEN y2034 IS NOT NULL THEN 2034 WHEN y2033 IS NOT NULL THEN 2033
+      WHEN y2032 IS NOT NULL THEN 2032 WHEN y2031 IS NOT NULL THEN 2031 WHEN y2030 IS NOT NULL THEN 2030
+      WHEN y2029 IS NOT NULL THEN 2029 WHEN y2028 IS NOT NULL THEN 2028 WHEN y2027 IS NOT NULL THEN 2027
+      WHEN y2026 IS NOT NULL THEN 2026 WHEN y2025 IS NOT NULL THEN 2025 WHEN y2024 IS NOT NULL THEN 2024
+      WHEN y2023 IS NOT NULL THEN 2023 WHEN y2022 IS NOT NULL THEN 2022 WHEN y2021 IS NOT NULL THEN 2021
+      WHEN y2020 IS NOT NULL THEN 2020 WHEN y2019 IS NOT NULL THEN 2019 WHEN y2018 IS NOT NULL THEN 2018
+      WHEN y2017 IS NOT NULL THEN 2017 WHEN y2016 IS NOT NULL THEN 2016 WHEN y2015 IS NOT NULL THEN 2015
+      WHEN y2014 IS NOT NULL THEN 2014 WHEN y2013 IS NOT NULL THEN 2013 WHEN y2012 IS NOT NULL THEN 2012
+      WHEN y2011 IS NOT NULL THEN 2011 WHEN y2010 IS NOT NULL THEN 2010 WHEN y2009 IS NOT NULL THEN 2009
+      ELSE 2008 END AS year
+  FROM (SELECT * FROM rpp WHERE line = 1 UNION ALL SELECT * FROM rpp_portions WHERE line = 1))
+SELECT a.area, n.year, 'index' AS measure, n.value, 'index' AS unit, CAST(n.year AS TEXT) AS period, NULL AS qualifier,
+  NULL AS flag, CASE a.kind WHEN 'nonmetropolitan' THEN 'the nonmetropolitan portion of ' || s.name END AS covers,
+  'bea-rpp-' || n.year AS source
+FROM areas a LEFT JOIN states s ON s.state = a.state
+JOIN newest n ON n.geofips = CASE a.kind WHEN 'nation' THEN '00000' WHEN 'metropolitan' THEN a.area
+  WHEN 'nonmetropolitan' THEN s.fips || '999' END
+WHERE n.value IS NOT NULL GROUP BY a.area;
+CREATE UNIQUE INDEX price_levels_by_area ON price_levels (area);
+
+-- Outlook. Tables count in thousands. What comes from growth is the decade's change, a tenth a year.
+
+CREATE TABLE projection_measures AS
+SELECT column1 AS measure, column2 AS unit, column3 AS n FROM (VALUES
+  ('jobs_base', 'jobs', 1), ('jobs_target', 'jobs', 2), ('growth', 'percent', 3), ('openings', 'openings', 4),
+  ('openings_growth', 'openings', 5), ('openings_exits', 'openings', 6), ('openings_transfers', 'openings', 7));
+
+CREATE VIEW projections AS
+SELECT occupation, 'US' AS area, base_year, target_year, measure, base_year || '-' || target_year AS period, value,
+  unit, NULL AS qualifier, NULL AS flag, NULL AS covers, 'bls-ep-' || base_year AS source
+FROM (SELECT e.occupation, e.base_year, e.target_year, m.measure, m.unit,
+    CASE m.n WHEN 1 THEN round(e.jobs_base * 1000) WHEN 2 THEN round(e.jobs_target * 1000) WHEN 3 THEN e.growth
+      WHEN 4 THEN round(e.openings * 1000) WHEN 5 THEN round(e.change * 1000 / (e.target_year - e.base_year))
+      WHEN 6 THEN round(e.exits * 1000) ELSE round(e.transfers * 1000) END AS value
+  FROM ep e JOIN projection_measures m)
+WHERE value IS NOT NULL;
+
+-- Industries: sectors from the pay survey, detailed ones from the matrix.
+
+-- An occupation's jobs in all sectors, where none is withheld: a share is of these.
+CREATE TABLE sector_totals AS
+SELECT o.occ_code AS occupation, CASE WHEN count(o.tot_emp_flag) = 0 THEN sum(o.tot_emp) END AS jobs
+FROM oews o JOIN oews_areas a ON a.code = o.area AND a.layout = 'oews' AND a.by_industry = 1 AND a.vintage = o.vintage
+WHERE a.kind = 'nation' AND o.i_group = 'sector' AND o.o_group IN ('detailed', 'total') GROUP BY o.occ_code;
+CREATE UNIQUE INDEX sector_totals_by_occupation ON sector_totals (occupation);
+
+-- Copies of one industry of the matrix, and which of them is read.
+CREATE TABLE matrix AS
+SELECT code AS occupation, industry, base_year, target_year, min(jobs_base) AS jobs_base, min(growth) AS growth,
+  min(share) AS share
+FROM (SELECT code, industry, base_year, target_year, jobs_base, growth, share FROM staffing
+    WHERE type IN ('Line Item', 'Line item')
+  UNION ALL
+  SELECT code, industry, base_year, target_year, jobs_base, growth, share FROM staffing_web
+    WHERE type IN ('Line Item', 'Line item'))
+WHERE base_year = (SELECT max(base_year) FROM (SELECT base_year FROM staffing UNION SELECT base_year FROM staffing_web))
+GROUP BY code, industry;
+CREATE INDEX matrix_by_occupation ON matrix (occupation);
+
+CREATE TABLE industry_measures AS
+SELECT column1 AS measure, column2 AS unit, column3 AS n FROM (VALUES
+  ('jobs', 'jobs', 1), ('share', 'percent', 2), ('median', 'USD', 3), ('growth', 'percent', 4));
+
+CREATE VIEW industries AS
+SELECT industry, title, occupation, 'US' AS area, 'sector' AS level, measure,
+  CASE measure WHEN 'median' THEN 'year' ELSE vintage || '-05' END AS period,
+  CASE WHEN flag IS 'capped'
+    THEN (SELECT c.bound FROM ceilings c WHERE c.vintage = i.vintage AND c.period = 'year') ELSE value END AS value,
+  unit, NULL AS qualifier, flag, NULL AS covers, NULL AS employers,
+  CASE industry WHEN '99' THEN 'without public schools, public hospitals and the postal service' END AS notes,
+  'bls-oews-' || vintage AS source
+FROM (SELECT substr(o.naics, 1, 2) AS industry, coalesce(n.title, o.naics) AS title, o.occ_code AS occupation,
+    m.measure, m.unit, o.vintage,
+    CASE m.n WHEN 1 THEN o.tot_emp WHEN 2 THEN o.tot_emp * 100.0 / t.jobs ELSE o.a_median END AS value,
+    CASE m.n WHEN 1 THEN o.tot_emp_flag WHEN 2 THEN o.tot_emp_flag ELSE o.a_median_flag END AS flag
+  FROM oews o JOIN oews_areas a ON a.code = o.area AND a.layout = 'oews' AND a.by_industry = 1 AND a.vintage = o.vintage
+  JOIN industry_measures m
+  LEFT JOIN naics n ON n.industry = substr(o.naics, 1, 2)
+  LEFT JOIN sector_totals t ON t.occupation = o.occ_code
+  WHERE a.kind = 'nation' AND o.i_group = 'sector' AND o.o_group IN ('detailed', 'total') AND m.n <= 3
+  AND (m.n <> 3 OR o.hourly IS NULL)) i
+WHERE value IS NOT NULL OR flag IS NOT NULL
+UNION ALL
+SELECT industry, title, occupation, 'US', 'detailed', measure,
+  CASE measure WHEN 'growth' THEN base_year || '-' || target_year ELSE base_year END, value, unit, NULL, NULL, NULL,
+  NULL, NULL, 'bls-matrix-' || base_year
+FROM (SELECT x.industry, coalesce(n.title, 'Industry ' || x.industry) AS title, x.occupation, m.measure, m.unit,
+    x.base_year, x.target_year,
+    CASE m.n WHEN 1 THEN round(x.jobs_base * 1000) WHEN 2 THEN x.share ELSE x.growth END AS value
+  FROM matrix x JOIN industry_measures m LEFT JOIN naics n ON n.industry = x.industry
+  WHERE m.n <> 3)
+WHERE value IS NOT NULL;
+
+-- Training
+
+CREATE TABLE fields_of_study AS
+SELECT DISTINCT c.field, rtrim(c.title, '.') AS title, s.occupation, k.definition AS description,
+  'cip-soc-' || c.cip_year AS source
+FROM cip_soc c JOIN soc_codes s ON s.soc = c.soc LEFT JOIN cip_codes k ON k.field = c.field AND k.cip_year = c.cip_year
+WHERE c.field <> '99.9999';
+CREATE INDEX fields_of_study_by_occupation ON fields_of_study (occupation);
+
+CREATE VIEW fields AS
+SELECT field, title, occupation, description, NULL AS position, source FROM fields_of_study;
+
+CREATE TABLE award_levels AS
+SELECT column1 AS level, column2 AS n FROM (VALUES ('Postsecondary nondegree award', 1), ('Associate''s degree', 2),
+  ('Bachelor''s degree', 3), ('Master''s degree', 4), ('Doctoral or professional degree', 5));
+
+CREATE VIEW institutions AS
+SELECT institution, name, area, state, city, level, awards, control, address, source
+FROM (SELECT h.unitid AS institution, h.name, h.cbsa AS area, h.state, h.city, l.level,
+    CASE l.n WHEN 1 THEN w.cert1 + w.cert2 + w.cert4 WHEN 2 THEN w.ascdeg WHEN 3 THEN w.basdeg WHEN 4 THEN w.masdeg
+      ELSE w.docdegrs + w.docdegpp + w.docdegot END AS awards,
+    CASE h.control WHEN 1 THEN 'public' WHEN 2 THEN 'private, not for profit' WHEN 3 THEN 'private, for profit' END
+      AS control,
+    CASE WHEN h.address GLOB 'http*' THEN h.address WHEN h.address <> '' THEN 'https://' || h.address END AS address,
+    'ipeds-' || h.year AS source
+  FROM ipeds_hd h JOIN ipeds_awards w ON w.unitid = h.unitid AND w.year = h.year JOIN award_levels l
+  WHERE h.active = 1 AND h.year = (SELECT max(year) FROM ipeds_hd))
+WHERE awards > 0;
+
+-- Marks, words, sources
+
+CREATE VIEW flags AS
+SELECT '*' AS mark, 'withheld' AS flag, 'the estimate is not released' AS meaning, NULL AS bound, NULL AS unit, vintage,
+  source FROM publications_found WHERE publication = 'bls-oews'
+UNION ALL
+SELECT '**', 'withheld', 'the number of jobs is not released', NULL, NULL, vintage, source
+FROM publications_found WHERE publication = 'bls-oews'
+UNION ALL
+SELECT '#', 'capped', 'pay for a' || CASE c.period WHEN 'hour' THEN 'n hour' ELSE ' year' END ||
+    ' is at or above the survey''s ceiling', c.bound, c.unit, p.vintage, p.source
+FROM publications_found p JOIN ceilings c ON 'bls-oews-' || c.vintage = p.source
+UNION ALL
+SELECT '#', 'capped', 'pay is above the survey''s ceiling, whose amount is not stated', NULL, NULL, vintage, source
+FROM publications_found p WHERE publication = 'bls-oews'
+AND NOT EXISTS (SELECT 1 FROM ceilings c WHERE 'bls-oews-' || c.vintage = p.source);
+
+CREATE TABLE publications_found AS
+SELECT DISTINCT 'bls-oews' AS publication, 'bls-oews-' || vintage AS source, 'May ' || vintage AS vintage FROM oews_areas
+UNION ALL
+SELECT DISTINCT 'bls-ep', 'bls-ep-' || base_year, base_year || '–' || substr(target_year, 3)
+FROM (SELECT base_year, target_year FROM ep UNION SELECT max(base_year) + 0, target_year + 0 FROM ep_web)
+WHERE base_year IS NOT NULL
+UNION ALL
+SELECT DISTINCT 'bls-matrix', 'bls-matrix-' || base_year, base_year || '–' || substr(target_year, 3) FROM matrix
+UNION ALL
+SELECT DISTINCT 'bea-rpp', source, CAST(year AS TEXT) FROM price_levels
+UNION ALL
+SELECT DISTINCT 'cip-soc', source, substr(source, 9) FROM fields_of_study
+UNION ALL
+SELECT DISTINCT 'ipeds', 'ipeds-' || year, year FROM ipeds_hd
+UNION ALL
+SELECT DISTINCT 'census-gazetteer', 'census-gazetteer-' || year, year FROM gazetteer
+UNION ALL
+SELECT DISTINCT 'omb-areas', 'omb-areas-' || year, year FROM delineation
+UNION ALL
+SELECT 'onet', source, version FROM onet_source WHERE EXISTS (SELECT 1 FROM onet_occupations)
+UNION ALL
+SELECT publication, publication, NULL FROM publications
+WHERE publication IN ('onet-online', 'folio-assumptions', 'folio-areas');
+
+CREATE VIEW sources AS
+SELECT f.source, p.title, p.publisher, f.vintage, p.address, NULL AS retrieved, p.license,
+  replace(p.credit, '{vintage}', coalesce(f.vintage, '')) AS credit
+FROM publications_found f JOIN publications p ON p.publication = f.publication;
+
+CREATE VIEW statements AS
+SELECT NULL AS occupation, NULL AS area, r.topic, r.position, r.text, NULL AS value, NULL AS unit, NULL AS qualifier,
+  NULL AS covers, max(f.source) AS source
+FROM remarks r JOIN publications_found f ON f.publication = r.publication GROUP BY r.topic, r.position;
