@@ -26,7 +26,8 @@ typedef enum NodeSyntax { NODE_YAML, NODE_JSON } NodeSyntax;
 
 /* Reads the file into the arena. `name` is what messages call it. Malformed text, invalid UTF-8, a NUL, a
  * doubled key, an anchor, an alias, a tag or a second document is a failure "name:line:column: ..." with that
- * code; so is a file without content. NULL after a failure. */
+ * code; so is a file without content, one over 4 MiB, a map of more than 10,000 keys, and nesting deeper than
+ * 100. NULL after a failure. */
 Node *node_read(Arena *arena, const char *path, const char *name, NodeSyntax syntax, int code, Fail *f);
 
 /* The same from memory. */

@@ -6,7 +6,8 @@
 #include <libfyaml.h>
 #include <string.h>
 
-enum { DEEPEST = 100, LARGEST_FILE = 64 * 1024 * 1024 };
+/* No definition comes near these; they keep what is not one from taking long. */
+enum { DEEPEST = 100, MOST_KEYS = 10000, LARGEST_FILE = 4 * 1024 * 1024 };
 
 /* A list or map that is being read, with its last member. */
 typedef struct Open {
@@ -54,6 +55,8 @@ static bool take_key(Reader *r, Open *map, Node *key)
 {
     if (key->kind != NODE_SCALAR)
         return fail_here(r, "a key must be a plain text");
+    if (map->node->count == MOST_KEYS)
+        return node_fail(key, r->code, r->f, "a map has more than %d keys", MOST_KEYS);
     for (const Node *n = map->node->first; n; n = n->next)
         if (strcmp(n->key, key->text) == 0)
             return node_fail(key, r->code, r->f,

@@ -34,10 +34,11 @@ Block *section_add_block(Section *section, BlockKind kind)
 Item *block_add_item(Arena *arena, Block *list)
 {
     Item *item = arena_alloc(arena, sizeof *item);
-    Item **end = &list->items;
-    while (*end)
-        end = &(*end)->next;
-    *end = item;
+    if (list->last_item)
+        list->last_item->next = item;
+    else
+        list->items = item;
+    list->last_item = item;
     list->item_count++;
     return item;
 }

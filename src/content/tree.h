@@ -156,7 +156,7 @@ typedef struct Block {
     BlockKind kind;
     Text text;    /* HEADING, PARAGRAPH, NOTE, PANEL */
     bool ordered; /* LIST */
-    Item *items;  /* LIST */
+    Item *items, *last_item; /* LIST */
     uint32_t item_count;
     const Figure **figures; /* FIGURES */
     uint32_t figure_count;

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { MOST_SECTIONS = 10000, MOST_ON_COVER = 100 };
+
 /* The definition that is being read. */
 typedef struct Reader {
     Arena *arena;
@@ -144,11 +146,13 @@ static bool read_parameter(Reader *r, const Node *at, Parameter *parameter)
     parameter->at = at;
     if (!is_parameter_name(at->key))
         return node_fail_key(at, FAIL_DEFINITION, r->f,
-                             "\"%s\" is not a parameter's name; use lower-case letters, digits and _",
-                             at->key);
-    if (strcmp(at->key, "date") == 0)
+                             "\"%s\" is not a parameter's name; use lower-case letters, digits and _, %d "
+                             "at most",
+                             at->key, LONGEST_NAME);
+    if (strcmp(at->key, "date") == 0 || strcmp(at->key, "position") == 0)
         return node_fail_key(at, FAIL_DEFINITION, r->f,
-                             "a parameter must not be called \"date\", which is the report's");
+                             "a parameter must not be called \"%s\", which is folio's own in queries",
+                             at->key);
     if (!node_check_keys(at, keys, FAIL_DEFINITION, r->f) ||
         !read_type(require(at, "type", r->f), parameter, r->f))
         return false;
@@ -201,11 +205,11 @@ static bool read_bounds(const Node *at, Assumption *assumption, Fail *f)
 static bool check_assumption_name(const Reader *r, const Node *at)
 {
     if (!is_parameter_name(at->key) || !is_workbook_name(at->key))
-        return node_fail_key(
-            at, FAIL_DEFINITION, r->f,
-            "\"%s\" cannot name a cell of the workbook; use lower-case letters, digits and _, and "
-            "nothing like a1 or r1c1",
-            at->key);
+        return node_fail_key(at, FAIL_DEFINITION, r->f,
+                             "\"%s\" cannot name a cell of the workbook; use lower-case letters, digits and "
+                             "_, %d at most, and "
+                             "nothing like a1 or r1c1",
+                             at->key, LONGEST_NAME);
     for (uint32_t i = 0; i < r->definition->parameter_count; i++)
         if (strcmp(r->definition->parameters[i].name, at->key) == 0)
             return node_fail_key(at, FAIL_DEFINITION, r->f, "\"%s\" is a parameter already", at->key);
@@ -245,7 +249,8 @@ static bool check_section_id(const Reader *r, const Node *at)
         return false;
     if (!is_section_id(id))
         return node_fail(at, FAIL_DEFINITION, r->f,
-                         "\"%s\" is not a section's id; use lower-case letters, digits, - and _", id);
+                         "\"%s\" is not a section's id; use lower-case letters, digits, - and _, %d at most",
+                         id, LONGEST_NAME);
     if (is_reserved_id(id))
         return node_fail(at, FAIL_DEFINITION, r->f, "the id \"%s\" is folio's own", id);
     for (uint32_t i = 0; i + 1 < r->definition->section_count; i++)
@@ -277,12 +282,35 @@ static bool read_sections(Reader *r, const Node *root)
         return false;
     if (!group->count)
         return node_fail(group, FAIL_DEFINITION, r->f, "\"sections\" is empty; a report has one at least");
+    if (group->count > MOST_SECTIONS)
+        return node_fail(group, FAIL_DEFINITION, r->f, "there are %u sections; a report has %d at most",
+                         group->count, MOST_SECTIONS);
     Definition *d = r->definition;
     d->sections = arena_array(r->arena, group->count, sizeof *d->sections);
     for (const Node *n = group->first; n; n = n->next)
         if (!read_section(r, n, &d->sections[d->section_count++]))
             return false;
     return true;
+}
+
+static bool has_section(const Definition *definition, const char *id, size_t length)
+{
+    for (uint32_t i = 0; i < definition->section_count; i++)
+        if (strlen(definition->sections[i].id) == length &&
+            memcmp(definition->sections[i].id, id, length) == 0)
+            return true;
+    return false;
+}
+
+static bool fail_section(Reader *r, const Node *at, const char *id)
+{
+    const Definition *d = r->definition;
+    const char **names = arena_array(r->arena, (size_t)d->section_count + 1, sizeof *names);
+    for (uint32_t i = 0; i < d->section_count; i++)
+        names[i] = d->sections[i].id;
+    const char *nearest = nearest_name(id, names);
+    return node_fail(at, FAIL_DEFINITION, r->f, "there is no section \"%s\"%s%s%s", id,
+                     nearest ? "; did you mean \"" : "", nearest ? nearest : "", nearest ? "\"?" : "");
 }
 
 /* A section's id, or "section.thing" where `what` says what thing; the section has to be in the definition.
@@ -298,17 +326,9 @@ static bool read_reference(Reader *r, const Node *at, const char *what, const ch
         return node_fail(at, FAIL_DEFINITION, r->f,
                          "\"%s\" must be the id of a section, a full stop and that of the %s", *reference,
                          what);
-    const char *id = what ? arena_strndup(r->arena, *reference, length) : *reference;
-    const char **names = arena_array(r->arena, r->definition->section_count + 1, sizeof *names);
-    for (uint32_t i = 0; i < r->definition->section_count; i++) {
-        names[i] = r->definition->sections[i].id;
-        if (strcmp(names[i], id) == 0)
-            return true;
-    }
-    const char *nearest = nearest_name(id, names);
-    return nearest ? node_fail(at, FAIL_DEFINITION, r->f, "there is no section \"%s\"; did you mean \"%s\"?",
-                               id, nearest)
-                   : node_fail(at, FAIL_DEFINITION, r->f, "there is no section \"%s\"", id);
+    length = what ? length : strlen(*reference);
+    return has_section(r->definition, *reference, length) ||
+           fail_section(r, at, arena_strndup(r->arena, *reference, length));
 }
 
 static bool read_references(Reader *r, const Node *list, const char *what, const char ***references,
@@ -316,6 +336,9 @@ static bool read_references(Reader *r, const Node *list, const char *what, const
 {
     if (!open_group(list, NODE_LIST, r->f) || !list)
         return r->f->code == FAIL_NONE;
+    if (list->count > MOST_ON_COVER)
+        return node_fail(list, FAIL_DEFINITION, r->f, "\"%s\" has %u items; a cover shows %d at most",
+                         list->key, list->count, MOST_ON_COVER);
     *references = arena_array(r->arena, list->count, sizeof **references);
     for (const Node *n = list->first; n; n = n->next)
         if (!read_reference(r, n, what, &(*references)[(*count)++]))

@@ -7,7 +7,7 @@ static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
 
 static bool consists_of(const char *text, const char *others)
 {
-    if (!*text || !strchr(letters, *text))
+    if (!*text || !strchr(letters, *text) || strlen(text) > LONGEST_NAME)
         return false;
     for (; *text; text++)
         if (!strchr(letters, *text) && !strchr(others, *text))

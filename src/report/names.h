@@ -4,6 +4,9 @@
 
 #include <stdbool.h>
 
+/* Of ids and names, in characters: messages and names of cells have to hold them. */
+enum { LONGEST_NAME = 64 };
+
 /* Lower-case letters, digits, '-' and '_', beginning with a letter. */
 bool is_section_id(const char *text);
 

@@ -4,9 +4,10 @@
 
 #include "plugin/plugin.h"
 
-/* Fills report->cover. A section that the definition does not have is a failure that offers the nearest; a
- * figure or a chart that its section does not offer, for instance for want of data, is left out and told to
- * `note`. Sections in `wanted` (all, if none) may be missing in the report. */
+/* Fills report->cover; its texts are templates, which may fail. The definition names sections that it has,
+ * but a figure, a verdict or a chart that its section does not offer, for instance for want of data, is left
+ * out and told to `note` (NULL: to nobody). So is what belongs to a section that was not asked for, silently.
+ */
 bool cover_fill(const BuildContext *context, void (*note)(void *, const char *), void *note_context, Fail *f);
 
 #endif

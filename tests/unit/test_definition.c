@@ -1,5 +1,8 @@
 #include "report/definition.h"
 
+#include "content/buf.h"
+#include "report/names.h"
+
 #include "folder.h"
 
 #include <setjmp.h>
@@ -242,14 +245,36 @@ static void parameters_are_checked(void **state)
 {
     expect_failure(*state, full, "type: text", "type: place",
                    ":16:16: \"place\" is not a parameter's type; it is occupation, area or text");
-    expect_failure(*state, full, "  note:", "  my note:",
-                   ":16:3: \"my note\" is not a parameter's name; use lower-case letters, digits and _");
+    expect_failure(
+        *state, full, "  note:", "  my note:",
+        ":16:3: \"my note\" is not a parameter's name; use lower-case letters, digits and _, 64 at most");
     expect_failure(*state, full, "  note:", "  date:",
-                   ":16:3: a parameter must not be called \"date\", which is the report's");
+                   ":16:3: a parameter must not be called \"date\", which is folio's own in queries");
     expect_failure(*state, full, "default: \"15-1254\"", "default: [a]",
                    ":14:43: the parameter \"occupation\" takes one value; a list needs many: true");
     expect_failure(*state, full, "[a, b]", "[]", ":15:43: the list of values is empty");
     expect_failure(*state, full, "[a, b]", "[a, \"\"]", ":15:47: a parameter's value must not be empty");
+}
+
+static void what_is_too_long_or_too_much_is_refused(void **state)
+{
+    Fixture *x = *state;
+    char name[LONGEST_NAME + 2];
+    memset(name, 'n', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    expect_failure(x, full, "  note:", arena_printf(x->arena, "  %s:", name),
+                   arena_printf(x->arena,
+                                ":16:3: \"%s\" is not a parameter's name; use lower-case letters, digits and "
+                                "_, 64 at most",
+                                name));
+    expect_failure(x, full, "  note:", "  position:",
+                   ":16:3: a parameter must not be called \"position\", which is folio's own in queries");
+    Buf sections = {0};
+    for (int i = 0; i < 10001; i++)
+        buf_printf(&sections, "\n  - {id: s%d, plugin: text}", i);
+    expect_failure(x, "folio: 1\ntitle: T\ntheme: t.yaml\nsections:HERE", "HERE", sections.data,
+                   ":5:3: there are 10001 sections; a report has 10000 at most");
+    buf_free(&sections);
 }
 
 static void assumptions_are_checked(void **state)
@@ -261,18 +286,19 @@ static void assumptions_are_checked(void **state)
     expect_failure(*state, full, "value: 100", "value: \"100\"",
                    ":18:24: \"value\" must be a number, not a text");
     expect_failure(*state, full, "  free:", "  note:", ":19:3: \"note\" is a parameter already");
-    expect_failure(
-        *state, full, "  free:", "  tax1:",
-        ":19:3: \"tax1\" cannot name a cell of the workbook; use lower-case letters, digits and _, and "
-        "nothing like a1 or r1c1");
+    expect_failure(*state, full, "  free:", "  tax1:",
+                   ":19:3: \"tax1\" cannot name a cell of the workbook; use lower-case letters, digits and "
+                   "_, 64 at most, and "
+                   "nothing like a1 or r1c1");
 }
 
 static void section_ids_are_unique_and_well_formed(void **state)
 {
     expect_failure(*state, full, "id: jobs-2", "id: pay",
                    ":22:10: two sections have the id \"pay\"; the other is in line 21");
-    expect_failure(*state, full, "id: jobs-2", "id: Jobs",
-                   ":22:10: \"Jobs\" is not a section's id; use lower-case letters, digits, - and _");
+    expect_failure(
+        *state, full, "id: jobs-2", "id: Jobs",
+        ":22:10: \"Jobs\" is not a section's id; use lower-case letters, digits, - and _, 64 at most");
     expect_failure(*state, full, "id: jobs-2", "id: sources", ":22:10: the id \"sources\" is folio's own");
 }
 
@@ -356,6 +382,7 @@ int main(void)
         CASE(places_that_take_a_map_or_a_list_say_so),
         CASE(language_date_and_page_are_checked),
         CASE(parameters_are_checked),
+        CASE(what_is_too_long_or_too_much_is_refused),
         CASE(assumptions_are_checked),
         CASE(section_ids_are_unique_and_well_formed),
         CASE(the_cover_names_sections_that_are_there),

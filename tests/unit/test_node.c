@@ -1,5 +1,7 @@
 #include "content/node.h"
 
+#include "content/buf.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
@@ -135,6 +137,19 @@ static void what_folio_does_not_take_is_refused(void **state)
     yaml_fails("a: \"x\\0\"\n", "r.yaml:1:4: has a NUL character in a text");
 }
 
+static void what_has_too_many_keys_is_refused(void **state)
+{
+    (void)state;
+    Buf text = {0};
+    for (int i = 0; i < 10000; i++)
+        buf_printf(&text, "k%d: 1\n", i);
+    Fail f = {0};
+    assert_non_null(node_parse(arena, text.data, text.length, "r.yaml", NODE_YAML, FAIL_DATA, &f));
+    buf_text(&text, "k: 1\n");
+    yaml_fails(text.data, "r.yaml:10001:1: a map has more than 10000 keys");
+    buf_free(&text);
+}
+
 static void bytes_that_are_no_text_are_refused(void **state)
 {
     (void)state;
@@ -222,6 +237,7 @@ int main(void)
         cmocka_unit_test(malformed_yaml_names_line_and_column),
         cmocka_unit_test(malformed_json_names_line_and_column),
         cmocka_unit_test(what_folio_does_not_take_is_refused),
+        cmocka_unit_test(what_has_too_many_keys_is_refused),
         cmocka_unit_test(bytes_that_are_no_text_are_refused),
         cmocka_unit_test(nesting_has_an_end),
         cmocka_unit_test(unknown_keys_offer_the_nearest),
