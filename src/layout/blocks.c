@@ -116,7 +116,7 @@ void add_note(Flow *flow, Pieces *pieces, const Block *block, ColorId color)
 
 typedef struct ListItem {
     Paragraph *label, *body;
-    const char *anchor;
+    const char *anchor; /* of a note that others refer to; NULL: it is none */
 } ListItem;
 
 typedef struct ListBlock {
@@ -141,7 +141,9 @@ static void place_item(Flow *flow, const ListBlock *list, const ListItem *item, 
         paragraph_draw(item->label, 0, 1, flow->left + list->label_width, flow->y, ALIGN_RIGHT);
     else
         paragraph_draw(item->label, 0, 1, flow->left, flow->y, ALIGN_LEFT);
-    canvas_begin(canvas, TAG_LBODY, element);
+    uint32_t body = canvas_begin(canvas, TAG_LBODY, element);
+    if (item->anchor)
+        canvas->frames->elements[canvas_begin(canvas, TAG_NOTE, body)].id = item->anchor;
     if (item->body->line_count == 0)
         flow->y += item->label->style.leading;
     flow_lines(flow, item->body, flow->left + list->indent, (SideRule){0});
@@ -152,6 +154,7 @@ static void place_list(Flow *flow, const Piece *piece)
 {
     const ListBlock *list = piece->content;
     uint32_t element = canvas_begin(flow->canvas, TAG_L, flow->parent);
+    flow->canvas->frames->elements[element].numbering = list->ordered ? NUMBERING_DECIMAL : NUMBERING_DISC;
     for (uint32_t i = 0; i < list->count; i++) {
         const ListItem *item = &list->items[i];
         if (i > 0) {

@@ -36,16 +36,20 @@ typedef enum Tag {
 
 typedef enum Scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW } Scope;
 
+/* What the labels of a list are: no marks of it, bullets, numbers. */
+typedef enum Numbering { NUMBERING_NONE, NUMBERING_DISC, NUMBERING_DECIMAL } Numbering;
+
 /* An element of the structure tree. Number 0 is no element: items of it are artifacts. Number 1 is the
  * Document. A parent's number is smaller than its children's, and siblings are in reading order. */
 typedef struct Element {
     Tag tag;
     uint32_t parent;
-    Scope scope;      /* TH */
-    const char *alt;  /* Figure, Link */
-    const char *lang; /* Span, where it differs */
-    const char *id;   /* Note, TH with Headers; NULL: none */
-    uint32_t page;    /* Figure: where its box lies, from 0 */
+    Scope scope;         /* TH */
+    Numbering numbering; /* L */
+    const char *alt;     /* Figure, Link */
+    const char *lang;    /* Span, where it differs */
+    const char *id;      /* Note, TH with Headers; NULL: none */
+    uint32_t page;       /* Figure: where its box lies, from 0 */
     float x, y, width, height;
 } Element;
 

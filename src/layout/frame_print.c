@@ -142,6 +142,8 @@ static void print_element(Buf *out, const Frames *frames, uint32_t number)
 {
     const Element *element = &frames->elements[number];
     buf_printf(out, "element %u %s in %u", number, tag_name(element->tag), element->parent);
+    if (element->numbering != NUMBERING_NONE)
+        buf_printf(out, " numbering %s", element->numbering == NUMBERING_DISC ? "disc" : "decimal");
     if (element->scope != SCOPE_NONE)
         buf_printf(out, " scope %s", element->scope == SCOPE_ROW ? "row" : "column");
     if (element->tag == TAG_FIGURE) {

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-void late_add(LateList *list, Canvas *canvas, const char *anchor, const char *suffix, const Style *style,
-              Color color, float x, float y, Align align)
+void late_add(LateList *list, Canvas *canvas, const char *anchor, const char *prefix, const char *suffix,
+              const Style *style, Color color, float x, float y, Align align)
 {
     if (list->count == list->capacity) {
         uint32_t capacity = list->capacity ? list->capacity * 2 : 32;
@@ -22,6 +22,7 @@ void late_add(LateList *list, Canvas *canvas, const char *anchor, const char *su
     item->u.text.y = y;
     item->u.text.text = "";
     list->items[list->count++] = (Late){.anchor = anchor,
+                                        .prefix = prefix,
                                         .suffix = suffix,
                                         .page = (uint32_t)(canvas->page - canvas->frames->pages),
                                         .item = canvas->page->count - 1,
@@ -37,7 +38,7 @@ void late_link(LateList *list, const Canvas *canvas)
 static void write_number(const Late *late, Canvas *canvas, uint32_t number)
 {
     FrameItem *item = &canvas->frames->pages[late->page].items[late->item];
-    const char *text = arena_printf(canvas->arena, "%u%s", number, late->suffix);
+    const char *text = arena_printf(canvas->arena, "%s%u%s", late->prefix, number, late->suffix);
     const Shaped *shaped =
         shape(canvas->shaper, item->u.text.font, text, strlen(text), canvas->lang, canvas->f);
     float width = shaped_width(shaped, item->u.text.size, item->u.text.tracking);

@@ -5,7 +5,7 @@
 #include "layout/canvas.h"
 
 typedef struct Late {
-    const char *anchor, *suffix;
+    const char *anchor, *prefix, *suffix;
     uint32_t page, item; /* the text item that waits for its glyphs */
     uint32_t link;       /* the link on it, which says the number too; 0: none */
     float x;             /* its left end, right end or middle */
@@ -19,9 +19,9 @@ typedef struct LateList {
 } LateList;
 
 /* Puts an empty text on the canvas that will be the number of the page on which the anchor lies, with the
- * suffix behind it. */
-void late_add(LateList *list, Canvas *canvas, const char *anchor, const char *suffix, const Style *style,
-              Color color, float x, float y, Align align);
+ * prefix before it and the suffix behind it. */
+void late_add(LateList *list, Canvas *canvas, const char *anchor, const char *prefix, const char *suffix,
+              const Style *style, Color color, float x, float y, Align align);
 
 /* The canvas's last item is a link on the number that was added last. */
 void late_link(LateList *list, const Canvas *canvas);

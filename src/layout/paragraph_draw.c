@@ -1,5 +1,7 @@
 #include "layout/paragraph.h"
 
+#include "content/language.h"
+
 #include <string.h>
 
 /* How far below the baseline a link is underlined, in parts of its size. */
@@ -118,8 +120,20 @@ static void add_late(const Paragraph *p, const Span *span, float x, float y)
     Canvas *canvas = p->canvas;
     uint32_t element = canvas->element;
     canvas->element = span->element;
-    late_add(p->late, canvas, span->late, ".", &p->style, span->color, x, y, ALIGN_LEFT);
+    late_add(p->late, canvas, span->late, "", ".", &p->style, span->color, x, y, ALIGN_LEFT);
     canvas->element = element;
+}
+
+/* What the link is to somebody who does not see what stands around it: "1" alone says nothing. */
+static const char *link_text(const Paragraph *p, const Span *span)
+{
+    static const char sources[] = "#source-";
+    Arena *arena = p->canvas->arena;
+    const char *text = arena_strndup(arena, p->text + span->start, span->length);
+    if (strncmp(span->address, sources, sizeof sources - 1) != 0)
+        return text;
+    const Language *language = language_of(p->canvas->lang);
+    return arena_printf(arena, "%s%s", strchr(text, ',') ? language->sources : language->source, text);
 }
 
 /* Returns whether there is a link. */
@@ -142,7 +156,7 @@ static bool add_link(const Paragraph *p, const Span *span, float x, float y, flo
     item->u.link.width = width;
     item->u.link.height = (float)(span->font->ascent - span->font->descent) * em;
     item->u.link.address = span->address;
-    item->u.link.text = arena_strndup(canvas->arena, p->text + span->start, span->length);
+    item->u.link.text = link_text(p, span);
     return true;
 }
 

@@ -34,9 +34,10 @@ typedef struct Node {
 } Node;
 
 typedef struct Tree {
-    Node *nodes;                    /* by element */
-    uint32_t *next;                 /* by kid: the next of the same element */
-    unsigned scopes[SCOPE_ROW + 1]; /* objects: attributes that all header cells of a scope share */
+    Node *nodes;    /* by element */
+    uint32_t *next; /* by kid: the next of the same element */
+    /* Objects of attributes that header cells of a scope and lists of a kind share. */
+    unsigned scopes[SCOPE_ROW + 1], numberings[NUMBERING_DECIMAL + 1];
 } Tree;
 
 static uint32_t least(uint32_t a, uint32_t b)
@@ -136,11 +137,18 @@ static void put_box(const Export *e, const Element *element, Buf *out)
     buf_text(out, "]>>");
 }
 
+static void put_shared(Buf *out, unsigned attributes)
+{
+    wrote(out, put_reference(PUT(buf_reserve(out, PART_SIZE), "/A "), attributes));
+}
+
 /* ISO 32000-1, 14.8.5, and what else an element may say of itself. */
 static void put_attributes(const Export *e, const Tree *tree, const Element *element, Buf *out)
 {
     if (element->scope != SCOPE_NONE)
-        wrote(out, put_reference(PUT(buf_reserve(out, PART_SIZE), "/A "), tree->scopes[element->scope]));
+        put_shared(out, tree->scopes[element->scope]);
+    if (element->tag == TAG_L)
+        put_shared(out, tree->numberings[element->numbering]);
     if (element->tag == TAG_FIGURE)
         put_box(e, element, out);
     if (element->alt && element->tag == TAG_FIGURE) {
@@ -157,12 +165,21 @@ static void put_attributes(const Export *e, const Tree *tree, const Element *ele
     }
 }
 
-static unsigned write_scope(const Export *e, const char *name)
+static unsigned write_attributes(const Export *e, const char *entries)
 {
     unsigned number = object_new(e->d, 1);
-    buf_printf(object_begin(e->d, number), "<</O/Table/Scope/%s>>", name);
+    buf_printf(object_begin(e->d, number), "<<%s>>", entries);
     object_end(e->d, number);
     return number;
+}
+
+static void write_shared(const Export *e, Tree *tree)
+{
+    tree->scopes[SCOPE_COLUMN] = write_attributes(e, "/O/Table/Scope/Column");
+    tree->scopes[SCOPE_ROW] = write_attributes(e, "/O/Table/Scope/Row");
+    tree->numberings[NUMBERING_NONE] = write_attributes(e, "/O/List/ListNumbering/None");
+    tree->numberings[NUMBERING_DISC] = write_attributes(e, "/O/List/ListNumbering/Disc");
+    tree->numberings[NUMBERING_DECIMAL] = write_attributes(e, "/O/List/ListNumbering/Decimal");
 }
 
 static void write_element(const Export *e, const Tree *tree, uint32_t i, unsigned root)
@@ -245,8 +262,7 @@ static unsigned write_id_tree(const Export *e)
 unsigned structure_write(Export *e)
 {
     Tree tree = make_tree(e);
-    tree.scopes[SCOPE_COLUMN] = write_scope(e, "Column");
-    tree.scopes[SCOPE_ROW] = write_scope(e, "Row");
+    write_shared(e, &tree);
     unsigned root = object_new(e->d, 1);
     for (uint32_t i = 1; i < e->frames->element_count; i++)
         write_element(e, &tree, i, root);
