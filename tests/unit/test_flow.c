@@ -313,7 +313,7 @@ static void contents_that_do_not_fit_the_cover_get_a_page(void **state)
     assert_non_null(strstr(page_text(x, 1, false), "Contents|Pay here|"));
     assert_int_equal(count_elements(x, TAG_TOCI), 131);
     const Anchor *last = frames_anchor(&x->frames, "s129");
-    const char *number = arena_printf(x->report.arena, "One more section|%u|", last->page + 1);
+    const char *number = arena_printf(x->report.arena, "One more section| %u|", last->page + 1);
     assert_non_null(strstr(page_text(x, 4, false), number));
 }
 
