@@ -210,16 +210,18 @@ static void say_place(folio_section *s, const folio_rows *rows, const folio_tabl
                 worth = ordinal(folio_get(s, rows, here, "worth_place"));
     if (released(worth))
         folio_sayf(s, FOLIO_VERDICT,
-                   "That is {} of the {} {} with a released median, and {} of {} once prices are taken out.",
+                   "By its median {area.short} is {} of the {} {} with a released one, and {} of {} once "
+                   "prices are taken out.",
                    place, ranked, kinds, worth, folio_get(s, rows, here, "worth_ranked"));
     else
-        folio_sayf(s, FOLIO_VERDICT, "That is {} of the {} {} with a released median.", place, ranked, kinds);
+        folio_sayf(s, FOLIO_VERDICT, "By its median {area.short} is {} of the {} {} with a released one.",
+                   place, ranked, kinds);
 }
 
 static void add_compared(folio_section *s)
 {
     folio_rows *rows = folio_query(s, compared);
-    if (folio_get(s, rows, 0, "known").number < 2) {
+    if (folio_row_count(s, rows) == 0 || folio_get(s, rows, 0, "known").number < 2) {
         folio_say(s, FOLIO_PARAGRAPH,
                   "Fewer than two areas have a released median: there is nothing to compare.");
         return;
@@ -244,6 +246,8 @@ static void add_compared(folio_section *s)
 static void add_all(folio_section *s)
 {
     folio_rows *rows = folio_query(s, all);
+    if (folio_row_count(s, rows) == 0 || !*folio_get(s, rows, 0, "currency").text)
+        return;
     folio_table_of(
         s, rows,
         &(folio_table_spec){
