@@ -17,7 +17,10 @@ bool block_say(Build *build, int32_t kind, const Text *text);
 bool markdown_say(Build *build, const char *text);
 
 /* A table of texts, row by row, the header first, such as Markdown has. At least two rows. */
-void table_of_texts(Build *build, const char *const *texts, uint32_t rows, uint32_t columns);
+bool table_of_texts(Build *build, const char *const *texts, uint32_t rows, uint32_t columns, Fail *f);
+
+/* Whether the section may have one more table, each of which is a sheet. */
+bool section_has_room(const Section *section, Fail *f);
 
 /* Adds a table to the section and shows it where its place says so. */
 void section_add_table(Section *section, Table *table);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MOST_COLUMNS = 100 }; /* of a table */
+enum { MOST_COLUMNS = 100, MOST_CELLS = 100000 }; /* of a table */
 
 typedef struct Markdown {
     Build *build;
@@ -58,9 +58,15 @@ static int enter_list(Markdown *md, bool ordered)
 static void begin_table(Markdown *md, const MD_BLOCK_TABLE_DETAIL *detail)
 {
     size_t rows = (size_t)detail->head_row_count + detail->body_row_count;
-    md->cell_capacity = (uint32_t)(rows * detail->col_count);
-    md->cells = arena_array(md->build->arena, md->cell_capacity, sizeof *md->cells);
+    if (md->lists)
+        md->refused = "a table in a list";
+    else if (detail->col_count > MOST_COLUMNS)
+        md->refused = "a table of more than 100 columns";
+    else if (rows * detail->col_count > MOST_CELLS)
+        md->refused = "a table of more than 100,000 cells";
     md->cell_count = 0;
+    md->cell_capacity = md->refused ? 0 : (uint32_t)(rows * detail->col_count);
+    md->cells = arena_array(md->build->arena, md->cell_capacity, sizeof *md->cells);
 }
 
 static int end_cell(Markdown *md)
@@ -71,11 +77,10 @@ static int end_cell(Markdown *md)
     return !text_fits(&text, &md->why);
 }
 
-static void end_table(Markdown *md, const MD_BLOCK_TABLE_DETAIL *detail)
+static int end_table(Markdown *md, const MD_BLOCK_TABLE_DETAIL *detail)
 {
     uint32_t rows = md->cell_count / detail->col_count;
-    if (rows > 1)
-        table_of_texts(md->build, md->cells, rows, detail->col_count);
+    return rows > 1 && !table_of_texts(md->build, md->cells, rows, detail->col_count, &md->why);
 }
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
@@ -86,10 +91,6 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
         md->refused = "a block of code";
         return 0;
     case MD_BLOCK_TABLE:
-        if (md->lists)
-            md->refused = "a table in a list";
-        if (((const MD_BLOCK_TABLE_DETAIL *)detail)->col_count > MOST_COLUMNS)
-            md->refused = "a table of more than 100 columns";
         begin_table(md, detail);
         return 0;
     case MD_BLOCK_QUOTE:
@@ -131,8 +132,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *context)
     case MD_BLOCK_TD:
         return end_cell(md);
     case MD_BLOCK_TABLE:
-        end_table(md, detail);
-        return 0;
+        return end_table(md, detail);
     default:
         return 0;
     }

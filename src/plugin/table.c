@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* What a sheet of a workbook holds, less the header and a row of totals. */
-enum { MOST_ROWS = 1048576 - 2, MOST_COLUMNS = 16384 };
+enum { MOST_ROWS = 1048576 - 2, MOST_COLUMNS = 16384, MOST_TABLES = 1000 };
 
 void sources_add(SourceList *list, const char *id)
 {
@@ -51,6 +51,15 @@ const char *const *table_keys(Arena *arena, const Table *table)
     return keys;
 }
 
+bool section_has_room(const Section *section, Fail *f)
+{
+    int count = 0;
+    for (const Table *table = section->tables; table; table = table->next)
+        count++;
+    return count < MOST_TABLES ||
+           fail(f, FAIL_PLUGIN, "the section has %d tables already, which is the most", MOST_TABLES);
+}
+
 void section_add_table(Section *section, Table *table)
 {
     table->section = section;
@@ -75,8 +84,8 @@ static bool check_new_id(const Section *section, const char *id, Fail *f)
 
 static bool check_spec(const Build *build, const folio_rows *rows, const folio_table_spec *spec, Fail *f)
 {
-    if (!check_new_id(build->section, spec->id, f) || !check_given("its title", spec->title, f) ||
-        !check_optional("its sheet's name", spec->sheet, f) ||
+    if (!check_new_id(build->section, spec->id, f) || !section_has_room(build->section, f) ||
+        !check_given("its title", spec->title, f) || !check_optional("its sheet's name", spec->sheet, f) ||
         !check_enum("its place", spec->place, FOLIO_IN_SECTION, FOLIO_IN_WORKBOOK, f))
         return false;
     if (!spec->columns || !spec->column_count || spec->column_count > MOST_COLUMNS || !spec->column_size)

@@ -3,36 +3,58 @@
 #include <string.h>
 #include <strings.h>
 
-/* A name for a column: what stands in the header, made its only one. */
+static bool has_column(const Table *table, uint32_t count, const char *name)
+{
+    uint32_t i = 0;
+    while (i < count && strcasecmp(table->columns[i].name, name) != 0)
+        i++;
+    return i < count;
+}
+
+/* A name for a column: what stands in the header, made the only one of its kind. */
 static const char *column_name(Arena *arena, const Table *table, uint32_t index, const char *text)
 {
-    const char *name = *text ? text : arena_printf(arena, "Column %u", index + 1);
-    for (uint32_t i = 0; i < index; i++)
-        if (strcasecmp(table->columns[i].name, name) == 0)
-            return arena_printf(arena, "%s (%u)", name, index + 1);
+    const char *given = *text ? text : arena_printf(arena, "Column %u", index + 1), *name = given;
+    for (uint32_t number = index + 1; has_column(table, index, name); number++)
+        name = arena_printf(arena, "%s (%u)", given, number);
     return name;
 }
 
 /* The heading above, which says what such a table is about; else the section's title. */
 static const char *subject(const Section *section)
 {
-    const char *title = section->title;
+    const Block *heading = NULL;
     for (const Block *block = section->blocks; block; block = block->next)
         if (block->kind == BLOCK_HEADING)
-            title = text_plain(section->report->arena, &block->text);
-    return title;
+            heading = block;
+    return heading ? text_plain(section->report->arena, &heading->text) : section->title;
 }
 
+static bool has_table(const Section *section, const char *id)
+{
+    const Table *table = section->tables;
+    while (table && strcmp(table->id, id) != 0)
+        table = table->next;
+    return table != NULL;
+}
+
+/* "text-1", or the next number that the plugin's own tables left free. */
 static const char *new_id(const Section *section)
 {
-    uint32_t number = 1;
+    uint32_t number = 0;
     for (const Table *table = section->tables; table; table = table->next)
         number += strncmp(table->id, "text-", strlen("text-")) == 0;
-    return arena_printf(section->report->arena, "text-%u", number);
+    const char *id;
+    do
+        id = arena_printf(section->report->arena, "text-%u", ++number);
+    while (has_table(section, id));
+    return id;
 }
 
-void table_of_texts(Build *build, const char *const *texts, uint32_t rows, uint32_t columns)
+bool table_of_texts(Build *build, const char *const *texts, uint32_t rows, uint32_t columns, Fail *f)
 {
+    if (!section_has_room(build->section, f))
+        return false;
     Arena *arena = build->arena;
     Table *table = arena_alloc(arena, sizeof *table);
     *table = (Table){.id = new_id(build->section),
@@ -60,4 +82,5 @@ void table_of_texts(Build *build, const char *const *texts, uint32_t rows, uint3
                                  .brief = text};
     }
     section_add_table(build->section, table);
+    return true;
 }

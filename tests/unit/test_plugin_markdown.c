@@ -88,6 +88,26 @@ static void tables(void **state)
         "| | A | a |\n|---|---|---|\n| x | y | z |\n\n| B |\n|---|\n| b |\n",
         "table s.text-1:  | \n  | Column 1 | A | a (3)\n  | x | y | z\ntable s.text-2:  | \n  | B\n  | b\n");
     assert_string_equal(bench.report.last_section->tables->sheet, "Pay");
+    becomes("| a | a (3) | a |\n|---|---|---|\n| x | y | z |\n",
+            "table s.text-1:  | \n  | a | a (3) | a (4)\n  | x | y | z\n");
+}
+
+static void tables_without_end_are_refused(void **state)
+{
+    (void)state;
+    Buf text = {0};
+    for (int i = 0; i < 100; i++)
+        buf_text(&text, "|a");
+    for (int i = 0; i < 100; i++)
+        buf_text(&text, i ? "|---" : "\n|---");
+    for (int i = 0; i < 1000; i++)
+        buf_text(&text, "\n|b");
+    fails(text.data, "the Markdown text, line 1: a table of more than 100,000 cells cannot be printed");
+    buf_clear(&text);
+    for (int i = 0; i < 1001; i++)
+        buf_text(&text, "|a|\n|---|\n|b|\n\n");
+    fails(text.data, "the Markdown text, line 4003: the section has 1000 tables already, which is the most");
+    buf_free(&text);
 }
 
 static void what_cannot_be_printed_is_named_with_its_line(void **state)
@@ -176,6 +196,7 @@ int main(void)
         BENCH_TEST(lists),
         BENCH_TEST(quotes_are_notes),
         BENCH_TEST(tables),
+        BENCH_TEST(tables_without_end_are_refused),
         BENCH_TEST(what_cannot_be_printed_is_named_with_its_line),
         BENCH_TEST(nothing_comes_of_nothing),
         BENCH_TEST(a_paragraph_longer_than_a_cell),
