@@ -154,13 +154,18 @@ unit: test-programs
 cli-tests: all $(TEST_PLUGINS) $(BUILD)/locale
 	@tests/run-cli $(BUILD)
 
-proof: test-programs $(BUILD)/tests/sample.xlsx
+proof: test-programs $(BUILD)/tests/sample.xlsx $(BUILD)/tests/content
 	@tests/run-proof $(BUILD)
 
 # A part of the proof: whether the PDF files are PDF/UA-1 and PDF/A-3a, by veraPDF.
 conformance: test-programs
 	tests/conformance/make-files $(BUILD) $(BUILD)/conformance
 	tests/conformance/validate $(BUILD)/verapdf $(BUILD)/conformance
+
+$(BUILD)/tests/content: tests/proof/content.c $(filter-out $(MAIN),$(OBJECTS))
+	@mkdir -p $(@D)
+	@echo "  link    $@"
+	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBS)
 
 $(BUILD)/tests/sample.xlsx: $(BUILD)/tests/test_xlsx
 	@FOLIO_KEEP=$@ $< >/dev/null 2>&1
@@ -196,4 +201,4 @@ format:
 clean:
 	rm -rf $(BUILD)
 
--include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BUILD)/tests/content.d
