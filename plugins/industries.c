@@ -3,10 +3,11 @@
 
 /* clang-format off */
 
-/* Areas compared: those of the request, or all where it names one only. */
+/* Areas compared: those of the request, or where it names one only all of its kind. */
 #define COMPARED                                                                  \
-    "a.kind <> 'nation' AND ((SELECT count(*) FROM request_areas) < 2 "           \
-    "OR a.area IN (SELECT area FROM request_areas))"
+    "a.kind <> 'nation' AND (a.area IN (SELECT area FROM request_areas) "         \
+    "OR ((SELECT count(*) FROM request_areas) < 2 "                               \
+    "  AND a.kind = (SELECT kind FROM areas WHERE area = :area))) "
 
 #define OF_OCCUPATION "coalesce(i.occupation, :occupation) = :occupation "
 
@@ -56,22 +57,47 @@ static const char shared[] =
     "  " NAMED "GROUP BY i.industry HAVING count(DISTINCT a.area) > 1) "
     "ORDER BY areas DESC, title LIMIT :top";
 
-/* Jobs by industry in the report's area, or in the nation where the data has them for it only. */
-static const char jobs[] =
-    "SELECT i.title, i.value AS jobs, i.unit AS jobs_unit, i.flag AS jobs_flag, "
-    "i.qualifier AS jobs_qualifier, i.source AS jobs_source, "
-    "g.value AS growth, g.unit AS growth_unit, g.flag AS growth_flag, g.source AS growth_source, "
-    "m.value AS pay, m.unit AS pay_unit, m.flag AS pay_flag, m.source AS pay_source, a.short AS area "
-    "FROM industries i JOIN areas a ON a.area = i.area "
-    "LEFT JOIN industries g ON g.industry = i.industry AND g.occupation = i.occupation "
-    "  AND g.area = i.area AND g.measure = 'growth' "
-    "LEFT JOIN industries m ON m.industry = i.industry AND m.occupation = i.occupation "
-    "  AND m.area = i.area AND m.measure = 'median' "
-    "WHERE i.measure = 'jobs' AND i.occupation = :occupation AND i.area = "
-    "  (SELECT j.area FROM industries j JOIN areas b ON b.area = j.area WHERE j.measure = 'jobs' "
-    "   AND j.occupation = :occupation AND (b.area = :area OR b.kind = 'nation') "
-    "   ORDER BY b.area = :area DESC LIMIT 1) "
-    "ORDER BY i.flag IS NOT NULL, i.value DESC, i.title LIMIT :top";
+/* A measure of the industries as a column, with its companions. */
+#define MEASURE(name)                                                             \
+    "max(CASE i.measure WHEN '" name "' THEN i.value END) AS " name ", "          \
+    "max(CASE i.measure WHEN '" name "' THEN i.unit END) AS " name "_unit, "      \
+    "max(CASE i.measure WHEN '" name "' THEN i.flag END) AS " name "_flag, "      \
+    "max(CASE i.measure WHEN '" name "' THEN i.qualifier END) AS " name "_qualifier, " \
+    "max(CASE i.measure WHEN '" name "' THEN i.source END) AS " name "_source, "
+
+/* The industries of a level that have jobs, in the report's area, or in the nation where the data has them for
+ * it only. */
+#define LEVEL(level)                                                              \
+    "WITH counted AS (SELECT i.industry, i.title, a.short AS area, "              \
+    MEASURE("jobs") MEASURE("share") MEASURE("growth") MEASURE("median")          \
+    "  coalesce(max(i.notes), '') AS notes, "                                     \
+    "  max(CASE i.measure WHEN 'jobs' THEN (SELECT vintage FROM sources s WHERE s.source = i.source) END) AS vintage "       \
+    "  FROM industries i JOIN areas a ON a.area = i.area "                        \
+    "  WHERE i.occupation = :occupation AND coalesce(i.level, '') = '" level "' AND i.area = " \
+    "    (SELECT j.area FROM industries j JOIN areas b ON b.area = j.area WHERE j.measure = 'jobs' " \
+    "     AND j.occupation = :occupation AND coalesce(j.level, '') = '" level "' "   \
+    "     AND (b.area = :area OR b.kind = 'nation') ORDER BY b.area = :area DESC LIMIT 1) " \
+    "  GROUP BY i.industry HAVING sum(i.measure = 'jobs') > 0) "
+
+#define BY_JOBS "ORDER BY c.jobs_flag IS NOT NULL, c.jobs DESC, c.title "
+
+static const char unlevelled[] = LEVEL("") "SELECT c.*, sum(jobs_flag IS NOT NULL) OVER () AS hidden, coalesce(', ' || vintage, '') AS dated FROM counted c " BY_JOBS "LIMIT :top";
+
+static const char sectors[] =
+    LEVEL("sector") "SELECT c.*, sum(jobs_flag IS NOT NULL) OVER () AS hidden, coalesce(', ' || vintage, '') AS dated FROM counted c " BY_JOBS "LIMIT :top";
+
+/* Where they hold less than half of the occupation's jobs in the projections, by name; else by jobs. */
+static const char detailed[] =
+    LEVEL("detailed") ", base AS (SELECT p.value AS jobs, p.source FROM projections p JOIN areas a ON a.area = p.area "
+    "  AND a.kind = 'nation' WHERE p.occupation = :occupation AND p.measure = 'jobs_base' AND p.flag IS NULL "
+    "  ORDER BY p.base_year DESC LIMIT 1), "
+    "known AS (SELECT c.*, count(*) OVER () AS found, sum(jobs) OVER () AS held, sum(jobs_flag IS NOT NULL) OVER () AS hidden, "
+    "  row_number() OVER (" BY_JOBS ") AS line FROM counted c) "
+    "SELECT c.*, base.jobs AS total, base.source AS total_source, coalesce(', ' || vintage, '') AS dated, "
+    "100.0 * c.held / base.jobs AS coverage, 'percent' AS coverage_unit, base.source AS coverage_source, "
+    "coalesce(c.held * 2 >= base.jobs, 0) AS most "
+    "FROM known c LEFT JOIN base WHERE line <= :top "
+    "ORDER BY CASE WHEN coalesce(c.held * 2 >= base.jobs, 0) THEN line END, c.title, c.industry";
 
 /* clang-format on */
 
@@ -152,30 +178,85 @@ static void add_shared(folio_section *s)
                                              folio_list(folio_get(s, rows, 0, "equals").text))});
 }
 
+#define JOBS(...)                                                                                            \
+    FOLIO_COLUMNS(                                                                                           \
+        {.key = "title", .name = "Industry", .meaning = "Industry or sector."},                              \
+        {.key = "jobs", .name = "Jobs", .type = FOLIO_INTEGER, .meaning = "People employed."},               \
+        {.key = "share",                                                                                     \
+         .name = "Share of all",                                                                             \
+         .type = FOLIO_PERCENT,                                                                              \
+         .meaning = "Of the occupation's jobs that are in the industry."},                                   \
+        {.key = "growth",                                                                                    \
+         .name = "Projected growth",                                                                         \
+         .type = FOLIO_PERCENT,                                                                              \
+         .meaning = "Of these jobs over the years of the projections."},                                     \
+        {.key = "median", .name = "Median pay, a year", .meaning = "Half are paid more, half less."},        \
+        {.key = "notes", .name = "Note", .meaning = "What the figures leave out."})
+
+/* Industries or sectors by jobs, with a chart of them. */
+static void add_ranked(folio_section *s, const folio_rows *rows, const char *id, const char *title,
+                       const char *sheet)
+{
+    folio_value jobs = folio_get(s, rows, 0, "jobs"), dated = folio_get(s, rows, 0, "dated");
+    int hidden = folio_get(s, rows, 0, "hidden").number > 0;
+    folio_table *table = folio_table_of(s, rows,
+                                        &(folio_table_spec){.id = id,
+                                                            .title = title,
+                                                            .sheet = sheet,
+                                                            .place = FOLIO_IN_APPENDIX,
+                                                            FOLIO_VALUES(dated),
+                                                            JOBS()});
+    if (jobs.flag == FOLIO_RELEASED)
+        folio_chart_of(s, table,
+                       &(folio_chart_spec){.id = id,
+                                           .kind = FOLIO_CHART_BAR,
+                                           .title = hidden
+                                                        ? "Of the figures released, {} has the most jobs: {}"
+                                                        : "{} has the most jobs: {}",
+                                           .subtitle = "Jobs of {occupation.in_text} by industry, {}{}",
+                                           .label = "title",
+                                           .value = {"jobs"},
+                                           FOLIO_VALUES(folio_get(s, rows, 0, "title"), jobs,
+                                                        folio_get(s, rows, 0, "area"), dated)});
+    folio_show_table(s, table);
+}
+
+/* Detailed industries. Where they are some of all only, nothing is ranked. */
+static void add_detailed(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, detailed);
+    if (folio_row_count(s, rows) == 0)
+        return;
+    folio_value coverage = folio_get(s, rows, 0, "coverage"), dated = folio_get(s, rows, 0, "dated");
+    folio_value found = folio_get(s, rows, 0, "found");
+    if (folio_get(s, rows, 0, "most").number > 0) {
+        add_ranked(s, rows, "detailed", "Detailed industries{}", "Detailed industries");
+        return;
+    }
+    if (coverage.flag == FOLIO_RELEASED)
+        folio_sayf(
+            s, FOLIO_PARAGRAPH,
+            "The data at hand has these jobs for {} of the detailed industries only, which hold {} of the "
+            "nation\u2019s {}. They are some industries that employ {occupation.in_text}; others may employ "
+            "more.{}",
+            found, coverage, folio_get(s, rows, 0, "total"), folio_cite(coverage.source));
+    folio_table_of(s, rows,
+                   &(folio_table_spec){.id = "detailed",
+                                       .title = "Some industries{}",
+                                       .sheet = "Some industries",
+                                       .caption = "By name; nothing is ranked.",
+                                       FOLIO_VALUES(dated),
+                                       JOBS()});
+}
+
 static void add_jobs(folio_section *s)
 {
-    folio_rows *rows = folio_query(s, jobs);
-    folio_table *table =
-        folio_table_of(s, rows,
-                       &(folio_table_spec){
-                           .id = "jobs",
-                           .title = "Jobs by industry",
-                           .sheet = "Jobs by industry",
-                           FOLIO_COLUMNS({.key = "title", .name = "Industry"},
-                                         {.key = "jobs", .name = "Jobs", .type = FOLIO_INTEGER},
-                                         {.key = "growth", .name = "Projected growth", .type = FOLIO_PERCENT},
-                                         {.key = "pay", .name = "Median pay, a year"})});
-    if (table)
-        folio_chart_of(
-            s, table,
-            &(folio_chart_spec){.id = "jobs",
-                                .kind = FOLIO_CHART_BAR,
-                                .title = "{} has the most jobs: {}",
-                                .subtitle = "Jobs of {occupation.in_text} by industry, {}",
-                                .label = "title",
-                                .value = {"jobs"},
-                                FOLIO_VALUES(folio_get(s, rows, 0, "title"), folio_get(s, rows, 0, "jobs"),
-                                             folio_get(s, rows, 0, "area"))});
+    folio_rows *plain = folio_query(s, unlevelled), *by_sector = folio_query(s, sectors);
+    if (folio_row_count(s, plain) > 0)
+        add_ranked(s, plain, "jobs", "Jobs by industry{}", "Jobs by industry");
+    if (folio_row_count(s, by_sector) > 0)
+        add_ranked(s, by_sector, "sectors", "Jobs by sector{}", "Jobs by sector");
+    add_detailed(s);
 }
 
 static void build(folio_section *s)
@@ -187,19 +268,19 @@ static void build(folio_section *s)
     say_verdict(s);
 }
 
-FOLIO_PLUGIN(.id = "industries", .version = "1.0", .title = "Industries that hire",
-             .summary = "Industries that hire for the work, everywhere and in the areas compared.",
-             .license = "MIT", .build = build,
-             FOLIO_NEEDS({.table = "industries",
-                          .columns = "industry title measure value unit source",
-                          .required = 1},
-                         {.table = "industries", .columns = "occupation area qualifier flag employers notes"},
-                         {.table = "areas", .columns = "area short kind", .required = 1},
-                         {.table = "statements",
-                          .columns = "topic position occupation text value unit qualifier source"}),
-             FOLIO_OPTIONS({.name = "top",
-                            .type = FOLIO_OPTION_INTEGER,
-                            .fallback = "12",
-                            .min = 2,
-                            .max = 60,
-                            .help = "How many rows a table has at most."}));
+FOLIO_PLUGIN(
+        .id = "industries", .version = "1.0", .needs_minor = 1, .title = "Industries that hire",
+        .summary = "Industries that hire for the work, everywhere and in the areas compared.",
+        .license = "MIT", .build = build,
+        FOLIO_NEEDS(
+            {.table = "industries", .columns = "industry title measure value unit source", .required = 1},
+            {.table = "industries", .columns = "occupation area level qualifier flag employers notes"},
+            {.table = "projections", .columns = "occupation area base_year measure value flag source"},
+            {.table = "areas", .columns = "area short kind", .required = 1},
+            {.table = "statements", .columns = "topic position occupation text value unit qualifier source"}),
+        FOLIO_OPTIONS({.name = "top",
+                       .type = FOLIO_OPTION_INTEGER,
+                       .fallback = "12",
+                       .min = 2,
+                       .max = 60,
+                       .help = "How many rows a table has at most."}));

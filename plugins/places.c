@@ -66,7 +66,7 @@ static const char all[] =
 static const char map[] =
     "SELECT a.name AS state, coalesce(a.state, a.area) AS state_short, a.tile_row, a.tile_column, f.unit AS value_unit, "
     "f.value, f.flag AS value_flag, f.source AS value_source, a.area = h.area OR a.area = h.parent AS here, "
-    "count(f.measure) OVER () AS found, coalesce(max(', ' || s.vintage) OVER (), '') AS dated "
+    "count(f.measure) OVER () AS found, count(f.flag) OVER () AS hidden, coalesce(max(', ' || s.vintage) OVER (), '') AS dated "
     "FROM areas a JOIN areas h ON h.area = :area "
     "LEFT JOIN (SELECT area, measure, value, unit, flag, source FROM wages WHERE occupation = :occupation "
     "    AND measure = :map AND coalesce(period, 'year') = 'year' "
@@ -289,14 +289,16 @@ static void add_map(folio_section *s)
                  .name = "Column",
                  .type = FOLIO_INTEGER,
                  .place = FOLIO_IN_WORKBOOK})});
+    int hidden = folio_get(s, rows, 0, "hidden").number > 0;
     if (!released(folio_get(s, rows, LEADERS - 1, "value")))
         return;
     folio_chart_of(
         s, table,
         &(folio_chart_spec){.id = "map",
                             .kind = FOLIO_CHART_TILES,
-                            .title = pay ? "{}, {} and {} pay {occupation.in_text} most"
-                                         : "{}, {} and {} have the largest shares of these jobs",
+                            .title = hidden ? "Of the figures released, those of {}, {} and {} are highest"
+                                     : pay  ? "{}, {} and {} pay {occupation.in_text} most"
+                                            : "{}, {} and {} have the largest shares of these jobs",
                             .subtitle =
                                 pay ? "Median pay a year of {occupation.in_text} by state{}"
                                     : "Location quotient of {occupation.in_text} by state{}; the nation is 1",

@@ -9,7 +9,7 @@ static const char employment[] =
     "  e.qualifier AS jobs_qualifier, e.source AS jobs_source, q.value AS share, q.flag AS share_flag, "
     "  q.source AS share_source, a.short AS area, a.area = :area AS here, coalesce(e.covers, o.in_text, o.title) AS covers, "
     "  CASE a.kind WHEN 'state' THEN 'states' WHEN 'city' THEN 'cities' ELSE a.kind || ' areas' END AS kinds, "
-    "  r.value AS place, r.source AS place_source, count(r.value) OVER () AS placed, count(*) OVER () AS found, "
+    "  r.value AS place, r.source AS place_source, count(r.value) OVER () AS placed, sum(e.flag IS NOT NULL) OVER () AS hidden, "
     "  row_number() OVER (ORDER BY e.flag IS NOT NULL, e.value DESC, r.value IS NULL, r.value, a.short) AS line "
     "  FROM employment e JOIN areas a ON a.area = e.area "
     "  LEFT JOIN occupations o ON o.occupation = e.occupation "
@@ -81,11 +81,14 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows)
 static void add_chart(folio_section *s, const folio_rows *rows, const folio_table *table)
 {
     folio_value most = folio_get(s, rows, 0, "jobs"), covers = folio_get(s, rows, 0, "covers");
+    int hidden = folio_get(s, rows, 0, "hidden").number > 0;
     if (released(most) && folio_row_count(s, rows) > 1)
         folio_chart_of(s, table,
                        &(folio_chart_spec){.id = "employment",
                                            .kind = FOLIO_CHART_BAR,
-                                           .title = "{} employs the most of these areas: {}",
+                                           .title = hidden
+                                                        ? "{} employs the most of the areas with a figure: {}"
+                                                        : "{} employs the most of these areas: {}",
                                            .subtitle = "People employed: {}",
                                            .label = "area",
                                            .value = {"jobs"},
@@ -121,17 +124,16 @@ static void say_here(folio_section *s, const folio_rows *rows, const folio_table
     int64_t here = folio_here(s, table);
     folio_value covers = folio_get(s, rows, 0, "covers");
     if (here < 0) {
-        folio_sayf(s, FOLIO_PARAGRAPH, "There is no estimate of how many {} there are in {area.short}.", covers);
+        folio_sayf(s, FOLIO_PARAGRAPH, "There is no estimate of how many {} there are in {area.short}.",
+                   covers);
         return;
     }
     folio_value jobs = folio_get(s, rows, (uint32_t)here, "jobs"), times = share_here(s);
     if (released(jobs) && released(times))
-        folio_sayf(s, FOLIO_PARAGRAPH,
-                   "{area.short} has {} {}: {} times their share in the nation.{}", jobs, covers,
-                   times, folio_cite(jobs.source));
+        folio_sayf(s, FOLIO_PARAGRAPH, "{area.short} has {} {}: {} times their share in the nation.{}", jobs,
+                   covers, times, folio_cite(jobs.source));
     else if (released(jobs))
-        folio_sayf(s, FOLIO_PARAGRAPH, "{area.short} has {} {}.{}", jobs, covers,
-                   folio_cite(jobs.source));
+        folio_sayf(s, FOLIO_PARAGRAPH, "{area.short} has {} {}.{}", jobs, covers, folio_cite(jobs.source));
     else
         folio_sayf(s, FOLIO_PARAGRAPH, "Employed in {area.short} as {}: {}.{}", covers, jobs,
                    folio_cite(jobs.source));

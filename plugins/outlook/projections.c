@@ -102,9 +102,8 @@ static void say_jobs(folio_section *s, const folio_rows *rows, const Projection 
                 jobs_target = folio_get(s, rows, 0, "jobs_target");
     folio_rows *words = folio_query(s, word);
     if (released(jobs_base) && released(jobs_target))
-        folio_sayf(s, FOLIO_PARAGRAPH,
-                   "The nation had {} {} in {}, and is projected to have {} in {}.{}", jobs_base,
-                   p->covers, p->base, jobs_target, p->target, folio_cite(jobs_base.source));
+        folio_sayf(s, FOLIO_PARAGRAPH, "The nation had {} {} in {}, and is projected to have {} in {}.{}",
+                   jobs_base, p->covers, p->base, jobs_target, p->target, folio_cite(jobs_base.source));
     if (folio_row_count(s, words) > 0)
         folio_sayf(s, FOLIO_PARAGRAPH, "The source\u2019s word for a change of {} is \u201C{}\u201D.{}",
                    p->growth, folio_get(s, words, 0, "word"),
