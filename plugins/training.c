@@ -1,4 +1,4 @@
-/* Training programs compared: how long they take, what is taught, what to know before. */
+/* Training: what entry usually asks for, fields of study and institutions, programs compared. */
 #include <folio/plugin.h>
 
 /* clang-format off */
@@ -25,9 +25,37 @@ static const char providers[] =
     "qualifier AS value_qualifier FROM statements "
     "WHERE topic = 'provider' AND coalesce(occupation, :occupation) = :occupation ORDER BY position";
 
+/* What is usually asked for. */
+static const char entry[] =
+    "SELECT title AS occupation, education, source AS education_source, coalesce(experience, '') AS experience, "
+    "coalesce(training, '') AS training, "
+    "CASE WHEN experience = 'None' AND training = 'None' THEN 'no experience or training asked' "
+    "  ELSE coalesce('experience: ' || lower(substr(experience, 1, 1)) || substr(experience, 2), '') "
+    "    || coalesce('; training: ' || lower(substr(training, 1, 1)) || substr(training, 2), '') END AS note "
+    "FROM occupations WHERE occupation = :occupation AND education IS NOT NULL";
+
+static const char fields[] =
+    "SELECT title, source AS title_source, field, count(*) OVER () AS found, source FROM fields "
+    "WHERE occupation = :occupation ORDER BY position IS NULL, position, field LIMIT :shown";
+
+/* Those of the area that give awards at the level of entry; those of its state where the area has none. */
+#define AT_LEVEL                                                                  \
+    "FROM institutions i JOIN areas h ON h.area = :area "                         \
+    "JOIN occupations o ON o.occupation = :occupation AND o.education = i.level " \
+    "WHERE i.awards > 0 AND "
+
+static const char institutions[] =
+    "WITH here AS (SELECT i.*, h.short AS place " AT_LEVEL "i.area = h.area), "
+    "around AS (SELECT i.*, (SELECT a.name FROM areas a WHERE a.area = i.state) AS place " AT_LEVEL "i.state IN (h.area, h.parent) "
+    "  AND NOT EXISTS (SELECT 1 FROM here)) "
+    "SELECT name, source AS name_source, coalesce(city, '') AS city, awards, 'awards' AS awards_unit, source AS awards_source, "
+    "coalesce(control, '') AS control, coalesce(address, '') AS address, level, place, count(*) OVER () AS found, "
+    "sum(awards) OVER () AS given FROM (SELECT * FROM here UNION ALL SELECT * FROM around) "
+    "ORDER BY awards DESC, name, institution LIMIT :shown";
+
 /* clang-format on */
 
-static folio_table *add_programs(folio_section *s, const folio_rows *rows)
+static folio_table *list_programs(folio_section *s, const folio_rows *rows)
 {
     int32_t figures = folio_get(s, rows, 0, "unworded").number > 0 ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK;
     folio_table_spec spec = {
@@ -120,30 +148,135 @@ static void add_contents(folio_section *s, const folio_rows *rows)
                                      {.key = "contents", .name = "Contents", .meaning = "What is taught."})});
 }
 
-static void build(folio_section *s)
+/* The usual way in: a sentence, and a figure for the cover. 0 where it is not known. */
+static int add_entry(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, entry);
+    if (folio_row_count(s, rows) == 0)
+        return 0;
+    folio_value education = folio_get(s, rows, 0, "education"), note = folio_get(s, rows, 0, "note");
+    folio_table *table = folio_table_of(
+        s, rows,
+        &(folio_table_spec){.id = "entry",
+                            .title = "What entry asks for",
+                            .sheet = "Entry",
+                            .place = FOLIO_IN_WORKBOOK,
+                            FOLIO_COLUMNS({.key = "occupation", .name = "Occupation"},
+                                          {.key = "education", .name = "Education"},
+                                          {.key = "experience", .name = "Experience in a related occupation"},
+                                          {.key = "training", .name = "Training on the job"})});
+    folio_sayf(s, FOLIO_PARAGRAPH, "What entry usually asks for: **{}**; {}.{}", education, note,
+               folio_cite(education.source));
+    folio_figure_of(s, table,
+                    &(folio_figure_spec){.id = "education",
+                                         .label = "Usual entry",
+                                         .note = "{}",
+                                         .column = "education",
+                                         .place = FOLIO_ON_COVER,
+                                         FOLIO_VALUES(note)});
+    return 1;
+}
+
+static int add_fields(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, fields);
+    uint32_t shown = folio_row_count(s, rows);
+    if (shown == 0)
+        return 0;
+    folio_value found = folio_get(s, rows, 0, "found");
+    const folio_value counts[] = {found, folio_integer(shown)};
+    folio_table_of(s, rows,
+                   &(folio_table_spec){
+                       .id = "fields",
+                       .title = "Fields of study that lead to it",
+                       .sheet = "Fields of study",
+                       .caption = found.number > shown
+                                      ? "The crosswalk names {} fields; these are the first {} by code."
+                                      : NULL,
+                       .values = counts,
+                       .value_count = found.number > shown ? 2 : 0,
+                       FOLIO_COLUMNS({.key = "title", .name = "Field", .meaning = "Field of study."},
+                                     {.key = "field",
+                                      .name = "Code",
+                                      .type = FOLIO_TEXT,
+                                      .meaning = "Code in the classification of instructional programs."})});
+    return 1;
+}
+
+static int add_institutions(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, institutions);
+    if (folio_row_count(s, rows) == 0)
+        return 0;
+    folio_value first = folio_get(s, rows, 0, "awards"), place = folio_get(s, rows, 0, "place");
+    folio_value level = folio_get(s, rows, 0, "level");
+    folio_table *table = folio_table_of(
+        s, rows,
+        &(folio_table_spec){
+            .id = "institutions",
+            .title = "Institutions in {} by awards at that level",
+            .sheet = "Institutions",
+            .caption = "Awards a year in all fields together.",
+            .place = FOLIO_IN_APPENDIX,
+            FOLIO_VALUES(place),
+            FOLIO_COLUMNS(
+                {.key = "name", .name = "Institution", .meaning = "Its name."},
+                {.key = "city", .name = "City"},
+                {.key = "awards",
+                 .name = "Awards a year",
+                 .type = FOLIO_INTEGER,
+                 .meaning = "Awards at the level that entry asks for, in all fields."},
+                {.key = "control", .name = "Control", .meaning = "Who runs it."},
+                {.key = "address", .name = "Address", .place = FOLIO_IN_WORKBOOK, .meaning = "Its site."})});
+    folio_sayf(
+        s, FOLIO_PARAGRAPH,
+        "Institutions in {} that give awards at that level ({}): {}. Together they give {} a year, in all "
+        "fields.{}",
+        place, level, folio_get(s, rows, 0, "found"), folio_get(s, rows, 0, "given"),
+        folio_cite(first.source));
+    folio_show_table(s, table);
+    return 1;
+}
+
+/* Programs by name, where the data knows any for the occupation. */
+static int add_programs(folio_section *s)
 {
     folio_rows *rows = folio_query(s, programs);
-    if (folio_row_count(s, rows) == 0) {
-        folio_absent(s, "the data holds no program for this occupation");
-        return;
-    }
+    if (folio_row_count(s, rows) == 0)
+        return 0;
     folio_say_rows(s, FOLIO_BULLET, folio_query(s, providers));
-    offer_hours(s, add_programs(s, rows));
+    offer_hours(s, list_programs(s, rows));
     add_mentoring(s);
     if (folio_get(s, rows, 0, "described").number > 0)
         add_contents(s, rows);
     folio_sayf(s, FOLIO_VERDICT, "For training, {} programs stand side by side.",
                folio_get(s, rows, 0, "found"));
+    return 1;
 }
 
-FOLIO_PLUGIN(.id = "training", .version = "1.0", .title = "Training compared",
-             .summary =
-                 "Training programs side by side: length, contents, what to know before, mentoring, awards.",
+static void build(folio_section *s)
+{
+    int said = add_entry(s);
+    said += add_fields(s);
+    said += add_institutions(s);
+    said += add_programs(s);
+    if (!said)
+        folio_absent(s, "the data holds no program, field of study or way in for this occupation");
+}
+
+FOLIO_PLUGIN(.id = "training", .version = "1.0", .needs_minor = 1, .title = "Training",
+             .summary = "What entry asks for, fields of study, institutions, and programs side by side.",
              .license = "MIT", .build = build,
-             FOLIO_NEEDS({.table = "programs", .columns = "program provider title source", .required = 1},
-                         {.table = "programs",
-                          .columns = "occupation position length hours weeks mode contents prerequisites "
+             FOLIO_NEEDS({.table = "programs",
+                          .columns = "program provider title source occupation position length hours weeks "
+                                     "mode contents prerequisites "
                                      "mentoring_sessions recognition recognition_source cost cost_unit"},
+                         {.table = "occupations",
+                          .columns = "occupation title education experience training source"},
+                         {.table = "areas", .columns = "area name short parent"},
+                         {.table = "fields", .columns = "field title occupation position source"},
+                         {.table = "institutions",
+                          .columns = "institution name area state city level awards control address source"},
                          {.table = "statements",
                           .columns = "topic position occupation text value unit qualifier source"}),
              FOLIO_OPTIONS({.name = "top",
@@ -151,4 +284,10 @@ FOLIO_PLUGIN(.id = "training", .version = "1.0", .title = "Training compared",
                             .fallback = "20",
                             .min = 1,
                             .max = 200,
-                            .help = "How many programs to list at most."}));
+                            .help = "How many programs to list at most."},
+                           {.name = "shown",
+                            .type = FOLIO_OPTION_INTEGER,
+                            .fallback = "12",
+                            .min = 1,
+                            .max = 200,
+                            .help = "How many fields of study and institutions to list at most."}));
