@@ -5,10 +5,14 @@
 
 enum { LEVEL_OPERAND = 6 };
 
+/* Whether a column may have empty cells, as far as it is known. */
+typedef enum Known { UNKNOWN, NEVER_EMPTY, MAY_BE_EMPTY } Known;
+
 typedef struct Writer {
     Buf out;
     const Table *table;
     const char *name; /* of the Excel table */
+    Known *known;     /* per column */
 } Writer;
 
 static void write_expr(Writer *w, const Expr *expr, int level);
@@ -98,15 +102,19 @@ static bool can_fail(const Expr *expr)
 
 /* Whether a cell of the column may be without a number, now or when the reader changes an assumption. The
  * columns rest on each other without a circle, so this ends. */
-static bool may_be_empty(const Table *table, uint32_t index)
+static bool may_be_empty(const Writer *w, uint32_t index)
 {
-    const Column *column = &table->columns[index];
+    const Column *column = &w->table->columns[index];
     if (column->flagged || !column->formula)
         return column->flagged;
-    bool empty = can_fail(column->formula->root);
-    for (const Expr *name = column->formula->names; !empty && name; name = name->next_name)
-        empty = name->kind == EXPR_COLUMN && may_be_empty(table, name->column);
-    return empty;
+    Known *known = &w->known[index];
+    if (*known == UNKNOWN) {
+        bool empty = can_fail(column->formula->root);
+        for (const Expr *name = column->formula->names; !empty && name; name = name->next_name)
+            empty = name->kind == EXPR_COLUMN && may_be_empty(w, name->column);
+        *known = empty ? MAY_BE_EMPTY : NEVER_EMPTY;
+    }
+    return *known == MAY_BE_EMPTY;
 }
 
 /* The same operand is tested once. */
@@ -123,7 +131,7 @@ static uint32_t write_tests(Writer *w, const Formula *formula)
 {
     uint32_t tests = 0;
     for (const Expr *name = formula->names; name; name = name->next_name) {
-        if (name->kind != EXPR_COLUMN || !may_be_empty(w->table, name->column) || named_before(formula, name))
+        if (name->kind != EXPR_COLUMN || !may_be_empty(w, name->column) || named_before(formula, name))
             continue;
         buf_text(&w->out, tests++ ? ",COUNT(" : "COUNT(");
         write_column(w, name);
@@ -140,7 +148,9 @@ static uint32_t write_tests(Writer *w, const Formula *formula)
 
 const char *formula_excel(Arena *arena, const Formula *formula, const Table *table, const char *excel_table)
 {
-    Writer tests = {.table = table, .name = excel_table}, w = tests;
+    Writer tests = {
+        .table = table, .name = excel_table, .known = arena_array(arena, table->column_count, sizeof(Known))};
+    Writer w = tests;
     uint32_t count = write_tests(&tests, formula);
     bool fails = can_fail(formula->root);
     buf_char(&w.out, '=');

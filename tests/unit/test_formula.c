@@ -329,6 +329,18 @@ static void excel_gets_structured_references(void **state)
     expect_excel(table, 9, "=-(--(1>2))");
 }
 
+static void columns_that_rest_on_two_each_are_written_in_no_time(void **state)
+{
+    (void)state;
+    const char *formulas[60 + 1] = {"[Pay]", "[Pay]"};
+    for (int i = 2; i < 60; i++)
+        formulas[i] = arena_printf(arena, "[D%d]+[D%d]", i, i - 1);
+    Table *table = table_with(formulas);
+    Fail f = {0};
+    assert_true(formula_compute(table, NULL, 0, &f));
+    expect_excel(table, 3 + 59, "=Pay[[#This Row],[D59]]+Pay[[#This Row],[D58]]");
+}
+
 static void excel_gives_nothing_where_the_pdf_has_a_flag(void **state)
 {
     (void)state;
@@ -364,6 +376,7 @@ int main(void)
         cmocka_unit_test(names_that_do_not_exist_offer_the_nearest),
         cmocka_unit_test(circles_are_refused),
         cmocka_unit_test(excel_gets_structured_references),
+        cmocka_unit_test(columns_that_rest_on_two_each_are_written_in_no_time),
         cmocka_unit_test(excel_gives_nothing_where_the_pdf_has_a_flag),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
