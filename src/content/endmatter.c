@@ -33,6 +33,13 @@ static const char *shown_address(const char *address)
     return scheme ? scheme + 3 : address;
 }
 
+/* What is none is printed, but leads nowhere. */
+static bool is_web_address(const char *address)
+{
+    bool web = strncmp(address, "https://", 8) == 0 || strncmp(address, "http://", 7) == 0;
+    return web && !strpbrk(address, " \t\r\n");
+}
+
 static Text describe_source(Report *report, const Source *source)
 {
     const Language *language = language_of(report->lang);
@@ -48,7 +55,9 @@ static Text describe_source(Report *report, const Source *source)
     if (is_set(source->address)) {
         add_words(report, &text, " ");
         text_add(report->arena, &text,
-                 (Run){.kind = RUN_TEXT, .text = shown_address(source->address), .address = source->address});
+                 (Run){.kind = RUN_TEXT,
+                       .text = shown_address(source->address),
+                       .address = is_web_address(source->address) ? source->address : NULL});
         add_words(report, &text, ".");
     }
     if (is_set(source->retrieved))

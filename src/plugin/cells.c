@@ -101,10 +101,9 @@ static bool settle_cells(Table *table, uint32_t index, Fail *f)
     Column *column = &table->columns[index];
     if (column->type == FOLIO_PERCENT)
         column->unit = "percent";
-    if (column->type == FOLIO_MONEY && !column->unit)
-        return fail(f, FAIL_PLUGIN,
-                    "column \"%s\" is money without a currency; give an ISO 4217 code as its unit",
-                    column->name);
+    if (column->type == FOLIO_MONEY && !is_currency(column->unit))
+        return fail(f, FAIL_PLUGIN, "column \"%s\" is money in \"%s\"; give an ISO 4217 code as its unit",
+                    column->name, column->unit ? column->unit : "");
     int32_t most = 0;
     for (uint32_t row = 0; row < table->row_count; row++) {
         folio_value *value = &table_cell(table, row, index)->value;

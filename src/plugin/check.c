@@ -109,6 +109,11 @@ bool is_number_type(int32_t type)
     return type >= FOLIO_INTEGER && type <= FOLIO_ORDINAL;
 }
 
+bool is_currency(const char *unit)
+{
+    return unit && strlen(unit) == 3 && strspn(unit, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
+}
+
 const char *value_type_name(int32_t type)
 {
     static const char *const names[] = {"unknown", "text",     "integer",     "decimal", "money",
@@ -142,8 +147,9 @@ bool check_value(const Report *report, const folio_value *value, Fail *f)
         return check_text_value(report, value, f);
     if (!check_finite("a value", value->number, f) || !check_optional("the unit of a value", value->unit, f))
         return false;
-    if (value->type == FOLIO_MONEY && (!value->unit || !*value->unit))
-        return fail(f, FAIL_PLUGIN, "an amount of money has no currency (ISO 4217) as its unit");
+    if (value->type == FOLIO_MONEY && !is_currency(value->unit))
+        return fail(f, FAIL_PLUGIN, "an amount of money has the unit \"%s\", which is no currency (ISO 4217)",
+                    value->unit ? value->unit : "");
     if (!value->source || !*value->source)
         return true;
     return check_text("the source of a value", value->source, f) &&

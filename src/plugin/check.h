@@ -38,6 +38,9 @@ bool check_value(const Report *report, const folio_value *value, Fail *f);
 
 bool is_number_type(int32_t type);
 
+/* Three capital letters, as ISO 4217 has them. */
+bool is_currency(const char *unit);
+
 /* "money", as messages call a type. */
 const char *value_type_name(int32_t type);
 

@@ -117,10 +117,7 @@ int32_t unit_type(const char *unit)
         return FOLIO_INDEX;
     if (strcmp(unit, "year") == 0)
         return FOLIO_YEAR;
-    bool code = strlen(unit) == 3;
-    for (const char *c = unit; *c; c++)
-        code = code && *c >= 'A' && *c <= 'Z';
-    return code ? FOLIO_MONEY : FOLIO_AUTO;
+    return is_currency(unit) ? FOLIO_MONEY : FOLIO_AUTO;
 }
 
 /* The word's meaning; 0 where there is no word. */

@@ -60,18 +60,20 @@ static void on_signal(int number)
 
 void output_guard(void)
 {
-    struct sigaction action = {.sa_handler = on_signal};
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action = {.sa_handler = on_signal}, before;
     sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    sigaction(SIGHUP, &action, NULL);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+            sigaction(numbers[i], &action, NULL);
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 static bool make_folders(const char *folder, Fail *f)
 {
     if (strlen(folder) >= PATH_MAX)
         return fail(f, FAIL_OUTPUT, "%.40s...: the folder's name is too long; give a shorter one", folder);
-    strncpy(target_folder, folder, PATH_MAX - 1);
+    memcpy(target_folder, folder, strlen(folder) + 1);
     char *path = target_folder;
     for (char *at = path + 1;; at++) {
         if (*at != '/' && *at != '\0')

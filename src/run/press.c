@@ -169,6 +169,11 @@ static bool read_sources(Press *press, Fail *f)
                                      .retrieved = datum_text(&row[5]),
                                      .license = datum_text(&row[6]),
                                      .credit = datum_text(&row[7])};
+        if (!press->sources[i].id)
+            return fail(f, FAIL_DATA,
+                        "the table \"sources\" of the data: row %u has no id in the column "
+                        "\"source\", by which it is cited",
+                        i + 1);
     }
     return true;
 }

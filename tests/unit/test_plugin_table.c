@@ -296,7 +296,7 @@ static void nonsense_in_columns(void **state)
     assert_fails(money_as_integer,
                  "table t: column \"Pay\" is declared as integer, but its unit USD makes it money");
     assert_fails(no_currency,
-                 "table t: column \"Row\" is money without a currency; give an ISO 4217 code as its unit");
+                 "table t: column \"Row\" is money in \"\"; give an ISO 4217 code as its unit");
     assert_fails(two_units,
                  "table t: column \"Pay\" has the unit USD in row 1 and EUR in row 2; a column has one "
                  "unit");
