@@ -1,0 +1,142 @@
+/* Related occupations compared on pay, growth, openings, education. */
+#include <folio/plugin.h>
+
+/* clang-format off */
+
+/* A figure of the newest projections, with its companions. */
+#define PROJECTED(measure)                                                        \
+    "max(CASE p.measure WHEN '" measure "' THEN p.value END) AS " measure ", "    \
+    "max(CASE p.measure WHEN '" measure "' THEN p.unit END) AS " measure "_unit, " \
+    "max(CASE p.measure WHEN '" measure "' THEN p.flag END) AS " measure "_flag, " \
+    "max(CASE p.measure WHEN '" measure "' THEN p.source END) AS " measure "_source, "
+
+#define MEDIAN(name)                                                              \
+    name ".value AS " name ", " name ".unit AS " name "_unit, " name ".flag AS " name "_flag, " name ".source AS " name "_source, "
+
+#define MEDIAN_OF(name, where)                                                    \
+    "LEFT JOIN wages " name " ON " name ".occupation = c.occupation AND " name ".measure = 'median' " \
+    "  AND coalesce(" name ".period, 'year') = 'year' AND " name ".area = " where " "
+
+/* The report's occupation, then those that are related to it, the nearest first. */
+static const char compared[] =
+    "WITH chosen AS (SELECT :occupation AS occupation, -1 AS place, NULL AS source UNION ALL "
+    "  SELECT * FROM (SELECT r.related, row_number() OVER (ORDER BY r.position IS NULL, r.position, r.related), r.source "
+    "    FROM related r WHERE r.occupation = :occupation AND r.related <> :occupation "
+    "    AND r.related IN (SELECT occupation FROM occupations) ORDER BY 2 LIMIT :top)), "
+    "nation AS (SELECT area FROM areas WHERE kind = 'nation' ORDER BY area LIMIT 1), "
+    "newest AS (SELECT max(base_year) AS base_year FROM projections WHERE occupation = :occupation), "
+    "outlook AS (SELECT " PROJECTED("growth") PROJECTED("openings") "p.occupation, p.base_year, p.target_year "
+    "  FROM chosen c JOIN projections p USING (occupation) JOIN nation USING (area) JOIN newest USING (base_year) "
+    "  GROUP BY p.occupation) "
+    "SELECT o.title AS occupation, c.source AS occupation_source, c.occupation AS code, c.place < 0 AS here, "
+    MEDIAN("pay") MEDIAN("local")
+    "coalesce(o.education, '') AS education, o.source AS education_source, p.growth, p.growth_unit, p.growth_flag, p.growth_source, "
+    "p.openings, p.openings_unit, p.openings_flag, p.openings_source, "
+    "p.base_year, 'year' AS base_year_unit, p.target_year, 'year' AS target_year_unit, "
+    "count(*) OVER () - 1 AS found, sum(pay.value IS NOT NULL AND pay.flag IS NULL) OVER () AS paid, "
+    "sum(pay.flag IS NULL AND pay.value > (SELECT w.value FROM wages w JOIN nation USING (area) "
+    "  WHERE w.occupation = :occupation AND w.measure = 'median' AND coalesce(w.period, 'year') = 'year' AND w.flag IS NULL)) "
+    "  OVER () AS better, coalesce((SELECT ', ' || vintage FROM sources WHERE source = pay.source), '') AS dated "
+    "FROM chosen c JOIN occupations o USING (occupation) JOIN nation n "
+    MEDIAN_OF("pay", "n.area") MEDIAN_OF("local", ":area")
+    "LEFT JOIN outlook p ON p.occupation = c.occupation "
+    "ORDER BY pay.value IS NULL, pay.flag IS NOT NULL, pay.value DESC, o.title";
+
+/* clang-format on */
+
+static folio_table *add_table(folio_section *s, const folio_rows *rows, uint32_t own)
+{
+    folio_value base = folio_get(s, rows, own, "base_year"), target = folio_get(s, rows, own, "target_year");
+    int projected = base.flag == FOLIO_RELEASED;
+    const folio_value years[] = {base, target};
+    return folio_table_of(
+        s, rows,
+        &(folio_table_spec){
+            .id = "compared",
+            .title = "Related occupations side by side",
+            .sheet = "Related occupations",
+            .caption =
+                projected
+                    ? "Pay: the nation\u2019s median a year. Growth and openings a year: projected for the "
+                      "nation, {} to {}."
+                    : "Pay: the nation\u2019s median a year.",
+            .place = FOLIO_IN_APPENDIX,
+            .here = "here",
+            .values = years,
+            .value_count = projected ? 2 : 0,
+            FOLIO_COLUMNS(
+                {.key = "occupation", .name = "Occupation", .meaning = "Its title."},
+                {.key = "code", .name = "Code", .place = FOLIO_IN_WORKBOOK, .meaning = "Its code."},
+                {.key = "pay", .name = "Median pay", .meaning = "In the nation, a year."},
+                {.key = "local",
+                 .name = "Median pay here",
+                 .place = FOLIO_IN_WORKBOOK,
+                 .meaning = "In the report's area, a year."},
+                {.key = "growth", .name = "Growth", .meaning = "Projected for the nation."},
+                {.key = "openings",
+                 .name = "Openings a year",
+                 .type = FOLIO_INTEGER,
+                 .meaning = "Projected for the nation."},
+                {.key = "education", .name = "Usual entry", .meaning = "Education that entry asks for."})});
+}
+
+/* Of how many the median is higher than that of the report's occupation, where both are released. */
+static void add_chart(folio_section *s, const folio_rows *rows, const folio_table *table, uint32_t own)
+{
+    folio_value better = folio_get(s, rows, own, "better"), paid = folio_get(s, rows, own, "paid");
+    folio_value first = folio_get(s, rows, 0, "occupation"), dated = folio_get(s, rows, own, "dated");
+    int ranked = folio_get(s, rows, own, "pay").flag == FOLIO_RELEASED;
+    if (paid.number < 2)
+        return;
+    paid.number -= ranked;
+    const folio_value share[] = {better, paid, dated}, best[] = {first, dated};
+    folio_chart_of(
+        s, table,
+        &(folio_chart_spec){.id = "pay",
+                            .kind = FOLIO_CHART_BAR,
+                            .title = ranked ? "Of the related occupations {} of {} have a higher median"
+                                            : "{} has the highest median of the related occupations",
+                            .subtitle = "Median pay a year in the nation{}",
+                            .label = "occupation",
+                            .value = {"pay"},
+                            .values = ranked ? share : best,
+                            .value_count = ranked ? 3 : 2});
+}
+
+static void build(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, compared);
+    uint32_t count = folio_row_count(s, rows), own = 0;
+    if (count < 2) {
+        folio_absent(s, "the data names no occupation that is related to this one");
+        return;
+    }
+    while (own + 1 < count && folio_get(s, rows, own, "here").number == 0)
+        own++;
+    uint32_t other = own == 0 ? 1 : 0;
+    folio_sayf(s, FOLIO_PARAGRAPH,
+               "The source names these {} occupations as related to {occupation.in_text}.{}",
+               folio_get(s, rows, own, "found"), folio_cite(folio_get(s, rows, other, "occupation").source));
+    folio_table *table = add_table(s, rows, own);
+    add_chart(s, rows, table, own);
+    folio_show_table(s, table);
+}
+
+FOLIO_PLUGIN(.id = "related", .version = "1.0", .needs_minor = 1, .title = "Related occupations",
+             .summary = "Related occupations compared on pay, growth, openings and education.",
+             .license = "MIT", .build = build,
+             FOLIO_NEEDS({.table = "related", .columns = "occupation related source", .required = 1},
+                         {.table = "occupations", .columns = "occupation title source", .required = 1},
+                         {.table = "related", .columns = "position"},
+                         {.table = "occupations", .columns = "education"},
+                         {.table = "areas", .columns = "area kind"},
+                         {.table = "wages",
+                          .columns = "occupation area measure period value unit flag source"},
+                         {.table = "projections",
+                          .columns = "occupation area base_year target_year measure value unit flag source"}),
+             FOLIO_OPTIONS({.name = "top",
+                            .type = FOLIO_OPTION_INTEGER,
+                            .fallback = "10",
+                            .min = 1,
+                            .max = 40,
+                            .help = "How many related occupations to compare."}));

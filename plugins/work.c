@@ -1,0 +1,165 @@
+/* The work: what it is, its tasks, the skills that matter, the technologies in use. */
+#include <folio/plugin.h>
+
+/* clang-format off */
+
+static const char description[] =
+    "SELECT description || '{}' AS text, coalesce(description_source, source) AS text_source, NULL AS value "
+    "FROM occupations WHERE occupation = :occupation AND description IS NOT NULL";
+
+static const char tasks[] =
+    "SELECT text, source AS text_source, importance, source AS importance_source, coalesce(note, '') AS note "
+    "FROM tasks WHERE occupation = :occupation ORDER BY position IS NULL, position, importance DESC, text";
+
+/* Where the source describes parts of the occupation, a skill counts by the part for which it matters most. */
+#define SKILLS                                                                    \
+    "SELECT name, source AS name_source, max(importance) AS importance, source AS importance_source, " \
+    "coalesce(': ' || scale, '') AS scale, count(*) OVER () AS found FROM skills WHERE occupation = :occupation " \
+    "GROUP BY name ORDER BY max(importance) DESC, min(position), name "
+
+#define TECHNOLOGIES                                                              \
+    "SELECT name, source AS name_source, coalesce(kind, '') AS kind, coalesce(max(note), '') AS note, " \
+    "count(*) OVER () AS found FROM technologies WHERE occupation = :occupation GROUP BY name, kind " \
+    "ORDER BY min(position) IS NULL, min(position), name, kind "
+
+/* How the sources of all this want to be named. */
+static const char credits[] =
+    "SELECT DISTINCT s.credit FROM sources s WHERE s.credit IS NOT NULL AND s.source IN ("
+    "  SELECT description_source FROM occupations WHERE occupation = :occupation "
+    "  UNION SELECT source FROM tasks WHERE occupation = :occupation "
+    "  UNION SELECT source FROM skills WHERE occupation = :occupation "
+    "  UNION SELECT source FROM technologies WHERE occupation = :occupation) ORDER BY s.source";
+
+/* clang-format on */
+
+/* Whether the first of the rows says that there are more than are shown. */
+static int has_more(folio_section *s, const folio_rows *rows)
+{
+    return folio_get(s, rows, 0, "found").number > folio_row_count(s, rows);
+}
+
+static int say_tasks(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, tasks);
+    uint32_t count = folio_row_count(s, rows), most = (uint32_t)folio_option_get(s, "tasks").number;
+    if (count == 0)
+        return 0;
+    folio_say(s, FOLIO_HEADING, "What they do");
+    uint32_t shown = count < most ? count : most;
+    for (uint32_t i = 0; i < shown; i++) {
+        folio_value text = folio_get(s, rows, i, "text");
+        const folio_value cited[] = {text, folio_cite(text.source)};
+        int last = i + 1 == shown;
+        folio_say_values(s, FOLIO_BULLET, last ? "{}{}" : "{}", cited, last ? 2 : 1);
+    }
+    folio_table_of(
+        s, rows,
+        &(folio_table_spec){
+            .id = "tasks",
+            .title = "Tasks",
+            .sheet = "Tasks",
+            .place = FOLIO_IN_WORKBOOK,
+            FOLIO_COLUMNS({.key = "text", .name = "Task", .meaning = "What is done."},
+                          {.key = "importance",
+                           .name = "Importance",
+                           .type = FOLIO_DECIMAL,
+                           .meaning = "On the source's own scale."},
+                          {.key = "note", .name = "Note", .meaning = "What the source calls it."})});
+    return 1;
+}
+
+static folio_table *list_skills(folio_section *s, const folio_rows *rows, const char *id, const char *title,
+                                int32_t place)
+{
+    return folio_table_of(
+        s, rows,
+        &(folio_table_spec){
+            .id = id,
+            .title = title,
+            .sheet = title,
+            .place = place,
+            FOLIO_COLUMNS({.key = "name", .name = "Skill", .meaning = "Skill as the source calls it."},
+                          {.key = "importance",
+                           .name = "Importance",
+                           .type = FOLIO_DECIMAL,
+                           .meaning = "How much it matters for the work, on the source's own scale."})});
+}
+
+static int add_skills(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, SKILLS "LIMIT :skills");
+    if (folio_row_count(s, rows) == 0)
+        return 0;
+    folio_table *table = list_skills(s, rows, "skills", "Skills that matter most", FOLIO_IN_APPENDIX);
+    folio_chart_of(
+        s, table,
+        &(folio_chart_spec){.id = "skills",
+                            .kind = FOLIO_CHART_BAR,
+                            .title = "The skill that matters most: {}",
+                            .subtitle = "Importance{}",
+                            .label = "name",
+                            .value = {"importance"},
+                            FOLIO_VALUES(folio_get(s, rows, 0, "name"), folio_get(s, rows, 0, "scale"))});
+    if (has_more(s, rows))
+        list_skills(s, folio_query(s, SKILLS), "all-skills", "All skills", FOLIO_IN_WORKBOOK);
+    return 1;
+}
+
+static void list_technologies(folio_section *s, const folio_rows *rows, const char *id, const char *title,
+                              int32_t place)
+{
+    folio_table_of(
+        s, rows,
+        &(folio_table_spec){
+            .id = id,
+            .title = title,
+            .sheet = title,
+            .place = place,
+            FOLIO_COLUMNS({.key = "name", .name = "Technology", .meaning = "Its name."},
+                          {.key = "kind", .name = "Kind", .meaning = "What it is."},
+                          {.key = "note", .name = "Note", .meaning = "What the source says of it."})});
+}
+
+static int add_technologies(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, TECHNOLOGIES "LIMIT :technologies");
+    if (folio_row_count(s, rows) == 0)
+        return 0;
+    list_technologies(s, rows, "technologies", "Technologies in use", FOLIO_IN_SECTION);
+    if (has_more(s, rows))
+        list_technologies(s, folio_query(s, TECHNOLOGIES), "all-technologies", "All technologies",
+                          FOLIO_IN_WORKBOOK);
+    return 1;
+}
+
+static void build(folio_section *s)
+{
+    folio_rows *words = folio_query(s, description), *credit = folio_query(s, credits);
+    folio_say_rows(s, FOLIO_PARAGRAPH, words);
+    int said = folio_row_count(s, words) > 0;
+    said += say_tasks(s);
+    said += add_skills(s);
+    said += add_technologies(s);
+    for (uint32_t i = 0; i < folio_row_count(s, credit); i++)
+        folio_sayf(s, FOLIO_NOTE, "{}", folio_get(s, credit, i, "credit"));
+    if (!said)
+        folio_absent(s, "the data does not describe this occupation\u2019s work");
+}
+
+#define LENGTH(what, count, most)                                                                            \
+    {                                                                                                        \
+        .name = (what), .type = FOLIO_OPTION_INTEGER, .fallback = (count), .min = 1, .max = (most),          \
+        .help = "How many of them to show; the workbook has all."                                            \
+    }
+
+FOLIO_PLUGIN(.id = "work", .version = "1.0", .title = "The work",
+             .summary = "What the work is: tasks, skills by importance, technologies.", .license = "MIT",
+             .build = build,
+             FOLIO_NEEDS({.table = "occupations",
+                          .columns = "occupation description description_source source"},
+                         {.table = "tasks", .columns = "occupation text importance note position source"},
+                         {.table = "skills", .columns = "occupation name importance scale position source"},
+                         {.table = "technologies", .columns = "occupation name kind note position source"},
+                         {.table = "sources", .columns = "source credit"}),
+             FOLIO_OPTIONS(LENGTH("tasks", "8", 50), LENGTH("skills", "10", 40),
+                           LENGTH("technologies", "10", 100)));
