@@ -1,5 +1,8 @@
 #include "layout/blocks.h"
 
+#include "content/buf.h"
+#include "content/utf8.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -100,16 +103,54 @@ void add_paragraph(Flow *flow, Pieces *pieces, const Block *block)
     piece->keep = introduces(p);
 }
 
-void add_note(Flow *flow, Pieces *pieces, const Block *block, ColorId color)
+static void add_ruled(Flow *flow, Pieces *pieces, const Text *words, ColorId color)
 {
     const Theme *theme = flow->canvas->theme;
-    TextBlock text = {.paragraph = paragraph_of(flow->canvas, &block->text, &theme->styles[STYLE_NOTE]),
+    TextBlock text = {.paragraph = paragraph_of(flow->canvas, words, &theme->styles[STYLE_NOTE]),
                       .tag = TAG_NOTE,
                       .indent = theme->grid_gutter,
                       .rule = {.x = flow->left, .width = theme->rule_figure, .color = color}};
     Piece piece = text_piece(flow, text, measure_of(flow) - theme->grid_gutter, FILL_LINES);
     piece.above = piece.below = fmaxf(theme->gap_paragraph, theme->gap_block / 2);
     pieces_add(pieces, flow->canvas->arena, piece);
+}
+
+void add_note(Flow *flow, Pieces *pieces, const Block *block)
+{
+    add_ruled(flow, pieces, &block->text, COLOR_ACCENT);
+}
+
+/* The text with the numbers of characters in place of those that the font lacks. */
+static const char *named_where_missing(Arena *arena, const Font *font, const char *text)
+{
+    Buf out = {0};
+    buf_text(&out, "");
+    for (const char *at = text; *at;) {
+        const char *from = at;
+        uint32_t c = utf8_next(&at);
+        if (font_has(font, c))
+            buf_add(&out, from, (size_t)(at - from));
+        else
+            buf_printf(&out, "U+%04X", c);
+    }
+    const char *named = arena_strndup(arena, out.data, out.length);
+    buf_free(&out);
+    return named;
+}
+
+/* Why a section is not available may quote what the font cannot show; the report is made all the same. */
+void add_panel(Flow *flow, Pieces *pieces, const Block *block)
+{
+    Canvas *canvas = flow->canvas;
+    const Style *style = &canvas->theme->styles[STYLE_NOTE];
+    const Font *font = fontset_find(canvas->fonts, style->weight, style->italic);
+    Text shown = {0};
+    for (uint32_t i = 0; i < block->text.count; i++) {
+        Run run = block->text.runs[i];
+        run.text = named_where_missing(canvas->arena, font, run.text);
+        text_add(canvas->arena, &shown, run);
+    }
+    add_ruled(flow, pieces, &shown, COLOR_MARK);
 }
 
 /* Lists */

@@ -17,8 +17,7 @@ void add_section_title(Flow *flow, Pieces *pieces, const Section *section);
 void add_heading(Flow *flow, Pieces *pieces, const Block *block);
 void add_paragraph(Flow *flow, Pieces *pieces, const Block *block);
 void add_list(Flow *flow, Pieces *pieces, const Block *block);
-
-/* A note, or with the colour of the mark the panel that says why a section is not available. */
-void add_note(Flow *flow, Pieces *pieces, const Block *block, ColorId color);
+void add_note(Flow *flow, Pieces *pieces, const Block *block);
+void add_panel(Flow *flow, Pieces *pieces, const Block *block);
 
 #endif

@@ -108,6 +108,12 @@ Font *fontset_find(FontSet *fonts, int weight, bool italic)
     return best;
 }
 
+bool font_has(const Font *font, uint32_t character)
+{
+    hb_codepoint_t glyph;
+    return hb_font_get_nominal_glyph(font->font, character, &glyph);
+}
+
 Font *fontset_at(FontSet *fonts, uint32_t index)
 {
     return &fonts->fonts[index];

@@ -26,6 +26,9 @@ typedef struct FontSet FontSet;
 FontSet *fontset_open(const Theme *theme, Fail *f);
 void fontset_close(FontSet *fonts);
 
+/* Whether it has a glyph for the character. */
+bool font_has(const Font *font, uint32_t character);
+
 Font *fontset_find(FontSet *fonts, int weight, bool italic);
 Font *fontset_at(FontSet *fonts, uint32_t index);
 uint32_t fontset_count(const FontSet *fonts);

@@ -59,10 +59,10 @@ static void add_block(Flow *flow, Pieces *pieces, const Section *section, const 
         add_list(flow, pieces, block);
         break;
     case BLOCK_NOTE:
-        add_note(flow, pieces, block, COLOR_ACCENT);
+        add_note(flow, pieces, block);
         break;
     case BLOCK_PANEL:
-        add_note(flow, pieces, block, COLOR_MARK);
+        add_panel(flow, pieces, block);
         break;
     case BLOCK_FIGURES:
         add_figures(flow, pieces, block->figures, block->figure_count, true);

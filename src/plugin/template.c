@@ -177,7 +177,8 @@ const char *template_text(const BuildContext *context, const char *template_, Fa
         inline_add(&in, MD_TEXT_NORMAL, expanded.text.data, expanded.text.length);
         Text text = inline_take(&in);
         buf_free(&in.pending);
-        plain = text_plain(context->report->arena, &text);
+        if (text_fits(&text, &why))
+            plain = text_plain(context->report->arena, &text);
     }
     buf_free(&expanded.text);
     if (!plain)
