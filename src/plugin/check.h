@@ -51,6 +51,9 @@ const char *did_you_mean(Arena *arena, const char *word, const char *const *name
 /* The next of the words between separators, in the arena; moves *at behind it. NULL at the end. */
 const char *next_word(Arena *arena, const char **at, const char *separators);
 
+/* Bytes that no struct of the ABI will ever have: more was not filled in by the header's macros. */
+enum { MOST_SIZE = 4096 };
+
 /* Copies a struct that was compiled with `size` bytes into one of `host_size`: what it lacks is zero, what
  * the host does not know is left out. */
 void copy_sized(void *to, size_t host_size, const void *from, size_t size);

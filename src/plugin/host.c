@@ -68,20 +68,25 @@ static folio_value host_get(folio_section *section, const folio_rows *rows, uint
     return nothing();
 }
 
+/* A description as large as the host's. */
+static bool take_spec(Build *build, const char *what, void *to, size_t host_size, const void *given,
+                      uint32_t size)
+{
+    if (!given)
+        return fail(&build->fail, FAIL_PLUGIN, "%s is NULL", what);
+    copy_sized(to, host_size, given, size);
+    return true;
+}
+
 static folio_table *host_table_of(folio_section *section, const folio_rows *rows,
                                   const folio_table_spec *given, uint32_t size)
 {
     Build *build = enter(section);
     if (!build || !rows || !own_rows(build, rows))
         return NULL;
-    if (!given) {
-        fail(&build->fail, FAIL_PLUGIN, "a table's description is NULL");
-        return NULL;
-    }
-    if (!rows->rows->row_count)
-        return NULL;
     folio_table_spec spec;
-    copy_sized(&spec, sizeof spec, given, size);
+    if (!take_spec(build, "a table's description", &spec, sizeof spec, given, size) || !rows->rows->row_count)
+        return NULL;
     return (folio_table *)table_make(build, rows, &spec);
 }
 
@@ -132,13 +137,9 @@ static void host_chart_of(folio_section *section, const folio_table *table, cons
     Build *build = enter(section);
     if (!build || !table || !own_table(build, table))
         return;
-    if (!given) {
-        fail(&build->fail, FAIL_PLUGIN, "a chart's description is NULL");
-        return;
-    }
     folio_chart_spec spec;
-    copy_sized(&spec, sizeof spec, given, size);
-    chart_make(build, (const Table *)table, &spec);
+    if (take_spec(build, "a chart's description", &spec, sizeof spec, given, size))
+        chart_make(build, (const Table *)table, &spec);
 }
 
 static void host_figure_of(folio_section *section, const folio_table *table, const folio_figure_spec *given,
@@ -147,13 +148,9 @@ static void host_figure_of(folio_section *section, const folio_table *table, con
     Build *build = enter(section);
     if (!build || !table || !own_table(build, table))
         return;
-    if (!given) {
-        fail(&build->fail, FAIL_PLUGIN, "a key figure's description is NULL");
-        return;
-    }
     folio_figure_spec spec;
-    copy_sized(&spec, sizeof spec, given, size);
-    figure_make(build, (const Table *)table, &spec);
+    if (take_spec(build, "a key figure's description", &spec, sizeof spec, given, size))
+        figure_make(build, (const Table *)table, &spec);
 }
 
 static void host_say(folio_section *section, int32_t kind, const char *text, const folio_value *list,

@@ -88,7 +88,8 @@ static bool check_spec(const Build *build, const folio_rows *rows, const folio_t
         !check_given("its title", spec->title, f) || !check_optional("its sheet's name", spec->sheet, f) ||
         !check_enum("its place", spec->place, FOLIO_IN_SECTION, FOLIO_IN_WORKBOOK, f))
         return false;
-    if (!spec->columns || !spec->column_count || spec->column_count > MOST_COLUMNS || !spec->column_size)
+    if (!spec->columns || !spec->column_count || spec->column_count > MOST_COLUMNS || !spec->column_size ||
+        spec->column_size > MOST_SIZE)
         return fail(f, FAIL_PLUGIN, "it has no columns that FOLIO_COLUMNS() filled in");
     if (rows->rows->row_count > MOST_ROWS)
         return fail(f, FAIL_PLUGIN, "it has %u rows, and a sheet of a workbook holds %d",
