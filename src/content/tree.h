@@ -154,8 +154,8 @@ typedef struct Item {
 typedef struct Block {
     struct Block *next;
     BlockKind kind;
-    Text text;    /* HEADING, PARAGRAPH, NOTE, PANEL */
-    bool ordered; /* LIST */
+    Text text;               /* HEADING, PARAGRAPH, NOTE, PANEL */
+    bool ordered;            /* LIST */
     Item *items, *last_item; /* LIST */
     uint32_t item_count;
     const Figure **figures; /* FIGURES */

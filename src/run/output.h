@@ -14,9 +14,9 @@ typedef struct OutputFile {
 
 enum { OUTPUT_FILES_MAX = 4 };
 
-/* Makes SIGINT, SIGTERM and SIGHUP remove what output_write() has begun before they end the process; those that
- * the process was started to ignore (nohup) stay ignored. A limit on the size of files becomes a failure of
- * output_write() instead of a signal. */
+/* Makes SIGINT, SIGTERM and SIGHUP remove what output_write() has begun before they end the process; those
+ * that the process was started to ignore (nohup) stay ignored. A limit on the size of files becomes a failure
+ * of output_write() instead of a signal. */
 void output_guard(void);
 
 /* Writes all of the files into `folder` (made where it is missing, its parents too), each under a temporary

@@ -61,7 +61,8 @@ static void test_views_are_completed(void **state)
 static void test_complete_tables_stay(void **state)
 {
     (void)state;
-    sqlite3 *db = complete("CREATE TABLE flags (mark, flag, meaning, bound, unit, vintage, stands_in, source)");
+    sqlite3 *db =
+        complete("CREATE TABLE flags (mark, flag, meaning, bound, unit, vintage, stands_in, source)");
     assert_int_equal(ask(db, "SELECT count(*) FROM sqlite_temp_schema WHERE name = 'flags'"), 0);
     assert_int_equal(ask(db, "SELECT count(*) FROM sqlite_temp_schema WHERE name = 'areas'"), 1);
     sqlite3_close(db);

@@ -320,8 +320,9 @@ static void nonsense_in_values(void **state)
     assert_fails(
         bad_flag,
         "the bullet \"{}\": value 1: the flag of a value is 9, which this host does not know (0 to 3)");
-    assert_fails(no_currency,
-                 "the bullet \"{}\": value 1: an amount of money has the unit \"\", which is no currency (ISO 4217)");
+    assert_fails(
+        no_currency,
+        "the bullet \"{}\": value 1: an amount of money has the unit \"\", which is no currency (ISO 4217)");
     assert_fails(unknown_source,
                  "the bullet \"{}\": value 1: the data package has no source \"bl\"; did you mean \"bls\"?");
     assert_fails(empty_citation, "the bullet \"{}\": value 1: a citation names no source");

@@ -295,8 +295,7 @@ static void nonsense_in_columns(void **state)
     assert_fails(not_numbers, "table t: row 1, column \"area\" of the query: \"Seattle\" is not a number");
     assert_fails(money_as_integer,
                  "table t: column \"Pay\" is declared as integer, but its unit USD makes it money");
-    assert_fails(no_currency,
-                 "table t: column \"Row\" is money in \"\"; give an ISO 4217 code as its unit");
+    assert_fails(no_currency, "table t: column \"Row\" is money in \"\"; give an ISO 4217 code as its unit");
     assert_fails(two_units,
                  "table t: column \"Pay\" has the unit USD in row 1 and EUR in row 2; a column has one "
                  "unit");
