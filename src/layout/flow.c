@@ -124,7 +124,9 @@ void flow_place(Flow *flow, const Pieces *pieces)
     for (uint32_t i = 0; i < pieces->count; i++) {
         const Piece *piece = &pieces->items[i];
         float gap = i ? gap_between(piece - 1, piece) : fmaxf(flow->below, piece->above);
-        place(flow, piece, gap, heads[i]);
+        /* What stays with the piece before it has its room, or is too much for any page. */
+        bool kept = i && piece[-1].keep;
+        place(flow, piece, gap, kept ? piece->head : heads[i]);
     }
 }
 

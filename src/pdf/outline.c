@@ -12,13 +12,14 @@ typedef struct Place {
 
 #define NONE UINT32_MAX
 
-/* The entry above `i` that it belongs to: the nearest of a lesser level. */
-static uint32_t find_parent(const Frames *frames, uint32_t i)
+/* The entry above `i` that it belongs to: the nearest of a lesser level. What is not lesser has its parent
+ * already, and nothing between the two can be it. */
+static uint32_t find_parent(const Frames *frames, const Place *places, uint32_t i)
 {
-    for (uint32_t at = i; at-- > 0;)
-        if (frames->outline[at].level < frames->outline[i].level)
-            return at;
-    return NONE;
+    uint32_t at = i ? i - 1 : NONE;
+    while (at != NONE && frames->outline[at].level >= frames->outline[i].level)
+        at = places[at].parent;
+    return at;
 }
 
 /* The tree out of the list; `root` stands above the entries without a parent. */
@@ -27,7 +28,7 @@ static void connect(const Frames *frames, Place *places, Place *root)
     *root = (Place){.first = NONE, .last = NONE};
     for (uint32_t i = 0; i < frames->outline_count; i++) {
         places[i] = (Place){.previous = NONE, .next = NONE, .first = NONE, .last = NONE};
-        places[i].parent = find_parent(frames, i);
+        places[i].parent = find_parent(frames, places, i);
         Place *parent = places[i].parent == NONE ? root : &places[places[i].parent];
         places[i].previous = parent->last;
         if (parent->last == NONE)

@@ -167,6 +167,15 @@ static void a_missing_character_names_section_and_table(void **state)
     assert_non_null(strstr(x->f.text, "U+4E2D"));
 }
 
+static void headings_that_no_page_can_keep_together_share_pages(void **state)
+{
+    Laid *x = *state;
+    for (int i = 0; i < 200; i++)
+        add_block(x, BLOCK_HEADING, "A heading");
+    assert_true(lay_out(x));
+    assert_in_range(x->frames.page_count, 5, 15);
+}
+
 static void anchors_and_outline_lead_to_sections_headings_and_tables(void **state)
 {
     Laid *x = *state;
@@ -331,6 +340,7 @@ int main(void)
         TEST(everything_may_be_longer_than_a_page),
         TEST(pages_smaller_than_a_line_still_end),
         TEST(a_missing_character_names_section_and_table),
+        TEST(headings_that_no_page_can_keep_together_share_pages),
         TEST(anchors_and_outline_lead_to_sections_headings_and_tables),
         TEST(parents_precede_children_and_notes_have_ids),
         TEST(the_same_report_gives_the_same_frames),
