@@ -4,7 +4,7 @@
 
 static const Command *const commands[] = {&command_report, &command_plugin_list, &command_plugin_show,
                                           &command_data_check, &command_data_show};
-enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
 /* The commands whose name begins with the word, or all of them. */
 static int print_commands(const char *word)

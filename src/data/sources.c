@@ -65,7 +65,7 @@ static const Resource *decide(Arena *arena, const Package *package, const bool *
     if (fit > 1)
         fail(f, FAIL_DATA, "%s: the header fits more than one layout: %s", file->path,
              name_layouts(arena, package, fitting));
-    else if (!found)
+    else if (!found && nearest)
         fail(f, FAIL_DATA, "%s; the header fits none of the layouts %s (nearest is \"%s\")", least_why.text,
              name_layouts(arena, package, sharing), nearest->name);
     return fit == 1 ? found : NULL;

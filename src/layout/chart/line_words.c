@@ -54,10 +54,9 @@ static bool write_every(const Plot *plot, LinePlan *plan)
 /* What stands behind a line: its value and name in one line, or the name below the value. */
 typedef struct EndWords {
     const char *value;
-    float value_width;
     Lines name;
+    float value_width, width, height;
     bool below;
-    float width, height;
 } EndWords;
 
 static EndWords end_words(const Plot *plot, uint32_t series, uint32_t row)
@@ -223,8 +222,8 @@ static void draw_end(const Plot *plot, const LinePlan *plan, uint32_t series, co
 
 static void draw_ends(const Plot *plot, const LinePlan *plan)
 {
-    EndWords words[LINE_SERIES_MOST];
-    float at[LINE_SERIES_MOST];
+    EndWords words[LINE_SERIES_MOST] = {0};
+    float at[LINE_SERIES_MOST] = {0};
     Color paper = plot_color(plot, COLOR_PAPER);
     place_words(plot, plan, -1, words, at);
     for (uint32_t s = 0; s < series_count(plot); s++)

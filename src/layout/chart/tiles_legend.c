@@ -91,8 +91,8 @@ static uint32_t entries_across(const Plot *plot, const TilesPlan *plan, bool bes
 
 float tiles_legend_height(const Plot *plot, const TilesPlan *plan, bool beside)
 {
-    uint32_t across = entries_across(plot, plan, beside);
-    return (float)((plan->entry_count + across - 1) / across) * entry_pitch(plot);
+    uint32_t across = entries_across(plot, plan, beside), lines = (plan->entry_count + across - 1) / across;
+    return (float)lines * entry_pitch(plot);
 }
 
 static void draw_entry(const Plot *plot, const TileEntry *entry, float x, float y)
@@ -110,7 +110,9 @@ static void draw_entry(const Plot *plot, const TileEntry *entry, float x, float 
 void tiles_draw_legend(const Plot *plot, const TilesPlan *plan, float x, float y)
 {
     uint32_t across = entries_across(plot, plan, plan->beside);
-    for (uint32_t e = 0; e < plan->entry_count; e++)
-        draw_entry(plot, &plan->entry[e], x + (float)(e % across) * (plan->legend_width + 2 * plot->gap),
-                   y + (float)(e / across) * entry_pitch(plot));
+    for (uint32_t e = 0; e < plan->entry_count; e++) {
+        uint32_t line = e / across, place = e % across;
+        draw_entry(plot, &plan->entry[e], x + (float)place * (plan->legend_width + 2 * plot->gap),
+                   y + (float)line * entry_pitch(plot));
+    }
 }
