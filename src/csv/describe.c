@@ -5,19 +5,30 @@
 const char *const source_columns[SOURCE_COLUMNS] = {"source",  "number",    "title",   "publisher", "vintage",
                                                     "address", "retrieved", "license", "credit"};
 
+/* How many bytes need no escape. */
+static size_t plain_length(const char *text)
+{
+    size_t length = 0;
+    while ((unsigned char)text[length] >= ' ' && text[length] != '"' && text[length] != '\\')
+        length++;
+    return length;
+}
+
 /* A string of JSON (RFC 8259). */
 static void put_string(Buf *out, const char *text)
 {
     buf_char(out, '"');
-    for (; *text; text++) {
-        if (*text == '"' || *text == '\\')
-            buf_char(out, '\\');
+    while (*text) {
+        size_t plain = plain_length(text);
+        buf_add(out, text, plain);
+        text += plain;
         if (*text == '\n')
             buf_text(out, "\\n");
-        else if ((unsigned char)*text < ' ')
+        else if (*text == '"' || *text == '\\')
+            buf_printf(out, "\\%c", *text);
+        else if (*text)
             buf_printf(out, "\\u%04x", (unsigned)*text);
-        else
-            buf_char(out, *text);
+        text += *text != '\0';
     }
     buf_char(out, '"');
 }

@@ -104,6 +104,12 @@ static bool has_number(const folio_value *value)
     return value->flag == FOLIO_RELEASED && isfinite(value->number);
 }
 
+/* Most are, and quickly written. */
+static bool is_plain_whole(double number)
+{
+    return fabs(number) < 1e15 && number == trunc(number);
+}
+
 static void put_value(Buf *out, const Column *column, const folio_value *value)
 {
     if (column->type == FOLIO_TEXT) {
@@ -112,6 +118,10 @@ static void put_value(Buf *out, const Column *column, const folio_value *value)
     }
     if (!has_number(value))
         return;
+    if (column->type != FOLIO_PERCENT && is_plain_whole(value->number)) {
+        buf_printf(out, "%lld", (long long)value->number);
+        return;
+    }
     Decimal number = decimal_of(value->number);
     if (column->type == FOLIO_PERCENT)
         number.point += 2;

@@ -6,8 +6,9 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* Readers unpack a stream as a whole, and each costs the deflater a start. */
-enum { OBJECTS_A_STREAM = 2000 };
+/* Of an object stream. Readers unpack it as a whole, and what is longer than this takes libdeflate twice the
+ * time a byte. */
+enum { MOST_OBJECTS = 2000, MOST_TEXT = 50000 };
 
 /* A row of the cross-reference stream, behind the predictor's byte: a kind and two numbers. */
 enum { ROW_FREE, ROW_PLAIN, ROW_PACKED };
@@ -25,16 +26,20 @@ typedef struct File {
     Buf *out;
     size_t start; /* of the file in `out` */
     Pack pack;
-    unsigned count;      /* of objects before those that are made here */
-    unsigned made;       /* number of the last that was */
-    unsigned char *rows; /* of the cross-reference stream, by object number */
-    HPDF_Stream haru;    /* writes to `haru_text` */
+    unsigned next;    /* number for an object that is made here */
+    Buf rows;         /* of the cross-reference stream, by object number */
+    HPDF_Stream haru; /* writes to `haru_text` */
     Buf haru_text;
 } File;
 
 static void set_row(File *file, unsigned number, unsigned kind, size_t place, unsigned index)
 {
-    unsigned char *row = file->rows + (size_t)number * ROW_BYTES;
+    size_t end = (number + (size_t)1) * ROW_BYTES;
+    if (file->rows.length < end) {
+        buf_reserve(&file->rows, end - file->rows.length);
+        file->rows.length = end;
+    }
+    unsigned char *row = (unsigned char *)file->rows.data + end - ROW_BYTES;
     *row++ = (unsigned char)kind;
     for (int shift = 8 * (PLACE_BYTES - 1); shift >= 0; shift -= 8)
         *row++ = (unsigned char)(place >> shift);
@@ -72,10 +77,10 @@ static void end_pack(File *file)
 static void put_packed(File *file, unsigned number, const char *text, size_t length)
 {
     Pack *pack = &file->pack;
-    if (pack->count == OBJECTS_A_STREAM)
+    if (pack->count == MOST_OBJECTS || pack->text.length + length > MOST_TEXT)
         end_pack(file);
     if (pack->count == 0)
-        pack->number = file->made++;
+        pack->number = file->next++;
     set_row(file, number, ROW_PACKED, pack->number, pack->count++);
     char *start = buf_reserve(&pack->index, 2 * NUMBER_SIZE), *to = number_put(start, number, 0);
     *to++ = ' ';
@@ -143,7 +148,7 @@ static void deflate_rows(const File *file, unsigned rows)
     size_t size = (size_t)rows * (1 + ROW_BYTES);
     unsigned char *encoded = pool_alloc(d->pool, size), *to = encoded;
     for (unsigned row = 0; row < rows; row++) {
-        const unsigned char *from = file->rows + (size_t)row * ROW_BYTES;
+        const unsigned char *from = (unsigned char *)file->rows.data + (size_t)row * ROW_BYTES;
         *to++ = 2;
         for (int i = 0; i < ROW_BYTES; i++)
             *to++ = (unsigned char)(from[i] - (row ? from[i - ROW_BYTES] : 0));
@@ -155,7 +160,7 @@ static void put_cross_references(File *file)
 {
     const Document *d = file->d;
     Buf *out = file->out;
-    unsigned number = file->made++;
+    unsigned number = file->next++;
     size_t at = out->length - file->start;
     uint64_t id[2];
     hash_file(out->data + file->start, at, id);
@@ -175,11 +180,7 @@ static void put_cross_references(File *file)
 
 bool file_write(Document *d, Buf *out, Fail *f)
 {
-    File file = {.d = d, .out = out, .start = out->length, .count = d->first + d->count};
-    file.made = file.count;
-    /* Besides the objects: the object streams and the cross-reference stream. */
-    size_t most = file.count + file.count / OBJECTS_A_STREAM + 3;
-    file.rows = pool_alloc(d->pool, most * ROW_BYTES);
+    File file = {.d = d, .out = out, .start = out->length, .next = d->first + d->count};
     file.haru = HPDF_CallbackWriter_New(d->haru->mmgr, write_haru, &file.haru_text);
     set_row(&file, 0, ROW_FREE, 0, UINT16_MAX);
     buf_text(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
@@ -190,6 +191,7 @@ bool file_write(Document *d, Buf *out, Fail *f)
     buf_free(&file.pack.index);
     buf_free(&file.pack.text);
     buf_free(&file.haru_text);
+    buf_free(&file.rows);
     if (document_check(d, f))
         return true;
     out->length = file.start;
