@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What fits is printed at once, what does not is printed again. */
+enum { MOST_PRINTED = 100 };
+
 char *buf_reserve(Buf *buf, size_t size)
 {
     size_t needed = buf->length + size + 1;
@@ -44,13 +47,14 @@ void buf_printf(Buf *buf, const char *format, ...)
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
+    char *to = buf_reserve(buf, MOST_PRINTED);
+    size_t room = buf->capacity - buf->length;
+    int length = vsnprintf(to, room, format, args);
     va_end(args);
-    if (length > 0) {
+    if (length > 0 && (size_t)length >= room)
         vsnprintf(buf_reserve(buf, (size_t)length), (size_t)length + 1, format, again);
-        buf->length += (size_t)length;
-    }
     va_end(again);
+    buf->length += length > 0 ? (size_t)length : 0;
 }
 
 void buf_clear(Buf *buf)

@@ -38,18 +38,10 @@ static void put_member(Buf *out, const char *key, const char *text)
 {
     if (!text || !*text)
         return;
-    buf_printf(out, ", \"%s\": ", key);
+    buf_text(out, ", \"");
+    buf_text(out, key);
+    buf_text(out, "\": ");
     put_string(out, text);
-}
-
-static void put_choices(Buf *out, const char *const *words, size_t count)
-{
-    buf_text(out, ", \"constraints\": {\"enum\": [");
-    for (size_t i = 1; i < count; i++) {
-        buf_text(out, i > 1 ? ", " : "");
-        put_string(out, words[i]);
-    }
-    buf_text(out, "]}");
 }
 
 static const char *type_of(const Table *table, uint32_t column)
@@ -80,11 +72,9 @@ static void put_field(Buf *out, const Table *table, const CsvColumn *field)
         put_member(out, "type", "string");
     }
     if (field->part == CSV_QUALIFIER) {
-        put_member(out, "description", "How the source words the figure");
-        put_choices(out, csv_qualifiers, FOLIO_ALMOST + 1);
+        put_member(out, "description", "How the source words the figure: about, at least, almost");
     } else if (field->part == CSV_FLAG) {
-        put_member(out, "description", "Why there is no figure; capped: it is this much or more");
-        put_choices(out, csv_flags, FOLIO_NO_ESTIMATE + 1);
+        put_member(out, "description", "withheld, no estimate, or capped: it is this much or more");
     } else if (field->part == CSV_SOURCE) {
         put_member(out, "description", "A row of sources.csv");
     }
@@ -110,8 +100,6 @@ static void put_source(Buf *out, const Source *source)
 {
     buf_text(out, "{\"title\": ");
     put_string(out, source->title ? source->title : source->id);
-    if (source->address && strstr(source->address, "://"))
-        put_member(out, "path", source->address);
     buf_char(out, '}');
 }
 
@@ -136,7 +124,7 @@ static void begin_resource(Buf *out, const char *name, const char *path, const c
     put_member(out, "type", "table");
     put_member(out, "path", path);
     put_member(out, "title", title);
-    buf_text(out, ",\n     \"format\": \"csv\", \"mediatype\": \"text/csv\", \"encoding\": \"utf-8\"");
+    put_member(out, "mediatype", "text/csv");
 }
 
 static void put_table(Buf *out, const Report *report, const DescribedFile *file)

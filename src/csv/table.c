@@ -5,20 +5,20 @@
 #include <math.h>
 #include <string.h>
 
-const char *const csv_qualifiers[FOLIO_ALMOST + 1] = {
+static const char *const qualifiers[FOLIO_ALMOST + 1] = {
     [FOLIO_EXACT] = "", [FOLIO_ABOUT] = "about", [FOLIO_AT_LEAST] = "at least", [FOLIO_ALMOST] = "almost"};
-const char *const csv_flags[FOLIO_NO_ESTIMATE + 1] = {[FOLIO_RELEASED] = "",
-                                                      [FOLIO_WITHHELD] = "withheld",
-                                                      [FOLIO_CAPPED] = "capped",
-                                                      [FOLIO_NO_ESTIMATE] = "no estimate"};
+static const char *const flags[FOLIO_NO_ESTIMATE + 1] = {[FOLIO_RELEASED] = "",
+                                                         [FOLIO_WITHHELD] = "withheld",
+                                                         [FOLIO_CAPPED] = "capped",
+                                                         [FOLIO_NO_ESTIMATE] = "no estimate"};
 
 /* What stands in that part of the cell, where it is no number; "": nothing. */
 static const char *part_text(const folio_value *value, CsvPart part)
 {
     if (part == CSV_QUALIFIER)
-        return csv_qualifiers[value->qualifier];
+        return qualifiers[value->qualifier];
     if (part == CSV_FLAG)
-        return csv_flags[value->flag];
+        return flags[value->flag];
     return value->source ? value->source : "";
 }
 

@@ -34,7 +34,4 @@ void csv_text(Buf *out, const char *text);
 /* Whether all of the column's numbers are whole. */
 bool csv_is_whole(const Table *table, uint32_t column);
 
-/* The words for what is not FOLIO_EXACT or FOLIO_RELEASED, by their value. */
-extern const char *const csv_qualifiers[FOLIO_ALMOST + 1], *const csv_flags[FOLIO_NO_ESTIMATE + 1];
-
 #endif

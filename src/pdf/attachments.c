@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* What is shorter would gain less than the start of the deflater costs. */
-enum { LEAST_DEFLATED = 1000 };
+enum { LEAST_DEFLATED = 4000 };
 
 /* "/text#2Fcsv": a MIME type as a name. */
 static void put_type(Buf *out, const char *type)

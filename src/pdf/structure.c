@@ -222,9 +222,13 @@ static unsigned write_parent_tree(const Export *e)
         }
         buf_text(out, "]");
     }
-    for (uint32_t i = k; i < kids->count; i++)
-        buf_printf(out, "%u %u 0 R ", e->frames->page_count + i - k,
-                   element_number(e, kids->items[i].element));
+    for (uint32_t i = k; i < kids->count; i++) {
+        char *to = number_put(buf_reserve(out, PART_SIZE), e->frames->page_count + i - k, 0);
+        *to++ = ' ';
+        to = put_reference(to, element_number(e, kids->items[i].element));
+        *to++ = ' ';
+        wrote(out, to);
+    }
     buf_text(out, "]>>");
     object_end(e->d, number);
     return number;
