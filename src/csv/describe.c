@@ -71,13 +71,6 @@ static void put_field(Buf *out, const Table *table, const CsvColumn *field)
     } else {
         put_member(out, "type", "string");
     }
-    if (field->part == CSV_QUALIFIER) {
-        put_member(out, "description", "How the source words the figure: about, at least, almost");
-    } else if (field->part == CSV_FLAG) {
-        put_member(out, "description", "withheld, no estimate, or capped: it is this much or more");
-    } else if (field->part == CSV_SOURCE) {
-        put_member(out, "description", "A row of sources.csv");
-    }
     buf_char(out, '}');
 }
 
@@ -158,7 +151,12 @@ void describe_package(const Report *report, const DescribedFile *files, uint32_t
     buf_text(out, "{\n  \"$schema\": \"https://datapackage.org/profiles/2.0/datapackage.json\",\n"
                   "  \"name\": \"report\"");
     put_member(out, "title", report->title);
-    put_member(out, "description", report->vintage);
+    put_member(
+        out, "description",
+        "Beside a figure may stand how its source words it (_qualifier: about, at least, almost; empty: "
+        "exact), "
+        "why there is none (_flag: withheld, no estimate; capped: it is this much or more), and who says so "
+        "(_source: a row of sources.csv).");
     put_member(out, "folio:vintage", report->date);
     buf_text(out, ",\n  \"resources\": [\n");
     for (uint32_t i = 0; i < count; i++) {

@@ -146,7 +146,7 @@ static void print(const Totals *t, double load, uint32_t pages, int reports)
     print_ratio("plugins, layout and PDF / libharu", pdf, t->plain_pdf, 0.4);
     print_ratio("XLSX / libxlsxwriter", t->xlsx, t->plain_xlsx, 0.7);
     print_ratio("PDF / libharu", t->pdf, t->plain_pdf, 0.5);
-    print_ratio("tags, metadata, attaching / time of layout and PDF", t->pdf - t->bare, t->layout + t->pdf,
+    print_ratio("tags, metadata, attaching / plugins, layout and PDF", t->pdf - t->bare, t->layout + t->pdf,
                 0.3);
     print_ratio("tags and metadata / size without attached files", (double)(t->tagged_size - t->bare_size),
                 (double)t->tagged_size, 0.35);
