@@ -30,7 +30,9 @@ static void build(folio_section *s)
         s, "SELECT title, source AS title_source, upper(substr(kind, 1, 1)) || substr(kind, 2) AS kind, "
            "coalesce(note, '') AS note, count(*) OVER () AS found, min(kind) OVER () <> max(kind) OVER () AS "
            "mixed "
-           "FROM titles WHERE occupation = :occupation ORDER BY kind DESC, position, title");
+           "FROM titles WHERE occupation = :occupation AND coalesce(kind, 'also called') IN ('also called', "
+           "'search for') "
+           "ORDER BY kind DESC, position, title");
     if (folio_row_count(s, advice) + folio_row_count(s, titles) == 0) {
         folio_absent(s, "the data holds no titles and no advice for this occupation");
         return;

@@ -2,6 +2,7 @@
 
 #include "content/file.h"
 #include "content/language.h"
+#include "report/assumptions.h"
 #include "report/names.h"
 
 #include <string.h>
@@ -183,65 +184,6 @@ static bool read_parameters(Reader *r, const Node *group)
     return true;
 }
 
-static bool read_bounds(const Node *at, Assumption *assumption, Fail *f)
-{
-    const Node *min = node_get(at, "min"), *max = node_get(at, "max");
-    if (!min && !max)
-        return true;
-    if (!min || !max)
-        return node_fail(at, FAIL_DEFINITION, f, "\"%s\" has one bound; give both min and max, or neither",
-                         at->key);
-    assumption->bounded = true;
-    if (!node_number(min, FAIL_DEFINITION, &assumption->min, f) ||
-        !node_number(max, FAIL_DEFINITION, &assumption->max, f))
-        return false;
-    if (assumption->min > assumption->max)
-        return node_fail(min, FAIL_DEFINITION, f, "\"min\" must not be above \"max\"");
-    return (assumption->value >= assumption->min && assumption->value <= assumption->max) ||
-           node_fail(node_get(at, "value"), FAIL_DEFINITION, f, "\"value\" must lie between %s and %s",
-                     min->text, max->text);
-}
-
-static bool check_assumption_name(const Reader *r, const Node *at)
-{
-    if (!is_parameter_name(at->key) || !is_workbook_name(at->key))
-        return node_fail_key(at, FAIL_DEFINITION, r->f,
-                             "\"%s\" cannot name a cell of the workbook; use lower-case letters, digits and "
-                             "_, %d at most, and "
-                             "nothing like a1 or r1c1",
-                             at->key, LONGEST_NAME);
-    for (uint32_t i = 0; i < r->definition->parameter_count; i++)
-        if (strcmp(r->definition->parameters[i].name, at->key) == 0)
-            return node_fail_key(at, FAIL_DEFINITION, r->f, "\"%s\" is a parameter already", at->key);
-    return true;
-}
-
-static bool read_assumption(Reader *r, const Node *at, Assumption *assumption)
-{
-    static const char *const keys[] = {"value", "unit", "min", "max", "help", NULL};
-    if (!check_assumption_name(r, at) || !node_check_keys(at, keys, FAIL_DEFINITION, r->f))
-        return false;
-    const Node *value = require(at, "value", r->f);
-    if (!value || !node_number(value, FAIL_DEFINITION, &assumption->value, r->f))
-        return false;
-    assumption->name = at->key;
-    assumption->unit = read_text(at, "unit", r->f);
-    assumption->help = read_text(at, "help", r->f);
-    return r->f->code == FAIL_NONE && read_bounds(at, assumption, r->f);
-}
-
-static bool read_assumptions(Reader *r, const Node *group)
-{
-    if (!open_group(group, NODE_MAP, r->f) || !group)
-        return r->f->code == FAIL_NONE;
-    Definition *d = r->definition;
-    d->assumptions = arena_array(r->arena, group->count, sizeof *d->assumptions);
-    for (const Node *n = group->first; n; n = n->next)
-        if (!read_assumption(r, n, &d->assumptions[d->assumption_count++]))
-            return false;
-    return true;
-}
-
 static bool check_section_id(const Reader *r, const Node *at)
 {
     const char *id = at ? node_text(at, FAIL_DEFINITION, r->f) : NULL;
@@ -371,8 +313,8 @@ static bool read_definition(Reader *r, const Node *root)
     return node_check_keys(root, keys, FAIL_DEFINITION, r->f) && read_version(root, r->f) &&
            read_titles(r, root) && read_language(r, root) && read_date(r, root) && read_page(r, root) &&
            read_paths(r, root) && read_parameters(r, node_get(root, "parameters")) &&
-           read_assumptions(r, node_get(root, "assumptions")) && read_sections(r, root) &&
-           read_cover(r, node_get(root, "cover"));
+           definition_read_assumptions(r->definition, r->arena, node_get(root, "assumptions"), r->f) &&
+           read_sections(r, root) && read_cover(r, node_get(root, "cover"));
 }
 
 Definition *definition_read(Arena *arena, const char *path, Fail *f)

@@ -15,6 +15,13 @@ typedef struct Parameter {
     const Node *at;
 } Parameter;
 
+/* Where the value of an assumption comes from, if not from the definition. */
+typedef struct AssumptionQuery {
+    const char *sql; /* gives `value`, and may give `unit` and `note`; NULL: there is none */
+    bool is_set;     /* --set gave the value */
+    const Node *at;
+} AssumptionQuery;
+
 typedef struct SectionDefinition {
     const char *id, *plugin, *title; /* title: NULL for the plugin's own */
     const Node *options;             /* map, or NULL; the plugin floor checks it */
@@ -35,6 +42,7 @@ typedef struct Definition {
     Parameter *parameters;
     uint32_t parameter_count;
     Assumption *assumptions;
+    AssumptionQuery *assumption_queries; /* one an assumption */
     uint32_t assumption_count;
     const char **cover_figures, **cover_verdict; /* ids: "section.figure", "section" */
     uint32_t cover_figure_count, cover_verdict_count;

@@ -12,12 +12,13 @@ static Parameter *find_parameter(const Definition *definition, const char *name)
     return NULL;
 }
 
-static Assumption *find_assumption(const Definition *definition, const char *name)
+/* The index of the assumption, or -1. */
+static int find_assumption(const Definition *definition, const char *name)
 {
     for (uint32_t i = 0; i < definition->assumption_count; i++)
         if (strcmp(definition->assumptions[i].name, name) == 0)
-            return &definition->assumptions[i];
-    return NULL;
+            return (int)i;
+    return -1;
 }
 
 static bool fail_unknown(const Definition *definition, Arena *arena, const char *name, Fail *f)
@@ -56,8 +57,9 @@ static bool set_parameter(Parameter *parameter, Arena *arena, const char *value,
     return true;
 }
 
-static bool set_assumption(Assumption *assumption, const char *value, bool again, Fail *f)
+static bool set_assumption(Definition *definition, int index, const char *value, bool again, Fail *f)
 {
+    Assumption *assumption = &definition->assumptions[index];
     double number;
     if (again)
         return fail(f, FAIL_USAGE, "--set %s: is given twice, and an assumption has one value",
@@ -68,6 +70,7 @@ static bool set_assumption(Assumption *assumption, const char *value, bool again
         return fail(f, FAIL_USAGE, "--set %s: %s does not lie between %g and %g", assumption->name, value,
                     assumption->min, assumption->max);
     assumption->value = number;
+    definition->assumption_queries[index].is_set = true;
     return true;
 }
 
@@ -90,11 +93,11 @@ bool definition_set(Definition *definition, Arena *arena, const char *const *set
         const char *name = arena_strndup(arena, settings[i], (size_t)(equals - settings[i]));
         bool again = named_before(settings, i, name);
         Parameter *parameter = find_parameter(definition, name);
-        Assumption *assumption = find_assumption(definition, name);
-        if (!parameter && !assumption)
+        int assumption = find_assumption(definition, name);
+        if (!parameter && assumption < 0)
             return fail_unknown(definition, arena, name, f);
         if (parameter ? !set_parameter(parameter, arena, equals + 1, again, f)
-                      : !set_assumption(assumption, equals + 1, again, f))
+                      : !set_assumption(definition, assumption, equals + 1, again, f))
             return false;
     }
     return true;

@@ -2,6 +2,7 @@
 #include "csv/package.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
+#include "run/assume.h"
 #include "run/cover.h"
 #include "run/request.h"
 #include "run/run.h"
@@ -300,18 +301,18 @@ bool press_build(Press *press, Fail *f)
                        .date = press->date,
                        .sources = arena_copy(press->report_arena, press->sources,
                                              press->source_count * sizeof *press->sources),
-                       .source_count = press->source_count,
-                       .assumptions = press->definition->assumptions,
-                       .assumption_count = press->definition->assumption_count};
+                       .source_count = press->source_count};
     press->report = report;
     BuildContext context = {.report = report,
                             .store = press->store,
                             .definition = press->definition,
                             .bindings = press->request.bindings,
                             .binding_count = press->request.count};
-    bool built = fill_head(&context, press, f) && build_sections(press, &context, f) &&
-                 cover_fill(&context, press->options.note, press->options.context, f) &&
-                 report_finish(report, f);
+    bool built =
+        assumptions_resolve(press->definition, press->store, press->report_arena, context.bindings,
+                            context.binding_count, &report->assumptions, &report->assumption_count, f) &&
+        fill_head(&context, press, f) && build_sections(press, &context, f) &&
+        cover_fill(&context, press->options.note, press->options.context, f) && report_finish(report, f);
     press->times.plugins = now() - start;
     return built;
 }

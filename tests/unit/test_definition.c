@@ -201,7 +201,7 @@ static void missing_keys_are_named(void **state)
     expect_failure(*state, least, "theme: themes/folio.yaml\n", "", ":1:1: the key \"theme\" is missing");
     expect_failure(*state, least, ", plugin: salary", "", ":5:5: the key \"plugin\" is missing");
     expect_failure(*state, full, "type: text", "", ":16:9: the key \"type\" is missing");
-    expect_failure(*state, full, "value: -1.5", "", ":19:9: the key \"value\" is missing");
+    expect_failure(*state, full, "value: -1.5", "", ":19:9: \"free\" needs either a \"value\" or \"sql\" that gives one");
 }
 
 static void values_of_the_wrong_kind_say_what_was_expected(void **state)
@@ -285,6 +285,10 @@ static void assumptions_are_checked(void **state)
     expect_failure(*state, full, "min: 50", "min: 201", ":18:47: \"min\" must not be above \"max\"");
     expect_failure(*state, full, "value: 100", "value: \"100\"",
                    ":18:24: \"value\" must be a number, not a text");
+    expect_failure(*state, full, "value: 100", "sql: SELECT 1, value: 100",
+                   ":18:16: \"price_level\" needs either a \"value\" or \"sql\" that gives one");
+    expect_failure(*state, full, "value: 100, ", "",
+                   ":18:16: \"price_level\" needs either a \"value\" or \"sql\" that gives one");
     expect_failure(*state, full, "  free:", "  note:", ":19:3: \"note\" is a parameter already");
     expect_failure(*state, full, "  free:", "  tax1:",
                    ":19:3: \"tax1\" cannot name a cell of the workbook; use lower-case letters, digits and "

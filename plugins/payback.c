@@ -1,0 +1,226 @@
+/* Does training pay back? Formulas over the report's assumptions, which the reader may change. */
+#include <folio/plugin.h>
+#include <stdio.h>
+#include <string.h>
+
+/* The assumptions that the definition has to declare; training_earnings (percent) may be declared too. */
+static const char *const names[] = {"training_cost", "training_months", "wage_before", "wage_after",
+                                    "discount_rate"};
+enum { COST, MONTHS, BEFORE, AFTER, RATE, ASSUMPTIONS };
+
+/* clang-format off */
+
+static const char occupation[] =
+    "SELECT title AS who, education, source AS education_source FROM occupations WHERE occupation = :occupation";
+
+static const char course[] =
+    "WITH RECURSIVE years (year) AS (SELECT 0 UNION ALL SELECT year + 1 FROM years WHERE year < :years) "
+    "SELECT year, year * 12 AS months FROM years ORDER BY year";
+
+/* What a payment of 1 at the end of each of so many months is worth at the beginning. */
+#define ANNUITY(months) "IF([Rate a month] = 0, " months ", (1 - (1 + [Rate a month]) ^ -" months ") / [Rate a month])"
+
+/* clang-format on */
+
+static int released(folio_value value)
+{
+    return value.flag == FOLIO_RELEASED;
+}
+
+/* Reads the assumptions; says which is missing. */
+static int read_assumptions(folio_section *s, folio_value *values)
+{
+    char why[200];
+    for (int i = 0; i < ASSUMPTIONS; i++) {
+        values[i] = folio_assumption(s, names[i]);
+        if (released(values[i]))
+            continue;
+        snprintf(why, sizeof why, "the assumption %s has no value here; --set %s=NUMBER gives it one",
+                 names[i], names[i]);
+        folio_absent(s, why);
+        return 0;
+    }
+    for (int i = COST; i <= AFTER; i++)
+        if (i != MONTHS &&
+            (values[i].type != FOLIO_MONEY || strcmp(values[i].unit, values[AFTER].unit) != 0)) {
+            snprintf(why, sizeof why, "the assumptions %s and %s are not in one currency", names[i],
+                     names[AFTER]);
+            folio_fail(s, why);
+            return 0;
+        }
+    values[MONTHS].type = FOLIO_INTEGER;
+    return 1;
+}
+
+static folio_value whole_money(folio_value value)
+{
+    return folio_rounded(value, 10);
+}
+
+static void say_assumptions(folio_section *s, const folio_value *values, folio_value education)
+{
+    if (released(education))
+        folio_sayf(s, FOLIO_PARAGRAPH, "Entry usually asks for: {}.{}", education,
+                   folio_cite(education.source));
+    folio_sayf(s, FOLIO_NOTE,
+               "**Assumed, not found in data:** training costs {} and takes {} months. **From the pay above, "
+               "or your own:** "
+               "pay before it is {} a year, after it {}. Money a year later counts {} less. All of these are "
+               "input cells of "
+               "the workbook.",
+               values[COST], values[MONTHS], whole_money(values[BEFORE]), whole_money(values[AFTER]),
+               values[RATE]);
+}
+
+#define MONEY(k, n, f, m)                                                                                    \
+    {                                                                                                        \
+        .key = (k), .name = (n), .type = FOLIO_MONEY, .unit = unit, .step = 10, .formula = (f),              \
+        .meaning = (m)                                                                                       \
+    }
+#define HIDDEN(n, f, m)                                                                                      \
+    {                                                                                                        \
+        .key = (n), .name = (n), .type = FOLIO_DECIMAL, .formula = (f), .place = FOLIO_IN_WORKBOOK,          \
+        .meaning = (m)                                                                                       \
+    }
+
+/* Of a month: the rate, what is not earned while training, what is earned more afterwards. */
+#define MONTHLY                                                                                              \
+    HIDDEN("Rate a month", "(1 + discount_rate / 100) ^ (1 / 12) - 1", "The discount rate of a month."),     \
+        HIDDEN("Given up a month", given_up, "Pay before, less what is earned while training."),             \
+        HIDDEN("More a month", "(wage_after - wage_before) / 12", "Pay after, less pay before.")
+
+static folio_table *add_result(folio_section *s, const folio_rows *rows, const char *unit,
+                               const char *given_up)
+{
+    return folio_table_of(
+        s, rows,
+        &(folio_table_spec){
+            .id = "payback",
+            .title = "What training costs and brings",
+            .sheet = "Payback",
+            .caption = "Pay given up: what is not earned while training. Paid back: when what is earned "
+                       "more, discounted to "
+                       "the beginning, comes to the costs; a dash: never.",
+            FOLIO_COLUMNS(
+                {.key = "who", .name = "Occupation", .meaning = "Occupation that the training leads to."},
+                MONTHLY,
+                HIDDEN("Annuity of the training", ANNUITY("training_months"),
+                       "Worth of 1 a month while training."),
+                HIDDEN("Spent", "training_cost + [Given up a month] * [Annuity of the training]",
+                       "All costs, discounted to the beginning."),
+                MONEY("cost", "Cost", "training_cost", "Paid for training, at its beginning."),
+                MONEY("given_up", "Pay given up", "[Given up a month] * training_months",
+                      "Over the months of training."),
+                MONEY("gain", "More pay a year", "wage_after - wage_before", "Pay after, less pay before."),
+                {.key = "months",
+                 .name = "Paid back after months",
+                 .type = FOLIO_DECIMAL,
+                 .decimals = FOLIO_DECIMALS_NONE,
+                 .formula = "IF([More a month] > 0, NPER([Rate a month], [More a month], "
+                            "-([Spent] + [More a month] * [Annuity of the training])), LN(0))",
+                 .meaning = "Months from the beginning of training."})});
+}
+
+/* The net present value up to each year. */
+static folio_table *add_course(folio_section *s, const char *unit, const char *given_up)
+{
+    return folio_table_of(
+        s, folio_query(s, course),
+        &(folio_table_spec){
+            .id = "course",
+            .title = "Gained less spent, year by year",
+            .sheet = "Payback by year",
+            .place = FOLIO_IN_APPENDIX,
+            .caption = "The net present value up to the end of each year, in money of the beginning.",
+            FOLIO_COLUMNS({.key = "year",
+                           .name = "Year",
+                           .type = FOLIO_INTEGER,
+                           .meaning = "Years since training began."},
+                          {.key = "months",
+                           .name = "Months",
+                           .type = FOLIO_INTEGER,
+                           .place = FOLIO_IN_WORKBOOK,
+                           .meaning = "Months since training began."},
+                          MONTHLY,
+                          HIDDEN("Months of training", "MIN([Months], training_months)", "Up to then."),
+                          HIDDEN("Annuity of the training", ANNUITY("[Months of training]"),
+                                 "Worth of 1 a month while training."),
+                          HIDDEN("Annuity of the work", ANNUITY("[Months]") " - [Annuity of the training]",
+                                 "Worth of 1 a month since training."),
+                          MONEY("net", "Gained less spent",
+                                "[More a month] * [Annuity of the work] - training_cost - [Given up a month] "
+                                "* [Annuity of the training]",
+                                "Net present value up to the end of the year."))});
+}
+
+static void say_result(folio_section *s, const folio_table *table, const folio_value *values)
+{
+    folio_value months = folio_cell(s, table, 0, "months"), gain = folio_cell(s, table, 0, "gain");
+    if (gain.number <= 0)
+        folio_say(s, FOLIO_PARAGRAPH,
+                  "With these figures training does not pay back: pay after it is not higher than before.");
+    else if (!released(months))
+        folio_say(s, FOLIO_PARAGRAPH, "With these figures training is never paid back.");
+    else if (values[MONTHS].number == 0 && values[COST].number == 0)
+        folio_sayf(s, FOLIO_PARAGRAPH,
+                   "With these figures there is nothing to pay back: the occupation is learned on the job, "
+                   "and pays {} a "
+                   "year more than before.",
+                   gain);
+    else
+        folio_sayf(s, FOLIO_PARAGRAPH,
+                   "With these figures training is paid back {} months after it began, {} after it ended.",
+                   months, folio_decimal(months.number - values[MONTHS].number, FOLIO_DECIMALS_NONE));
+}
+
+static void chart_course(folio_section *s, const folio_table *table, folio_value years)
+{
+    uint32_t last = folio_table_rows(s, table);
+    folio_value net = folio_cell(s, table, last ? last - 1 : 0, "net");
+    if (released(net))
+        folio_chart_of(s, table,
+                       &(folio_chart_spec){
+                           .id = "course",
+                           .kind = FOLIO_CHART_LINE,
+                           .title = "After {} years training has brought {}",
+                           .subtitle = "Gained less spent since training began, in money of its beginning",
+                           .label = "year",
+                           .value = {"net"},
+                           FOLIO_VALUES(years, net)});
+}
+
+static void build(folio_section *s)
+{
+    folio_value values[ASSUMPTIONS];
+    folio_rows *rows = folio_query(s, occupation);
+    if (!read_assumptions(s, values))
+        return;
+    int in_part = released(folio_assumption(s, "training_earnings"));
+    const char *unit = values[AFTER].unit,
+               *given_up = in_part ? "wage_before / 12 * (1 - training_earnings / 100)" : "wage_before / 12";
+    say_assumptions(s, values, folio_get(s, rows, 0, "education"));
+    folio_table *table = add_result(s, rows, unit, given_up);
+    say_result(s, table, values);
+    folio_figure_of(s, table,
+                    &(folio_figure_spec){.id = "months",
+                                         .label = "Training is paid back after, months",
+                                         .note = "by assumptions that you may change",
+                                         .column = "months",
+                                         .place = FOLIO_ON_COVER});
+    chart_course(s, add_course(s, unit, given_up), folio_option_get(s, "years"));
+}
+
+FOLIO_PLUGIN(
+        .id = "payback", .version = "1.0", .needs_minor = 1, .title = "Does training pay back?",
+        .summary =
+            "When training is paid back, by the definition's assumptions training_cost, training_months, "
+            "wage_before, wage_after, discount_rate and training_earnings.",
+        .license = "MIT", .build = build,
+        FOLIO_NEEDS({.table = "occupations", .columns = "occupation title source", .required = 1},
+                    {.table = "occupations", .columns = "education"}),
+        FOLIO_OPTIONS({.name = "years",
+                       .type = FOLIO_OPTION_INTEGER,
+                       .fallback = "20",
+                       .min = 1,
+                       .max = 60,
+                       .help = "How many years to look ahead."}));

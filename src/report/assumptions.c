@@ -1,0 +1,83 @@
+#include "report/assumptions.h"
+
+#include "report/names.h"
+
+#include <string.h>
+
+static bool read_bounds(const Node *at, Assumption *assumption, Fail *f)
+{
+    const Node *min = node_get(at, "min"), *max = node_get(at, "max");
+    if (!min && !max)
+        return true;
+    if (!min || !max)
+        return node_fail(at, FAIL_DEFINITION, f, "\"%s\" has one bound; give both min and max, or neither",
+                         at->key);
+    assumption->bounded = true;
+    if (!node_number(min, FAIL_DEFINITION, &assumption->min, f) ||
+        !node_number(max, FAIL_DEFINITION, &assumption->max, f))
+        return false;
+    if (assumption->min > assumption->max)
+        return node_fail(min, FAIL_DEFINITION, f, "\"min\" must not be above \"max\"");
+    const Node *value = node_get(at, "value");
+    return !value || (assumption->value >= assumption->min && assumption->value <= assumption->max) ||
+           node_fail(value, FAIL_DEFINITION, f, "\"value\" must lie between %s and %s", min->text, max->text);
+}
+
+static bool check_name(const Definition *definition, const Node *at, Fail *f)
+{
+    if (!is_parameter_name(at->key) || !is_workbook_name(at->key))
+        return node_fail_key(at, FAIL_DEFINITION, f,
+                             "\"%s\" cannot name a cell of the workbook; use lower-case letters, digits and "
+                             "_, %d at most, and "
+                             "nothing like a1 or r1c1",
+                             at->key, LONGEST_NAME);
+    for (uint32_t i = 0; i < definition->parameter_count; i++)
+        if (strcmp(definition->parameters[i].name, at->key) == 0)
+            return node_fail_key(at, FAIL_DEFINITION, f, "\"%s\" is a parameter already", at->key);
+    return true;
+}
+
+/* A number, or SQL that asks the data for one. */
+static bool read_assumed(const Node *at, Assumption *assumption, AssumptionQuery *query, Fail *f)
+{
+    const Node *value = node_get(at, "value"), *sql = node_get(at, "sql");
+    if (!value == !sql)
+        return node_fail(at, FAIL_DEFINITION, f, "\"%s\" needs either a \"value\" or \"sql\" that gives one",
+                         at->key);
+    if (value)
+        return node_number(value, FAIL_DEFINITION, &assumption->value, f);
+    query->sql = node_text(sql, FAIL_DEFINITION, f);
+    return query->sql != NULL;
+}
+
+static bool read_assumption(const Definition *definition, const Node *at, Assumption *assumption,
+                            AssumptionQuery *query, Fail *f)
+{
+    static const char *const keys[] = {"value", "sql", "unit", "min", "max", "help", NULL};
+    query->at = at;
+    if (!check_name(definition, at, f) || !node_check_keys(at, keys, FAIL_DEFINITION, f) ||
+        !read_assumed(at, assumption, query, f))
+        return false;
+    assumption->name = at->key;
+    const Node *unit = node_get(at, "unit"), *help = node_get(at, "help");
+    assumption->unit = unit ? node_text(unit, FAIL_DEFINITION, f) : NULL;
+    assumption->help = help ? node_text(help, FAIL_DEFINITION, f) : NULL;
+    return f->code == FAIL_NONE && read_bounds(at, assumption, f);
+}
+
+bool definition_read_assumptions(Definition *definition, Arena *arena, const Node *group, Fail *f)
+{
+    if (!group)
+        return true;
+    if (group->kind != NODE_MAP)
+        return node_fail(group, FAIL_DEFINITION, f, "\"%s\" must be a map of names", group->key);
+    definition->assumptions = arena_array(arena, group->count, sizeof *definition->assumptions);
+    definition->assumption_queries = arena_array(arena, group->count, sizeof *definition->assumption_queries);
+    for (const Node *n = group->first; n; n = n->next) {
+        uint32_t index = definition->assumption_count++;
+        if (!read_assumption(definition, n, &definition->assumptions[index],
+                             &definition->assumption_queries[index], f))
+            return false;
+    }
+    return true;
+}
