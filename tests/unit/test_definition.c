@@ -201,7 +201,8 @@ static void missing_keys_are_named(void **state)
     expect_failure(*state, least, "theme: themes/folio.yaml\n", "", ":1:1: the key \"theme\" is missing");
     expect_failure(*state, least, ", plugin: salary", "", ":5:5: the key \"plugin\" is missing");
     expect_failure(*state, full, "type: text", "", ":16:9: the key \"type\" is missing");
-    expect_failure(*state, full, "value: -1.5", "", ":19:9: \"free\" needs either a \"value\" or \"sql\" that gives one");
+    expect_failure(*state, full, "value: -1.5", "",
+                   ":19:9: \"free\" needs either a \"value\" or \"sql\" that gives one");
 }
 
 static void values_of_the_wrong_kind_say_what_was_expected(void **state)
