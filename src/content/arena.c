@@ -108,6 +108,17 @@ void *arena_array(Arena *arena, size_t count, size_t size)
     return arena_alloc(arena, count * size);
 }
 
+/* Its room is the power of two at or above its count, so it is full when the count is one. */
+void *arena_grow(Arena *arena, void *items, size_t count, size_t size)
+{
+    if (count & (count - 1))
+        return items;
+    void *grown = arena_array(arena, count ? 2 * count : 1, size);
+    if (count)
+        memcpy(grown, items, count * size);
+    return grown;
+}
+
 void *arena_copy(Arena *arena, const void *data, size_t size)
 {
     void *copy = arena_alloc(arena, size);

@@ -20,6 +20,10 @@ void *arena_alloc(Arena *arena, size_t size);
 /* Zeroed array; ends the process where count * size overflows. */
 void *arena_array(Arena *arena, size_t count, size_t size);
 
+/* An array with room for one more member behind the `count` that it has: the same, or a copy of twice the
+ * size where it is full. It begins as NULL with a count of 0, and grows by this alone. */
+void *arena_grow(Arena *arena, void *items, size_t count, size_t size);
+
 /* Copies; a NULL text gives NULL. */
 char *arena_strdup(Arena *arena, const char *text);
 char *arena_strndup(Arena *arena, const char *text, size_t length);

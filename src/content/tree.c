@@ -43,15 +43,9 @@ Item *block_add_item(Arena *arena, Block *list)
     return item;
 }
 
-/* The array's capacity is the power of two at or above its count, so it is full when the count is one. */
 void text_add(Arena *arena, Text *text, Run run)
 {
-    if ((text->count & (text->count - 1)) == 0) {
-        Run *runs = arena_array(arena, text->count ? 2 * (size_t)text->count : 1, sizeof *runs);
-        if (text->count)
-            memcpy(runs, text->runs, text->count * sizeof *runs);
-        text->runs = runs;
-    }
+    text->runs = arena_grow(arena, text->runs, text->count, sizeof *text->runs);
     text->runs[text->count++] = run;
 }
 

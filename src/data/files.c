@@ -51,13 +51,7 @@ const char *path_refusal(const char *path)
 
 void files_add(Arena *arena, FileList *list, DataFile file)
 {
-    if ((list->count & (list->count - 1)) == 0) {
-        uint32_t capacity = list->count ? 2 * list->count : 1;
-        DataFile *files = arena_array(arena, capacity, sizeof *files);
-        if (list->count)
-            memcpy(files, list->files, list->count * sizeof *files);
-        list->files = files;
-    }
+    list->files = arena_grow(arena, list->files, list->count, sizeof *list->files);
     list->files[list->count++] = file;
 }
 

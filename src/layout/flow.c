@@ -11,14 +11,7 @@ static const float TOLERANCE = 0.01F;
 
 Piece *pieces_add(Pieces *pieces, Arena *arena, Piece piece)
 {
-    if (pieces->count == pieces->capacity) {
-        uint32_t capacity = pieces->capacity ? pieces->capacity * 2 : 16;
-        Piece *grown = arena_array(arena, capacity, sizeof *grown);
-        if (pieces->count)
-            memcpy(grown, pieces->items, pieces->count * sizeof *grown);
-        pieces->items = grown;
-        pieces->capacity = capacity;
-    }
+    pieces->items = arena_grow(arena, pieces->items, pieces->count, sizeof *pieces->items);
     Piece *added = &pieces->items[pieces->count++];
     *added = piece;
     return added;
@@ -32,14 +25,7 @@ uint32_t flow_page(const Flow *flow)
 static void note_running_title(Flow *flow)
 {
     uint32_t page = flow_page(flow);
-    if (page >= flow->running_capacity) {
-        uint32_t capacity = page ? page * 2 : 16;
-        const char **grown = arena_array(flow->canvas->arena, capacity, sizeof *grown);
-        if (page)
-            memcpy(grown, flow->running, page * sizeof *grown);
-        flow->running = grown;
-        flow->running_capacity = capacity;
-    }
+    flow->running = arena_grow(flow->canvas->arena, flow->running, page, sizeof *flow->running);
     flow->running[page] = flow->section;
 }
 

@@ -14,7 +14,6 @@ typedef struct Flow {
     uint32_t parent;                /* element below which pieces make theirs */
     const char *section;            /* title for the running head of new pages */
     const char **running;           /* per page, or NULL */
-    uint32_t running_capacity;
     uint32_t note_count;
     LateList late;
 } Flow;
@@ -34,7 +33,7 @@ typedef struct Piece {
 /* A growing array in the arena. */
 typedef struct Pieces {
     Piece *items;
-    uint32_t count, capacity;
+    uint32_t count;
 } Pieces;
 
 Piece *pieces_add(Pieces *pieces, Arena *arena, Piece piece);

@@ -2,24 +2,9 @@
 
 #include <string.h>
 
-/* Room for one more in an array that lives in the arena; the outgrown copy stays there until the report is
- * finished. */
-static void *grow(void *data, Arena *arena, uint32_t count, uint32_t *capacity, size_t size)
-{
-    if (count < *capacity)
-        return data;
-    uint32_t wanted = *capacity ? *capacity * 2 : 16;
-    void *grown = arena_array(arena, wanted, size);
-    if (count)
-        memcpy(grown, data, (size_t)count * size);
-    *capacity = wanted;
-    return grown;
-}
-
 Page *frames_add_page(Frames *frames, Arena *arena)
 {
-    frames->pages =
-        grow(frames->pages, arena, frames->page_count, &frames->page_capacity, sizeof *frames->pages);
+    frames->pages = arena_grow(arena, frames->pages, frames->page_count, sizeof *frames->pages);
     Page *page = &frames->pages[frames->page_count++];
     *page = (Page){0};
     return page;
@@ -27,7 +12,7 @@ Page *frames_add_page(Frames *frames, Arena *arena)
 
 FrameItem *page_add(Page *page, Arena *arena, ItemKind kind, uint32_t element)
 {
-    page->items = grow(page->items, arena, page->count, &page->capacity, sizeof *page->items);
+    page->items = arena_grow(arena, page->items, page->count, sizeof *page->items);
     FrameItem *item = &page->items[page->count++];
     memset(item, 0, sizeof *item);
     item->kind = kind;
@@ -37,8 +22,7 @@ FrameItem *page_add(Page *page, Arena *arena, ItemKind kind, uint32_t element)
 
 Anchor *frames_add_anchor(Frames *frames, Arena *arena)
 {
-    frames->anchors =
-        grow(frames->anchors, arena, frames->anchor_count, &frames->anchor_capacity, sizeof *frames->anchors);
+    frames->anchors = arena_grow(arena, frames->anchors, frames->anchor_count, sizeof *frames->anchors);
     Anchor *anchor = &frames->anchors[frames->anchor_count++];
     *anchor = (Anchor){0};
     return anchor;
@@ -46,20 +30,18 @@ Anchor *frames_add_anchor(Frames *frames, Arena *arena)
 
 OutlineEntry *frames_add_outline(Frames *frames, Arena *arena)
 {
-    frames->outline = grow(frames->outline, arena, frames->outline_count, &frames->outline_capacity,
-                           sizeof *frames->outline);
+    frames->outline = arena_grow(arena, frames->outline, frames->outline_count, sizeof *frames->outline);
     OutlineEntry *entry = &frames->outline[frames->outline_count++];
     *entry = (OutlineEntry){0};
     return entry;
 }
 
+/* Number 0 stands for no element. */
 uint32_t frames_add_element(Frames *frames, Arena *arena, Tag tag, uint32_t parent)
 {
     if (frames->element_count == 0)
-        frames->element_count = 1;
-    uint32_t count = frames->elements ? frames->element_count : 0;
-    frames->elements =
-        grow(frames->elements, arena, count, &frames->element_capacity, sizeof *frames->elements);
+        frames->elements = arena_grow(arena, NULL, frames->element_count++, sizeof *frames->elements);
+    frames->elements = arena_grow(arena, frames->elements, frames->element_count, sizeof *frames->elements);
     uint32_t number = frames->element_count++;
     frames->elements[number] = (Element){.tag = tag, .parent = parent};
     return number;

@@ -115,7 +115,7 @@ typedef struct FrameItem {
 
 typedef struct Page {
     FrameItem *items;
-    uint32_t count, capacity;
+    uint32_t count;
 } Page;
 
 /* A place that links lead to. */
@@ -136,13 +136,13 @@ typedef struct OutlineEntry {
 typedef struct Frames {
     float width, height;
     Page *pages;
-    uint32_t page_count, page_capacity;
+    uint32_t page_count;
     Element *elements; /* [0] unused */
-    uint32_t element_count, element_capacity;
+    uint32_t element_count;
     Anchor *anchors;
-    uint32_t anchor_count, anchor_capacity;
+    uint32_t anchor_count;
     OutlineEntry *outline;
-    uint32_t outline_count, outline_capacity;
+    uint32_t outline_count;
     FontSet *fonts;
     const char *title, *author, *subject, *lang, *date; /* of the report */
 } Frames;

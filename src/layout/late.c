@@ -5,14 +5,7 @@
 void late_add(LateList *list, Canvas *canvas, const char *anchor, const char *prefix, const char *suffix,
               const Style *style, Color color, float x, float y, Align align)
 {
-    if (list->count == list->capacity) {
-        uint32_t capacity = list->capacity ? list->capacity * 2 : 32;
-        Late *grown = arena_array(canvas->arena, capacity, sizeof *grown);
-        if (list->count)
-            memcpy(grown, list->items, list->count * sizeof *grown);
-        list->items = grown;
-        list->capacity = capacity;
-    }
+    list->items = arena_grow(canvas->arena, list->items, list->count, sizeof *list->items);
     FrameItem *item = page_add(canvas->page, canvas->arena, ITEM_TEXT, canvas->element);
     item->u.text.font = fontset_find(canvas->fonts, style->weight, style->italic);
     item->u.text.size = style->size;

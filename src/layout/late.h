@@ -15,7 +15,7 @@ typedef struct Late {
 /* Zero-initialise. Lives in the arena. */
 typedef struct LateList {
     Late *items;
-    uint32_t count, capacity;
+    uint32_t count;
 } LateList;
 
 /* Puts an empty text on the canvas that will be the number of the page on which the anchor lies, with the

@@ -63,14 +63,7 @@ static void copy_text(Paragraph *p, const char *text)
 
 static Span *add_span(Paragraph *p, const Span *like)
 {
-    if (p->span_count == p->span_capacity) {
-        uint32_t capacity = p->span_capacity ? p->span_capacity * 2 : 4;
-        Span *grown = arena_array(p->canvas->arena, capacity, sizeof *grown);
-        if (p->span_count)
-            memcpy(grown, p->spans, p->span_count * sizeof *grown);
-        p->spans = grown;
-        p->span_capacity = capacity;
-    }
+    p->spans = arena_grow(p->canvas->arena, p->spans, p->span_count, sizeof *p->spans);
     Span *span = &p->spans[p->span_count++];
     *span = *like;
     return span;

@@ -40,7 +40,7 @@ typedef struct Paragraph {
     char *text;
     uint32_t length, text_capacity;
     Span *spans;
-    uint32_t span_count, span_capacity, cite_count;
+    uint32_t span_count, cite_count;
     float natural;  /* width when broken only at line feeds */
     bool has_feeds; /* line feeds */
     Break *breaks;  /* NULL until they are asked for, as is the next */

@@ -69,19 +69,6 @@ static bool check_figure(const Build *build, const folio_figure_spec *spec, Fail
     return true;
 }
 
-/* The figures of a block double their room when their number is a power of two. */
-static void add_to_block(Arena *arena, Block *block, const Figure *figure)
-{
-    uint32_t count = block->figure_count;
-    if ((count & (count - 1)) == 0) {
-        const Figure **figures = arena_array(arena, count ? 2 * (size_t)count : 1, sizeof(const Figure *));
-        if (count)
-            memcpy(figures, block->figures, count * sizeof(const Figure *));
-        block->figures = figures;
-    }
-    block->figures[block->figure_count++] = figure;
-}
-
 static void add_figure(Build *build, Figure *figure)
 {
     Section *section = build->section;
@@ -95,7 +82,8 @@ static void add_figure(Build *build, Figure *figure)
     Block *last = section->last_block;
     if (!last || last->kind != BLOCK_FIGURES)
         last = section_add_block(section, BLOCK_FIGURES);
-    add_to_block(build->arena, last, figure);
+    last->figures = arena_grow(build->arena, last->figures, last->figure_count, sizeof *last->figures);
+    last->figures[last->figure_count++] = figure;
 }
 
 static bool make_figure(Build *build, Figure *figure, const folio_figure_spec *spec, Fail *f)

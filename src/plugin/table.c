@@ -17,12 +17,7 @@ void sources_add(SourceList *list, const char *id)
     for (uint32_t i = 0; i < list->count; i++)
         if (strcmp(list->ids[i], id) == 0)
             return;
-    if ((list->count & (list->count - 1)) == 0) {
-        const char **ids = arena_array(list->arena, list->count ? 2 * (size_t)list->count : 1, sizeof *ids);
-        if (list->count)
-            memcpy(ids, list->ids, list->count * sizeof *ids);
-        list->ids = ids;
-    }
+    list->ids = arena_grow(list->arena, list->ids, list->count, sizeof *list->ids);
     list->ids[list->count++] = id;
 }
 

@@ -17,14 +17,7 @@ static void put_mark(Buf *out, uint32_t slot)
 
 static void add_slot(Arena *arena, Expanded *expanded, const folio_value *value)
 {
-    if (expanded->slot_count == expanded->slot_capacity) {
-        uint32_t capacity = expanded->slot_capacity ? expanded->slot_capacity * 2 : 8;
-        folio_value *slots = arena_array(arena, capacity, sizeof *slots);
-        if (expanded->slot_count)
-            memcpy(slots, expanded->slots, expanded->slot_count * sizeof *slots);
-        expanded->slots = slots;
-        expanded->slot_capacity = capacity;
-    }
+    expanded->slots = arena_grow(arena, expanded->slots, expanded->slot_count, sizeof *expanded->slots);
     put_mark(&expanded->text, expanded->slot_count);
     expanded->slots[expanded->slot_count++] = *value;
 }

@@ -17,7 +17,7 @@ typedef struct Values {
 typedef struct Expanded {
     Buf text;
     folio_value *slots; /* what stands for each mark; in the arena */
-    uint32_t slot_count, slot_capacity;
+    uint32_t slot_count;
     uint32_t line; /* after a failure: where, from 1 */
 } Expanded;
 

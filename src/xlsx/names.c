@@ -58,14 +58,7 @@ bool names_take(NameSet *set, Arena *arena, const char *name)
     for (uint32_t i = 0; i < set->count; i++)
         if (strcmp(set->names[i], key) == 0)
             return false;
-    if (set->count == set->capacity) {
-        uint32_t capacity = set->capacity ? set->capacity * 2 : 32;
-        const char **names = arena_array(arena, capacity, sizeof *names);
-        if (set->count)
-            memcpy(names, set->names, set->count * sizeof *names);
-        set->names = names;
-        set->capacity = capacity;
-    }
+    set->names = arena_grow(arena, set->names, set->count, sizeof *set->names);
     set->names[set->count++] = key;
     return true;
 }

@@ -11,7 +11,7 @@
 /* Names that are taken, without regard to case. Zero-initialise; lives in the arena. */
 typedef struct NameSet {
     const char **names; /* folded */
-    uint32_t count, capacity;
+    uint32_t count;
 } NameSet;
 
 /* False where it was taken already. */

@@ -30,19 +30,12 @@ typedef struct Row {
 typedef struct Checks {
     Book *book;
     Row *rows;
-    uint32_t count, capacity;
+    uint32_t count;
 } Checks;
 
 static Row *add_row(Checks *checks)
 {
-    if (checks->count == checks->capacity) {
-        uint32_t capacity = checks->capacity ? checks->capacity * 2 : 64;
-        Row *rows = arena_array(checks->book->arena, capacity, sizeof *rows);
-        if (checks->count)
-            memcpy(rows, checks->rows, checks->count * sizeof *rows);
-        checks->rows = rows;
-        checks->capacity = capacity;
-    }
+    checks->rows = arena_grow(checks->book->arena, checks->rows, checks->count, sizeof *checks->rows);
     return &checks->rows[checks->count++];
 }
 

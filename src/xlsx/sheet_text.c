@@ -23,7 +23,7 @@ typedef struct Lines {
     Book *book;
     const char *section;
     Line *lines;
-    uint32_t count, capacity;
+    uint32_t count;
 } Lines;
 
 static void add_line(Lines *all, const char *kind, const char *words, const char *sources,
@@ -31,14 +31,7 @@ static void add_line(Lines *all, const char *kind, const char *words, const char
 {
     if (!words || !*words)
         return;
-    if (all->count == all->capacity) {
-        uint32_t capacity = all->capacity ? all->capacity * 2 : 128;
-        Line *lines = arena_array(all->book->arena, capacity, sizeof *lines);
-        if (all->count)
-            memcpy(lines, all->lines, all->count * sizeof *lines);
-        all->lines = lines;
-        all->capacity = capacity;
-    }
+    all->lines = arena_grow(all->book->arena, all->lines, all->count, sizeof *all->lines);
     all->lines[all->count++] = (Line){all->section, kind, words, sources, sheet};
 }
 

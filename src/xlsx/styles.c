@@ -21,7 +21,7 @@ struct Styles {
     const Theme *theme;
     lxw_format *band, *alarm;
     CellStyle *made;
-    uint32_t count, capacity;
+    uint32_t count;
     Arena *arena;
 };
 
@@ -198,14 +198,7 @@ lxw_format *styles_get(Styles *styles, CellRole role, const char *number_format,
         if (style->role == role && style->here == here && same_text(style->number_format, number_format))
             return style->format;
     }
-    if (styles->count == styles->capacity) {
-        uint32_t capacity = styles->capacity ? styles->capacity * 2 : 32;
-        CellStyle *made = arena_array(styles->arena, capacity, sizeof *made);
-        if (styles->count)
-            memcpy(made, styles->made, styles->count * sizeof *made);
-        styles->made = made;
-        styles->capacity = capacity;
-    }
+    styles->made = arena_grow(styles->arena, styles->made, styles->count, sizeof *styles->made);
     CellStyle *style = &styles->made[styles->count++];
     *style = (CellStyle){role, number_format, here, make(styles, role, number_format, here)};
     return style->format;

@@ -53,6 +53,21 @@ static void arena_takes_blocks_of_any_size_and_forgets_them(void **state)
     arena_free(NULL);
 }
 
+static void arena_grows_arrays_and_keeps_what_they_hold(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    uint32_t *numbers = NULL;
+    for (uint32_t count = 0; count < 1000; count++) {
+        numbers = arena_grow(arena, numbers, count, sizeof *numbers);
+        numbers[count] = count;
+    }
+    for (uint32_t i = 0; i < 1000; i++)
+        assert_int_equal(numbers[i], i);
+    assert_ptr_equal(arena_grow(arena, numbers, 1000, sizeof *numbers), numbers);
+    arena_free(arena);
+}
+
 static void arena_copies_texts(void **state)
 {
     (void)state;
@@ -273,6 +288,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_memory_is_zeroed_aligned_and_apart),
         cmocka_unit_test(arena_takes_blocks_of_any_size_and_forgets_them),
+        cmocka_unit_test(arena_grows_arrays_and_keeps_what_they_hold),
         cmocka_unit_test(arena_copies_texts),
         cmocka_unit_test(buf_grows_and_ends_with_nul),
         cmocka_unit_test(the_first_failure_sticks),
