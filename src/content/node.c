@@ -50,6 +50,16 @@ bool node_fail_key(const Node *at, int code, Fail *f, const char *format, ...)
     return false;
 }
 
+const Node *node_require(const Node *map, const char *key, int code, Fail *f)
+{
+    const Node *node = node_get(map, key);
+    if (!node && map->key)
+        node_fail_key(map, code, f, "\"%s\" lacks the key \"%s\"", map->key, key);
+    else if (!node)
+        node_fail(map, code, f, "the key \"%s\" is missing", key);
+    return node;
+}
+
 static bool is_listed(const char *word, const char *const *names)
 {
     for (; *names; names++)

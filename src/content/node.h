@@ -37,6 +37,9 @@ Node *node_parse(Arena *arena, const char *text, size_t length, const char *name
 /* The member of a map, or NULL. */
 const Node *node_get(const Node *map, const char *key);
 
+/* The same where it has to be there: a failure that names the key otherwise. */
+const Node *node_require(const Node *map, const char *key, int code, Fail *f);
+
 /* Records "file:line:column: ..." at the node and returns false. */
 bool node_fail(const Node *at, int code, Fail *f, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

@@ -22,18 +22,10 @@ static const char *read_text(const Node *map, const char *key, Fail *f)
     return at ? node_text(at, FAIL_DEFINITION, f) : NULL;
 }
 
-static const Node *require(const Node *map, const char *key, Fail *f)
-{
-    const Node *at = node_get(map, key);
-    if (!at)
-        node_fail(map, FAIL_DEFINITION, f, "the key \"%s\" is missing", key);
-    return at;
-}
-
 static bool read_version(const Node *root, Fail *f)
 {
     int64_t version;
-    const Node *at = require(root, "folio", f);
+    const Node *at = node_require(root, "folio", FAIL_DEFINITION, f);
     if (!at || !node_integer(at, FAIL_DEFINITION, &version, f))
         return false;
     return version == 1 ||
@@ -43,7 +35,7 @@ static bool read_version(const Node *root, Fail *f)
 static bool read_titles(Reader *r, const Node *root)
 {
     Definition *d = r->definition;
-    if (!require(root, "title", r->f))
+    if (!node_require(root, "title", FAIL_DEFINITION, r->f))
         return false;
     d->title = read_text(root, "title", r->f);
     d->short_title = read_text(root, "short_title", r->f);
@@ -94,7 +86,7 @@ static bool read_page(Reader *r, const Node *root)
 static bool read_paths(Reader *r, const Node *root)
 {
     Definition *d = r->definition;
-    if (!require(root, "theme", r->f))
+    if (!node_require(root, "theme", FAIL_DEFINITION, r->f))
         return false;
     const char *theme = read_text(root, "theme", r->f), *data = read_text(root, "data", r->f);
     if (r->f->code != FAIL_NONE)
@@ -155,7 +147,7 @@ static bool read_parameter(Reader *r, const Node *at, Parameter *parameter)
                              "a parameter must not be called \"%s\", which is folio's own in queries",
                              at->key);
     if (!node_check_keys(at, keys, FAIL_DEFINITION, r->f) ||
-        !read_type(require(at, "type", r->f), parameter, r->f))
+        !read_type(node_require(at, "type", FAIL_DEFINITION, r->f), parameter, r->f))
         return false;
     const Node *many = node_get(at, "many"), *value = node_get(at, "default");
     if (many && !node_boolean(many, FAIL_DEFINITION, &parameter->many, r->f))
@@ -206,8 +198,9 @@ static bool check_section_id(const Reader *r, const Node *at)
 static bool read_section(Reader *r, const Node *at, SectionDefinition *section)
 {
     static const char *const keys[] = {"id", "plugin", "title", "options", NULL};
-    if (!node_check_keys(at, keys, FAIL_DEFINITION, r->f) || !check_section_id(r, require(at, "id", r->f)) ||
-        !require(at, "plugin", r->f))
+    if (!node_check_keys(at, keys, FAIL_DEFINITION, r->f) ||
+        !check_section_id(r, node_require(at, "id", FAIL_DEFINITION, r->f)) ||
+        !node_require(at, "plugin", FAIL_DEFINITION, r->f))
         return false;
     *section = (SectionDefinition){.id = node_get(at, "id")->text,
                                    .plugin = read_text(at, "plugin", r->f),
@@ -219,7 +212,7 @@ static bool read_section(Reader *r, const Node *at, SectionDefinition *section)
 
 static bool read_sections(Reader *r, const Node *root)
 {
-    const Node *group = require(root, "sections", r->f);
+    const Node *group = node_require(root, "sections", FAIL_DEFINITION, r->f);
     if (!group || !open_group(group, NODE_LIST, r->f))
         return false;
     if (!group->count)

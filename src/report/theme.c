@@ -89,16 +89,6 @@ typedef struct Reader {
     Fail *f;
 } Reader;
 
-static const Node *require(const Node *map, const char *key, Fail *f)
-{
-    const Node *node = node_get(map, key);
-    if (!node && map->key)
-        node_fail_key(map, FAIL_DEFINITION, f, "\"%s\" lacks the key \"%s\"", map->key, key);
-    else if (!node)
-        node_fail(map, FAIL_DEFINITION, f, "the key \"%s\" is missing", key);
-    return node;
-}
-
 static bool read_number(const Node *at, double min, double max, double *number, Fail *f)
 {
     if (!node_number(at, FAIL_DEFINITION, number, f))
@@ -118,12 +108,12 @@ static bool read_measures(Reader *r, const Node *root, const char *group, const 
     if (extra)
         allowed[count++] = extra;
     allowed[count] = NULL;
-    const Node *map = require(root, group, r->f);
+    const Node *map = node_require(root, group, FAIL_DEFINITION, r->f);
     if (!map || !node_check_keys(map, allowed, FAIL_DEFINITION, r->f))
         return false;
     for (const Measure *m = measures; m->key; m++) {
         double number;
-        const Node *at = require(map, m->key, r->f);
+        const Node *at = node_require(map, m->key, FAIL_DEFINITION, r->f);
         if (!at || !read_number(at, m->min, m->max, &number, r->f))
             return false;
         *(float *)((char *)r->theme + m->offset) = (float)number;
@@ -171,11 +161,11 @@ static int read_name(const Node *at, const char *const *names, const char *what,
 
 static bool read_colors(Reader *r, const Node *root)
 {
-    const Node *colors = require(root, "colors", r->f);
+    const Node *colors = node_require(root, "colors", FAIL_DEFINITION, r->f);
     if (!colors || !node_check_keys(colors, color_names, FAIL_DEFINITION, r->f))
         return false;
     for (int i = 0; i < COLOR_COUNT; i++) {
-        const Node *at = require(colors, color_names[i], r->f);
+        const Node *at = node_require(colors, color_names[i], FAIL_DEFINITION, r->f);
         if (!at || !read_color(at, &r->theme->colors[i], r->f))
             return false;
     }
@@ -185,7 +175,7 @@ static bool read_colors(Reader *r, const Node *root)
 static bool read_scale(Reader *r, const Node *root)
 {
     static const char *const keys[] = {"fill", "text", NULL};
-    const Node *scale = require(root, "scale", r->f);
+    const Node *scale = node_require(root, "scale", FAIL_DEFINITION, r->f);
     if (!scale)
         return false;
     if (scale->kind != NODE_LIST || scale->count != 5)
@@ -196,8 +186,8 @@ static bool read_scale(Reader *r, const Node *root)
     for (const Node *step = scale->first; step; step = step->next, i++) {
         if (!node_check_keys(step, keys, FAIL_DEFINITION, r->f))
             return false;
-        const Node *fill = require(step, "fill", r->f);
-        const Node *text = fill ? require(step, "text", r->f) : NULL;
+        const Node *fill = node_require(step, "fill", FAIL_DEFINITION, r->f);
+        const Node *text = fill ? node_require(step, "text", FAIL_DEFINITION, r->f) : NULL;
         int name = text ? read_name(text, color_names, "colour", r->f) : -1;
         if (name < 0 || !read_color(fill, &r->theme->scale[i], r->f))
             return false;
@@ -211,8 +201,10 @@ static bool read_style(const Node *map, Style *style, Fail *f)
     static const char *const keys[] = {"size", "leading", "weight", "italic", "tracking", "color", NULL};
     if (!node_check_keys(map, keys, FAIL_DEFINITION, f))
         return false;
-    const Node *size = require(map, "size", f), *leading = require(map, "leading", f);
-    const Node *weight = require(map, "weight", f), *color = require(map, "color", f);
+    const Node *size = node_require(map, "size", FAIL_DEFINITION, f),
+               *leading = node_require(map, "leading", FAIL_DEFINITION, f);
+    const Node *weight = node_require(map, "weight", FAIL_DEFINITION, f),
+               *color = node_require(map, "color", FAIL_DEFINITION, f);
     const Node *italic = node_get(map, "italic"), *tracking = node_get(map, "tracking");
     double size_points, leading_points, weight_number, tracking_number = 0;
     if (!size || !leading || !weight || !color || !read_number(size, 3, 100, &size_points, f) ||
@@ -232,11 +224,11 @@ static bool read_style(const Node *map, Style *style, Fail *f)
 
 static bool read_styles(Reader *r, const Node *root)
 {
-    const Node *styles = require(root, "styles", r->f);
+    const Node *styles = node_require(root, "styles", FAIL_DEFINITION, r->f);
     if (!styles || !node_check_keys(styles, style_names, FAIL_DEFINITION, r->f))
         return false;
     for (int i = 0; i < STYLE_COUNT; i++) {
-        const Node *at = require(styles, style_names[i], r->f);
+        const Node *at = node_require(styles, style_names[i], FAIL_DEFINITION, r->f);
         if (!at || !read_style(at, &r->theme->styles[i], r->f))
             return false;
     }
@@ -248,7 +240,7 @@ static bool read_page(Reader *r, const Node *root)
     if (!read_measures(r, root, "page", page_measures, "columns"))
         return false;
     double columns;
-    const Node *at = require(node_get(root, "page"), "columns", r->f);
+    const Node *at = node_require(node_get(root, "page"), "columns", FAIL_DEFINITION, r->f);
     if (!at || !read_number(at, 1, COLUMNS_MOST, &columns, r->f))
         return false;
     r->theme->grid_columns = (int)columns;
@@ -263,7 +255,8 @@ static bool read_logo(Reader *r, const Node *logo)
         return true;
     if (!node_check_keys(logo, keys, FAIL_DEFINITION, r->f))
         return false;
-    const Node *file = require(logo, "file", r->f), *height = require(logo, "height", r->f);
+    const Node *file = node_require(logo, "file", FAIL_DEFINITION, r->f),
+               *height = node_require(logo, "height", FAIL_DEFINITION, r->f);
     const char *name = file && height ? node_text(file, FAIL_DEFINITION, r->f) : NULL;
     double points;
     if (!name || !read_number(height, 4, 200, &points, r->f))
@@ -280,7 +273,7 @@ static bool read_logo(Reader *r, const Node *logo)
 static bool read_version(const Node *root, Fail *f)
 {
     int64_t version;
-    const Node *at = require(root, "folio_theme", f);
+    const Node *at = node_require(root, "folio_theme", FAIL_DEFINITION, f);
     if (!at || !node_integer(at, FAIL_DEFINITION, &version, f))
         return false;
     return version == 1 || node_fail(at, FAIL_DEFINITION, f, "this folio reads themes of version 1");
@@ -292,7 +285,7 @@ static bool read_theme(Reader *r, const Node *root)
                                        "space",       "table",  "rules",  "chart", "logo",   NULL};
     if (!node_check_keys(root, keys, FAIL_DEFINITION, r->f) || !read_version(root, r->f))
         return false;
-    const Node *family = require(root, "family", r->f);
+    const Node *family = node_require(root, "family", FAIL_DEFINITION, r->f);
     r->theme->family = family ? node_text(family, FAIL_DEFINITION, r->f) : NULL;
     return r->theme->family && read_colors(r, root) && read_scale(r, root) && read_styles(r, root) &&
            read_page(r, root) && read_measures(r, root, "space", space_measures, NULL) &&

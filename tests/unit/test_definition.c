@@ -200,7 +200,7 @@ static void missing_keys_are_named(void **state)
     expect_failure(*state, least, "folio: 1\n", "", ":1:1: the key \"folio\" is missing");
     expect_failure(*state, least, "theme: themes/folio.yaml\n", "", ":1:1: the key \"theme\" is missing");
     expect_failure(*state, least, ", plugin: salary", "", ":5:5: the key \"plugin\" is missing");
-    expect_failure(*state, full, "type: text", "", ":16:9: the key \"type\" is missing");
+    expect_failure(*state, full, "type: text", "", ":16:3: \"note\" lacks the key \"type\"");
     expect_failure(*state, full, "value: -1.5", "",
                    ":19:9: \"free\" needs either a \"value\" or \"sql\" that gives one");
 }
