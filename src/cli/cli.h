@@ -12,7 +12,7 @@ typedef struct Command {
 } Command;
 
 extern const Command command_report, command_plugin_list, command_plugin_show, command_data_check,
-    command_data_show;
+    command_data_show, command_find;
 
 /* Prints "folio: ..." for a failure and returns its exit code. */
 int cli_fail(const Fail *f);

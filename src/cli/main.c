@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-static const Command *const commands[] = {&command_report, &command_plugin_list, &command_plugin_show,
-                                          &command_data_check, &command_data_show};
+static const Command *const commands[] = {&command_report,     &command_plugin_list, &command_plugin_show,
+                                          &command_data_check, &command_data_show,   &command_find};
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
 /* The commands whose name begins with the word, or all of them. */

@@ -1,5 +1,6 @@
 #include "data/build.h"
 
+#include "data/name_index.h"
 #include "data/sql.h"
 
 #include <stdlib.h>
@@ -50,7 +51,8 @@ static bool drop_outdated(Loader *loader, const bool *changed)
 {
     Buf sql = {0};
     buf_text(&sql, "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view') "
-                   "AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT IN (''");
+                   "AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE 'folio~_%' ESCAPE '~' "
+                   "AND name NOT IN (''");
     for (uint32_t i = 0; i < loader->package->count; i++)
         if (!changed[i])
             buf_printf(&sql, ", '%s'", loader->sources[i].resource->name); /* an identifier */
@@ -104,9 +106,10 @@ bool build_database(Loader *loader, const Views *views, const bool *changed)
         for (uint32_t k = 0; changed[i] && k < loader->sources[i].list.count; k++)
             loader->total += loader->sources[i].list.files[k].stamp.size;
     bool *good = arena_array(loader->arena, loader->package->count, sizeof *good);
-    if (!sql_run(loader->db, "BEGIN", f) || !drop_outdated(loader, changed))
+    if (!sql_run(loader->db, "BEGIN", f) || !name_index_drop(loader->db, f) ||
+        !drop_outdated(loader, changed))
         return false;
     bool loaded = load_tables(loader, changed, good);
     return f->code == FAIL_NONE && views_run(loader->db, views, loader->problems) && loaded &&
-           sql_run(loader->db, "COMMIT", f);
+           name_index_build(loader->db, f) && sql_run(loader->db, "COMMIT", f);
 }

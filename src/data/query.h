@@ -15,6 +15,8 @@ void queries_close(Queries *queries);
 /* See store_query() and store_set_request(). */
 Rows *queries_run(Queries *queries, Arena *arena, const char *sql, const Binding *bindings,
                   uint32_t binding_count, Fail *f);
+Rows *queries_run_own(Queries *queries, Arena *arena, const char *sql, const Binding *bindings,
+                      uint32_t binding_count, Fail *f);
 bool queries_set_request(Queries *queries, const char *table, const char *column, const char *const *values,
                          uint32_t count, Fail *f);
 

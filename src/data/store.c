@@ -87,11 +87,11 @@ static void describe_columns(Store *store, TableInfo *table, const Resource *res
 static void describe_tables(Store *store)
 {
     Fail ignored = {0};
-    sqlite3_stmt *names =
-        sql_prepare(store->db,
-                    "SELECT name, count(*) OVER () FROM sqlite_master WHERE type IN "
-                    "('table', 'view') AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name",
-                    &ignored);
+    sqlite3_stmt *names = sql_prepare(store->db,
+                                      "SELECT name, count(*) OVER () FROM sqlite_master WHERE type IN "
+                                      "('table', 'view') AND name NOT LIKE 'sqlite~_%' ESCAPE '~' "
+                                      "AND name NOT LIKE 'folio~_%' ESCAPE '~' ORDER BY name",
+                                      &ignored);
     while (names && sqlite3_step(names) == SQLITE_ROW) {
         if (!store->tables)
             store->tables =
@@ -204,6 +204,12 @@ Rows *store_query(Store *store, Arena *arena, const char *sql, const Binding *bi
     if (!rows && store->seal && queries_damaged(store->queries))
         unlink(store->seal); /* so that the next start makes the database again */
     return rows;
+}
+
+Rows *store_query_names(Store *store, Arena *arena, const char *sql, const Binding *bindings,
+                        uint32_t binding_count, Fail *f)
+{
+    return queries_run_own(store->queries, arena, sql, bindings, binding_count, f);
 }
 
 bool store_set_request(Store *store, const char *table, const char *column, const char *const *values,

@@ -64,6 +64,10 @@ typedef struct Binding {
 Rows *store_query(Store *store, Arena *arena, const char *sql, const Binding *bindings,
                   uint32_t binding_count, Fail *f);
 
+/* The same for folio's own queries over the index of names (name_index.h). */
+Rows *store_query_names(Store *store, Arena *arena, const char *sql, const Binding *bindings,
+                        uint32_t binding_count, Fail *f);
+
 /* Fills the temporary table `table`(position, `column`): the values of a parameter that may be many. The
  * table's name begins with "request_". */
 bool store_set_request(Store *store, const char *table, const char *column, const char *const *values,

@@ -1,0 +1,174 @@
+#include "data/similar.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+enum { MOST_WORDS = 24, LONGEST_WORD = 40 };
+
+typedef struct Word {
+    const char *text;
+    size_t length;
+} Word;
+
+typedef struct Words {
+    Word words[MOST_WORDS];
+    uint32_t count;
+    size_t letters;
+} Words;
+
+static Words split(const char *text)
+{
+    Words words = {0};
+    while (*text && words.count < MOST_WORDS) {
+        size_t length = strcspn(text, " ");
+        words.words[words.count++] = (Word){text, length};
+        words.letters += length;
+        text += length + (text[length] == ' ');
+    }
+    return words;
+}
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Optimal string alignment: insertions, deletions, substitutions and neighbours swapped. */
+static size_t distance(const Word *a, const Word *b)
+{
+    size_t rows[3][LONGEST_WORD + 1];
+    size_t *before = rows[0], *last = rows[1], *row = rows[2];
+    for (size_t k = 0; k <= b->length; k++)
+        last[k] = k;
+    for (size_t i = 1; i <= a->length; i++) {
+        row[0] = i;
+        for (size_t k = 1; k <= b->length; k++) {
+            bool same = a->text[i - 1] == b->text[k - 1];
+            row[k] = least(least(last[k], row[k - 1]) + 1, last[k - 1] + !same);
+            if (i > 1 && k > 1 && a->text[i - 1] == b->text[k - 2] && a->text[i - 2] == b->text[k - 1])
+                row[k] = least(row[k], before[k - 2] + 1);
+        }
+        size_t *free_row = before;
+        before = last;
+        last = row;
+        row = free_row;
+    }
+    return last[b->length];
+}
+
+static bool begins(const Word *whole, const Word *part)
+{
+    return whole->length >= part->length && memcmp(whole->text, part->text, part->length) == 0;
+}
+
+/* "plumbers" for "plumber", "bodies" for "body". */
+static bool differs_in_number(const Word *a, const Word *b)
+{
+    const Word *longer = a->length > b->length ? a : b, *other = longer == a ? b : a;
+    size_t more = longer->length - other->length;
+    if (other->length < 3 || longer->text[longer->length - 1] != 's')
+        return false;
+    if (begins(longer, other))
+        return more == 1 || (more == 2 && longer->text[longer->length - 2] == 'e');
+    return more == 2 && other->text[other->length - 1] == 'y' &&
+           memcmp(longer->text, other->text, other->length - 1) == 0 &&
+           memcmp(longer->text + other->length - 1, "ies", 3) == 0;
+}
+
+/* What one typed word and one word of the name have in common, from 0 to 1. */
+static double word_similarity(const Word *typed, const Word *word)
+{
+    if (typed->length == word->length && begins(word, typed))
+        return 1;
+    if (differs_in_number(typed, word))
+        return 0.97;
+    if (typed->length >= 3 && begins(word, typed))
+        return 0.7 + 0.2 * (double)typed->length / (double)word->length;
+    size_t shorter = least(typed->length, word->length), longer = typed->length + word->length - shorter;
+    size_t allowed = shorter >= 8 ? 2 : shorter >= 4 ? 1 : 0;
+    if (longer - shorter > allowed || longer > LONGEST_WORD || allowed == 0)
+        return 0;
+    size_t errors = distance(typed, word);
+    return errors <= allowed ? 1 - 0.8 * (double)errors / (double)longer : 0;
+}
+
+/* Whether the two words written together are the one. */
+static bool is_joined(const Word *one, const Word *first, const Word *second)
+{
+    return one->length == first->length + second->length && begins(one, first) &&
+           memcmp(one->text + first->length, second->text, second->length) == 0;
+}
+
+/* What is matched of both sides while the words are gone through. */
+typedef struct Tally {
+    double typed, name; /* letters */
+    bool used[MOST_WORDS];
+} Tally;
+
+static void take(Tally *tally, const Word *word, uint32_t index)
+{
+    if (!tally->used[index])
+        tally->name += (double)word->length;
+    tally->used[index] = true;
+}
+
+/* A word of one side that is two neighbours of the other. */
+static bool match_apart(const Word *typed, const Words *name, Tally *tally)
+{
+    for (uint32_t k = 0; k + 1 < name->count; k++) {
+        if (!is_joined(typed, &name->words[k], &name->words[k + 1]))
+            continue;
+        take(tally, &name->words[k], k);
+        take(tally, &name->words[k + 1], k + 1);
+        tally->typed += (double)typed->length;
+        return true;
+    }
+    return false;
+}
+
+static bool match_together(const Word *first, const Word *second, const Words *name, Tally *tally)
+{
+    for (uint32_t k = 0; k < name->count; k++) {
+        if (!is_joined(&name->words[k], first, second))
+            continue;
+        take(tally, &name->words[k], k);
+        tally->typed += (double)(first->length + second->length);
+        return true;
+    }
+    return false;
+}
+
+static void match_word(const Word *typed, const Words *name, Tally *tally)
+{
+    double best = 0;
+    uint32_t at = 0;
+    for (uint32_t k = 0; k < name->count; k++) {
+        double fit = word_similarity(typed, &name->words[k]);
+        if (fit > best && !tally->used[k]) {
+            best = fit;
+            at = k;
+        }
+    }
+    if (best > 0)
+        take(tally, &name->words[at], at);
+    tally->typed += best * (double)typed->length;
+}
+
+double similar(const char *typed, const char *name)
+{
+    if (strcmp(typed, name) == 0)
+        return 1;
+    const Words a = split(typed), b = split(name);
+    Tally tally = {0};
+    for (uint32_t i = 0; i < a.count; i++) {
+        if (i + 1 < a.count && match_together(&a.words[i], &a.words[i + 1], &b, &tally))
+            i++;
+        else if (!match_apart(&a.words[i], &b, &tally))
+            match_word(&a.words[i], &b, &tally);
+    }
+    if (!a.letters || !b.letters)
+        return 0;
+    double typed_part = tally.typed / (double)a.letters, name_part = tally.name / (double)b.letters;
+    return typed_part * typed_part * (0.75 + 0.25 * name_part);
+}
