@@ -168,8 +168,7 @@ static double total(const Candidate *candidate)
     return candidate->best + 0.1 * others / (others + 4);
 }
 
-/* The title that belongs to the code, or the code where it has none. */
-static const char *title_of(Store *store, Arena *arena, FindType type, const char *code, Fail *f)
+const char *find_title(Store *store, Arena *arena, FindType type, const char *code, Fail *f)
 {
     const Rows *rows = ask(store, arena, types[type].by_code, "", code, f);
     return rows && rows->row_count ? text_at(rows, 0, 1) : code;
@@ -188,11 +187,11 @@ static bool list_best(Store *store, Arena *arena, FindType type, const Candidate
         qsort(items, candidates->count, sizeof *items, by_score);
     *found = (FoundList){items, candidates->count < most ? candidates->count : most};
     for (uint32_t i = 0; i < found->count; i++)
-        items[i].title = title_of(store, arena, type, items[i].code, f);
+        items[i].title = find_title(store, arena, type, items[i].code, f);
     return f->code == FAIL_NONE;
 }
 
-static bool find_code(Store *store, Arena *arena, FindType type, const char *text, FoundList *found, Fail *f)
+bool find_code(Store *store, Arena *arena, FindType type, const char *text, FoundList *found, Fail *f)
 {
     const Rows *rows = ask(store, arena, types[type].by_code, "", text, f);
     *found = (FoundList){0};
@@ -215,6 +214,11 @@ static bool add_code(Store *store, Arena *arena, FindType type, const char *text
     if (coded.count)
         gather(candidates, coded.items[0].code, coded.items[0].title, coded.items[0].score);
     return true;
+}
+
+const char *find_type_name(FindType type)
+{
+    return types[type].name;
 }
 
 bool find_similar(Store *store, Arena *arena, FindType type, const char *text, uint32_t most,

@@ -63,6 +63,31 @@ static bool vanishes(uint32_t c)
     return (c >= 0x300 && c <= 0x36F) || c == 0x2019 || c == 0x2018 || c == 0xAE || c == 0x2122;
 }
 
+/* "saint" and others, which people write as often short as long. */
+static void shorten_words(Buf *to)
+{
+    static const char *const words[][2] = {{"saint", "st"}, {"fort", "ft"}, {"mount", "mt"}};
+    char *out = to->data;
+    for (const char *at = to->data; *at;) {
+        size_t length = strcspn(at, " ");
+        const char *word = at;
+        size_t size = length;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            if (strlen(words[i][0]) != length || memcmp(words[i][0], at, length) != 0)
+                continue;
+            word = words[i][1];
+            size = strlen(word);
+        }
+        memmove(out, word, size);
+        out += size;
+        at += length;
+        if (*at == ' ')
+            *out++ = *at++;
+    }
+    *out = '\0';
+    to->length = (size_t)(out - to->data);
+}
+
 void fold_text(const char *text, Buf *to)
 {
     buf_clear(to);
@@ -81,6 +106,7 @@ void fold_text(const char *text, Buf *to)
     }
     while (to->length && to->data[to->length - 1] == ' ')
         to->data[--to->length] = '\0';
+    shorten_words(to);
 }
 
 void fold_key(const char *text, Buf *to)

@@ -89,8 +89,11 @@ static double word_similarity(const Word *typed, const Word *word)
     size_t allowed = shorter >= 8 ? 2 : shorter >= 4 ? 1 : 0;
     if (longer - shorter > allowed || longer > LONGEST_WORD || allowed == 0)
         return 0;
-    size_t errors = distance(typed, word);
-    return errors <= allowed ? 1 - 0.8 * (double)errors / (double)longer : 0;
+    size_t errors = distance(typed, word), alike = 0;
+    while (alike < shorter && typed->text[alike] == word->text[alike])
+        alike++; /* people seldom mistype a word's beginning */
+    double weight = 1 - 0.5 * (double)alike / (double)longer;
+    return errors <= allowed ? 1 - weight * (double)errors / (double)longer : 0;
 }
 
 /* Whether the two words written together are the one. */
@@ -171,4 +174,18 @@ double similar(const char *typed, const char *name)
         return 0;
     double typed_part = tally.typed / (double)a.letters, name_part = tally.name / (double)b.letters;
     return typed_part * typed_part * (0.75 + 0.25 * name_part);
+}
+
+bool has_words(const char *typed, const char *name)
+{
+    const Words a = split(typed), b = split(name);
+    for (uint32_t i = 0; i < a.count; i++) {
+        bool found = false;
+        for (uint32_t k = 0; k < b.count && !found; k++)
+            found = differs_in_number(&a.words[i], &b.words[k]) ||
+                    (a.words[i].length == b.words[k].length && begins(&a.words[i], &b.words[k]));
+        if (!found)
+            return false;
+    }
+    return a.count > 0;
 }

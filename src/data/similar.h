@@ -1,10 +1,15 @@
-/* How well a name fits what somebody typed. */
+/* How well a name fits what somebody typed. Texts are folded (fold.h). */
 #ifndef FOLIO_DATA_SIMILAR_H
 #define FOLIO_DATA_SIMILAR_H
 
-/* From 0, nothing in common, to 1, the same. Both texts are folded (fold.h). Words count by their length:
- * equal, of another number (plumber, plumbers), begun (elect), with one typing error or in long words two,
- * written together or apart. The name may have further words, which count against it a little. */
+#include <stdbool.h>
+
+/* From 0, nothing in common, to 1, the same. Words count by their length: equal, of another number (plumber,
+ * plumbers), begun (elect), with one typing error or in long words two, written together or apart. Further
+ * words of the name count against it a little. */
 double similar(const char *typed, const char *name);
+
+/* Whether every typed word is one of the name's, or differs from it in number only. */
+bool has_words(const char *typed, const char *name);
 
 #endif
