@@ -13,8 +13,8 @@ static const char employment[] =
     "  row_number() OVER (ORDER BY e.flag IS NOT NULL, e.value DESC, r.value IS NULL, r.value, a.short) AS line "
     "  FROM employment e JOIN areas a ON a.area = e.area "
     "  LEFT JOIN occupations o ON o.occupation = e.occupation "
-    "  LEFT JOIN employment r ON r.occupation = e.occupation AND r.area = e.area AND r.measure = 'rank' "
-    "  LEFT JOIN employment q ON q.occupation = e.occupation AND q.area = e.area AND q.measure = 'location_quotient' "
+    "  LEFT JOIN employment r ON r.occupation = :occupation AND r.area = e.area AND r.measure = 'rank' "
+    "  LEFT JOIN employment q ON q.occupation = :occupation AND q.area = e.area AND q.measure = 'location_quotient' "
     "  WHERE e.occupation = :occupation AND e.measure = 'jobs' AND " COMPARED ") "
     "WHERE line <= :top OR here ORDER BY line";
 

@@ -24,6 +24,10 @@ Loudness cli_loudness(const CommandLine *line);
  * its strings live in the arena. */
 PluginDir *cli_plugin_dirs(const CommandLine *line, Arena *arena, uint32_t *count);
 
+/* Where a file or folder is that comes with folio ("reports/occupation.yaml", "data/us"): beside the program
+ * as it was built or installed. Lives in the arena. */
+const char *cli_own_file(Arena *arena, const char *name);
+
 /* Draws how far loading is, where stderr is a terminal; `context` is not used. */
 void cli_progress(void *context, const char *file, uint64_t done, uint64_t total);
 

@@ -1,14 +1,20 @@
 #include "cli/cli.h"
 
+#include <stdlib.h>
+
 static const OptionSpec options[] = {
     {0, "data", "DIR", "where the package's files lie, if not in its own folder"},
     CLI_COMMON_OPTIONS,
 };
 
+/* FOLIO_DATA counts too, but the package is the one that is named. */
 static StoreOptions store_options(const CommandLine *line)
 {
+    const char *root = option_value(line, "data"), *environment = getenv("FOLIO_DATA");
     return (StoreOptions){.package = line->arguments[0],
-                          .root = option_value(line, "data"),
+                          .root = root                          ? root
+                                  : environment && *environment ? environment
+                                                                : NULL,
                           .progress = cli_loudness(line) == QUIET ? NULL : cli_progress};
 }
 

@@ -160,8 +160,10 @@ const char **option_values(const CommandLine *line, const char *name, uint32_t *
 
 void command_help(const CommandSpec *command, FILE *out)
 {
-    fprintf(out, "Usage: folio %s%s%s [OPTION]...\n%s.\n\n", command->name, command->arguments[0] ? " " : "",
-            command->arguments, command->summary);
+    bool optional = command->least == 0 && command->most > 0;
+    fprintf(out, "Usage: folio %s%s%s%s%s [OPTION]...\n%s.\n\n", command->name,
+            command->arguments[0] ? " " : "", optional ? "[" : "", command->arguments, optional ? "]" : "",
+            command->summary);
     for (const OptionSpec *o = command->options; o->name; o++) {
         char left[64];
         snprintf(left, sizeof left, "%s%s%s", o->name, o->argument ? "=" : "",

@@ -10,6 +10,8 @@ static const OptionSpec options[] = {
     {'o', "output", "DIR", "put the files there (default: this folder)"},
     {0, "data", "DIR", "a data package, or the folder where the files of the definition's package lie"},
     CLI_PLUGIN_DIR,
+    {0, "occupation", "NAME", "the occupation, by code or by name"},
+    {0, "area", "NAME", "an area, by code or by name; the first is here, further ones are compared"},
     {0, "set", "NAME=VALUE", "set a parameter or an assumption; may be given more than once"},
     {0, "pdf", NULL, "make only the PDF, unless --xlsx is given too"},
     {0, "xlsx", NULL, "make only the workbook, unless --pdf is given too"},
@@ -37,18 +39,42 @@ static void print_note(void *context, const char *line)
     fprintf(stderr, "folio: %s\n", line);
 }
 
+/* --occupation, --area and --set in the order in which definition_set() wants them. */
+static const char **read_settings(const Job *job, uint32_t *count)
+{
+    static const char *const own[] = {"occupation", "area"};
+    uint32_t set, given;
+    const char **values = option_values(job->line, "set", &set);
+    const char **settings = arena_array(job->arena, job->line->given_count + 1, sizeof *settings);
+    *count = 0;
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        const char **named = option_values(job->line, own[i], &given);
+        for (uint32_t k = 0; k < given; k++)
+            settings[(*count)++] = arena_printf(job->arena, "--%s=%s", own[i], named[k]);
+        free(named);
+    }
+    for (uint32_t i = 0; i < set; i++)
+        settings[(*count)++] = values[i];
+    free(values);
+    return settings;
+}
+
 static bool open_press(Job *job, Fail *f)
 {
     uint32_t dirs, settings, sections;
     const PluginDir *plugin_dirs = cli_plugin_dirs(job->line, job->arena, &dirs);
-    const char **setting_list = option_values(job->line, "set", &settings);
+    const char *const *setting_list = read_settings(job, &settings);
     const char **section_list = option_values(job->line, "section", &sections);
+    bool shipped = job->line->argument_count == 0;
+    if (shipped && !option_given(job->line, "occupation"))
+        return fail(f, FAIL_USAGE, "report: REPORT.yaml or --occupation is missing; see folio report --help");
     RunOptions run = {
-        .definition = job->line->arguments[0],
+        .definition = shipped ? cli_own_file(job->arena, "reports/occupation.yaml") : job->line->arguments[0],
+        .shipped = shipped,
         .data = option_value(job->line, "data"),
         .plugin_dirs = plugin_dirs,
         .plugin_dir_count = dirs,
-        .settings = arena_copy(job->arena, setting_list, settings * sizeof *setting_list),
+        .settings = setting_list,
         .setting_count = settings,
         .sections = arena_copy(job->arena, section_list, sections * sizeof *section_list),
         .section_count = sections,
@@ -56,7 +82,6 @@ static bool open_press(Job *job, Fail *f)
         .note = job->loudness == QUIET ? NULL : print_note,
         .progress = job->loudness == QUIET ? NULL : cli_progress,
     };
-    free(setting_list);
     free(section_list);
     job->press = press_open(&run, f);
     return job->press && press_build(job->press, f);
@@ -168,4 +193,6 @@ static int run(const CommandLine *line)
 }
 
 const Command command_report = {
-    {"report", "REPORT.yaml", "Makes the PDF and the workbook of a report definition", options, 1, 1}, run};
+    {"report", "[REPORT.yaml]",
+     "Makes the PDF and the workbook of a report definition, or of an occupation in an area", options, 0, 1},
+    run};

@@ -18,7 +18,7 @@ struct Store {
     sqlite3 *db; /* the queries' */
     const char *seal;
     uint32_t files_read;
-    TableInfo *tables; /* rows: -1 until they are counted */
+    TableInfo *tables; /* rows: -1 until they are counted; presence: 0 until it is asked */
     uint32_t table_count;
 };
 
@@ -186,6 +186,26 @@ int64_t store_row_count(Store *store, const char *table)
 {
     TableInfo *info = find_table(store, table);
     return info ? count_rows(store, info) : -1;
+}
+
+TablePresence store_presence(Store *store, const char *table)
+{
+    TableInfo *info = find_table(store, table);
+    if (!info)
+        return TABLE_ABSENT;
+    if (info->presence)
+        return info->presence;
+    Buf sql = {0};
+    Fail ignored = {0};
+    buf_text(&sql, "SELECT 1 FROM ");
+    sql_name(&sql, info->name);
+    buf_text(&sql, " LIMIT 1");
+    Arena *arena = arena_new();
+    const Rows *rows = queries_run(store->queries, arena, sql.data, NULL, 0, &ignored);
+    info->presence = rows && rows->row_count ? TABLE_HAS_ROWS : TABLE_EMPTY;
+    arena_free(arena);
+    buf_free(&sql);
+    return info->presence;
 }
 
 bool store_has_column(Store *store, const char *table, const char *column)

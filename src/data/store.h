@@ -35,6 +35,10 @@ const char *store_vintage(const Store *store);
 
 /* Rows in a table of the data contract; -1 where the package has no such table. */
 int64_t store_row_count(Store *store, const char *table);
+
+/* The same without counting, which takes long in views over wide tables. */
+typedef enum TablePresence { TABLE_ABSENT, TABLE_EMPTY, TABLE_HAS_ROWS } TablePresence;
+TablePresence store_presence(Store *store, const char *table);
 bool store_has_column(Store *store, const char *table, const char *column);
 
 /* What stands in a query's result. */
@@ -81,6 +85,7 @@ typedef struct FieldInfo {
 typedef struct TableInfo {
     const char *name, *path, *description;
     int64_t rows;
+    TablePresence presence;
     const FieldInfo *fields;
     uint32_t field_count;
 } TableInfo;

@@ -60,10 +60,10 @@ static const char *missing_data(Build *build)
         const folio_need *need = &build->plugin->needs[i];
         if (!need->required)
             continue;
-        int64_t rows = store_row_count(build->context->store, need->table);
-        if (rows < 0)
+        TablePresence presence = store_presence(build->context->store, need->table);
+        if (presence == TABLE_ABSENT)
             return arena_printf(arena, "the data package has no table \"%s\"", need->table);
-        if (rows == 0)
+        if (presence == TABLE_EMPTY)
             return arena_printf(arena, "the table \"%s\" of the data package has no rows", need->table);
         const char *column = missing_column(build, need);
         if (column)

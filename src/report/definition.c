@@ -89,10 +89,12 @@ static bool read_paths(Reader *r, const Node *root)
     if (!node_require(root, "theme", FAIL_DEFINITION, r->f))
         return false;
     const char *theme = read_text(root, "theme", r->f), *data = read_text(root, "data", r->f);
+    const char *files = read_text(root, "files", r->f);
     if (r->f->code != FAIL_NONE)
         return false;
     d->theme = path_join(r->arena, d->directory, theme);
     d->data = data ? path_join(r->arena, d->directory, data) : NULL;
+    d->files = files ? path_join(r->arena, d->directory, files) : NULL;
     return true;
 }
 
@@ -302,7 +304,7 @@ static bool read_definition(Reader *r, const Node *root)
     static const char *const keys[] = {"folio",    "title",   "short_title", "eyebrow",    "subtitle",
                                        "author",   "subject", "language",    "date",       "page",
                                        "theme",    "data",    "cover",       "parameters", "assumptions",
-                                       "sections", NULL};
+                                       "sections", "files",   NULL};
     return node_check_keys(root, keys, FAIL_DEFINITION, r->f) && read_version(root, r->f) &&
            read_titles(r, root) && read_language(r, root) && read_date(r, root) && read_page(r, root) &&
            read_paths(r, root) && read_parameters(r, node_get(root, "parameters")) &&

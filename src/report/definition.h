@@ -11,7 +11,7 @@ typedef struct Parameter {
     bool many;
     const char **values; /* the defaults until --set gives others */
     uint32_t value_count;
-    bool is_set; /* the values are those of --set */
+    const char *given; /* what gave the values, as messages call it ("--set area"); NULL: the definition */
     const Node *at;
 } Parameter;
 
@@ -38,7 +38,7 @@ typedef struct Definition {
     const char *language;
     const char *date; /* NULL: not given */
     PageSize page;
-    const char *theme, *data; /* resolved paths; data may be NULL */
+    const char *theme, *data, *files; /* resolved paths; data, and where its files lie, may be NULL */
     Parameter *parameters;
     uint32_t parameter_count;
     Assumption *assumptions;
@@ -57,9 +57,10 @@ typedef struct Definition {
  * column. Lives in the arena. */
 Definition *definition_read(Arena *arena, const char *path, Fail *f);
 
-/* --set NAME=VALUE: replaces a parameter's values (a name given more than once adds to a parameter that may
- * be many) or an assumption's value. The first --set of a name clears what the definition said. FAIL_USAGE
- * for an unknown name, which offers the nearest, or a value out of bounds. */
+/* --set NAME=VALUE, or --NAME=VALUE of an option of the parameter's own: replaces a parameter's values (a
+ * name given more than once adds to a parameter that may be many) or an assumption's value. The first --set
+ * of a name clears what the definition said. FAIL_USAGE for an unknown name, which offers the nearest, or a
+ * value out of bounds. */
 bool definition_set(Definition *definition, Arena *arena, const char *const *settings, uint32_t count,
                     Fail *f);
 

@@ -21,7 +21,26 @@ static int find_assumption(const Definition *definition, const char *name)
     return -1;
 }
 
-static bool fail_unknown(const Definition *definition, Arena *arena, const char *name, Fail *f)
+/* A setting taken apart. */
+typedef struct Setting {
+    const char *name, *value;
+    const char *given; /* as messages call it: "--set area", "--area" */
+} Setting;
+
+/* False where there is no value. An option of the name's own is written --NAME=VALUE. */
+static bool read_setting(Arena *arena, const char *text, Setting *setting)
+{
+    bool own = strncmp(text, "--", 2) == 0;
+    const char *name = own ? text + 2 : text, *equals = strchr(name, '=');
+    if (!equals)
+        return false;
+    setting->name = arena_strndup(arena, name, (size_t)(equals - name));
+    setting->value = equals + 1;
+    setting->given = arena_printf(arena, "%s%s", own ? "--" : "--set ", setting->name);
+    return true;
+}
+
+static bool fail_unknown(const Definition *definition, Arena *arena, const Setting *setting, Fail *f)
 {
     uint32_t count = 0;
     const char **names = arena_array(
@@ -30,22 +49,22 @@ static bool fail_unknown(const Definition *definition, Arena *arena, const char 
         names[count++] = definition->parameters[i].name;
     for (uint32_t i = 0; i < definition->assumption_count; i++)
         names[count++] = definition->assumptions[i].name;
-    const char *nearest = nearest_name(name, names);
-    return fail(f, FAIL_USAGE, "--set %s: %s has no parameter or assumption of that name%s%s%s", name,
+    const char *nearest = nearest_name(setting->name, names);
+    return fail(f, FAIL_USAGE, "%s: %s has no parameter or assumption of that name%s%s%s", setting->given,
                 definition->file, nearest ? "; did you mean \"" : "", nearest ? nearest : "",
                 nearest ? "\"?" : "");
 }
 
 /* `again`: an earlier setting named it. */
-static bool set_parameter(Parameter *parameter, Arena *arena, const char *value, bool again, Fail *f)
+static bool set_parameter(Parameter *parameter, Arena *arena, const Setting *setting, bool again, Fail *f)
 {
+    const char *value = setting->value;
     if (!*value)
-        return fail(f, FAIL_USAGE, "--set %s: the value is empty", parameter->name);
+        return fail(f, FAIL_USAGE, "%s: the value is empty", setting->given);
     if (utf8_valid(value, strlen(value)) != strlen(value))
-        return fail(f, FAIL_USAGE, "--set %s: the value is not valid UTF-8", parameter->name);
+        return fail(f, FAIL_USAGE, "%s: the value is not valid UTF-8", setting->given);
     if (again && !parameter->many)
-        return fail(f, FAIL_USAGE, "--set %s: is given twice, and this parameter takes one value",
-                    parameter->name);
+        return fail(f, FAIL_USAGE, "%s: is given twice, and this parameter takes one value", setting->given);
     uint32_t count = again ? parameter->value_count : 0;
     const char **values = arena_array(arena, (size_t)count + 1, sizeof *values);
     if (count)
@@ -53,32 +72,32 @@ static bool set_parameter(Parameter *parameter, Arena *arena, const char *value,
     values[count] = arena_strdup(arena, value);
     parameter->values = values;
     parameter->value_count = count + 1;
-    parameter->is_set = true;
+    parameter->given = setting->given;
     return true;
 }
 
-static bool set_assumption(Definition *definition, int index, const char *value, bool again, Fail *f)
+static bool set_assumption(Definition *definition, int index, const Setting *setting, bool again, Fail *f)
 {
     Assumption *assumption = &definition->assumptions[index];
+    const char *value = setting->value;
     double number;
     if (again)
-        return fail(f, FAIL_USAGE, "--set %s: is given twice, and an assumption has one value",
-                    assumption->name);
+        return fail(f, FAIL_USAGE, "%s: is given twice, and an assumption has one value", setting->given);
     if (!number_parse(value, &number))
-        return fail(f, FAIL_USAGE, "--set %s: \"%s\" is not a number", assumption->name, value);
+        return fail(f, FAIL_USAGE, "%s: \"%s\" is not a number", setting->given, value);
     if (assumption->bounded && (number < assumption->min || number > assumption->max))
-        return fail(f, FAIL_USAGE, "--set %s: %s does not lie between %g and %g", assumption->name, value,
+        return fail(f, FAIL_USAGE, "%s: %s does not lie between %g and %g", setting->given, value,
                     assumption->min, assumption->max);
     assumption->value = number;
     definition->assumption_queries[index].is_set = true;
     return true;
 }
 
-static bool named_before(const char *const *settings, uint32_t index, const char *name)
+static bool named_before(Arena *arena, const char *const *settings, uint32_t index, const char *name)
 {
-    size_t length = strlen(name);
+    Setting setting;
     for (uint32_t i = 0; i < index; i++)
-        if (strncmp(settings[i], name, length) == 0 && settings[i][length] == '=')
+        if (read_setting(arena, settings[i], &setting) && strcmp(setting.name, name) == 0)
             return true;
     return false;
 }
@@ -87,17 +106,16 @@ bool definition_set(Definition *definition, Arena *arena, const char *const *set
                     Fail *f)
 {
     for (uint32_t i = 0; i < count; i++) {
-        const char *equals = strchr(settings[i], '=');
-        if (!equals)
+        Setting setting;
+        if (!read_setting(arena, settings[i], &setting))
             return fail(f, FAIL_USAGE, "--set %s: write it as NAME=VALUE", settings[i]);
-        const char *name = arena_strndup(arena, settings[i], (size_t)(equals - settings[i]));
-        bool again = named_before(settings, i, name);
-        Parameter *parameter = find_parameter(definition, name);
-        int assumption = find_assumption(definition, name);
+        bool again = named_before(arena, settings, i, setting.name);
+        Parameter *parameter = find_parameter(definition, setting.name);
+        int assumption = find_assumption(definition, setting.name);
         if (!parameter && assumption < 0)
-            return fail_unknown(definition, arena, name, f);
-        if (parameter ? !set_parameter(parameter, arena, equals + 1, again, f)
-                      : !set_assumption(definition, assumption, equals + 1, again, f))
+            return fail_unknown(definition, arena, &setting, f);
+        if (parameter ? !set_parameter(parameter, arena, &setting, again, f)
+                      : !set_assumption(definition, assumption, &setting, again, f))
             return false;
     }
     return true;

@@ -4,6 +4,7 @@
 #include "pdf/pdf.h"
 #include "run/assume.h"
 #include "run/cover.h"
+#include "run/place.h"
 #include "run/request.h"
 #include "run/run.h"
 #include "xlsx/xlsx.h"
@@ -71,18 +72,13 @@ static bool check_wanted(const Press *press, Fail *f)
 
 static bool open_store(Press *press, Fail *f)
 {
-    const char *given = press->options.data, *package = press->definition->data, *root = NULL;
-    if (given && access(arena_printf(press->arena, "%s/datapackage.json", given), F_OK) == 0)
-        package = given;
-    else if (given)
-        root = given;
-    if (!package)
-        return fail(f, FAIL_DEFINITION, "%s: names no data; add \"data:\" or give --data DIR",
-                    press->definition->file);
-    StoreOptions options = {.package = package,
-                            .root = root,
+    StoreOptions options = {.package = press->definition->data,
                             .progress = press->options.progress,
                             .context = press->options.context};
+    place_data(press->arena, press->options.data, press->definition->files, &options);
+    if (!options.package)
+        return fail(f, FAIL_DEFINITION, "%s: names no data; add \"data:\" or give --data DIR",
+                    press->definition->file);
     press->store = store_open(&options, f);
     return press->store != NULL;
 }
@@ -147,7 +143,7 @@ static bool read_sources(Press *press, Fail *f)
 {
     static const char *const columns[] = {"source",  "title",     "publisher", "vintage",
                                           "address", "retrieved", "license",   "credit"};
-    if (store_row_count(press->store, "sources") <= 0)
+    if (store_presence(press->store, "sources") != TABLE_HAS_ROWS)
         return true;
     Buf sql = {0};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
@@ -222,8 +218,26 @@ void press_close(Press *press)
     free(press);
 }
 
+/* The code of the parameter's first value, with what a file's name may hold. */
+static const char *code_in_name(const Press *press, Arena *arena, const char *parameter)
+{
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+    for (uint32_t i = 0; i < press->request.count; i++) {
+        if (strcmp(press->request.bindings[i].name, parameter) != 0)
+            continue;
+        char *code = arena_strdup(arena, press->request.bindings[i].value.text);
+        for (char *at = code; *(at += strspn(at, allowed));)
+            *at = '-';
+        return code;
+    }
+    return "";
+}
+
 const char *press_name(const Press *press, Arena *arena)
 {
+    if (press->options.shipped)
+        return arena_printf(arena, "%s-%s", code_in_name(press, arena, "occupation"),
+                            code_in_name(press, arena, "area"));
     const char *path = press->definition->file, *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
     const char *dot = strrchr(name, '.');
     return arena_strndup(arena, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
@@ -241,16 +255,25 @@ static void add_quoted(Buf *text, const char *word)
     buf_char(text, '\'');
 }
 
+/* NAME=VALUE, or --NAME=VALUE of an option of its own. */
+static void add_setting(Buf *text, const char *setting)
+{
+    bool own = strncmp(setting, "--", 2) == 0;
+    const char *value = own ? strchr(setting, '=') + 1 : setting;
+    buf_printf(text, " %.*s ", own ? (int)(value - setting) - 1 : 5, own ? setting : "--set");
+    add_quoted(text, value);
+}
+
 /* How to make the report again, without the paths of this machine. */
 static const char *again(const Press *press, Arena *arena)
 {
     const char *slash = strrchr(press->definition->file, '/');
     Buf text = {0};
-    buf_printf(&text, "folio report %s", slash ? slash + 1 : press->definition->file);
-    for (uint32_t i = 0; i < press->options.setting_count; i++) {
-        buf_text(&text, " --set ");
-        add_quoted(&text, press->options.settings[i]);
-    }
+    buf_text(&text, "folio report");
+    if (!press->options.shipped)
+        buf_printf(&text, " %s", slash ? slash + 1 : press->definition->file);
+    for (uint32_t i = 0; i < press->options.setting_count; i++)
+        add_setting(&text, press->options.settings[i]);
     for (uint32_t i = 0; i < press->options.section_count; i++)
         buf_printf(&text, " --section %s", press->options.sections[i]);
     char *copy = arena_strndup(arena, text.data, text.length);

@@ -1,70 +1,91 @@
 #include "run/request.h"
 
+#include "content/buf.h"
+#include "data/find.h"
+
 #include <string.h>
 
-typedef struct Lookup {
-    const char *type, *table, *exact, *names;
-} Lookup;
-
-static const Lookup lookups[] = {
-    {"occupation", "occupations",
-     "SELECT occupation FROM occupations WHERE occupation = :value OR lower(title) = lower(:value) "
-     "ORDER BY occupation <> :value, occupation LIMIT 1",
-     "SELECT title FROM occupations ORDER BY title"},
-    {"area", "areas",
-     "SELECT area FROM areas WHERE area = :value OR lower(short) = lower(:value) OR lower(name) = "
-     "lower(:value) "
-     "ORDER BY area <> :value, lower(name) <> lower(:value), area LIMIT 1",
-     "SELECT short FROM areas UNION SELECT name FROM areas ORDER BY 1"},
-};
-
-static const Lookup *lookup_for(const char *type)
-{
-    for (size_t i = 0; i < sizeof lookups / sizeof *lookups; i++)
-        if (strcmp(lookups[i].type, type) == 0)
-            return &lookups[i];
-    return NULL;
-}
+static const struct {
+    const char *type, *table;
+    FindType find;
+} lookups[] = {{"occupation", "occupations", FIND_OCCUPATION}, {"area", "areas", FIND_AREA}};
 
 static Binding bind_text(const char *name, const char *text)
 {
     return (Binding){.name = name, .value = {.kind = DATUM_TEXT, .text = text}};
 }
 
-static bool unknown_value(Store *store, Arena *arena, const Lookup *lookup, const Parameter *parameter,
-                          const char *value, Fail *f)
+/* Where the value came from decides where the message points to and what it leads to. */
+static bool fail_value(const Parameter *parameter, const char *why, Fail *f)
 {
-    Rows *rows = store_query(store, arena, lookup->names, NULL, 0, f);
-    if (!rows)
+    return parameter->given
+               ? fail(f, FAIL_USAGE, "%s: %s", parameter->given, why)
+               : node_fail(parameter->at, FAIL_DEFINITION, f, "parameter %s: %s", parameter->name, why);
+}
+
+static bool fail_unknown(const Parameter *parameter, Arena *arena, const char *value, const FoundList *near,
+                         Fail *f)
+{
+    const double least = 0.6; /* of likeness, for a suggestion to be one */
+    bool offer = near->count && near->items[0].score >= least;
+    const char *why =
+        arena_printf(arena, "there is no %s \"%s\" in the data%s%s%s", parameter->type, value,
+                     offer ? "; did you mean \"" : "", offer ? near->items[0].name : "", offer ? "\"?" : "");
+    return fail_value(parameter, why, f);
+}
+
+/* Titles and codes tell them apart. */
+static bool fail_several(const Parameter *parameter, Arena *arena, const char *value, const FoundList *found,
+                         Fail *f)
+{
+    Buf why = {0};
+    buf_printf(&why, "\"%s\" may be ", value);
+    for (uint32_t i = 0; i < found->count; i++)
+        buf_printf(&why, "%s%s (%s)",
+                   !i                     ? ""
+                   : i + 1 < found->count ? "; "
+                                          : "; or ",
+                   found->items[i].title, found->items[i].code);
+    buf_text(&why, "; give a code, or more of the name");
+    bool good = fail_value(parameter, arena_strndup(arena, why.data, why.length), f);
+    buf_free(&why);
+    return good;
+}
+
+static bool resolve_value(Parameter *parameter, uint32_t index, FindType type, Store *store, Arena *arena,
+                          Fail *f)
+{
+    MatchKind kind;
+    FoundList found;
+    const char *value = parameter->values[index];
+    if (!find_match(store, arena, type, value, &kind, &found, f))
         return false;
-    const char **names = arena_array(arena, rows->row_count + 1, sizeof *names);
-    for (uint32_t i = 0; i < rows->row_count; i++)
-        names[i] = rows->data[i].text ? rows->data[i].text : "";
-    const char *near = nearest_name(value, names);
-    const char *text = arena_printf(arena, "there is no %s \"%s\" in the data%s%s%s", parameter->type, value,
-                                    near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
-    return parameter->is_set
-               ? fail(f, FAIL_USAGE, "--set %s: %s", parameter->name, text)
-               : node_fail(parameter->at, FAIL_DEFINITION, f, "parameter %s: %s", parameter->name, text);
+    if (kind == MATCH_NONE)
+        return fail_unknown(parameter, arena, value, &found, f);
+    if (kind == MATCH_SEVERAL)
+        return fail_several(parameter, arena, value, &found, f);
+    parameter->values[index] = found.items[0].code;
+    return true;
 }
 
 static bool resolve_values(Parameter *parameter, Store *store, Arena *arena, Fail *f)
 {
-    const Lookup *lookup = lookup_for(parameter->type);
-    if (!lookup)
-        return true;
-    if (store_row_count(store, lookup->table) < 0)
-        return node_fail(parameter->at, FAIL_DATA, f,
-                         "parameter %s: the data has no table \"%s\" to look it up in", parameter->name,
-                         lookup->table);
-    for (uint32_t i = 0; i < parameter->value_count; i++) {
-        Binding value = bind_text("value", parameter->values[i]);
-        Rows *rows = store_query(store, arena, lookup->exact, &value, 1, f);
-        if (!rows)
-            return false;
-        if (rows->row_count == 0)
-            return unknown_value(store, arena, lookup, parameter, parameter->values[i], f);
-        parameter->values[i] = rows->data[0].text;
+    for (size_t i = 0; i < sizeof lookups / sizeof *lookups; i++) {
+        if (strcmp(lookups[i].type, parameter->type) != 0)
+            continue;
+        TablePresence presence = store_presence(store, lookups[i].table);
+        if (presence == TABLE_ABSENT)
+            return node_fail(parameter->at, FAIL_DATA, f,
+                             "parameter %s: the data has no table \"%s\" to look it up in", parameter->name,
+                             lookups[i].table);
+        if (presence == TABLE_EMPTY)
+            return fail(
+                f, FAIL_DATA,
+                "the data has no %s; name the folder of the publishers' files by --data DIR or FOLIO_DATA",
+                lookups[i].table);
+        for (uint32_t k = 0; k < parameter->value_count; k++)
+            if (!resolve_value(parameter, k, lookups[i].find, store, arena, f))
+                return false;
     }
     return true;
 }

@@ -10,9 +10,11 @@ typedef struct Request {
     uint32_t count;
 } Request;
 
-/* Turns the values of parameters of type occupation and area, which may be codes, names or short names, into
+/* Turns the values of parameters of type occupation and area, which may be codes or names (data/find.h), into
  * codes (in the definition as well), and fills the temporary tables request_<name>s(position, <name>). A
- * value that the data does not have is a failure that offers the nearest. */
+ * value that the data does not have is a failure that offers the nearest; one that fits several equally well,
+ * a failure that lists them.
+ */
 bool request_resolve(Definition *definition, Store *store, Arena *arena, const char *date, Request *request,
                      Fail *f);
 

@@ -10,10 +10,11 @@
 
 typedef struct RunOptions {
     const char *definition; /* path of the YAML file */
+    bool shipped;           /* it is the one that comes with folio for any occupation and area */
     const char *data;       /* --data, or NULL: as the definition says */
     const PluginDir *plugin_dirs;
     uint32_t plugin_dir_count;
-    const char *const *settings; /* NAME=VALUE */
+    const char *const *settings; /* NAME=VALUE, or --NAME=VALUE of an option of that name */
     uint32_t setting_count;
     const char *const *sections; /* ids to make; none: all */
     uint32_t section_count;
@@ -46,7 +47,8 @@ bool press_xlsx(Press *press, Buf *out, uint32_t *sheets, Fail *f);
  * with NULL it carries nothing. */
 bool press_pdf(Press *press, const Buf *workbook, Buf *out, Fail *f);
 
-/* What its files are called, without a suffix: "reports/nurse.yaml" makes "nurse". Into the arena. */
+/* What its files are called, without a suffix: "reports/nurse.yaml" makes "nurse", the shipped
+ * definition <occupation>-<area> with the codes of the data. Into the arena. */
 const char *press_name(const Press *press, Arena *arena);
 
 const Report *press_report(const Press *press);
