@@ -193,6 +193,6 @@ static int run(const CommandLine *line)
 }
 
 const Command command_report = {
-    {"report", "[REPORT.yaml]",
+    {"report", "REPORT.yaml",
      "Makes the PDF and the workbook of a report definition, or of an occupation in an area", options, 0, 1},
     run};

@@ -255,13 +255,18 @@ static void add_quoted(Buf *text, const char *word)
     buf_char(text, '\'');
 }
 
-/* NAME=VALUE, or --NAME=VALUE of an option of its own. */
-static void add_setting(Buf *text, const char *setting)
+/* The codes that options of the parameters' own led to. */
+static void add_own_options(Buf *text, const Definition *definition)
 {
-    bool own = strncmp(setting, "--", 2) == 0;
-    const char *value = own ? strchr(setting, '=') + 1 : setting;
-    buf_printf(text, " %.*s ", own ? (int)(value - setting) - 1 : 5, own ? setting : "--set");
-    add_quoted(text, value);
+    for (uint32_t i = 0; i < definition->parameter_count; i++) {
+        const Parameter *parameter = &definition->parameters[i];
+        if (!parameter->given || strncmp(parameter->given, "--set", 5) == 0)
+            continue;
+        for (uint32_t k = 0; k < parameter->value_count; k++) {
+            buf_printf(text, " %s ", parameter->given);
+            add_quoted(text, parameter->values[k]);
+        }
+    }
 }
 
 /* How to make the report again, without the paths of this machine. */
@@ -272,8 +277,13 @@ static const char *again(const Press *press, Arena *arena)
     buf_text(&text, "folio report");
     if (!press->options.shipped)
         buf_printf(&text, " %s", slash ? slash + 1 : press->definition->file);
-    for (uint32_t i = 0; i < press->options.setting_count; i++)
-        add_setting(&text, press->options.settings[i]);
+    add_own_options(&text, press->definition);
+    for (uint32_t i = 0; i < press->options.setting_count; i++) {
+        if (strncmp(press->options.settings[i], "--", 2) == 0)
+            continue;
+        buf_text(&text, " --set ");
+        add_quoted(&text, press->options.settings[i]);
+    }
     for (uint32_t i = 0; i < press->options.section_count; i++)
         buf_printf(&text, " --section %s", press->options.sections[i]);
     char *copy = arena_strndup(arena, text.data, text.length);
