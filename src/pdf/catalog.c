@@ -1,8 +1,6 @@
 #include "pdf/export.h"
 #include "pdf/string.h"
 
-#include <string.h>
-
 static void put_text(Buf *out, const char *key, const char *text)
 {
     if (!text || !*text)
@@ -10,23 +8,6 @@ static void put_text(Buf *out, const char *key, const char *text)
     buf_char(out, '/');
     buf_text(out, key);
     string_text(out, text);
-}
-
-bool has_date_form(const char *date)
-{
-    static const char pattern[] = "dddd-dd-dd";
-    if (!date || strlen(date) != sizeof pattern - 1)
-        return false;
-    for (size_t i = 0; i < sizeof pattern - 1; i++)
-        if (pattern[i] == 'd' ? date[i] < '0' || date[i] > '9' : date[i] != pattern[i])
-            return false;
-    return true;
-}
-
-void put_date(Buf *out, const char *key, const char *date)
-{
-    if (has_date_form(date))
-        buf_printf(out, "/%s(D:%.4s%.2s%.2s000000Z)", key, date, date + 5, date + 8);
 }
 
 /* Takes the place of what libharu says about itself. */

@@ -56,6 +56,7 @@ static inline void content_wrote(Content *content, const char *end)
 /* Parts that are shared between text and graphics. */
 char *operator_put(char *to, const char *operator_);
 void content_set_fill(Content *content, Color color);
+void content_set_stroke(Content *content, Color color, float width, bool dashed);
 void content_begin_text(Content *content);
 void content_end_text(Content *content);
 

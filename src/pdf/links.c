@@ -1,15 +1,8 @@
 #include "pdf/export.h"
-#include "pdf/number.h"
 #include "pdf/string.h"
 
 #include <math.h>
 #include <string.h>
-
-void put_points(Buf *out, float points)
-{
-    char *end = centi_put(buf_reserve(out, NUMBER_SIZE), centi(points));
-    out->length = (size_t)(end - out->data);
-}
 
 void put_destination(const Export *e, Buf *out, uint32_t page, float y)
 {

@@ -199,11 +199,11 @@ static bool write_texts(Build *build, Chart *chart, const folio_chart_spec *spec
 {
     Values values;
     Text alt = {0};
-    if (!values_check(build, spec->values, spec->value_count, &values, f) ||
+    if (!values_check(build->context, spec->values, spec->value_count, &values, f) ||
         !template_inline(build->context, "its title", spec->title, &values, &chart->title, f) ||
-        !optional_inline(build, "its subtitle", spec->subtitle, &values, &chart->subtitle, f) ||
-        !optional_inline(build, "its caption", spec->caption, &values, &chart->caption, f) ||
-        !optional_inline(build, "its alternative text", spec->alt, &values, &alt, f) ||
+        !optional_inline(build->context, "its subtitle", spec->subtitle, &values, &chart->subtitle, f) ||
+        !optional_inline(build->context, "its caption", spec->caption, &values, &chart->caption, f) ||
+        !optional_inline(build->context, "its alternative text", spec->alt, &values, &alt, f) ||
         !values_used(&values, "its texts", f))
         return false;
     chart->alt = text_plain(build->arena, &alt);

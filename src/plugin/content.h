@@ -28,12 +28,6 @@ void section_add_table(Section *section, Table *table);
 /* Keys of the columns, ending with NULL. */
 const char *const *table_keys(Arena *arena, const Table *table);
 
-/* The values for a spec's templates, checked. */
-bool values_check(const Build *build, const folio_value *values, uint32_t count, Values *out, Fail *f);
-
-/* Like template_inline(), but a NULL template gives no text. */
-bool optional_inline(Build *build, const char *what, const char *text, Values *values, Text *out, Fail *f);
-
 /* Where links to a thing of the section lead. `kind` keeps those apart that have the same id: "" for a table,
  * ".chart", ".figure". */
 const char *anchor_of(const Section *section, const char *id, const char *kind);

@@ -165,7 +165,7 @@ static void host_say(folio_section *section, int32_t kind, const char *text, con
     Fail why = {0};
     Values values;
     Text out;
-    if (!values_check(build, list, count, &values, &why) ||
+    if (!values_check(build->context, list, count, &values, &why) ||
         !template_inline(build->context, "its text", text, &values, &out, &why) ||
         !values_used(&values, "its text", &why)) {
         const char *quoted = check_text("", text, &(Fail){0}) ? text : "";

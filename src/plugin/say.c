@@ -3,29 +3,6 @@
 
 #include <string.h>
 
-enum { MOST_VALUES = 10000 };
-
-bool values_check(const Build *build, const folio_value *values, uint32_t count, Values *out, Fail *f)
-{
-    *out = (Values){.values = values, .count = count};
-    if (count && !values)
-        return fail(f, FAIL_PLUGIN, "its values are NULL");
-    if (count > MOST_VALUES)
-        return fail(f, FAIL_PLUGIN, "it has %u values", count);
-    for (uint32_t i = 0; i < count; i++) {
-        Fail why = {0};
-        if (!check_value(build->report, &values[i], &why))
-            return fail(f, FAIL_PLUGIN, "value %u: %s", i + 1, why.text);
-    }
-    return true;
-}
-
-bool optional_inline(Build *build, const char *what, const char *text, Values *values, Text *out, Fail *f)
-{
-    *out = (Text){0};
-    return !text || template_inline(build->context, what, text, values, out, f);
-}
-
 /* The list that the section ends with, if it is of that kind; else a new one. */
 static Block *open_list(Section *section, bool ordered)
 {
@@ -89,9 +66,10 @@ static void add_figure(Build *build, Figure *figure)
 static bool make_figure(Build *build, Figure *figure, const folio_figure_spec *spec, Fail *f)
 {
     Values values;
-    if (!check_figure(build, spec, f) || !values_check(build, spec->values, spec->value_count, &values, f) ||
+    if (!check_figure(build, spec, f) ||
+        !values_check(build->context, spec->values, spec->value_count, &values, f) ||
         !template_inline(build->context, "its label", spec->label, &values, &figure->label, f) ||
-        !optional_inline(build, "its note", spec->note, &values, &figure->note, f) ||
+        !optional_inline(build->context, "its note", spec->note, &values, &figure->note, f) ||
         !values_used(&values, "its label and note", f))
         return false;
     const Table *table = figure->table;

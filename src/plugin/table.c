@@ -147,9 +147,9 @@ static bool collect_sources(const Build *build, Table *table, Fail *f)
 static bool write_texts(Build *build, Table *table, const folio_table_spec *spec, Fail *f)
 {
     Values values;
-    if (!values_check(build, spec->values, spec->value_count, &values, f) ||
+    if (!values_check(build->context, spec->values, spec->value_count, &values, f) ||
         !template_inline(build->context, "its title", spec->title, &values, &table->title, f) ||
-        !optional_inline(build, "its caption", spec->caption, &values, &table->caption, f) ||
+        !optional_inline(build->context, "its caption", spec->caption, &values, &table->caption, f) ||
         !values_used(&values, "its title and caption", f))
         return false;
     table->sheet =

@@ -7,6 +7,24 @@
 
 #include <string.h>
 
+enum { MOST_VALUES = 10000 };
+
+bool values_check(const BuildContext *context, const folio_value *values, uint32_t count, Values *out,
+                  Fail *f)
+{
+    *out = (Values){.values = values, .count = count};
+    if (count && !values)
+        return fail(f, FAIL_PLUGIN, "its values are NULL");
+    if (count > MOST_VALUES)
+        return fail(f, FAIL_PLUGIN, "it has %u values", count);
+    for (uint32_t i = 0; i < count; i++) {
+        Fail why = {0};
+        if (!check_value(context->report, &values[i], &why))
+            return fail(f, FAIL_PLUGIN, "value %u: %s", i + 1, why.text);
+    }
+    return true;
+}
+
 static void put_mark(Buf *out, uint32_t slot)
 {
     buf_text(out, MARK_BYTES);
@@ -156,6 +174,13 @@ bool template_inline(const BuildContext *context, const char *what, const char *
     }
     buf_free(&expanded.text);
     return why.code == FAIL_NONE || fail(f, why.code, "%s: %s", what, why.text);
+}
+
+bool optional_inline(const BuildContext *context, const char *what, const char *text, Values *values,
+                     Text *out, Fail *f)
+{
+    *out = (Text){0};
+    return !text || template_inline(context, what, text, values, out, f);
 }
 
 const char *template_text(const BuildContext *context, const char *template_, Fail *f)

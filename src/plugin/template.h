@@ -24,6 +24,10 @@ typedef struct Expanded {
 #define MARK_BYTES "\xEF\xBF\xBE"
 enum { MARK_FIRST = 0x100000, MARK_NONE = 0xFFFD };
 
+/* The values that a plugin passes for its templates, checked. */
+bool values_check(const BuildContext *context, const folio_value *values, uint32_t count, Values *out,
+                  Fail *f);
+
 /* Finds the places. `values` may be NULL: then {} is a failure. Frees nothing: the caller frees
  * expanded->text. */
 bool template_expand(const BuildContext *context, const char *text, Values *values, Expanded *expanded,
@@ -31,6 +35,10 @@ bool template_expand(const BuildContext *context, const char *text, Values *valu
 
 /* A template as inline content; `what` names it in messages ("the title"). */
 bool template_inline(const BuildContext *context, const char *what, const char *text, Values *values,
+                     Text *out, Fail *f);
+
+/* The same, but a NULL template gives no text. */
+bool optional_inline(const BuildContext *context, const char *what, const char *text, Values *values,
                      Text *out, Fail *f);
 
 /* Fails where the text is longer than a workbook's cell may be. */

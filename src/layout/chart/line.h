@@ -10,6 +10,7 @@ typedef struct LinePlan {
     Axis axis;           /* upwards; heights are below plot->y */
     bool every;          /* one line, whose every value is written at its point */
     bool in_few_digits;  /* then shortened */
+    bool has_places;     /* points stand where the numbers of their categories say */
     float left, right;   /* of the grid and the words behind the lines */
     float first, last;   /* where the first and last points stand */
     float end_width;     /* of the words behind the lines */
@@ -20,6 +21,9 @@ typedef struct LinePlan {
 
 /* The first row (step 1) or last row (step -1) with a number in that series, or -1. */
 int64_t line_end_row(const Plot *plot, uint32_t series, int step);
+
+/* Whether the categories are rising numbers, such as years, by which points can be placed. */
+bool line_has_places(const Plot *plot);
 
 float line_x(const Plot *plot, const LinePlan *plan, uint32_t row);
 float line_y(const Plot *plot, const LinePlan *plan, uint32_t row, uint32_t series);

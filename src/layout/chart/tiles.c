@@ -10,15 +10,6 @@ enum { SIDE_MOST = 60 };
 
 /* Least part of the theme's tile for which a legend beside the grid is worth it. */
 #define LEAST_BESIDE 0.75F
-#define DASH_WIDTH 0.8F
-#define HERE_WIDTH 0.07F
-
-uint32_t tiles_shade(const Classes *classes, uint32_t class_)
-{
-    if (classes->count == 1)
-        return CLASSES_MOST / 2;
-    return (class_ * (CLASSES_MOST - 1) * 2 / (classes->count - 1) + 1) / 2;
-}
 
 /* A place on the grid: a whole number from 0. */
 static bool get_place(const Plot *plot, uint32_t row, int column, uint32_t *place)
@@ -128,30 +119,6 @@ float tiles_height(const Plot *plot)
     return plan.beside ? fmaxf(grid, legend) : grid + plot->gap + legend;
 }
 
-static float mark_width(const Plot *plot)
-{
-    return fmaxf(plot->theme->tile * HERE_WIDTH, 1);
-}
-
-void tiles_draw_square(const Plot *plot, float x, float y, float side, TileKind kind, uint32_t shade,
-                       bool here)
-{
-    float dash = DASH_WIDTH, mark = mark_width(plot);
-    if (kind == TILE_CLASS)
-        canvas_rect(plot->canvas, x, y, side, side, plot->theme->scale[shade]);
-    if (kind == TILE_WITHHELD)
-        canvas_outline(plot->canvas, x + dash / 2, y + dash / 2, side - dash, side - dash, dash,
-                       plot_color(plot, COLOR_SOFT), true);
-    if (!here)
-        return;
-    /* The line of paper inside tells the mark from a dark tile in grey as well. */
-    canvas_outline(plot->canvas, x + mark / 2, y + mark / 2, side - mark, side - mark, mark,
-                   plot_color(plot, COLOR_MARK), false);
-    if (kind == TILE_CLASS)
-        canvas_outline(plot->canvas, x + 1.25F * mark, y + 1.25F * mark, side - 2.5F * mark,
-                       side - 2.5F * mark, mark / 2, plot_color(plot, COLOR_PAPER), false);
-}
-
 /* What a tile says below its name: the value in few digits, a dash, or nothing. */
 static const char *tile_value(const Plot *plot, const Tile *tile)
 {
@@ -167,7 +134,7 @@ static const char *tile_value(const Plot *plot, const Tile *tile)
 
 static void draw_words(const Plot *plot, const TilesPlan *plan, const Tile *tile, float x, float y)
 {
-    float room = plan->side - (tile->here ? 3 : 1) * mark_width(plot), middle = x + plan->side / 2,
+    float room = plan->side - (tile->here ? 3 : 1) * tiles_mark_width(plot), middle = x + plan->side / 2,
           lines = plot->axis->leading;
     Color ink = tile->kind == TILE_CLASS      ? plot_color(plot, plot->theme->on_scale[tile->shade])
                 : tile->kind == TILE_WITHHELD ? plot_color(plot, COLOR_INK)

@@ -44,6 +44,9 @@ void tiles_make_legend(const Plot *plot, TilesPlan *plan);
 float tiles_legend_height(const Plot *plot, const TilesPlan *plan, bool beside);
 void tiles_draw_legend(const Plot *plot, const TilesPlan *plan, float x, float y);
 
+/* How wide the mark of the report's own area is. */
+float tiles_mark_width(const Plot *plot);
+
 /* A square: filled, dashed and empty, or nothing; with the mark of the report's own area. */
 void tiles_draw_square(const Plot *plot, float x, float y, float side, TileKind kind, uint32_t shade,
                        bool here);
