@@ -31,7 +31,7 @@ static bool add(Index *index, int type, NameClass class, const char *code, const
         return true;
     sqlite3_bind_int64(index->name, 1, ++index->id);
     sqlite3_bind_text(index->name, 2, types[type], -1, SQLITE_STATIC);
-    sqlite3_bind_int(index->name, 3, class);
+    sqlite3_bind_int(index->name, 3, (int)class);
     sqlite3_bind_text(index->name, 4, code, -1, SQLITE_STATIC);
     sqlite3_bind_text(index->name, 5, name, -1, SQLITE_STATIC);
     sqlite3_bind_text(index->name, 6, index->key.data, (int)index->key.length, SQLITE_STATIC);
