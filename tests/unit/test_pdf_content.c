@@ -255,6 +255,43 @@ static void bytes_that_end_a_string_are_escaped(void **state)
             }
 }
 
+static void text_of_several_elements_shares_a_text_object(void **state)
+{
+    Streams *s = *state;
+    Glyph glyphs[] = {glyph_of(s, 'a', 0)};
+    Kids kids = {0};
+    s->content.kids = &kids;
+    frames_add_element(&s->sample->frames, s->sample->canvas.arena, TAG_P, 0);
+    add_text(s, "a", glyphs, 1)->element = 1;
+    add_text(s, "a", glyphs, 1)->element = 1;
+    add_text(s, "a", glyphs, 1);
+    add_text(s, "a", glyphs, 1)->element = 2;
+    add(s, ITEM_LINK)->element = 1;
+    assert_text_stream(s, "BT\n/Figure<</MCID 0>>BDC\n/F0 10 Tf\n54 700 Td\n[(.)]TJ\n0 0 Td\n[(.)]TJ\nEMC\n"
+                          "/Artifact BMC\n0 0 Td\n[(.)]TJ\nEMC\n"
+                          "/P<</MCID 1>>BDC\n0 0 Td\n[(.)]TJ\nEMC\nET\n");
+    assert_int_equal(kids.count, 2);
+    assert_int_equal(kids.items[1].element, 2);
+    assert_int_equal(kids.items[1].number, 1);
+    assert_int_equal(kids.objects, 0);
+    kids_free(&kids);
+}
+
+static void marked_shapes_hold_whole_text_objects(void **state)
+{
+    Streams *s = *state;
+    Glyph glyphs[] = {glyph_of(s, 'a', 0)};
+    Kids kids = {0};
+    s->content.kids = &kids;
+    add_text(s, "a", glyphs, 1);
+    add_text(s, "a", glyphs, 1)->element = 1;
+    s->sample->canvas.element = 1;
+    canvas_line(&s->sample->canvas, 0, 0, 1, 0, 1, (Color){0}, false);
+    assert_text_stream(s, "BT\n/Artifact BMC\n/F0 10 Tf\n54 700 Td\n[(.)]TJ\nEMC\nET\n"
+                          "/Figure<</MCID 0>>BDC\nBT\n54 700 Td\n[(.)]TJ\nET\n0 792 m 1 792 l S\nEMC\n");
+    kids_free(&kids);
+}
+
 static void a_coordinate_that_is_no_number_is_refused(void **state)
 {
     Streams *s = *state;
@@ -292,6 +329,8 @@ int main(void)
         STREAMS(shapes_stand_outside_of_text_objects),
         STREAMS(a_glyph_of_two_meanings_is_told_apart),
         STREAMS(bytes_that_end_a_string_are_escaped),
+        STREAMS(text_of_several_elements_shares_a_text_object),
+        STREAMS(marked_shapes_hold_whole_text_objects),
         STREAMS(a_coordinate_that_is_no_number_is_refused),
         STREAMS(an_endless_path_is_refused),
     };
