@@ -9,7 +9,7 @@ static int set_up(void **state)
     sample_set_up(state);
     Sample *s = *state;
     s->frames.elements = NULL;
-    s->frames.element_count = s->frames.element_capacity = 0;
+    s->frames.element_count = 0;
     s->frames.title = "A & B < C";
     s->frames.lang = "en-US";
     s->frames.date = "2026-01-31";
