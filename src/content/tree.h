@@ -53,6 +53,7 @@ typedef struct Column {
     const char *meaning;
     bool row_header;
     bool in_pdf;  /* false: workbook only */
+    bool silent;  /* not a single figure or word in it: left out of the PDF */
     bool flagged; /* some cell has a flag: the workbook gets a flag column behind it */
     int32_t total;
     folio_value total_value;

@@ -167,7 +167,6 @@ static const char *header_of(Arena *arena, const Column *column)
     return arena_printf(arena, "%s (%s)", column->name, column->unit);
 }
 
-/* A column without a single figure or word is left to the workbook. */
 static bool says_nothing(const Table *table, uint32_t index)
 {
     for (uint32_t row = 0; row < table->row_count; row++) {
@@ -195,6 +194,7 @@ bool column_finish(const Report *report, Table *table, uint32_t index, Fail *f)
             cell->brief = cell->shown;
     }
     column->header = header_of(report->arena, column);
-    column->in_pdf = column->in_pdf && (column->row_header || !says_nothing(table, index));
+    column->silent = !column->row_header && says_nothing(table, index);
+    column->in_pdf = column->in_pdf && !column->silent;
     return add_total(report, table, column, index, f);
 }

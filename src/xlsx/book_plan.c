@@ -205,7 +205,35 @@ static void add_column(Book *book, TableSheet *sheet, NameSet *headers, ColumnPa
     sheet->columns[sheet->column_count++] = (SheetColumn){.part = part, .column = column, .header = header};
 }
 
-static void plan_columns(Book *book, TableSheet *sheet, Table *table)
+static bool chart_shows(const Chart *chart, int column)
+{
+    if ((int)chart->label == column || chart->tile_row == column || chart->tile_column == column)
+        return true;
+    for (uint32_t i = 0; i < chart->series_count; i++)
+        if ((int)chart->series[i].column == column)
+            return true;
+    return false;
+}
+
+/* A column that says nothing, unless something else of the workbook points to it. */
+static bool is_left_out(const Table *origin, uint32_t index)
+{
+    const Column *column = &origin->columns[index];
+    if (!column->silent || column->total != FOLIO_TOTAL_NONE)
+        return false;
+    for (uint32_t c = 0; c < origin->column_count; c++)
+        if (origin->columns[c].formula)
+            return false;
+    for (const Chart *chart = origin->section->charts; chart; chart = chart->next)
+        if (chart->table == origin && chart_shows(chart, (int)index))
+            return false;
+    for (const Figure *figure = origin->section->figures; figure; figure = figure->next)
+        if (figure->table == origin && figure->column == index)
+            return false;
+    return true;
+}
+
+static void plan_columns(Book *book, TableSheet *sheet, Table *table, const Table *origin)
 {
     NameSet headers = {0};
     sheet->columns = arena_array(book->arena, (size_t)table->column_count * 3, sizeof *sheet->columns);
@@ -221,6 +249,8 @@ static void plan_columns(Book *book, TableSheet *sheet, Table *table)
     for (uint32_t c = 0; c < table->column_count; c++) {
         const char *header = values[c].header;
         sheet->place[c] = sheet->column_count;
+        if (is_left_out(origin, c))
+            continue;
         sheet->columns[sheet->column_count++] = values[c];
         if (has_qualifier(book, table, c))
             add_column(book, sheet, &headers, PART_QUALIFIER, c,
@@ -244,7 +274,7 @@ static void plan_table(Book *book, TableSheet *sheet, const Table *table)
     sheet->name = sheet_name(&book->sheet_names, book->arena, wished);
     sheet->quoted = quoted_sheet(book->arena, sheet->name);
     sheet->tabular = table_name(&book->range_names, book->arena, table->anchor);
-    plan_columns(book, sheet, own);
+    plan_columns(book, sheet, own, table);
 }
 
 static bool take_names(Book *book)
