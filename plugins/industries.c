@@ -9,7 +9,7 @@
     "OR ((SELECT count(*) FROM request_areas) < 2 "                               \
     "  AND a.kind = (SELECT kind FROM areas WHERE area = :area))) "
 
-#define OF_OCCUPATION "coalesce(i.occupation, :occupation) = :occupation "
+#define OF_OCCUPATION "(i.occupation = :occupation OR i.occupation IS NULL) "
 
 /* Industries that are named for the areas compared. */
 #define NAMED                                                                     \

@@ -3,19 +3,21 @@
 
 /* clang-format off */
 
-/* Every area with a figure of the median: its price level of the latest year, what the median is at the
- * nation's prices, and its places by both among the areas of its kind. Flagged figures have no place. */
+/* Every area with a figure of the median, and those of the request: the price level of the latest year, what the
+ * median is at the nation's prices, and the places by both among the areas of its kind. Flagged figures have no
+ * place. */
 #define PLACED                                                                    \
-    "WITH medians AS (SELECT a.area, a.kind, w.value, w.unit, w.flag, w.source "  \
-    "  FROM wages w JOIN areas a USING (area) WHERE w.occupation = :occupation AND w.measure = 'median' " \
-    "  AND coalesce(w.period, 'year') = 'year' AND a.kind <> 'nation'), "         \
-    "levels AS (SELECT area, value, unit, source, year FROM price_levels WHERE measure = 'index' " \
+    "WITH found AS MATERIALIZED (SELECT area, value, unit, flag, source FROM wages WHERE occupation = :occupation " \
+    "  AND measure = 'median' AND coalesce(period, 'year') = 'year'), "           \
+    "medians AS (SELECT * FROM found UNION ALL SELECT area, NULL, NULL, NULL, NULL FROM request_areas " \
+    "  WHERE area NOT IN (SELECT area FROM found)), "                             \
+    "levels AS MATERIALIZED (SELECT area, value, unit, source, year FROM price_levels WHERE measure = 'index' " \
     "  AND flag IS NULL AND year = (SELECT max(year) FROM price_levels)), "       \
-    "adjusted AS (SELECT m.*, l.value AS level, l.unit AS level_unit, l.source AS level_source, l.year, " \
+    "adjusted AS (SELECT m.*, a.kind, l.value AS level, l.unit AS level_unit, l.source AS level_source, l.year, " \
     "  CASE WHEN m.flag IS NULL THEN m.value END AS known, "                      \
     "  CASE WHEN m.flag IS NULL THEN m.value * 100 / l.value END AS worth "       \
-    "  FROM medians m LEFT JOIN levels l USING (area)), "                         \
-    "placed AS (SELECT *, "                                                       \
+    "  FROM medians m CROSS JOIN areas a USING (area) LEFT JOIN levels l USING (area) WHERE a.kind <> 'nation'), " \
+    "placed AS MATERIALIZED (SELECT *, "                                          \
     "  CASE WHEN known IS NOT NULL THEN rank() OVER (PARTITION BY kind ORDER BY known DESC) END AS place, " \
     "  CASE WHEN worth IS NOT NULL THEN rank() OVER (PARTITION BY kind ORDER BY worth DESC) END AS worth_place, " \
     "  count(known) OVER (PARTITION BY kind) AS ranked, count(worth) OVER (PARTITION BY kind) AS worth_ranked " \
@@ -28,18 +30,20 @@
 
 /* The request's areas, and of the metropolitan areas or cities those with the most of these jobs. */
 static const char compared[] =
-    PLACED ", chosen AS (SELECT a.area, a.short, row_number() OVER (ORDER BY q.area IS NULL, q.position, e.value DESC, a.area) AS line "
-    "  FROM areas a LEFT JOIN placed p USING (area) LEFT JOIN request_areas q ON q.area = a.area "
-    "  LEFT JOIN employment e ON e.area = a.area AND e.occupation = :occupation AND e.measure = 'jobs' AND e.flag IS NULL "
-    "  WHERE q.area IS NOT NULL OR (a.kind IN ('metropolitan', 'city') AND p.known IS NOT NULL "
+    PLACED ", hired AS MATERIALIZED (SELECT area, value AS jobs FROM employment WHERE occupation = :occupation "
+    "  AND measure = 'jobs' AND flag IS NULL), "
+    "chosen AS (SELECT p.*, q.position, row_number() OVER (ORDER BY q.position IS NULL, q.position, h.jobs DESC, p.area) AS line "
+    "  FROM placed p LEFT JOIN request_areas q ON q.area = p.area LEFT JOIN hired h ON h.area = p.area "
+    "  WHERE q.area IS NOT NULL OR (p.kind IN ('metropolitan', 'city') AND p.known IS NOT NULL "
     "    AND (p.worth IS NOT NULL OR NOT EXISTS (SELECT 1 FROM levels)))) "
-    "SELECT " MEDIAN_AND_LEVEL "c.short AS area, c.area = :area AS here, p.ranked, p.worth_ranked, "
+    "SELECT " MEDIAN_AND_LEVEL "a.short AS area, p.area = :area AS here, p.ranked, p.worth_ranked, "
     "CASE p.kind WHEN 'state' THEN 'states' WHEN 'city' THEN 'cities' ELSE p.kind || ' areas' END AS kinds, "
     "p.year, 'year' AS year_unit, p.level / 100 - 1 AS dearer, count(p.worth) OVER () AS adjusted, "
     "count(p.known) OVER () AS known, count(p.level) OVER () AS levelled, count(*) OVER () AS found, max(p.unit) OVER () AS currency, "
-    "(SELECT coalesce(max(', ' || s.vintage), '') FROM sources s WHERE s.source = p.source) AS dated "
-    "FROM chosen c LEFT JOIN placed p USING (area) WHERE line <= :top OR c.area IN (SELECT area FROM request_areas) "
-    "ORDER BY p.worth IS NULL, p.worth DESC, p.known IS NULL, p.known DESC, c.short";
+    "coalesce(', ' || s.vintage, '') AS dated "
+    "FROM chosen p JOIN areas a USING (area) LEFT JOIN sources s ON s.source = p.source "
+    "WHERE p.line <= :top OR p.position IS NOT NULL "
+    "ORDER BY p.worth IS NULL, p.worth DESC, p.known IS NULL, p.known DESC, a.short";
 
 #define PERCENTILE(name)                                                          \
     "max(CASE w.measure WHEN '" name "' THEN w.value END) AS " name ", "          \
@@ -53,14 +57,15 @@ static const char compared[] =
 
 /* All areas that there are figures of, for the workbook. */
 static const char all[] =
-    PLACED ", pay AS (SELECT " PERCENTILE("p10") PERCENTILE("p25") PERCENTILE("p75") PERCENTILE("p90") "w.area AS belongs FROM wages w "
-    "  WHERE w.occupation = :occupation AND coalesce(w.period, 'year') = 'year' GROUP BY w.area), "
-    "jobs AS (SELECT " EMPLOYED("jobs") EMPLOYED("location_quotient") "e.area AS belongs FROM employment e "
-    "  WHERE e.occupation = :occupation GROUP BY e.area) "
+    PLACED ", pay AS MATERIALIZED (SELECT " PERCENTILE("p10") PERCENTILE("p25") PERCENTILE("p75") PERCENTILE("p90") "w.area AS belongs "
+    "  FROM wages w WHERE w.occupation = :occupation AND coalesce(w.period, 'year') = 'year' GROUP BY w.area), "
+    "jobs AS MATERIALIZED (SELECT " EMPLOYED("jobs") EMPLOYED("location_quotient") "e.area AS belongs FROM employment e "
+    "  WHERE e.occupation = :occupation GROUP BY e.area), "
+    "every AS (SELECT belongs AS area FROM pay UNION SELECT belongs FROM jobs) "
     "SELECT a.area AS code, a.name AS area, a.kind, coalesce(a.state, '') AS state, a.area = :area AS here, " MEDIAN_AND_LEVEL
     "pay.*, jobs.*, max(p.unit) OVER () AS currency "
-    "FROM areas a LEFT JOIN placed p USING (area) LEFT JOIN pay ON pay.belongs = a.area LEFT JOIN jobs ON jobs.belongs = a.area "
-    "WHERE a.kind <> 'nation' AND coalesce(pay.belongs, jobs.belongs) IS NOT NULL ORDER BY a.kind, a.name, a.area";
+    "FROM every CROSS JOIN areas a USING (area) LEFT JOIN placed p ON p.area = every.area LEFT JOIN pay ON pay.belongs = every.area "
+    "LEFT JOIN jobs ON jobs.belongs = every.area WHERE a.kind <> 'nation' ORDER BY a.kind, a.name, a.area";
 
 /* A tile a state, those with the highest figures first. */
 static const char map[] =

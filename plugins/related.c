@@ -10,37 +10,37 @@
     "max(CASE p.measure WHEN '" measure "' THEN p.flag END) AS " measure "_flag, " \
     "max(CASE p.measure WHEN '" measure "' THEN p.source END) AS " measure "_source, "
 
-#define MEDIAN(name)                                                              \
-    name ".value AS " name ", " name ".unit AS " name "_unit, " name ".flag AS " name "_flag, " name ".source AS " name "_source, "
+#define NATION "(SELECT area FROM areas WHERE kind = 'nation' ORDER BY area LIMIT 1)"
 
-#define MEDIAN_OF(name, where)                                                    \
-    "LEFT JOIN wages " name " ON " name ".occupation = c.occupation AND " name ".measure = 'median' " \
-    "  AND coalesce(" name ".period, 'year') = 'year' AND " name ".area = " where " "
+/* The median a year in an area, with its companions. */
+#define MEDIAN(name, where)                                                       \
+    "max(CASE WHEN w.area = " where " THEN w.value END) AS " name ", max(CASE WHEN w.area = " where " THEN w.flag END) AS " name "_flag, " \
+    "max(CASE WHEN w.area = " where " THEN w.unit END) AS " name "_unit, max(CASE WHEN w.area = " where " THEN w.source END) AS " name "_source, "
 
 /* The report's occupation, then those that are related to it, the nearest first. */
 static const char compared[] =
-    "WITH chosen AS (SELECT :occupation AS occupation, -1 AS place, NULL AS source UNION ALL "
+    "WITH chosen AS MATERIALIZED (SELECT :occupation AS occupation, -1 AS place, NULL AS source UNION ALL "
     "  SELECT * FROM (SELECT r.related, row_number() OVER (ORDER BY r.position IS NULL, r.position, r.related), r.source "
     "    FROM related r WHERE r.occupation = :occupation AND r.related <> :occupation "
     "    AND r.related IN (SELECT occupation FROM occupations) ORDER BY 2 LIMIT :top)), "
-    "nation AS (SELECT area FROM areas WHERE kind = 'nation' ORDER BY area LIMIT 1), "
-    "newest AS (SELECT max(base_year) AS base_year FROM projections WHERE occupation = :occupation), "
+    "paid AS MATERIALIZED (SELECT w.* FROM chosen c CROSS JOIN wages w ON w.occupation = c.occupation "
+    "  AND w.area IN (" NATION ", :area) WHERE w.measure = 'median' AND coalesce(w.period, 'year') = 'year'), "
+    "pay AS (SELECT w.occupation, " MEDIAN("pay", NATION) MEDIAN("local", ":area") "count(*) AS figures "
+    "  FROM paid w GROUP BY w.occupation), "
+    "projected AS MATERIALIZED (SELECT p.* FROM chosen c CROSS JOIN projections p ON p.occupation = c.occupation "
+    "  WHERE p.area = " NATION " AND p.measure IN ('growth', 'openings')), "
     "outlook AS (SELECT " PROJECTED("growth") PROJECTED("openings") "p.occupation, p.base_year, p.target_year "
-    "  FROM chosen c JOIN projections p USING (occupation) JOIN nation USING (area) JOIN newest USING (base_year) "
+    "  FROM projected p WHERE p.base_year = (SELECT max(base_year) FROM projected WHERE occupation = :occupation) "
     "  GROUP BY p.occupation) "
-    "SELECT o.title AS occupation, c.source AS occupation_source, c.occupation AS code, c.place < 0 AS here, "
-    MEDIAN("pay") MEDIAN("local")
-    "coalesce(o.education, '') AS education, o.source AS education_source, p.growth, p.growth_unit, p.growth_flag, p.growth_source, "
-    "p.openings, p.openings_unit, p.openings_flag, p.openings_source, "
-    "p.base_year, 'year' AS base_year_unit, p.target_year, 'year' AS target_year_unit, "
-    "count(*) OVER () - 1 AS found, sum(pay.value IS NOT NULL AND pay.flag IS NULL) OVER () AS paid, "
-    "sum(pay.flag IS NULL AND pay.value > (SELECT w.value FROM wages w JOIN nation USING (area) "
-    "  WHERE w.occupation = :occupation AND w.measure = 'median' AND coalesce(w.period, 'year') = 'year' AND w.flag IS NULL)) "
-    "  OVER () AS better, coalesce((SELECT ', ' || vintage FROM sources WHERE source = pay.source), '') AS dated "
-    "FROM chosen c JOIN occupations o USING (occupation) JOIN nation n "
-    MEDIAN_OF("pay", "n.area") MEDIAN_OF("local", ":area")
-    "LEFT JOIN outlook p ON p.occupation = c.occupation "
-    "ORDER BY pay.value IS NULL, pay.flag IS NOT NULL, pay.value DESC, o.title";
+    "SELECT o.title AS occupation, c.source AS occupation_source, c.occupation AS code, c.place < 0 AS here, pay.*, p.*, "
+    "coalesce(o.education, '') AS education, o.source AS education_source, "
+    "'year' AS base_year_unit, 'year' AS target_year_unit, "
+    "count(*) OVER () - 1 AS found, sum(pay.pay IS NOT NULL AND pay.pay_flag IS NULL) OVER () AS paid, "
+    "sum(pay.pay_flag IS NULL AND pay.pay > (SELECT own.pay FROM pay own WHERE own.occupation = :occupation "
+    "  AND own.pay_flag IS NULL)) OVER () AS better, coalesce(', ' || s.vintage, '') AS dated "
+    "FROM chosen c JOIN occupations o USING (occupation) LEFT JOIN pay ON pay.occupation = c.occupation "
+    "LEFT JOIN outlook p ON p.occupation = c.occupation LEFT JOIN sources s ON s.source = pay.pay_source "
+    "ORDER BY pay.pay IS NULL, pay.pay_flag IS NOT NULL, pay.pay DESC, o.title";
 
 /* clang-format on */
 

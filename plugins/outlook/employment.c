@@ -3,19 +3,25 @@
 
 /* clang-format off */
 
+/* A measure of the employment as a column, with its companions. */
+#define EMPLOYED(measure)                                                         \
+    "max(CASE e.measure WHEN '" measure "' THEN e.value END) AS " measure ", "    \
+    "max(CASE e.measure WHEN '" measure "' THEN e.unit END) AS " measure "_unit, " \
+    "max(CASE e.measure WHEN '" measure "' THEN e.flag END) AS " measure "_flag, " \
+    "max(CASE e.measure WHEN '" measure "' THEN e.qualifier END) AS " measure "_qualifier, " \
+    "max(CASE e.measure WHEN '" measure "' THEN e.source END) AS " measure "_source, "
+
 /* The areas from the most jobs down, and the report's own wherever it stands. */
 static const char employment[] =
-    "SELECT * FROM (SELECT e.value AS jobs, e.unit AS jobs_unit, e.flag AS jobs_flag, "
-    "  e.qualifier AS jobs_qualifier, e.source AS jobs_source, q.value AS share, q.flag AS share_flag, "
-    "  q.source AS share_source, a.short AS area, a.area = :area AS here, coalesce(e.covers, o.in_text, o.title) AS covers, "
+    "WITH counted AS (SELECT e.area, " EMPLOYED("jobs") EMPLOYED("location_quotient") EMPLOYED("rank") "max(e.covers) AS covers "
+    "  FROM employment e WHERE e.occupation = :occupation GROUP BY e.area HAVING sum(e.measure = 'jobs') > 0) "
+    "SELECT * FROM (SELECT c.*, c.location_quotient AS share, c.location_quotient_flag AS share_flag, "
+    "  c.location_quotient_source AS share_source, c.rank AS place, c.rank_source AS place_source, "
+    "  a.short AS area_name, a.area = :area AS here, coalesce(c.covers, o.in_text, o.title) AS who, "
     "  CASE a.kind WHEN 'state' THEN 'states' WHEN 'city' THEN 'cities' ELSE a.kind || ' areas' END AS kinds, "
-    "  r.value AS place, r.source AS place_source, count(r.value) OVER () AS placed, sum(e.flag IS NOT NULL) OVER () AS hidden, "
-    "  row_number() OVER (ORDER BY e.flag IS NOT NULL, e.value DESC, r.value IS NULL, r.value, a.short) AS line "
-    "  FROM employment e JOIN areas a ON a.area = e.area "
-    "  LEFT JOIN occupations o ON o.occupation = e.occupation "
-    "  LEFT JOIN employment r ON r.occupation = :occupation AND r.area = e.area AND r.measure = 'rank' "
-    "  LEFT JOIN employment q ON q.occupation = :occupation AND q.area = e.area AND q.measure = 'location_quotient' "
-    "  WHERE e.occupation = :occupation AND e.measure = 'jobs' AND " COMPARED ") "
+    "  count(c.rank) OVER () AS placed, sum(c.jobs_flag IS NOT NULL) OVER () AS hidden, "
+    "  row_number() OVER (ORDER BY c.jobs_flag IS NOT NULL, c.jobs DESC, c.rank IS NULL, c.rank, a.short) AS line "
+    "  FROM counted c CROSS JOIN areas a USING (area) LEFT JOIN occupations o ON o.occupation = :occupation WHERE " COMPARED ") "
     "WHERE line <= :top OR here ORDER BY line";
 
 /* Areas of which only is said that they are among so many. */
@@ -63,10 +69,10 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows)
                                 "in the nation.",
             .here = "here",
             .place = FOLIO_IN_APPENDIX,
-            .values = (const folio_value[]){folio_get(s, rows, 0, "covers"), folio_get(s, rows, 0, "kinds")},
+            .values = (const folio_value[]){folio_get(s, rows, 0, "who"), folio_get(s, rows, 0, "kinds")},
             .value_count = placed ? 2 : 1,
             FOLIO_COLUMNS(
-                {.key = "area", .name = "Area", .meaning = "Area that the figure speaks of."},
+                {.key = "area_name", .name = "Area", .meaning = "Area that the figure speaks of."},
                 {.key = "jobs", .name = "Jobs", .type = FOLIO_INTEGER, .meaning = "People employed."},
                 {.key = "share",
                  .name = "Location quotient",
@@ -80,7 +86,7 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows)
 
 static void add_chart(folio_section *s, const folio_rows *rows, const folio_table *table)
 {
-    folio_value most = folio_get(s, rows, 0, "jobs"), covers = folio_get(s, rows, 0, "covers");
+    folio_value most = folio_get(s, rows, 0, "jobs"), covers = folio_get(s, rows, 0, "who");
     int hidden = folio_get(s, rows, 0, "hidden").number > 0;
     if (released(most) && folio_row_count(s, rows) > 1)
         folio_chart_of(s, table,
@@ -90,9 +96,9 @@ static void add_chart(folio_section *s, const folio_rows *rows, const folio_tabl
                                                         ? "{} employs the most of the areas with a figure: {}"
                                                         : "{} employs the most of these areas: {}",
                                            .subtitle = "People employed: {}",
-                                           .label = "area",
+                                           .label = "area_name",
                                            .value = {"jobs"},
-                                           FOLIO_VALUES(folio_get(s, rows, 0, "area"), most, covers)});
+                                           FOLIO_VALUES(folio_get(s, rows, 0, "area_name"), most, covers)});
 }
 
 static void offer_jobs(folio_section *s, const folio_rows *rows, const folio_table *table)
@@ -101,7 +107,7 @@ static void offer_jobs(folio_section *s, const folio_rows *rows, const folio_tab
     if (here < 0)
         return;
     folio_value place = folio_get(s, rows, (uint32_t)here, "place"), times = share_here(s);
-    folio_value covers = folio_get(s, rows, 0, "covers"), kinds = folio_get(s, rows, 0, "kinds");
+    folio_value covers = folio_get(s, rows, 0, "who"), kinds = folio_get(s, rows, 0, "kinds");
     int ranked = released(place), common = !ranked && released(times);
     place.type = FOLIO_ORDINAL;
     const folio_value by_rank[] = {covers, place, kinds}, by_share[] = {times};
@@ -122,7 +128,7 @@ static void offer_jobs(folio_section *s, const folio_rows *rows, const folio_tab
 static void say_here(folio_section *s, const folio_rows *rows, const folio_table *table)
 {
     int64_t here = folio_here(s, table);
-    folio_value covers = folio_get(s, rows, 0, "covers");
+    folio_value covers = folio_get(s, rows, 0, "who");
     if (here < 0) {
         folio_sayf(s, FOLIO_PARAGRAPH, "There is no estimate of how many {} there are in {area.short}.",
                    covers);
