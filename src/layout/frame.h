@@ -116,6 +116,7 @@ typedef struct FrameItem {
 typedef struct Page {
     FrameItem *items;
     uint32_t count;
+    uint32_t head, foot; /* where the items of the running head and foot begin, the last ones; 0: none */
 } Page;
 
 /* A place that links lead to. */

@@ -63,9 +63,11 @@ void draw_running(Flow *flow)
     canvas->where = "running head and foot";
     for (uint32_t page = 0; page < canvas->frames->page_count; page++) {
         canvas->page = &canvas->frames->pages[page];
+        canvas->page->head = canvas->page->count;
         if (page > 0)
             draw_pair(flow, flow->running[page], report->short_title ? report->short_title : report->title,
                       head);
+        canvas->page->foot = canvas->page->count;
         draw_foot(flow, page);
     }
 }

@@ -100,11 +100,13 @@ static void put_item(Content *content, const FrameItem *item)
         image(content, item);
 }
 
-/* The items from `first` on that belong to one element are one piece of marked content; its end. */
+/* The items from `first` on that belong to one element are one piece of marked content; its end. Running head
+ * and foot are pieces of their own. */
 static uint32_t group_end(const Page *page, uint32_t first)
 {
     uint32_t end = first + 1;
-    while (end < page->count && page->items[end].element == page->items[first].element)
+    while (end < page->count && page->items[end].element == page->items[first].element && end != page->head &&
+           end != page->foot)
         end++;
     return end;
 }
@@ -117,7 +119,17 @@ static bool has_kind(const FrameItem *items, uint32_t count, bool text)
     return false;
 }
 
-/* "/TD<</MCID 12>>BDC" (ISO 32000-1, 14.6), or that it is an artifact. */
+/* What item `first` of the page begins, which belongs to no element (ISO 32000-1, 14.8.2.2). */
+static const char *artifact_mark(const Page *page, uint32_t first)
+{
+    if (page->foot && first >= page->foot)
+        return "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n";
+    if (page->head && first >= page->head)
+        return "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n";
+    return "/Artifact BMC\n";
+}
+
+/* "/TD<</MCID 12>>BDC" (ISO 32000-1, 14.6). */
 static void begin_mark(Content *content, Tag tag, uint32_t number)
 {
     char *to = content_reserve(content);
@@ -134,8 +146,10 @@ static void put_items(Content *content, const FrameItem *items, uint32_t count)
 
 /* Marked content lies in a text object as a whole or has whole ones in it: text alone stays in that which is
  * open. */
-static void put_group(Content *content, const Frames *frames, const FrameItem *items, uint32_t count)
+static void put_group(Content *content, const Frames *frames, const Page *page, uint32_t first,
+                      uint32_t count)
 {
+    const FrameItem *items = &page->items[first];
     bool draws = has_kind(items, count, false);
     if (!content->kids || (!draws && !has_kind(items, count, true))) {
         put_items(content, items, count);
@@ -150,7 +164,7 @@ static void put_group(Content *content, const Frames *frames, const FrameItem *i
         begin_mark(content, frames->elements[element].tag, content->marks);
         kids_add(content->kids, (Kid){element, content->page, content->marks++, false});
     } else {
-        content_wrote(content, operator_put(content_reserve(content), "/Artifact BMC\n"));
+        content_wrote(content, operator_put(content_reserve(content), artifact_mark(page, first)));
     }
     put_items(content, items, count);
     if (draws)
@@ -207,7 +221,7 @@ bool content_page(Content *content, const Frames *frames, uint32_t number, Fail 
     content->marks = 0;
     for (uint32_t first = 0; first < page->count;) {
         uint32_t end = group_end(page, first);
-        put_group(content, frames, &page->items[first], end - first);
+        put_group(content, frames, page, first, end - first);
         first = end;
     }
     content_end_text(content);

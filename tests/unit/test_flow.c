@@ -15,6 +15,12 @@ static void sections_follow_the_cover_on_a_new_page(void **state)
     assert_string_equal(page_text(x, 1, false), "Pay here|What the work pays.|");
     assert_string_equal(page_text(x, 1, true), "Web developers|Pay here|Page 2 of 2|Wages of May 2025|");
     assert_string_equal(page_text(x, 0, true), "Page 1 of 2|Wages of May 2025|");
+    const Page *page = &x->frames.pages[1];
+    assert_int_equal(page->items[page->head - 1].kind, ITEM_TEXT);
+    assert_int_equal(page->items[page->head].element, 0);
+    assert_int_equal(page->foot, page->head + 2);
+    assert_int_equal(page->items[page->foot].kind, ITEM_LINE);
+    assert_int_equal(x->frames.pages[0].head, x->frames.pages[0].foot);
 }
 
 /* At every length of the paragraph above, so that the page break falls at every place. */

@@ -292,6 +292,24 @@ static void marked_shapes_hold_whole_text_objects(void **state)
     kids_free(&kids);
 }
 
+static void running_head_and_foot_are_told_apart(void **state)
+{
+    Streams *s = *state;
+    Glyph glyphs[] = {glyph_of(s, 'a', 0)};
+    Kids kids = {0};
+    s->content.kids = &kids;
+    add_text(s, "a", glyphs, 1);
+    s->sample->canvas.page->head = 1;
+    add_text(s, "a", glyphs, 1);
+    s->sample->canvas.page->foot = 2;
+    add_text(s, "a", glyphs, 1);
+    assert_text_stream(s, "BT\n/Artifact BMC\n/F0 10 Tf\n54 700 Td\n[(.)]TJ\nEMC\n"
+                          "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n0 0 Td\n[(.)]TJ\nEMC\n"
+                          "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n0 0 Td\n[(.)]TJ\nEMC\nET\n");
+    assert_int_equal(kids.count, 0);
+    kids_free(&kids);
+}
+
 static void a_coordinate_that_is_no_number_is_refused(void **state)
 {
     Streams *s = *state;
@@ -331,6 +349,7 @@ int main(void)
         STREAMS(bytes_that_end_a_string_are_escaped),
         STREAMS(text_of_several_elements_shares_a_text_object),
         STREAMS(marked_shapes_hold_whole_text_objects),
+        STREAMS(running_head_and_foot_are_told_apart),
         STREAMS(a_coordinate_that_is_no_number_is_refused),
         STREAMS(an_endless_path_is_refused),
     };
