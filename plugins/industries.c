@@ -178,6 +178,8 @@ static void add_shared(folio_section *s)
                                              folio_list(folio_get(s, rows, 0, "equals").text))});
 }
 
+enum { MOST_BARS = 8 };
+
 #define JOBS(...)                                                                                            \
     FOLIO_COLUMNS(                                                                                           \
         {.key = "title", .name = "Industry", .meaning = "Industry or sector."},                              \
@@ -210,6 +212,7 @@ static void add_ranked(folio_section *s, const folio_rows *rows, const char *id,
         folio_chart_of(s, table,
                        &(folio_chart_spec){.id = id,
                                            .kind = FOLIO_CHART_BAR,
+                                           .top = MOST_BARS,
                                            .title = hidden
                                                         ? "Of the figures released, {} has the most jobs: {}"
                                                         : "{} has the most jobs: {}",

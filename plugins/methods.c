@@ -13,11 +13,12 @@ static const char statements[] =
 /* Of the sources whose figures of this occupation may stand in the report. */
 static const char marks[] =
     "SELECT f.mark, CASE f.flag WHEN 'withheld' THEN 'not released' ELSE 'or more; above the ceiling' END AS word, "
-    "f.meaning, f.source AS meaning_source, f.bound, f.unit AS bound_unit, coalesce(f.vintage, '') AS vintage "
+    "f.meaning, min(f.source) AS meaning_source, f.bound, f.unit AS bound_unit, "
+    "replace(group_concat(f.vintage, ', '), ' ', char(160)) AS vintage "
     "FROM flags f WHERE f.source IN (SELECT source FROM wages WHERE occupation = :occupation AND area IN "
     "    (SELECT area FROM request_areas UNION SELECT area FROM areas WHERE kind = 'nation') "
     "  UNION SELECT source FROM industries WHERE occupation = :occupation) "
-    "ORDER BY f.source, f.mark, f.bound";
+    "GROUP BY f.mark, f.flag, f.meaning, f.bound, f.unit ORDER BY f.mark, f.bound, f.meaning";
 
 static const char words[] =
     "SELECT t.word, t.source AS word_source, t.low, 'percent' AS low_unit, t.high, 'percent' AS high_unit, "
@@ -32,7 +33,7 @@ static const char words[] =
 /* What each date stands for. */
 static const char dates[] =
     "SELECT group_concat(what, ', ') AS what, d.source AS what_source, s.title, coalesce(s.publisher, '') AS publisher, "
-    "coalesce(s.vintage, '') AS vintage FROM (SELECT DISTINCT what, source FROM ("
+    "replace(coalesce(s.vintage, ''), ' ', char(160)) AS vintage FROM (SELECT DISTINCT what, source FROM ("
     FROM_TABLE("'pay'", "wages") HERE "UNION ALL " FROM_TABLE("'jobs'", "employment") HERE "UNION ALL "
     FROM_TABLE("'outlook'", "projections") "UNION ALL " FROM_TABLE("coalesce(level || ' industries', 'industries')", "industries") "UNION ALL "
     FROM_TABLE("'tasks'", "tasks") "UNION ALL " FROM_TABLE("'skills'", "skills") "UNION ALL "

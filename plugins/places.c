@@ -192,14 +192,18 @@ static void offer_worth(folio_section *s, const folio_rows *rows, const folio_ta
     double dearer = folio_get(s, rows, (uint32_t)here, "dearer").number;
     folio_value share = folio_percent(dearer < 0 ? -dearer : dearer);
     share.decimals = FOLIO_DECIMALS_NONE;
+    int same = share.number < 0.005;
     folio_figure_of(s, table,
-                    &(folio_figure_spec){.id = "worth",
-                                         .label = "The same, at the nation\u2019s prices",
-                                         .note = "prices here are {} {} the nation\u2019s",
-                                         .column = "worth",
-                                         .row = (uint32_t)here,
-                                         .place = FOLIO_ON_COVER,
-                                         FOLIO_VALUES(share, folio_text(dearer < 0 ? "below" : "above"))});
+                    &(folio_figure_spec){
+                        .id = "worth",
+                        .label = "The same, at the nation\u2019s prices",
+                        .note = same ? "prices here are about the nation\u2019s"
+                                     : "prices here are {} {} the nation\u2019s",
+                        .column = "worth",
+                        .row = (uint32_t)here,
+                        .place = FOLIO_ON_COVER,
+                        .values = (const folio_value[]){share, folio_text(dearer < 0 ? "below" : "above")},
+                        .value_count = same ? 0 : 2});
 }
 
 static void say_place(folio_section *s, const folio_rows *rows, const folio_table *table)

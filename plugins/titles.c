@@ -1,10 +1,16 @@
 /* Titles under which the work is offered, and advice on looking for it. */
 #include <folio/plugin.h>
 
+/* Titles of which nothing more is said are a sentence; the workbook has them one by one. */
 static void list_titles(folio_section *s, folio_rows *rows)
 {
     if (folio_row_count(s, rows) == 0)
         return;
+    folio_value all = folio_get(s, rows, 0, "all_titles"), first = folio_get(s, rows, 0, "title");
+    int plain = folio_get(s, rows, 0, "noted").number == 0 && folio_get(s, rows, 0, "mixed").number == 0;
+    if (plain)
+        folio_sayf(s, FOLIO_PARAGRAPH, "Titles to look for: {}.{}", folio_list(all.text),
+                   folio_cite(first.source));
     int32_t kinds = folio_get(s, rows, 0, "mixed").number > 0 ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK;
     folio_table_of(
         s, rows,
@@ -12,6 +18,7 @@ static void list_titles(folio_section *s, folio_rows *rows)
             .id = "titles",
             .title = "{} titles to look at",
             .sheet = "Titles",
+            .place = plain ? FOLIO_IN_WORKBOOK : FOLIO_IN_SECTION,
             FOLIO_VALUES(folio_get(s, rows, 0, "found")),
             FOLIO_COLUMNS(
                 {.key = "title", .name = "Title", .meaning = "Title as it stands in listings."},
@@ -29,7 +36,9 @@ static void build(folio_section *s)
     folio_rows *titles = folio_query(
         s, "SELECT title, source AS title_source, upper(substr(kind, 1, 1)) || substr(kind, 2) AS kind, "
            "coalesce(note, '') AS note, count(*) OVER () AS found, min(kind) OVER () <> max(kind) OVER () AS "
-           "mixed "
+           "mixed, count(note) OVER () AS noted, "
+           "group_concat(title, char(10)) OVER (ORDER BY kind DESC, position, title "
+           "  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS all_titles "
            "FROM titles WHERE occupation = :occupation AND coalesce(kind, 'also called') IN ('also called', "
            "'search for') "
            "ORDER BY kind DESC, position, title");

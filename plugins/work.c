@@ -161,5 +161,5 @@ FOLIO_PLUGIN(.id = "work", .version = "1.0", .title = "The work",
                          {.table = "skills", .columns = "occupation name importance scale position source"},
                          {.table = "technologies", .columns = "occupation name kind note position source"},
                          {.table = "sources", .columns = "source credit"}),
-             FOLIO_OPTIONS(LENGTH("tasks", "8", 50), LENGTH("skills", "10", 40),
-                           LENGTH("technologies", "10", 100)));
+             FOLIO_OPTIONS(LENGTH("tasks", "6", 50), LENGTH("skills", "8", 40),
+                           LENGTH("technologies", "8", 100)));

@@ -33,7 +33,7 @@ static const char leaders[] =
 
 /* What the marks of these figures say. */
 static const char marks[] =
-    "SELECT '**Not released:** ' || f.meaning || '.{}' AS text, f.source AS text_source, NULL AS value FROM flags f "
+    "SELECT '**Not released.** ' || f.meaning || '{}' AS text, f.source AS text_source, NULL AS value FROM flags f "
     "WHERE f.flag = 'withheld' AND coalesce(f.stands_in, 'employment') = 'employment' AND f.source IN "
     "  (SELECT e.source FROM employment e WHERE e.occupation = :occupation AND e.area = :area AND e.flag = 'withheld') "
     "ORDER BY f.mark";

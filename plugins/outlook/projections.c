@@ -105,7 +105,7 @@ static void say_jobs(folio_section *s, const folio_rows *rows, const Projection 
         folio_sayf(s, FOLIO_PARAGRAPH, "The nation had {} {} in {}, and is projected to have {} in {}.{}",
                    jobs_base, p->covers, p->base, jobs_target, p->target, folio_cite(jobs_base.source));
     if (folio_row_count(s, words) > 0)
-        folio_sayf(s, FOLIO_PARAGRAPH, "The source\u2019s word for a change of {} is \u201C{}\u201D.{}",
+        folio_sayf(s, FOLIO_PARAGRAPH, "The word for a change of {} over these years is \u201C{}\u201D.{}",
                    p->growth, folio_get(s, words, 0, "word"),
                    folio_cite(folio_get(s, words, 0, "word").source));
 }
@@ -133,7 +133,7 @@ static void chart_growth(folio_section *s, const folio_table *table, const Proje
     int all = released(p->all);
     folio_chart_of(s, table,
                    &(folio_chart_spec){.id = "growth",
-                                       .kind = FOLIO_CHART_COLUMN,
+                                       .kind = FOLIO_CHART_BAR,
                                        .title = all ? "{} are projected to {} {}, all occupations {}"
                                                     : "{} are projected to {} {}",
                                        .subtitle = "Projected growth of employment in the nation, {} to {}",
@@ -194,6 +194,7 @@ static void add_openings(folio_section *s, const folio_rows *rows, const Project
                                                     ? "Of {} who leave a year, {} are not replaced"
                                                     : "Of {} openings a year, {} replace people who leave",
                                        .subtitle = "Projected, a year in the nation, {} to {}",
+                                       .caption = "The source rounds each part by itself.",
                                        .label = "who",
                                        .value = {"exits", "transfers", shrinks ? NULL : "added"},
                                        FOLIO_VALUES(shrinks ? leavers : p->openings, shrinks ? lost : leavers,

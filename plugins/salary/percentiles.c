@@ -46,8 +46,8 @@ static const char hourly[] =
 
 /* What the marks of the figures shown say. */
 static const char marks[] =
-    SHOWN "SELECT CASE f.flag WHEN 'withheld' THEN '**Not released:** ' ELSE '**Above the ceiling:** ' END "
-    "|| f.meaning || '.{}' AS text, f.source AS text_source, NULL AS value "
+    SHOWN "SELECT CASE f.flag WHEN 'withheld' THEN '**Not released.** ' ELSE '**Above the ceiling.** ' END "
+    "|| f.meaning || '{}' AS text, f.source AS text_source, NULL AS value "
     "FROM flags f WHERE coalesce(f.stands_in, 'wages') = 'wages' AND f.flag IN (SELECT w.flag FROM shown "
     "  JOIN wages w USING (area) WHERE w.occupation = :occupation AND w.source = f.source) "
     "ORDER BY f.flag = 'capped', f.mark";
