@@ -72,11 +72,10 @@ static const char *user_plugins(Arena *arena)
 PluginDir *cli_plugin_dirs(const CommandLine *line, Arena *arena, uint32_t *count)
 {
     uint32_t given;
-    const char **values = option_values(line, "plugin-dir", &given);
+    const char **values = option_values(line, "plugin-dir", arena, &given);
     PluginDir *dirs = arena_array(arena, given + 2, sizeof *dirs);
     for (*count = 0; *count < given; (*count)++)
         dirs[*count] = (PluginDir){values[*count], false};
-    free(values);
     dirs[(*count)++] = (PluginDir){own_plugins(arena), true};
     const char *user = user_plugins(arena);
     if (user)

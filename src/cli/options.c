@@ -148,9 +148,9 @@ const char *option_value(const CommandLine *line, const char *name)
     return value;
 }
 
-const char **option_values(const CommandLine *line, const char *name, uint32_t *count)
+const char **option_values(const CommandLine *line, const char *name, Arena *arena, uint32_t *count)
 {
-    const char **values = memory_get(((size_t)line->given_count + 1) * sizeof *values);
+    const char **values = arena_array(arena, line->given_count, sizeof *values);
     *count = 0;
     for (uint32_t i = 0; i < line->given_count; i++)
         if (strcmp(line->given[i].spec->name, name) == 0)

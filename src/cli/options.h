@@ -2,6 +2,7 @@
 #ifndef FOLIO_CLI_OPTIONS_H
 #define FOLIO_CLI_OPTIONS_H
 
+#include "content/arena.h"
 #include "content/fail.h"
 
 #include <stdbool.h>
@@ -45,8 +46,8 @@ bool option_given(const CommandLine *line, const char *name);
 /* The value of the last such option, or NULL. */
 const char *option_value(const CommandLine *line, const char *name);
 
-/* All values of that option, in order; the array belongs to the caller (free()). */
-const char **option_values(const CommandLine *line, const char *name, uint32_t *count);
+/* All values of that option, in order; the array lives in the arena, the values as long as argv. */
+const char **option_values(const CommandLine *line, const char *name, Arena *arena, uint32_t *count);
 
 void command_help(const CommandSpec *command, FILE *out);
 

@@ -44,18 +44,16 @@ static const char **read_settings(const Job *job, uint32_t *count)
 {
     static const char *const own[] = {"occupation", "area"};
     uint32_t set, given;
-    const char **values = option_values(job->line, "set", &set);
+    const char **values = option_values(job->line, "set", job->arena, &set);
     const char **settings = arena_array(job->arena, job->line->given_count + 1, sizeof *settings);
     *count = 0;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
-        const char **named = option_values(job->line, own[i], &given);
+        const char **named = option_values(job->line, own[i], job->arena, &given);
         for (uint32_t k = 0; k < given; k++)
             settings[(*count)++] = arena_printf(job->arena, "--%s=%s", own[i], named[k]);
-        free(named);
     }
     for (uint32_t i = 0; i < set; i++)
         settings[(*count)++] = values[i];
-    free(values);
     return settings;
 }
 
@@ -64,7 +62,7 @@ static bool open_press(Job *job, Fail *f)
     uint32_t dirs, settings, sections;
     const PluginDir *plugin_dirs = cli_plugin_dirs(job->line, job->arena, &dirs);
     const char *const *setting_list = read_settings(job, &settings);
-    const char **section_list = option_values(job->line, "section", &sections);
+    const char **section_list = option_values(job->line, "section", job->arena, &sections);
     bool shipped = job->line->argument_count == 0;
     if (shipped && !option_given(job->line, "occupation"))
         return fail(f, FAIL_USAGE, "report: REPORT.yaml or --occupation is missing; see folio report --help");
@@ -76,13 +74,12 @@ static bool open_press(Job *job, Fail *f)
         .plugin_dir_count = dirs,
         .settings = setting_list,
         .setting_count = settings,
-        .sections = arena_copy(job->arena, section_list, sections * sizeof *section_list),
+        .sections = section_list,
         .section_count = sections,
         .strict = option_given(job->line, "strict"),
         .note = job->loudness == QUIET ? NULL : print_note,
         .progress = job->loudness == QUIET ? NULL : cli_progress,
     };
-    free(section_list);
     job->press = press_open(&run, f);
     return job->press && press_build(job->press, f);
 }
