@@ -52,13 +52,14 @@ static const char *own_plugins(Arena *arena)
 const char *cli_own_file(Arena *arena, const char *name)
 {
     const char *folder = program_folder(arena);
-    const char *places[] = {folder ? arena_printf(arena, "%s../%s", folder, name) : NULL,
-                            folder ? arena_printf(arena, "%s../share/folio/%s", folder, name) : NULL,
-                            arena_printf(arena, FOLIO_PREFIX "/share/folio/%s", name)};
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        if (places[i] && access(places[i], F_OK) == 0)
-            return places[i];
-    return places[2];
+    /* build/folio, build/clang/folio, an installed one */
+    static const char *const beside[] = {"../", "../../", "../share/folio/"};
+    for (size_t i = 0; folder && i < sizeof beside / sizeof *beside; i++) {
+        const char *path = arena_printf(arena, "%s%s%s", folder, beside[i], name);
+        if (access(path, F_OK) == 0)
+            return path;
+    }
+    return arena_printf(arena, FOLIO_PREFIX "/share/folio/%s", name);
 }
 
 static const char *user_plugins(Arena *arena)
