@@ -390,17 +390,17 @@ WHERE awards > 0;
 -- Marks, words, sources
 
 CREATE VIEW flags AS
-SELECT '*' AS mark, 'withheld' AS flag, 'Pay that is estimated, but not released.' AS meaning, NULL AS bound, NULL AS unit,
+SELECT '*' AS mark, 'withheld' AS flag, 'the estimate of pay is not released' AS meaning, NULL AS bound, NULL AS unit,
   vintage, 'wages' AS stands_in, source FROM publications_found WHERE publication = 'bls-oews'
 UNION ALL
-SELECT '**', 'withheld', 'Jobs that are estimated, but not released.', NULL, NULL, vintage, 'employment', source
+SELECT '**', 'withheld', 'the number of jobs is not released', NULL, NULL, vintage, 'employment', source
 FROM publications_found WHERE publication = 'bls-oews'
 UNION ALL
-SELECT '#', 'capped', 'Pay for a' || CASE c.period WHEN 'hour' THEN 'n hour' ELSE ' year' END ||
-    ' at or above the survey''s ceiling.', c.bound, c.unit, p.vintage, 'wages', p.source
+SELECT '#', 'capped', 'pay for a' || CASE c.period WHEN 'hour' THEN 'n hour' ELSE ' year' END ||
+    ' is at or above the survey''s ceiling', c.bound, c.unit, p.vintage, 'wages', p.source
 FROM publications_found p JOIN ceilings c ON 'bls-oews-' || c.vintage = p.source
 UNION ALL
-SELECT '#', 'capped', 'Pay above the survey''s ceiling, whose amount is not stated.', NULL, NULL, vintage, 'wages', source
+SELECT '#', 'capped', 'pay is above the survey''s ceiling, whose amount is not stated', NULL, NULL, vintage, 'wages', source
 FROM publications_found p WHERE publication = 'bls-oews'
 AND NOT EXISTS (SELECT 1 FROM ceilings c WHERE 'bls-oews-' || c.vintage = p.source);
 
