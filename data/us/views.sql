@@ -3,16 +3,14 @@
 
 -- Areas
 
--- Which areas a file of the pay survey speaks of. Codes are FIPS or CBSA numbers, 99 the nation, in some files a
--- state's postal code; leading zeros may be lost.
+-- Which areas the files of the pay survey speak of. Codes are FIPS or CBSA numbers, 99 the nation, in some files a
+-- state's postal code; leading zeros may be lost. `brief`: the layout without hours, industries and groups.
 CREATE TABLE oews_files AS
-SELECT 'oews' AS layout, area AS code, min(area_title) AS title, vintage, coalesce(naics, 0) + 0 <> 0 AS by_industry
-FROM oews GROUP BY code, vintage, by_industry
-UNION ALL
-SELECT 'oews_brief', area, min(area_title), vintage, 0 FROM oews_brief GROUP BY area, vintage;
+SELECT area AS code, min(area_title) AS title, vintage, coalesce(naics, 0) + 0 <> 0 AS by_industry, o_group IS NULL AS brief
+FROM oews GROUP BY code, vintage, by_industry, brief;
 
 CREATE TABLE oews_known AS
-SELECT f.layout, f.code, f.title, f.vintage, f.by_industry,
+SELECT f.*,
   CASE WHEN f.code = '99' THEN 'nation' WHEN s.state IS NOT NULL THEN 'state'
     WHEN f.code + 0 BETWEEN 10000 AND 99999 THEN 'metropolitan' ELSE 'nonmetropolitan' END AS kind,
   CASE WHEN f.code = '99' THEN 'US' WHEN s.state IS NOT NULL THEN s.state
@@ -21,12 +19,12 @@ FROM oews_files f LEFT JOIN states s ON s.state = f.code OR (f.code + 0 BETWEEN 
 
 -- Of each kind of area the newest vintage; where both layouts have it, the fuller one.
 CREATE TABLE oews_areas AS
-SELECT layout, code, title, vintage, by_industry, kind, area FROM oews_known k
+SELECT code, title, vintage, by_industry, brief, kind, area FROM oews_known k
 WHERE vintage = (SELECT max(vintage) FROM oews_known n WHERE n.kind = k.kind AND n.by_industry = k.by_industry)
-AND (layout = 'oews' OR NOT EXISTS (SELECT 1 FROM oews_known n
-  WHERE n.layout = 'oews' AND n.area = k.area AND n.vintage = k.vintage AND n.by_industry = k.by_industry));
-CREATE INDEX oews_areas_by_code ON oews_areas (code, layout, by_industry);
-CREATE INDEX oews_areas_by_area ON oews_areas (area, layout, by_industry);
+AND NOT (brief AND EXISTS (SELECT 1 FROM oews_known n
+  WHERE NOT n.brief AND n.area = k.area AND n.vintage = k.vintage AND n.by_industry = k.by_industry));
+CREATE INDEX oews_areas_by_code ON oews_areas (code, by_industry);
+CREATE INDEX oews_areas_by_area ON oews_areas (area, by_industry);
 
 -- A metropolitan title is "City-City, ST-ST". The city it begins with names it; with its states where another
 -- begins alike.
@@ -94,8 +92,9 @@ CREATE UNIQUE INDEX ep_by_occupation ON ep (occupation);
 CREATE TABLE oews_nation AS
 SELECT o.occ_code AS occupation, min(o.occ_title) AS title, max(o.annual) AS annual, max(o.hourly) AS hourly,
   min('bls-oews-' || o.vintage) AS source
-FROM oews o JOIN oews_areas a ON a.layout = 'oews' AND a.code = o.area AND a.vintage = o.vintage AND a.by_industry = 0
-WHERE a.kind = 'nation' AND o.o_group IN ('detailed', 'total') AND coalesce(o.naics, 0) + 0 = 0 GROUP BY o.occ_code;
+FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.brief = (o.o_group IS NULL)
+WHERE a.by_industry = 0 AND a.kind = 'nation' AND coalesce(o.o_group, 'detailed') IN ('detailed', 'total')
+AND coalesce(o.naics, 0) + 0 = 0 GROUP BY o.occ_code;
 CREATE UNIQUE INDEX oews_nation_by_occupation ON oews_nation (occupation);
 
 CREATE TABLE occupation_titles AS
@@ -103,8 +102,8 @@ SELECT occupation, title, 'bls-ep-' || base_year AS source FROM ep
 UNION ALL
 SELECT occupation, title, source FROM oews_nation WHERE occupation NOT IN (SELECT occupation FROM ep)
 UNION ALL
-SELECT occ_code, min(occ_title), 'bls-oews-' || max(vintage) FROM oews_brief
-WHERE NOT EXISTS (SELECT 1 FROM ep) AND NOT EXISTS (SELECT 1 FROM oews_nation) GROUP BY occ_code;
+SELECT occ_code, min(occ_title), 'bls-oews-' || max(vintage) FROM oews WHERE coalesce(o_group, 'detailed') = 'detailed'
+AND NOT EXISTS (SELECT 1 FROM ep) AND NOT EXISTS (SELECT 1 FROM oews_nation) GROUP BY occ_code;
 
 CREATE TABLE occupations AS
 SELECT t.occupation, CASE t.occupation WHEN '00-0000' THEN 'All occupations' ELSE t.title END AS title,
@@ -222,20 +221,10 @@ FROM (SELECT o.occ_code AS occupation, a.area, m.measure, m.period, o.vintage,
       WHEN 4 THEN o.a_median_flag WHEN 5 THEN o.a_pct75_flag WHEN 6 THEN o.a_pct90_flag WHEN 7 THEN o.h_mean_flag
       WHEN 8 THEN o.h_pct10_flag WHEN 9 THEN o.h_pct25_flag WHEN 10 THEN o.h_median_flag
       WHEN 11 THEN o.h_pct75_flag ELSE o.h_pct90_flag END AS flag
-  FROM oews o JOIN oews_areas a ON a.code = o.area AND a.layout = 'oews' AND a.by_industry = 0 AND a.vintage = o.vintage
+  FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.brief = (o.o_group IS NULL)
   JOIN wage_measures m
-  WHERE o.o_group IN ('detailed', 'total') AND coalesce(o.naics, 0) + 0 = 0
-  AND (o.annual IS NULL OR m.n <= 6) AND (o.hourly IS NULL OR m.n > 6)
-  UNION ALL
-  SELECT o.occ_code, a.area, m.measure, m.period, o.vintage,
-    CASE m.n WHEN 2 THEN o.a_pct10 WHEN 3 THEN o.a_pct25 WHEN 4 THEN o.a_median WHEN 5 THEN o.a_pct75
-      ELSE o.a_pct90 END,
-    CASE m.n WHEN 2 THEN o.a_pct10_flag WHEN 3 THEN o.a_pct25_flag WHEN 4 THEN o.a_median_flag
-      WHEN 5 THEN o.a_pct75_flag ELSE o.a_pct90_flag END
-  FROM oews_brief o
-  JOIN oews_areas a ON a.code = o.area AND a.layout = 'oews_brief' AND a.by_industry = 0 AND a.vintage = o.vintage
-  JOIN wage_measures m
-  WHERE m.n BETWEEN 2 AND 6) w
+  WHERE a.by_industry = 0 AND coalesce(o.o_group, 'detailed') IN ('detailed', 'total') AND coalesce(o.naics, 0) + 0 = 0
+  AND (o.annual IS NULL OR m.n <= 6) AND (o.hourly IS NULL OR m.n > 6)) w
 WHERE value IS NOT NULL OR flag IS NOT NULL;
 
 CREATE TABLE employment_measures AS
@@ -247,16 +236,9 @@ SELECT occupation, area, measure, vintage || '-05' AS period, value, unit, NULL 
 FROM (SELECT o.occ_code AS occupation, a.area, m.measure, m.unit, o.vintage,
     CASE m.measure WHEN 'jobs' THEN o.tot_emp ELSE o.loc_quotient END AS value,
     CASE m.measure WHEN 'jobs' THEN o.tot_emp_flag ELSE o.loc_quotient_flag END AS flag
-  FROM oews o JOIN oews_areas a ON a.code = o.area AND a.layout = 'oews' AND a.by_industry = 0 AND a.vintage = o.vintage
+  FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.brief = (o.o_group IS NULL)
   JOIN employment_measures m
-  WHERE o.o_group IN ('detailed', 'total') AND coalesce(o.naics, 0) + 0 = 0
-  UNION ALL
-  SELECT o.occ_code, a.area, m.measure, m.unit, o.vintage,
-    CASE m.measure WHEN 'jobs' THEN o.tot_emp ELSE o.loc_quotient END,
-    CASE m.measure WHEN 'jobs' THEN o.tot_emp_flag ELSE o.loc_quotient_flag END
-  FROM oews_brief o
-  JOIN oews_areas a ON a.code = o.area AND a.layout = 'oews_brief' AND a.by_industry = 0 AND a.vintage = o.vintage
-  JOIN employment_measures m)
+  WHERE a.by_industry = 0 AND coalesce(o.o_group, 'detailed') IN ('detailed', 'total') AND coalesce(o.naics, 0) + 0 = 0)
 WHERE value IS NOT NULL OR flag IS NOT NULL;
 
 -- Prices: of a metropolitan area its own; of a nonmetropolitan one its state's nonmetropolitan portion. The newest
@@ -307,8 +289,8 @@ WHERE value IS NOT NULL;
 -- An occupation's jobs in all sectors, where none is withheld: a share is of these.
 CREATE TABLE sector_totals AS
 SELECT o.occ_code AS occupation, CASE WHEN count(o.tot_emp_flag) = 0 THEN sum(o.tot_emp) END AS jobs
-FROM oews o JOIN oews_areas a ON a.code = o.area AND a.layout = 'oews' AND a.by_industry = 1 AND a.vintage = o.vintage
-WHERE a.kind = 'nation' AND o.i_group = 'sector' AND o.o_group IN ('detailed', 'total') GROUP BY o.occ_code;
+FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.brief = (o.o_group IS NULL)
+WHERE a.by_industry = 1 AND a.kind = 'nation' AND o.i_group = 'sector' AND o.o_group IN ('detailed', 'total') GROUP BY o.occ_code;
 CREATE UNIQUE INDEX sector_totals_by_occupation ON sector_totals (occupation);
 
 -- Copies of one industry of the matrix, and which of them is read.
@@ -340,11 +322,12 @@ FROM (SELECT substr(o.naics, 1, 2) AS industry, coalesce(n.title, o.naics) AS ti
     m.measure, m.unit, o.vintage,
     CASE m.n WHEN 1 THEN o.tot_emp WHEN 2 THEN o.tot_emp * 100.0 / t.jobs ELSE o.a_median END AS value,
     CASE m.n WHEN 1 THEN o.tot_emp_flag WHEN 2 THEN o.tot_emp_flag ELSE o.a_median_flag END AS flag
-  FROM oews o JOIN oews_areas a ON a.code = o.area AND a.layout = 'oews' AND a.by_industry = 1 AND a.vintage = o.vintage
+  FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.brief = (o.o_group IS NULL)
   JOIN industry_measures m
   LEFT JOIN naics n ON n.industry = substr(o.naics, 1, 2)
   LEFT JOIN sector_totals t ON t.occupation = o.occ_code
-  WHERE a.kind = 'nation' AND o.i_group = 'sector' AND o.o_group IN ('detailed', 'total') AND m.n <= 3
+  WHERE a.by_industry = 1 AND a.kind = 'nation' AND o.i_group = 'sector' AND o.o_group IN ('detailed', 'total')
+  AND m.n <= 3
   AND (m.n <> 3 OR o.hourly IS NULL)) i
 WHERE value IS NOT NULL OR flag IS NOT NULL
 UNION ALL

@@ -84,13 +84,24 @@ static bool wants_foreign_check(const Loader *loader, uint32_t source, const boo
     return wanted && possible;
 }
 
+/* A table is made anew as a whole, where a file of any of its layouts has changed. */
+static void mark_layouts(const Loader *loader, const bool *changed, bool *marked)
+{
+    for (uint32_t i = 0; i < loader->package->count; i++)
+        if (changed[i])
+            marked[index_of(loader, loader->sources[i].resource->table)] = true;
+    for (uint32_t i = 0; i < loader->package->count; i++)
+        marked[i] = marked[index_of(loader, loader->sources[i].resource->table)];
+}
+
 static bool load_tables(Loader *loader, const bool *changed, bool *good)
 {
     bool all = true;
     const Fail *f = loader->problems->f;
     for (uint32_t i = 0; i < loader->package->count && f->code == FAIL_NONE; i++) {
         const Source *source = &loader->sources[i];
-        good[i] = !changed[i] || (load_table(loader, source) && load_keys(loader, source));
+        good[i] = !changed[i] || !resource_leads(source->resource) ||
+                  (load_table(loader, source) && load_keys(loader, source));
         all = all && good[i];
     }
     for (uint32_t i = 0; i < loader->package->count && f->code == FAIL_NONE; i++)
@@ -99,9 +110,41 @@ static bool load_tables(Loader *loader, const bool *changed, bool *good)
     return all && f->code == FAIL_NONE;
 }
 
-bool build_database(Loader *loader, const Views *views, const bool *changed)
+/* Notes the package's tables and views, and which of them have rows: to find the first row of a view over
+ * wide tables may take as long as to read all, unless SQLite makes no index for it. */
+static bool note_tables(sqlite3 *db, Fail *f)
+{
+    Buf sql = {0};
+    if (!sql_run(
+            db,
+            "DROP TABLE IF EXISTS folio_tables; CREATE TABLE folio_tables (name TEXT, has_rows INTEGER); "
+            "PRAGMA automatic_index = OFF",
+            f))
+        return false;
+    sqlite3_stmt *names =
+        sql_prepare(db,
+                    "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND "
+                    "name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE 'folio~_%' ESCAPE '~'",
+                    f);
+    buf_text(&sql, "");
+    while (names && sqlite3_step(names) == SQLITE_ROW) {
+        const char *name =
+            (const char *)sqlite3_column_text(names, 0); /* without a quote: it was created so */
+        buf_printf(&sql, "INSERT INTO folio_tables SELECT '%s', EXISTS (SELECT 1 FROM ", name);
+        sql_name(&sql, name);
+        buf_text(&sql, ");");
+    }
+    bool good = names && sqlite3_finalize(names) == SQLITE_OK && sql_run(db, sql.data, f) &&
+                sql_run(db, "PRAGMA automatic_index = ON", f);
+    buf_free(&sql);
+    return good;
+}
+
+bool build_database(Loader *loader, const Views *views, const bool *changed_files)
 {
     Fail *f = loader->problems->f;
+    bool *changed = arena_array(loader->arena, loader->package->count, sizeof *changed);
+    mark_layouts(loader, changed_files, changed);
     for (uint32_t i = 0; i < loader->package->count; i++)
         for (uint32_t k = 0; changed[i] && k < loader->sources[i].list.count; k++)
             loader->total += loader->sources[i].list.files[k].stamp.size;
@@ -111,5 +154,5 @@ bool build_database(Loader *loader, const Views *views, const bool *changed)
         return false;
     bool loaded = load_tables(loader, changed, good);
     return f->code == FAIL_NONE && views_run(loader->db, views, loader->problems) && loaded &&
-           name_index_build(loader->db, f) && sql_run(loader->db, "COMMIT", f);
+           note_tables(loader->db, f) && name_index_build(loader->db, f) && sql_run(loader->db, "COMMIT", f);
 }

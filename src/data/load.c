@@ -52,7 +52,27 @@ static bool create_table(Loader *loader, const Resource *resource)
     return good;
 }
 
-/* The parameters are the fields, the columns of marks, and what is captured, each in their order. */
+/* What a resource fills: its fields, the columns of marks, and what is captured, each in their order. */
+static void name_columns(Buf *sql, const Resource *resource)
+{
+    const char *gap = "";
+    for (uint32_t i = 0; i < resource->field_count; i++, gap = ", ") {
+        buf_text(sql, gap);
+        sql_name(sql, resource->fields[i].name);
+    }
+    for (uint32_t i = 0; i < resource->field_count; i++) {
+        if (!resource->fields[i].mark_column)
+            continue;
+        buf_text(sql, gap);
+        sql_name(sql, resource->fields[i].mark_column);
+    }
+    for (uint32_t i = 0; i < resource->captures.count; i++) {
+        buf_text(sql, gap);
+        sql_name(sql, resource->captures.names[i]);
+    }
+}
+
+/* The parameters are in the order of name_columns(). */
 static sqlite3_stmt *prepare_insert(Loader *loader, const Resource *resource, int *mark_parameters,
                                     int *first_capture)
 {
@@ -63,8 +83,10 @@ static sqlite3_stmt *prepare_insert(Loader *loader, const Resource *resource, in
     count += resource->captures.count;
     Buf sql = {0};
     buf_text(&sql, "INSERT INTO ");
-    sql_name(&sql, resource->name);
-    buf_text(&sql, " VALUES (?");
+    sql_name(&sql, resource->table);
+    buf_text(&sql, " (");
+    name_columns(&sql, resource);
+    buf_text(&sql, ") VALUES (?");
     for (uint32_t i = 1; i < count; i++)
         buf_text(&sql, ",?");
     buf_text(&sql, ")");
@@ -267,20 +289,38 @@ static bool check_rows(Load *load, const Source *source)
     return true;
 }
 
-bool load_table(Loader *loader, const Source *source)
+static bool load_files(Loader *loader, const Source *source)
 {
     const Resource *resource = source->resource;
-    problems_begin(loader->problems);
     Load load = {.loader = loader, .resource = resource, .good = true};
     load.mark_parameters = arena_array(loader->arena, resource->field_count, sizeof(int));
-    if (!create_table(loader, resource))
-        return false;
     load.insert = prepare_insert(loader, resource, load.mark_parameters, &load.first_capture);
     bool good = load.insert != NULL;
     for (uint32_t i = 0; i < source->list.count && good; i++)
         good = load_file(&load, &source->list.files[i]);
     sqlite3_finalize(load.insert);
     return good && load.good && check_rows(&load, source);
+}
+
+/* The next source whose rows go to the table, its own first, then its other layouts; NULL at the end. */
+static const Source *next_layout(const Loader *loader, const Source *table, const Source *before)
+{
+    if (!before)
+        return table;
+    const Source *at = before == table ? loader->sources : before + 1;
+    for (; at < loader->sources + loader->package->count; at++)
+        if (at != table && strcmp(at->resource->table, table->resource->name) == 0)
+            return at;
+    return NULL;
+}
+
+bool load_table(Loader *loader, const Source *source)
+{
+    problems_begin(loader->problems);
+    bool good = create_table(loader, source->resource);
+    for (const Source *at = NULL; good && (at = next_layout(loader, source, at));)
+        good = load_files(loader, at);
+    return good;
 }
 
 /* Counts the data records of one file up to the one wanted. */
@@ -304,10 +344,12 @@ static bool locate_in(Loader *loader, const Resource *resource, const char *path
 
 bool load_locate(Loader *loader, const Source *source, int64_t rowid, const char **path, uint32_t *line)
 {
-    for (uint32_t i = 0; i < source->list.count; i++) {
-        *path = source->list.files[i].path;
-        if (locate_in(loader, source->resource, *path, &rowid, line))
-            return true;
+    for (const Source *at = NULL; (at = next_layout(loader, source, at));) {
+        for (uint32_t i = 0; i < at->list.count; i++) {
+            *path = at->list.files[i].path;
+            if (locate_in(loader, at->resource, *path, &rowid, line))
+                return true;
+        }
     }
     return false;
 }

@@ -29,8 +29,9 @@ typedef struct Loader {
     uint32_t files_read;
 } Loader;
 
-/* Makes the resource's table out of its files: a column a field, and one for each `folio:missing`. The rowid
- * is the record's number, from 1. Problems go to loader->problems; false where there was one. */
+/* Makes the resource's table out of its files and those of its other layouts (`folio:table`): a column a
+ * field, and one for each `folio:missing`. The rowid is the record's number, from 1. Problems go to
+ * loader->problems; false where there was one. */
 bool load_table(Loader *loader, const Source *source);
 
 /* Where the record with that rowid stands: its file, and its line from 1. */

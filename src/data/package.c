@@ -106,20 +106,27 @@ static bool read_form(Arena *arena, const Node *node, Resource *resource, Fail *
            property_texts(arena, node, "folio:footer", &resource->footers, &count, f);
 }
 
+static bool read_table(const Node *node, Resource *resource, Fail *f)
+{
+    resource->table = resource->name;
+    return property_text(node, "folio:table", &resource->table, f);
+}
+
 static bool read_resource(Arena *arena, const Node *node, const Package *package, Resource *resource, Fail *f)
 {
     static const char *const known[] = {
-        "name",           "path",     "schema",      "dialect",      "type",         "title",
-        "description",    "format",   "mediatype",   "encoding",     "folio:index",  "folio:empty",
-        "folio:optional", "$schema",  "profile",     "bytes",        "hash",         "homepage",
-        "sources",        "licenses", "folio:match", "folio:footer", "folio:quotes", NULL};
+        "name",        "path",         "schema",         "dialect",     "type",
+        "title",       "description",  "format",         "mediatype",   "encoding",
+        "folio:index", "folio:empty",  "folio:optional", "$schema",     "profile",
+        "bytes",       "hash",         "homepage",       "sources",     "licenses",
+        "folio:match", "folio:footer", "folio:quotes",   "folio:table", NULL};
     if (node_get(node, "data"))
         return node_fail_key(node_get(node, "data"), FAIL_DATA, f,
                              "data within the descriptor is not supported; put it into a CSV file");
     if (!property_check(node, known, f) || !property_text(node, "name", &resource->name, f) ||
-        !check_name(node, package, resource, f) || !read_paths(arena, node, resource, f) ||
-        !expect(node, "type", "table", f) || !expect(node, "format", "csv", f) ||
-        !property_text(node, "title", &resource->title, f) ||
+        !check_name(node, package, resource, f) || !read_table(node, resource, f) ||
+        !read_paths(arena, node, resource, f) || !expect(node, "type", "table", f) ||
+        !expect(node, "format", "csv", f) || !property_text(node, "title", &resource->title, f) ||
         !property_text(node, "description", &resource->description, f) ||
         !property_boolean(node, "folio:empty", &resource->may_be_empty, f) ||
         !property_boolean(node, "folio:optional", &resource->may_be_absent, f) ||
@@ -147,6 +154,48 @@ const Resource *package_resource(const Package *package, const char *name)
         if (strcmp(package->resources[i].name, name) == 0)
             return &package->resources[i];
     return NULL;
+}
+
+bool resource_leads(const Resource *resource)
+{
+    return strcmp(resource->table, resource->name) == 0;
+}
+
+static bool has_capture(const Resource *resource, const char *name)
+{
+    for (uint32_t i = 0; i < resource->captures.count; i++)
+        if (strcmp(resource->captures.names[i], name) == 0)
+            return true;
+    return false;
+}
+
+static bool is_same_field(const Field *a, const Field *b)
+{
+    return a && a->type == b->type && !a->mark_column == !b->mark_column &&
+           (!a->mark_column || strcmp(a->mark_column, b->mark_column) == 0);
+}
+
+/* A layout of another resource's files: what it reads has a column there, and keys are that one's. */
+static bool check_table(const Package *package, const Node *list, const Resource *resource, Fail *f)
+{
+    const Resource *table = package_resource(package, resource->table);
+    if (resource_leads(resource))
+        return true;
+    if (!table || !resource_leads(table))
+        return node_fail(list, FAIL_DATA, f, "\"folio:table\" of \"%s\" names \"%s\", which is no table",
+                         resource->name, resource->table);
+    if (resource->primary.count || resource->unique_count || resource->index_count || resource->foreign_count)
+        return node_fail(list, FAIL_DATA, f, "the keys and indexes of \"%s\" belong to \"%s\"",
+                         resource->name, table->name);
+    for (uint32_t i = 0; i < resource->field_count; i++)
+        if (!is_same_field(resource_field(table, resource->fields[i].name), &resource->fields[i]))
+            return node_fail(list, FAIL_DATA, f, "\"%s\" of \"%s\" is no field of that type of \"%s\"",
+                             resource->fields[i].name, resource->name, table->name);
+    for (uint32_t i = 0; i < resource->captures.count; i++)
+        if (!has_capture(table, resource->captures.names[i]))
+            return node_fail(list, FAIL_DATA, f, "{%s} of \"%s\" is no column of \"%s\"",
+                             resource->captures.names[i], resource->name, table->name);
+    return true;
 }
 
 /* Once all resources are known. */
@@ -203,7 +252,8 @@ static bool read_descriptor(Arena *arena, const Node *node, Package *package, Fa
     if (!read_resources(arena, resources, package, f))
         return false;
     for (uint32_t i = 0; i < package->count; i++)
-        if (!check_foreign(package, resources, &package->resources[i], f))
+        if (!check_table(package, resources, &package->resources[i], f) ||
+            !check_foreign(package, resources, &package->resources[i], f))
             return false;
     return true;
 }

@@ -21,7 +21,9 @@ typedef struct ForeignKey {
 
 typedef struct Resource {
     const char *name, *title, *description; /* the last two may be NULL */
-    const char **paths;                     /* checked with path_refusal(); may be globs, with captures */
+    const char
+        *table; /* that its rows go to: its own, or that of another resource, of whose files it is a layout */
+    const char **paths; /* checked with path_refusal(); may be globs, with captures */
     uint32_t path_count;
     uint32_t
         match_first; /* of the paths those from here on are shared: a file's header decides whose it is */
@@ -56,6 +58,9 @@ typedef struct Package {
  * after a failure. */
 bool package_read(Arena *arena, const char *folder, Package *package, Fail *f);
 void package_free(Package *package);
+
+/* Whether the table is the resource's own. */
+bool resource_leads(const Resource *resource);
 
 /* The resource with that name, or NULL. */
 const Resource *package_resource(const Package *package, const char *name);

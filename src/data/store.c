@@ -18,7 +18,7 @@ struct Store {
     sqlite3 *db; /* the queries' */
     const char *seal;
     uint32_t files_read;
-    TableInfo *tables; /* rows: -1 until they are counted; presence: 0 until it is asked */
+    TableInfo *tables; /* rows: -1 until they are counted */
     uint32_t table_count;
 };
 
@@ -99,7 +99,10 @@ static void describe_tables(Store *store)
         TableInfo *table = &store->tables[store->table_count++];
         const char *name = (const char *)sqlite3_column_text(names, 0);
         const Resource *resource = package_resource(&store->package, name);
-        *table = (TableInfo){.name = arena_strdup(store->arena, name), .path = "views.sql", .rows = -1};
+        *table = (TableInfo){.name = arena_strdup(store->arena, name),
+                             .path = "views.sql",
+                             .rows = -1,
+                             .has_rows = sqlite3_column_int(names, 2) != 0};
         if (resource) {
             table->path = resource->paths[0];
             table->description = resource->description;
@@ -190,22 +193,8 @@ int64_t store_row_count(Store *store, const char *table)
 
 TablePresence store_presence(Store *store, const char *table)
 {
-    TableInfo *info = find_table(store, table);
-    if (!info)
-        return TABLE_ABSENT;
-    if (info->presence)
-        return info->presence;
-    Buf sql = {0};
-    Fail ignored = {0};
-    buf_text(&sql, "SELECT 1 FROM ");
-    sql_name(&sql, info->name);
-    buf_text(&sql, " LIMIT 1");
-    Arena *arena = arena_new();
-    const Rows *rows = queries_run(store->queries, arena, sql.data, NULL, 0, &ignored);
-    info->presence = rows && rows->row_count ? TABLE_HAS_ROWS : TABLE_EMPTY;
-    arena_free(arena);
-    buf_free(&sql);
-    return info->presence;
+    const TableInfo *info = find_table(store, table);
+    return !info ? TABLE_ABSENT : info->has_rows ? TABLE_HAS_ROWS : TABLE_EMPTY;
 }
 
 bool store_has_column(Store *store, const char *table, const char *column)

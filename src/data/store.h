@@ -85,7 +85,7 @@ typedef struct FieldInfo {
 typedef struct TableInfo {
     const char *name, *path, *description;
     int64_t rows;
-    TablePresence presence;
+    bool has_rows;
     const FieldInfo *fields;
     uint32_t field_count;
 } TableInfo;
