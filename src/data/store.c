@@ -87,11 +87,8 @@ static void describe_columns(Store *store, TableInfo *table, const Resource *res
 static void describe_tables(Store *store)
 {
     Fail ignored = {0};
-    sqlite3_stmt *names = sql_prepare(store->db,
-                                      "SELECT name, count(*) OVER () FROM sqlite_master WHERE type IN "
-                                      "('table', 'view') AND name NOT LIKE 'sqlite~_%' ESCAPE '~' "
-                                      "AND name NOT LIKE 'folio~_%' ESCAPE '~' ORDER BY name",
-                                      &ignored);
+    sqlite3_stmt *names = sql_prepare(
+        store->db, "SELECT name, count(*) OVER (), has_rows FROM main.folio_tables ORDER BY name", &ignored);
     while (names && sqlite3_step(names) == SQLITE_ROW) {
         if (!store->tables)
             store->tables =
