@@ -46,10 +46,15 @@ static bool drop(sqlite3 *db, const char *sql, Fail *f)
     return good;
 }
 
-/* Leaves the tables of sources that have not changed. */
+/* Leaves the tables of sources that have not changed, with the indexes that load_keys() made. */
 static bool drop_outdated(Loader *loader, const bool *changed)
 {
     Buf sql = {0};
+    if (!drop(loader->db,
+              "SELECT type, name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL "
+              "AND substr(name, 1, length(tbl_name) + 4) <> tbl_name || ' by '",
+              loader->problems->f))
+        return false;
     buf_text(&sql, "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view') "
                    "AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE 'folio~_%' ESCAPE '~' "
                    "AND name NOT IN (''");

@@ -172,6 +172,50 @@ static void notices_that_a_files_layout_changed(void **state)
                         "1|0;");
 }
 
+#define FURTHER                                                                                              \
+    "{\"name\": \"narrow\", \"folio:match\": \"*.csv\", \"folio:optional\": true, \"folio:table\": "         \
+    "\"wide\", "                                                                                             \
+    "\"schema\": {\"fields\": [" TEXT("a", "") "]}}"
+#define KEYED                                                                                                \
+    "{\"name\": \"wide\", \"folio:match\": \"*.csv\", \"folio:optional\": true, \"schema\": {\"fields\": "   \
+    "[" TEXT("a", "") ", " NUMBER("c", "") "], \"primaryKey\": \"a\"}}"
+
+static void fills_one_table_from_two_layouts(void **state)
+{
+    (void)state;
+    put_package(KEYED ", " FURTHER);
+    put("1.csv", "a\nn\n");
+    put("2.csv", "c,a\n1,w\n");
+    assert_string_equal(ask_once("SELECT a, c FROM wide ORDER BY a"), "n|NULL;w|1.0;");
+    put("1.csv", "a\nm\n");
+    assert_string_equal(ask_once("SELECT a, c FROM wide ORDER BY a"), "m|NULL;w|1.0;");
+    put("3.csv", "a\nw\n");
+    assert_string_equal(why_not(),
+                        "3.csv:2: a: \"w\" stands in 2.csv:2 already; the primary key must be unique");
+}
+
+static void refuses_layouts_that_the_table_has_no_place_for(void **state)
+{
+    (void)state;
+    put("1.csv", "a\nn\n");
+    put_package(
+        KEYED
+        ", {\"name\": \"n\", \"path\": \"1.csv\", \"folio:table\": \"none\", \"schema\": {\"fields\": [" TEXT(
+            "a", "") "]}}");
+    assert_non_null(strstr(why_not(), "\"folio:table\" of \"n\" names \"none\", which is no table"));
+    put_package(KEYED ", {\"name\": \"n\", \"path\": \"1.csv\", \"folio:table\": \"wide\", \"schema\": "
+                      "{\"fields\": [" NUMBER("a", "") "]}}");
+    assert_non_null(strstr(why_not(), "\"a\" of \"n\" is no field of that type of \"wide\""));
+    put_package(KEYED ", {\"name\": \"n\", \"path\": \"{year}.csv\", \"folio:table\": \"wide\", \"schema\": "
+                      "{\"fields\": [" TEXT("a", "") "]}}");
+    assert_non_null(strstr(why_not(), "{year} of \"n\" is no column of \"wide\""));
+    put_package(
+        KEYED
+        ", {\"name\": \"n\", \"path\": \"1.csv\", \"folio:table\": \"wide\", \"schema\": {\"fields\": [" TEXT(
+            "a", "") "], \"primaryKey\": \"a\"}}");
+    assert_non_null(strstr(why_not(), "the keys and indexes of \"n\" belong to \"wide\""));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +232,8 @@ int main(void)
         PACKAGE_TEST(tells_layouts_by_their_headers),
         PACKAGE_TEST(refuses_a_file_that_fits_two_layouts),
         PACKAGE_TEST(notices_that_a_files_layout_changed),
+        PACKAGE_TEST(fills_one_table_from_two_layouts),
+        PACKAGE_TEST(refuses_layouts_that_the_table_has_no_place_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -41,6 +41,22 @@ static void makes_tables_again_when_a_file_changes(void **state)
     assert_string_equal(ask_once("SELECT pay FROM clean"), "6.0;");
 }
 
+static void makes_indexes_again_on_tables_that_stay(void **state)
+{
+    (void)state;
+    put_package("{\"name\": \"t\", \"path\": \"t.csv\", \"schema\": {\"fields\": [" TEXT("code") ", " TEXT(
+        "pay") "]}}, {\"name\": \"u\", \"path\": \"u.csv\", \"folio:index\": [\"a\"], \"schema\": "
+               "{\"fields\": [" TEXT("a") "]}}");
+    put("u.csv", "a\nx\n");
+    put("views.sql", "CREATE INDEX u_upper ON u (upper(a)); CREATE VIEW v AS SELECT upper(a) AS a FROM u;");
+    assert_string_equal(ask_once("SELECT a FROM v"), "X;");
+    put("t.csv", "code,pay\nx,3\n");
+    assert_string_equal(ask_once("SELECT a, pay FROM v, t"), "X|3;");
+    assert_string_equal(
+        ask_once("SELECT name FROM sqlite_master WHERE tbl_name = 'u' AND type = 'index' ORDER BY 1"),
+        "u by a;u_upper;");
+}
+
 static void says_what_is_wrong(void **state)
 {
     (void)state;
@@ -187,6 +203,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         VIEWS_TEST(presents_raw_tables),
         VIEWS_TEST(makes_tables_again_when_a_file_changes),
+        VIEWS_TEST(makes_indexes_again_on_tables_that_stay),
         VIEWS_TEST(says_what_is_wrong),
         VIEWS_TEST(check_finds_nothing_in_a_good_package),
         VIEWS_TEST(check_finds_every_problem),
