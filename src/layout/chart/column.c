@@ -116,7 +116,8 @@ static ColumnPlan make_plan(const Plot *plot)
     set_heights(plot, &plan);
     plan.fits = values_fit(plot, &plan) && names_fit(plot, &plan) &&
                 plan.bottom - plan.top > plot->theme->chart_height / 2;
-    fit_axis(plot, &plan);
+    if (plan.fits)
+        fit_axis(plot, &plan);
     return plan;
 }
 

@@ -13,6 +13,7 @@ typedef struct LinePlan {
     bool has_places;     /* points stand where the numbers of their categories say */
     float left, right;   /* of the grid and the words behind the lines */
     float first, last;   /* where the first and last points stand */
+    float distance;      /* the least of neighbouring points, or the whole width where there is one */
     float end_width;     /* of the words behind the lines */
     float names;         /* height of the categories, and of the notes on missing values below them */
     uint32_t name_lines; /* that the categories take */
@@ -28,8 +29,8 @@ bool line_has_places(const Plot *plot);
 float line_x(const Plot *plot, const LinePlan *plan, uint32_t row);
 float line_y(const Plot *plot, const LinePlan *plan, uint32_t row, uint32_t series);
 
-/* The least distance of neighbouring points, or the whole width where there is one. */
-float line_least_distance(const Plot *plot, const LinePlan *plan);
+/* Places the first and the last point, and with them all others. */
+void line_place(const Plot *plot, LinePlan *plan, float first, float last);
 
 /* The first line is the subject; the others are told apart by dashes and marks. */
 Look line_look(const Plot *plot, uint32_t series);

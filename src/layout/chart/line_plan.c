@@ -49,12 +49,13 @@ float line_y(const Plot *plot, const LinePlan *plan, uint32_t row, uint32_t seri
     return plot->y + axis_at(&plan->axis, plot_point(plot, row, series).number);
 }
 
-float line_least_distance(const Plot *plot, const LinePlan *plan)
+void line_place(const Plot *plot, LinePlan *plan, float first, float last)
 {
-    float least = plan->right - plan->left;
+    plan->first = first;
+    plan->last = last;
+    plan->distance = plan->right - plan->left;
     for (uint32_t r = 1; r < plot->chart->row_count; r++)
-        least = fminf(least, line_x(plot, plan, r) - line_x(plot, plan, r - 1));
-    return least;
+        plan->distance = fminf(plan->distance, line_x(plot, plan, r) - line_x(plot, plan, r - 1));
 }
 
 Look line_look(const Plot *plot, uint32_t series)

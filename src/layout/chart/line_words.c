@@ -39,9 +39,8 @@ static bool write_every(const Plot *plot, LinePlan *plan)
     if (series_count(plot) > 1)
         return false;
     float half = (plan->right - plan->left) / (float)row_count(plot) / 2;
-    plan->first = plan->left + half;
-    plan->last = plan->right - half;
-    float room = fminf(line_least_distance(plot, plan), 2 * half) - plot->gap;
+    line_place(plot, plan, plan->left + half, plan->right - half);
+    float room = fminf(plan->distance, 2 * half) - plot->gap;
     for (int few = 0; few < 2; few++) {
         plan->in_few_digits = few;
         if (values_fit(plot, plan, room))
@@ -93,8 +92,7 @@ static void write_ends(const Plot *plot, LinePlan *plan)
         plan->end_width = fmaxf(plan->end_width, end_words(plot, s, (uint32_t)last).width);
     }
     start = row_count(plot) > 1 ? fminf(start, plot->width * WIDEST_START) + between + plot->gap : 0;
-    plan->first = plan->left + start;
-    plan->last = plan->right - plan->end_width - between;
+    line_place(plot, plan, plan->left + start, plan->right - plan->end_width - between);
 }
 
 /* Why the row has a gap: the first reason that it has, or "". */
@@ -119,7 +117,7 @@ static bool has_notes(const Plot *plot)
 /* Where there is not room for all, some are written whole rather than all cut. */
 static Lines break_category(const Plot *plot, const LinePlan *plan, uint32_t row)
 {
-    float width = fmaxf(line_least_distance(plot, plan) - plot->gap, plot->gap);
+    float width = fmaxf(plan->distance - plot->gap, plot->gap);
     const char *text = plot_category(plot, row);
     Lines lines = lines_break(plot->canvas, text, plot->label, plot_weight(plot, row), width, CATEGORY_LINES);
     if (!lines.cut)

@@ -48,26 +48,32 @@ static Row make_row(const Plot *plot, uint32_t index)
                  .label = break_label(plot, index)};
 }
 
-static float sum_of_least(const Plot *plot, const Rows *rows, uint32_t count, float least, const float *extra)
+/* How many of the first `count` rows fit at their least heights. */
+static uint32_t count_fitting(const Plot *plot, const Rows *rows, uint32_t count, float least,
+                              const float *extra, float room)
 {
     float sum = 0;
-    for (uint32_t r = 0; r < count; r++)
-        sum += least_height(plot, &rows->row[r], least, extra ? extra[r] : 0);
-    return sum;
+    uint32_t fitting = 0;
+    while (fitting < count) {
+        sum += least_height(plot, &rows->row[fitting], least, extra ? extra[fitting] : 0);
+        if (sum > room)
+            break;
+        fitting++;
+    }
+    return fitting;
 }
 
 /* Keeps the rows from the top that fit at their least heights; the last gives way to one that is "here". */
 static void choose_rows(const Plot *plot, Rows *rows, float least, const float *extra, float room)
 {
-    uint32_t fitting = rows->count;
-    while (fitting > 1 && sum_of_least(plot, rows, fitting, least, extra) > room)
-        fitting--;
+    uint32_t fitting = count_fitting(plot, rows, rows->count, least, extra, room);
+    fitting = fitting ? fitting : 1;
     for (uint32_t r = fitting; r < rows->count; r++) {
         if (!rows->row[r].here)
             continue;
         float needed = least_height(plot, &rows->row[r], least, extra ? extra[r] : 0);
-        while (fitting > 1 && sum_of_least(plot, rows, fitting - 1, least, extra) + needed > room)
-            fitting--;
+        if (fitting > 1)
+            fitting = 1 + count_fitting(plot, rows, fitting - 1, least, extra, room - needed);
         rows->row[fitting - 1] = rows->row[r];
         break;
     }
