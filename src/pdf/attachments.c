@@ -1,9 +1,6 @@
 #include "pdf/export.h"
 #include "pdf/string.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 /* What is shorter would gain less than the start of the deflater costs. */
 enum { LEAST_DEFLATED = 4000 };
 
@@ -50,31 +47,20 @@ static unsigned write_file(Export *e, const PdfFile *file)
     return object_add(e->d, out);
 }
 
-typedef struct Attached {
-    const char *name;
-    unsigned number;
-} Attached;
-
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(((const Attached *)a)->name, ((const Attached *)b)->name);
-}
-
+/* The names in the tree are numbers, so that they are in its order whatever the files are called; people see
+ * those of the file specifications. */
 void attachments_write(Export *e, Buf *catalog)
 {
     if (!e->file_count)
         return;
-    Attached *attached = pool_alloc(e->d->pool, e->file_count * sizeof *attached);
+    unsigned *numbers = pool_alloc(e->d->pool, e->file_count * sizeof *numbers);
     buf_text(catalog, "/AF[");
     for (uint32_t i = 0; i < e->file_count; i++) {
-        attached[i] = (Attached){e->files[i].name, write_file(e, &e->files[i])};
-        buf_printf(catalog, "%u 0 R ", attached[i].number);
+        numbers[i] = write_file(e, &e->files[i]);
+        buf_printf(catalog, "%u 0 R ", numbers[i]);
     }
     buf_text(catalog, "]/Names<</EmbeddedFiles<</Names[");
-    qsort(attached, e->file_count, sizeof *attached, by_name);
-    for (uint32_t i = 0; i < e->file_count; i++) {
-        string_text(catalog, attached[i].name);
-        buf_printf(catalog, "%u 0 R ", attached[i].number);
-    }
+    for (uint32_t i = 0; i < e->file_count; i++)
+        buf_printf(catalog, "(%06u)%u 0 R ", i, numbers[i]);
     buf_text(catalog, "]>>>>");
 }

@@ -216,7 +216,7 @@ static void files_are_carried_byte_for_byte(void **state)
     say(s, canvas_begin(&s->canvas, TAG_P, 1), "Words", 100);
     const PdfFile files[] = {
         {.name = "rows.csv", .type = "text/csv", .description = "Rows", .data = "a,b\n1,2\n", .size = 8},
-        {.name = "book.xlsx",
+        {.name = "b\xC3\xBCk.xlsx",
          .type = "application/x-book",
          .description = "B\xC3\xBC"
                         "cher",
@@ -228,9 +228,9 @@ static void files_are_carried_byte_for_byte(void **state)
     Buf pdf = {0};
     assert_true(pdf_write(writer, &s->frames, files, 2, &pdf, &s->f));
     pdf_close(writer);
-    assert_tool_prints(&pdf, "pdfdetach -list %s", "2 embedded files\n1: book.xlsx\n2: rows.csv\n");
-    assert_tool_prints(&pdf, "pdfdetach -save 2 -o /dev/stdout %s", "a,b\n1,2\n");
-    assert_tool_prints(&pdf, "pdfdetach -save 1 -o /dev/stdout %s | od -An -c | tr -d ' '",
+    assert_tool_prints(&pdf, "pdfdetach -list %s", "2 embedded files\n1: rows.csv\n2: b\xC3\xBCk.xlsx\n");
+    assert_tool_prints(&pdf, "pdfdetach -save 1 -o /dev/stdout %s", "a,b\n1,2\n");
+    assert_tool_prints(&pdf, "pdfdetach -save 2 -o /dev/stdout %s | od -An -c | tr -d ' '",
                        "PK\\0endstream\n");
     assert_shows(&pdf, "trailer/Root/AF/1", "/AFRelationship/Data");
     assert_shows(&pdf, "trailer/Root/AF/2", "/AFRelationship/Source");
