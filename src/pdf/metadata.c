@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Text of XML 1.0; control characters cannot stand in it. */
+/* Text of XML 1.0; other control characters cannot stand in it. */
 static void put_xml(Buf *out, const char *text)
 {
     for (; *text; text++) {
@@ -13,7 +13,7 @@ static void put_xml(Buf *out, const char *text)
             buf_text(out, "&amp;");
         else if (*text == '>')
             buf_text(out, "&gt;");
-        else if ((unsigned char)*text >= ' ')
+        else if ((unsigned char)*text >= ' ' || *text == '\n' || *text == '\t')
             buf_char(out, *text);
     }
 }

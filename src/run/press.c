@@ -16,11 +16,22 @@ static bool is_wanted(const RunOptions *options, const char *id)
     return options->section_count == 0;
 }
 
+/* A title with its values filled in, which has to say something: without one there is neither a heading nor a
+ * name that a reader's program could announce. NULL after a failure. */
+static const char *filled_title(const BuildContext *context, const char *title, Fail *f)
+{
+    const char *text = template_text(context, title, f);
+    if (!text || text[strspn(text, " \t\n")])
+        return text;
+    fail(f, FAIL_DEFINITION, "%s: a title is empty: \"%s\"", context->definition->file, title);
+    return NULL;
+}
+
 static bool fill_head(const BuildContext *context, const Press *press, Fail *f)
 {
     Report *report = context->report;
     const Definition *d = press->definition;
-    report->title = template_text(context, d->title, f);
+    report->title = filled_title(context, d->title, f);
     report->short_title = d->short_title ? template_text(context, d->short_title, f) : report->title;
     report->author = d->author ? template_text(context, d->author, f) : NULL;
     report->subject = d->subject ? template_text(context, d->subject, f) : NULL;
@@ -36,7 +47,7 @@ static bool build_sections(Press *press, const BuildContext *context, Fail *f)
         if (!is_wanted(&press->options, d->id))
             continue;
         const char *title =
-            template_text(context, d->title ? d->title : press->plugins[i]->descriptor->title, f);
+            filled_title(context, d->title ? d->title : press->plugins[i]->descriptor->title, f);
         if (!title)
             return false;
         Section *section = report_add_section(context->report, SECTION_PLUGIN, d->id, title);
