@@ -44,7 +44,7 @@ void document_close(Document *d)
 
 static bool add_pages(Document *d, uint32_t count, Fail *f)
 {
-    d->pages = pool_alloc(d->pool, count * sizeof *d->pages);
+    d->pages = pool_alloc(d->pool, count * sizeof(HPDF_Page));
     d->page_count = count;
     if (count > PAGES_A_NODE)
         HPDF_SetPagesConfiguration(d->haru, PAGES_A_NODE);

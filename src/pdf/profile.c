@@ -32,14 +32,14 @@ static const int32_t blue[] = {XYZ_TYPE, 9375, 3972, 46787};
 static const int32_t curve[] = {PARAMETRIC_TYPE, PAIR(3, 0), 157286, 62119, 3417, 5072, 2651};
 
 typedef struct Tag {
-    int32_t signature;
     const int32_t *words;
+    int32_t signature;
     uint32_t count;
 } Tag;
 
 #define TAG(a, b, c, d, words)                                                                               \
     {                                                                                                        \
-        SIGNATURE(a, b, c, d), words, sizeof(words) / WORD                                                   \
+        words, SIGNATURE(a, b, c, d), sizeof(words) / WORD                                                   \
     }
 
 static const Tag tags[] = {

@@ -234,20 +234,25 @@ static unsigned write_parent_tree(const Export *e)
     return number;
 }
 
+typedef struct Named {
+    const char *id;
+    uint32_t element;
+} Named;
+
 static int by_id(const void *a, const void *b)
 {
-    return strcmp((*(const Element *const *)a)->id, (*(const Element *const *)b)->id);
+    return strcmp(((const Named *)a)->id, ((const Named *)b)->id);
 }
 
 /* Elements that have an identifier, by it; 0: there are none. */
 static unsigned write_id_tree(const Export *e)
 {
     const Frames *frames = e->frames;
-    const Element **named = pool_alloc(e->d->pool, frames->element_count * sizeof *named);
+    Named *named = pool_alloc(e->d->pool, frames->element_count * sizeof *named);
     size_t count = 0;
     for (uint32_t i = 1; i < frames->element_count; i++)
         if (frames->elements[i].id)
-            named[count++] = &frames->elements[i];
+            named[count++] = (Named){frames->elements[i].id, i};
     if (!count)
         return 0;
     qsort(named, count, sizeof *named, by_id);
@@ -255,8 +260,8 @@ static unsigned write_id_tree(const Export *e)
     Buf *out = object_begin(e->d, number);
     buf_text(out, "<</Names[");
     for (size_t i = 0; i < count; i++) {
-        string_text(out, named[i]->id);
-        buf_printf(out, " %u 0 R", element_number(e, (uint32_t)(named[i] - frames->elements)));
+        string_text(out, named[i].id);
+        buf_printf(out, " %u 0 R", element_number(e, named[i].element));
     }
     buf_text(out, "]>>");
     object_end(e->d, number);
