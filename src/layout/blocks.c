@@ -183,8 +183,10 @@ static void place_item(Flow *flow, const ListBlock *list, const ListItem *item, 
     else
         paragraph_draw(item->label, 0, 1, flow->left, flow->y, ALIGN_LEFT);
     uint32_t body = canvas_begin(canvas, TAG_LBODY, element);
-    if (item->anchor)
-        canvas->frames->elements[canvas_begin(canvas, TAG_NOTE, body)].id = item->anchor;
+    if (item->anchor) {
+        uint32_t note = canvas_begin(canvas, TAG_NOTE, body);
+        canvas->frames->elements[note].id = item->anchor;
+    }
     if (item->body->line_count == 0)
         flow->y += item->label->style.leading;
     flow_lines(flow, item->body, flow->left + list->indent, (SideRule){0});

@@ -209,6 +209,26 @@ static void parents_precede_children_and_notes_have_ids(void **state)
     assert_string_equal(x->frames.elements[find_element(x, TAG_NOTE, 1)].id, "note-2");
 }
 
+/* Whatever the number of elements before it, also where their array grows. */
+static void each_item_that_others_refer_to_is_a_note(void **state)
+{
+    Laid *x = *state;
+    for (uint32_t before = 0; before < 4; before++) {
+        add_block(x, BLOCK_PARAGRAPH, "One paragraph more.");
+        Block *list = section_add_block(x->section, BLOCK_LIST);
+        for (uint32_t i = 0; i < 40; i++) {
+            Item *item = block_add_item(x->report.arena, list);
+            item->text = plain_text(x->report.arena, "A source.");
+            item->anchor = arena_printf(x->report.arena, "source-%u-%u", before, i);
+        }
+        assert_true(lay_out(x));
+        assert_int_equal(count_elements(x, TAG_NOTE), 40 * (before + 1));
+        for (uint32_t i = 0; i < 40 * (before + 1); i++)
+            assert_non_null(x->frames.elements[find_element(x, TAG_NOTE, i)].id);
+        assert_true(lies_inside(x));
+    }
+}
+
 static void the_same_report_gives_the_same_frames(void **state)
 {
     Laid *x = *state;
@@ -349,6 +369,7 @@ int main(void)
         TEST(headings_that_no_page_can_keep_together_share_pages),
         TEST(anchors_and_outline_lead_to_sections_headings_and_tables),
         TEST(parents_precede_children_and_notes_have_ids),
+        TEST(each_item_that_others_refer_to_is_a_note),
         TEST(the_same_report_gives_the_same_frames),
         TEST(a_logo_stands_above_the_title),
         TEST(a4_pages_are_filled_like_letter),
