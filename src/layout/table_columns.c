@@ -9,6 +9,13 @@ static const float READABLE_EMS = 18;
 /* The names of the rows are not broken where they are shorter than this. */
 static const float NAME_EMS = 9;
 
+/* More room than this between columns parts a number from its name. */
+static const float MOST_APART_EMS = 6;
+
+/* Strips: of how many rows at least, and how far apart, in gaps between columns. */
+enum { MOST_STRIPS = 4, LEAST_IN_STRIP = 4 };
+static const float STRIP_GAPS = 2;
+
 static const float TOLERANCE = 0.05F;
 
 void list_columns(TablePlan *plan)
@@ -151,31 +158,88 @@ static float stage_sum(const TableGroup *group, int stage)
     return sum;
 }
 
-/* Shares the room out: between two stages in proportion to what each column lacks, beyond the last one in
- * proportion to its width, and where there is too little in proportion to the least widths. */
+/* Between two stages in proportion to what each column lacks; where there is too little room in proportion to
+ * the least widths. */
 static void share_width(TableGroup *group, float room)
 {
     int stage = STAGES - 1;
     while (stage > 0 && stage_sum(group, stage) > room + TOLERANCE)
         stage--;
     float low = stage_sum(group, stage);
-    float high = stage + 1 < STAGES ? stage_sum(group, stage + 1) : 0;
+    float high = stage + 1 < STAGES ? stage_sum(group, stage + 1) : low;
     for (uint32_t c = 0; c < group->count; c++) {
         float width = stage_width(group->columns[c], stage);
-        if (low > room || stage + 1 == STAGES)
-            group->width[c] = low > 0 ? width * room / low : room / (float)group->count;
+        if (low > room)
+            group->width[c] = width * room / low;
+        else if (stage + 1 == STAGES)
+            group->width[c] = width;
         else
             group->width[c] = width + (stage_width(group->columns[c], stage + 1) - width) * (room - low) /
                                           fmaxf(high - low, TOLERANCE);
     }
 }
 
-void place_columns(const TablePlan *plan, TableGroup *group)
+/* What the columns leave goes between them in equal parts. */
+void place_columns(const TablePlan *plan, TableGroup *group, float width)
 {
-    share_width(group, fmaxf(plan->width - gaps(plan, group->count), 1));
-    float x = 0;
+    float gap = plan->canvas->theme->table_column_gap, taken = 0, x = 0;
+    share_width(group, fmaxf(width - gap * (float)(group->count - 1), 1));
+    for (uint32_t c = 0; c < group->count; c++)
+        taken += group->width[c];
+    if (group->count > 1)
+        gap = fmaxf((width - taken) / (float)(group->count - 1), 0);
+    else
+        group->width[0] = width;
     for (uint32_t c = 0; c < group->count; c++) {
         group->x[c] = x;
-        x += group->width[c] + plan->canvas->theme->table_column_gap;
+        x += group->width[c] + gap;
     }
+    group->span = width;
+}
+
+/* The table's width */
+
+static float whole_width(const TablePlan *plan)
+{
+    float sum = gaps(plan, plan->column_count);
+    for (uint32_t c = 0; c < plan->column_count; c++)
+        sum += plan->columns[c].fits[FIT_WHOLE];
+    return sum;
+}
+
+/* The least number of the grid's columns that hold that width. */
+static float grid_width(const TablePlan *plan, float least)
+{
+    const Theme *theme = plan->canvas->theme;
+    float columns = fmaxf((float)theme->grid_columns, 1), gutter = theme->grid_gutter;
+    float step = (plan->width + gutter) / columns;
+    float count = ceilf((least + gutter - TOLERANCE) / step);
+    return fminf(count, columns) * step - gutter;
+}
+
+/* The most strips that hold whole rows of that width and are long enough. */
+static uint32_t count_strips(const TablePlan *plan, float least, float gap)
+{
+    if (plan->table->has_totals)
+        return 1;
+    uint32_t strips = MOST_STRIPS;
+    while (strips > 1 && ((least + gap) * (float)strips > plan->width + gap + TOLERANCE ||
+                          plan->row_count < strips * LEAST_IN_STRIP))
+        strips--;
+    return strips;
+}
+
+float choose_width(TablePlan *plan)
+{
+    float whole = whole_width(plan), gap = STRIP_GAPS * plan->canvas->theme->table_column_gap;
+    if (whole > plan->width)
+        return plan->width;
+    float most = whole + MOST_APART_EMS * plan->cell.size * (float)(plan->column_count - 1);
+    plan->strip_count = count_strips(plan, whole, gap);
+    if (plan->strip_count > 1) {
+        float width = fminf((plan->width + gap) / (float)plan->strip_count - gap, most);
+        plan->strip_step = width + gap;
+        return width;
+    }
+    return most >= plan->width ? plan->width : grid_width(plan, whole);
 }

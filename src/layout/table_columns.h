@@ -13,7 +13,11 @@ void measure_columns(TablePlan *plan);
 /* Width of the table with all columns at their least. */
 float least_width(const TablePlan *plan);
 
-/* Shares the table's width out among the columns of the group. */
-void place_columns(const TablePlan *plan, TableGroup *group);
+/* Shares out the width among the columns of the group. */
+void place_columns(const TablePlan *plan, TableGroup *group, float width);
+
+/* The width of a table of one group: the page's, or where numbers would stand far from what they belong to,
+ * of fewer columns of the page's grid. Long narrow tables are parted into strips. */
+float choose_width(TablePlan *plan);
 
 #endif

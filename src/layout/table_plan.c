@@ -131,9 +131,10 @@ static void make_groups(TablePlan *plan, bool fits)
         one_group(plan);
     else
         part_columns(plan);
+    float width = fits ? choose_width(plan) : plan->width;
     for (uint32_t g = 0; g < plan->group_count; g++) {
         TableGroup *group = &plan->groups[g];
-        place_columns(plan, group);
+        place_columns(plan, group, width);
         group->row_lines = arena_array(arena, plan->row_count, sizeof *group->row_lines);
         group->wrapped = arena_array(arena, (size_t)plan->row_count * group->count, sizeof(Paragraph *));
         wrap_cells(plan, group);
@@ -148,7 +149,8 @@ TablePlan *table_plan(Canvas *canvas, const Table *table, float width)
     *plan = (TablePlan){.table = table,
                         .canvas = canvas,
                         .row_count = table->row_count + (table->has_totals ? 1 : 0),
-                        .width = width};
+                        .width = width,
+                        .strip_count = 1};
     plan->natural =
         arena_array(canvas->arena, (size_t)plan->row_count * table->column_count, sizeof *plan->natural);
     bool fits = fit_type(plan);

@@ -20,7 +20,8 @@ typedef struct TableColumn {
  * begins with the row headers. */
 typedef struct TableGroup {
     const TableColumn **columns;
-    float *x, *width; /* per column; x from the table's left edge */
+    float *x, *width; /* per column; x from the group's left edge */
+    float span;       /* from the first column's left edge to the last one's right edge */
     uint32_t count;
     uint32_t header_lines;
     uint32_t *row_lines; /* per row, totals included */
@@ -38,7 +39,9 @@ typedef struct TablePlan {
     float *natural;     /* width of each cell on one line, by row and plan column */
     TableGroup *groups;
     uint32_t group_count;
-    float width;
+    float width;          /* of the page */
+    uint32_t strip_count; /* rows run down one strip, then down the next beside it; 1: the whole table */
+    float strip_step;     /* from a strip's left edge to the next one's */
 } TablePlan;
 
 /* NULL where no column is to be shown. `width` is the page's. */

@@ -77,8 +77,16 @@ static void table(void **state)
 static void table_over_pages(void **state)
 {
     Laid *x = *state;
-    add_table_block(x, 40, 2);
+    add_table_block(x, 40, 4);
     compare(x, "table-over-pages");
+}
+
+static void table_in_strips(void **state)
+{
+    Laid *x = *state;
+    Table *table = add_table_block(x, 130, 1);
+    table->here[40] = true;
+    compare(x, "table-in-strips");
 }
 
 static void table_in_groups(void **state)
@@ -113,7 +121,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, laid_set_up, laid_tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(words), TEST(lists), TEST(table), TEST(table_over_pages), TEST(table_in_groups), TEST(cover),
+        TEST(words),           TEST(lists),           TEST(table), TEST(table_over_pages),
+        TEST(table_in_strips), TEST(table_in_groups), TEST(cover),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

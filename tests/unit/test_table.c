@@ -42,10 +42,91 @@ static void numbers_and_flags_end_where_their_column_ends(void **state)
     table_cell(table, 1, 2)->shown = "not released";
     assert_true(lay_out(x));
     float edge = right_end(find_text(x, "Figure 2, a year"));
-    assert_float_equal(edge, 612 - 54, 0.1);
     assert_float_equal(right_end(find_text(x, "not released")), edge, 0.1);
     assert_float_equal(right_end(find_text(x, "$3,200")), edge, 0.1);
     assert_float_equal(find_text(x, "Area number 1")->u.text.x, 54, 0.1);
+}
+
+/* Tables of many columns take the page's width; of few, so much of it that figures stand near their names. */
+static void columns_stand_near_one_another(void **state)
+{
+    Laid *x = *state;
+    for (uint32_t numbers = 1; numbers < 6; numbers++) {
+        x->section->blocks = x->section->last_block = NULL;
+        add_table_block(x, 4, numbers);
+        assert_true(lay_out(x));
+        float before = right_end(find_text(x, "Area number 1"));
+        for (uint32_t c = 1; c <= numbers; c++) {
+            const FrameItem *header = find_text(x, arena_printf(x->report.arena, "Figure %u, a year", c));
+            assert_true(header->u.text.x - before < 7.5F * 8.5F);
+            before = right_end(header);
+        }
+        if (numbers == 5)
+            assert_float_equal(before, 612 - 54, 0.1);
+    }
+}
+
+static uint32_t page_of_text(const Laid *x, const char *text)
+{
+    const FrameItem *item = find_text(x, text);
+    for (uint32_t page = 0; page < x->frames.page_count; page++)
+        if (item >= x->frames.pages[page].items &&
+            item < x->frames.pages[page].items + x->frames.pages[page].count)
+            return page;
+    return UINT32_MAX;
+}
+
+/* Rows run down a strip, then down the next one; the header that stands above each is one in the tree. */
+static void a_long_narrow_table_runs_in_strips(void **state)
+{
+    Laid *x = *state;
+    add_table_block(x, 50, 1);
+    assert_true(lay_out(x));
+    assert_true(lies_inside(x));
+    assert_int_equal(x->frames.page_count, 2);
+    assert_int_equal(count_elements(x, TAG_TABLE), 1);
+    assert_int_equal(count_elements(x, TAG_THEAD), 1);
+    assert_int_equal(count_elements(x, TAG_TR), 51);
+    const char *text = page_text(x, 1, false);
+    for (uint32_t row = 1; row < 50; row++)
+        assert_non_null(text = strstr(text, arena_printf(x->report.arena, "Area number %u|$%u", row, row)));
+    assert_int_equal(count_text(page_text(x, 1, true), "Area|Figure 1, a year|"), 2);
+    const FrameItem *first = find_text(x, "Area number 0"), *second = find_text(x, "Area number 17"),
+                    *last = find_text(x, "Area number 49");
+    assert_float_equal(first->u.text.y, second->u.text.y, 0.01);
+    assert_true(second->u.text.x > first->u.text.x + 100 && last->u.text.x > second->u.text.x + 100);
+    assert_true(last->u.text.y < find_text(x, "Area number 16")->u.text.y);
+}
+
+/* However many rows there are, none stands alone under a repeated header or on a page. */
+static void strips_go_on_over_pages(void **state)
+{
+    Laid *x = *state;
+    for (uint32_t rows = 8; rows < 300; rows += 3) {
+        x->section->blocks = x->section->last_block = NULL;
+        add_table_block(x, rows, 1);
+        assert_true(lay_out(x));
+        assert_true(lies_inside(x));
+        assert_int_equal(count_elements(x, TAG_TABLE), 1);
+        assert_int_equal(count_text(whole_text(x), "Area number "), rows);
+        uint32_t last = x->frames.page_count - 1;
+        assert_true(count_text(page_text(x, last, false), "Area number ") >= 4);
+        assert_int_equal(page_of_text(x, arena_printf(x->report.arena, "Area number %u", rows - 1)), last);
+    }
+}
+
+static void tables_with_totals_or_high_rows_keep_one_strip(void **state)
+{
+    Laid *x = *state;
+    Table *table = add_table_block(x, 20, 1);
+    table->columns[1].total = FOLIO_TOTAL_SUM;
+    sample_finish(table, &x->report, &x->f);
+    assert_true(lay_out(x));
+    assert_int_equal(count_text(page_text(x, 1, true), "Figure 1, a year"), 0);
+    table->has_totals = false;
+    table_cell(table, 3, 0)->shown = sentences(x, 3);
+    assert_true(lay_out(x));
+    assert_int_equal(count_text(page_text(x, 1, true), "Figure 1, a year"), 0);
 }
 
 static void the_row_that_is_here_is_strong_on_tint(void **state)
@@ -293,6 +374,10 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, laid_set_up, laid_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(numbers_and_flags_end_where_their_column_ends),
+        TEST(columns_stand_near_one_another),
+        TEST(a_long_narrow_table_runs_in_strips),
+        TEST(strips_go_on_over_pages),
+        TEST(tables_with_totals_or_high_rows_keep_one_strip),
         TEST(the_row_that_is_here_is_strong_on_tint),
         TEST(totals_stand_last_and_are_named),
         TEST(a_table_over_pages_repeats_its_header_as_an_artifact),
