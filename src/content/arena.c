@@ -5,6 +5,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Under the address sanitizer a member of an array that has grown away, or of a report that is forgotten, may
+ * no more be touched than what was freed. */
+#ifdef __has_feature
+#define HAS_SANITIZER __has_feature(address_sanitizer)
+#else
+#define HAS_SANITIZER 0
+#endif
+#if HAS_SANITIZER || defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(data, size) ((void)(data), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(data, size) ((void)(data), (void)(size))
+#endif
+
 enum { BLOCK_SIZE = 256 * 1024, ALIGNMENT = 16 };
 
 typedef struct Block {
@@ -47,6 +61,7 @@ static Block *block_new(size_t size)
         out_of_memory();
     Block *block = memory_get(HEADER_SIZE + size);
     *block = (Block){.size = size};
+    ASAN_POISON_MEMORY_REGION((char *)block + HEADER_SIZE, size);
     return block;
 }
 
@@ -62,6 +77,7 @@ static void free_blocks(Block *block)
 {
     while (block) {
         Block *next = block->next;
+        ASAN_UNPOISON_MEMORY_REGION((char *)block + HEADER_SIZE, block->size);
         free(block);
         block = next;
     }
@@ -80,6 +96,7 @@ void arena_reset(Arena *arena)
     free_blocks(arena->first->next);
     arena->first->next = NULL;
     arena->first->used = 0;
+    ASAN_POISON_MEMORY_REGION((char *)arena->first + HEADER_SIZE, arena->first->size);
     arena->current = arena->first;
     arena->used = 0;
 }
@@ -98,6 +115,7 @@ void *arena_alloc(Arena *arena, size_t size)
     char *data = (char *)block + HEADER_SIZE + block->used;
     block->used += rounded;
     arena->used += rounded;
+    ASAN_UNPOISON_MEMORY_REGION(data, rounded);
     return memset(data, 0, rounded);
 }
 
@@ -114,8 +132,10 @@ void *arena_grow(Arena *arena, void *items, size_t count, size_t size)
     if (count & (count - 1))
         return items;
     void *grown = arena_array(arena, count ? 2 * count : 1, size);
-    if (count)
+    if (count) {
         memcpy(grown, items, count * size);
+        ASAN_POISON_MEMORY_REGION(items, count * size);
+    }
     return grown;
 }
 

@@ -275,9 +275,9 @@ static void a_soft_hyphen_comes_back_as_one(void **state)
 {
     Sample *s = *state;
     say(s, "well-known", STYLE_BODY, 100);
-    const FrameItem *word = sample_last(s);
+    const FrameItem word = *sample_last(s);
     FrameItem *item = add(s, ITEM_TEXT);
-    item->u.text = word->u.text;
+    item->u.text = word.u.text;
     item->u.text.y = 120;
     item->u.text.glyphs += 4;
     item->u.text.glyph_count = 1;
