@@ -1,22 +1,26 @@
 #include "content/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Under the address sanitizer a member of an array that has grown away, or of a report that is forgotten, may
- * no more be touched than what was freed. */
+/* Under the address sanitizer an array that has grown away, what lies between two allocations, and a report
+ * that is forgotten may no more be touched than what was freed; and small arrays move each time they grow, so
+ * that a pointer that was kept over it is found wherever it is. */
 #ifdef __has_feature
-#define HAS_SANITIZER __has_feature(address_sanitizer)
-#else
-#define HAS_SANITIZER 0
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__
 #endif
-#if HAS_SANITIZER || defined(__SANITIZE_ADDRESS__)
+#endif
+#ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/asan_interface.h>
+enum { IS_SANITIZED = 1, GAP = 64 };
 #else
 #define ASAN_POISON_MEMORY_REGION(data, size) ((void)(data), (void)(size))
 #define ASAN_UNPOISON_MEMORY_REGION(data, size) ((void)(data), (void)(size))
+enum { IS_SANITIZED = 0, GAP = 0 };
 #endif
 
 enum { BLOCK_SIZE = 256 * 1024, ALIGNMENT = 16 };
@@ -103,20 +107,20 @@ void arena_reset(Arena *arena)
 
 void *arena_alloc(Arena *arena, size_t size)
 {
-    if (size > SIZE_MAX - ALIGNMENT)
+    if (size > SIZE_MAX - ALIGNMENT - GAP)
         out_of_memory();
-    size_t rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    size_t rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT, needed = rounded + GAP;
     Block *block = arena->current;
-    if (block->size - block->used < rounded) {
-        block = block_new(rounded > BLOCK_SIZE ? rounded : BLOCK_SIZE);
+    if (block->size - block->used < needed) {
+        block = block_new(needed > BLOCK_SIZE ? needed : BLOCK_SIZE);
         arena->current->next = block;
         arena->current = block;
     }
     char *data = (char *)block + HEADER_SIZE + block->used;
-    block->used += rounded;
+    block->used += needed;
     arena->used += rounded;
-    ASAN_UNPOISON_MEMORY_REGION(data, rounded);
-    return memset(data, 0, rounded);
+    ASAN_UNPOISON_MEMORY_REGION(data, size);
+    return memset(data, 0, size);
 }
 
 void *arena_array(Arena *arena, size_t count, size_t size)
@@ -129,9 +133,10 @@ void *arena_array(Arena *arena, size_t count, size_t size)
 /* Its room is the power of two at or above its count, so it is full when the count is one. */
 void *arena_grow(Arena *arena, void *items, size_t count, size_t size)
 {
-    if (count & (count - 1))
+    bool moves = IS_SANITIZED && count < 256;
+    if (count & (count - 1) && !moves)
         return items;
-    void *grown = arena_array(arena, count ? 2 * count : 1, size);
+    void *grown = arena_array(arena, moves || !count ? count + 1 : 2 * count, size);
     if (count) {
         memcpy(grown, items, count * size);
         ASAN_POISON_MEMORY_REGION(items, count * size);

@@ -1,6 +1,14 @@
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -11,35 +19,64 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
-/** Prints for each file and profile what veraPDF finds: one line, and below it each rule that fails. */
+/** Validates the files that a list names, a line each, for both profiles, several at a time: Validate LIST.
+ *  Prints each rule that a file breaks, and in the end how much was checked. */
 public class Validate {
     private static final PDFAFlavour[] FLAVOURS = {PDFAFlavour.PDFUA_1, PDFAFlavour.PDFA_3_A};
 
-    public static void main(String[] files) {
-        Logger.getLogger("").setLevel(Level.OFF);
-        VeraGreenfieldFoundryProvider.initialise();
-        boolean good = files.length > 0;
-        for (String file : files)
-            for (PDFAFlavour flavour : FLAVOURS)
-                good &= validate(file, flavour);
-        System.exit(good ? 0 : 1);
-    }
+    /** What was found of one file for one profile; no text where it is valid. */
+    private static class Finding {
+        final int checks;
+        final String text;
 
-    private static boolean validate(String file, PDFAFlavour flavour) {
-        try (PDFAParser parser = Foundries.defaultInstance().createParser(new File(file), flavour);
-             PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
-            ValidationResult result = validator.validate(parser);
-            System.out.printf("%s: %s: %s, %d checks%n", file, flavour.getId(),
-                result.isCompliant() ? "valid" : "NOT VALID", result.getTotalAssertions());
-            print(result);
-            return result.isCompliant();
-        } catch (Exception e) {
-            System.out.printf("%s: %s: NOT VALID: %s%n", file, flavour.getId(), e);
-            return false;
+        Finding(int checks, String text) {
+            this.checks = checks;
+            this.text = text;
         }
     }
 
-    private static void print(ValidationResult result) {
+    public static void main(String[] arguments) throws Exception {
+        Logger.getLogger("").setLevel(Level.OFF);
+        VeraGreenfieldFoundryProvider.initialise();
+        List<String> files = Files.readAllLines(Path.of(arguments[0]));
+        long checks = 0;
+        int invalid = 0;
+        for (Future<Finding> future : begin(files)) {
+            Finding finding = future.get();
+            checks += finding.checks;
+            if (finding.text != null) {
+                invalid++;
+                System.out.print(finding.text);
+            }
+        }
+        System.out.printf("%d files, PDF/UA-1 and PDF/A-3a: %d checks, %d of %d validations failed%n", files.size(),
+            checks, invalid, files.size() * FLAVOURS.length);
+        System.exit(invalid == 0 && !files.isEmpty() ? 0 : 1);
+    }
+
+    private static List<Future<Finding>> begin(List<String> files) {
+        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        List<Future<Finding>> futures = new ArrayList<>();
+        for (String file : files)
+            for (PDFAFlavour flavour : FLAVOURS)
+                futures.add(pool.submit((Callable<Finding>) () -> validate(file, flavour)));
+        pool.shutdown();
+        return futures;
+    }
+
+    private static Finding validate(String file, PDFAFlavour flavour) {
+        String head = String.format("%s: %s: NOT VALID", file, flavour.getId());
+        try (PDFAParser parser = Foundries.defaultInstance().createParser(new File(file), flavour);
+             PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
+            ValidationResult result = validator.validate(parser);
+            return new Finding(result.getTotalAssertions(), result.isCompliant() ? null : head + "\n" + failures(result));
+        } catch (Exception e) {
+            return new Finding(0, head + ": " + e + "\n");
+        }
+    }
+
+    /** The rules that the file breaks: how often, and where first. */
+    private static String failures(ValidationResult result) {
         Map<String, Integer> counts = new TreeMap<>();
         Map<String, String> firsts = new TreeMap<>();
         for (TestAssertion failed : result.getTestAssertions()) {
@@ -49,6 +86,8 @@ public class Validate {
             counts.merge(rule, 1, Integer::sum);
             firsts.putIfAbsent(rule, failed.getMessage() + "\n      at " + failed.getLocation().getContext());
         }
-        firsts.forEach((rule, first) -> System.out.printf("  %s, %d times: %s%n", rule, counts.get(rule), first));
+        StringBuilder text = new StringBuilder();
+        firsts.forEach((rule, first) -> text.append(String.format("  %s, %d times: %s%n", rule, counts.get(rule), first)));
+        return text.toString();
     }
 }
