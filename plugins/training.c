@@ -46,7 +46,7 @@ static const char fields[] =
 
 static const char institutions[] =
     "WITH here AS (SELECT i.*, h.short AS place " AT_LEVEL "i.area = h.area), "
-    "around AS (SELECT i.*, (SELECT a.name FROM areas a WHERE a.area = i.state) AS place " AT_LEVEL "i.state IN (h.area, h.parent) "
+    "around AS (SELECT i.*, coalesce((SELECT a.name FROM areas a WHERE a.area = i.state), h.short) AS place " AT_LEVEL "i.state IN (h.area, h.parent) "
     "  AND NOT EXISTS (SELECT 1 FROM here)) "
     "SELECT name, source AS name_source, coalesce(city, '') AS city, awards, 'awards' AS awards_unit, source AS awards_source, "
     "coalesce(control, '') AS control, coalesce(address, '') AS address, level, place, count(*) OVER () AS found, "

@@ -242,7 +242,7 @@ FROM (SELECT o.occ_code AS occupation, a.area, m.measure, m.unit, o.vintage,
 WHERE value IS NOT NULL OR flag IS NOT NULL;
 
 -- Prices: of a metropolitan area its own; of a nonmetropolitan one its state's nonmetropolitan portion. The newest
--- year that a row has.
+-- year that a row has; 0 stands where a state has no such portion.
 CREATE TABLE price_levels AS
 WITH newest AS (
   SELECT geofips, coalesce(y2035, y2034, y2033, y2032, y2031, y2030, y2029, y2028, y2027, y2026, y2025, y2024, y2023,
@@ -264,7 +264,7 @@ SELECT a.area, n.year, 'index' AS measure, n.value, 'index' AS unit, CAST(n.year
 FROM areas a LEFT JOIN states s ON s.state = a.state
 JOIN newest n ON n.geofips = CASE a.kind WHEN 'nation' THEN '00000' WHEN 'metropolitan' THEN a.area
   WHEN 'nonmetropolitan' THEN s.fips || '999' END
-WHERE n.value IS NOT NULL GROUP BY a.area;
+WHERE n.value > 0 GROUP BY a.area;
 CREATE UNIQUE INDEX price_levels_by_area ON price_levels (area);
 
 -- Outlook. Tables count in thousands. What comes from growth is the decade's change, a tenth a year.

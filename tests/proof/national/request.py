@@ -1,0 +1,60 @@
+"""What is asked of a report, and the form in which its tables are expected.
+
+A table's columns say how the paper writes them: `money`, `tens` (dollars rounded to 10), `cents`, `whole`, `two`
+(places), `percent`, `index`, `text`; `number` is for the workbook alone. A column whose name begins with a dash is in
+the workbook only, and so is a table that is not `printed`."""
+import collections
+
+from raw import NATION, Mark
+
+Table = collections.namedtuple("Table", "columns rows printed")
+
+TOP = 12  # rows that a table has at most
+PERCENTILE_NAMES = ("10th", "25th", "Median", "75th", "90th")
+
+
+class Request:
+    """An occupation in areas, the first of which is here."""
+
+    def __init__(self, raw, occupation, codes):
+        self.raw, self.occupation, self.codes = raw, occupation, codes
+        self.here = raw.areas[codes[0]]
+        self.estimates = raw.estimates.get(occupation, {})  # by area
+        self.projection = raw.projections.get(occupation)
+        self.title = raw.titles[occupation]
+        self.in_text = self.title if self.title.startswith("English ") else self.title[0].lower() + self.title[1:]
+
+    def pay(self, code, name="median"):
+        return self.estimates[code].year.get(name) if code in self.estimates else None
+
+    def jobs(self, code):
+        return self.estimates[code].jobs if code in self.estimates else None
+
+    def quotient(self, code):
+        return self.estimates[code].quotient if code in self.estimates else None
+
+    def shown(self):
+        """The areas of the request, the one that the first belongs to, the nation."""
+        codes = self.codes[:TOP] + [self.here.parent, NATION]
+        return [self.raw.areas[code] for code in dict.fromkeys(code for code in codes if code in self.raw.areas)]
+
+    def compared(self):
+        """The areas of the request, or where it names one only all of its kind."""
+        if len(self.codes) > 1:
+            return [self.raw.areas[code] for code in self.codes if code != NATION]
+        return [area for area in self.raw.areas.values() if area.kind == self.here.kind != "nation"]
+
+
+def released(value):
+    return value is not None and not isinstance(value, Mark)
+
+
+def falling(value):
+    """A key that sorts the released figures first, the highest before the others."""
+    return (not released(value), -value if released(value) else 0)
+
+
+def ranks(values):
+    """The place of each key's figure among the released ones; equal figures share one."""
+    ordered = sorted((value for value in values.values() if released(value)), reverse=True)
+    return {key: ordered.index(value) + 1 for key, value in values.items() if released(value)}

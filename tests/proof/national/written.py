@@ -1,0 +1,43 @@
+"""How the paper writes a value: as a reader of American English expects it."""
+import decimal
+
+ABSENT = "–"
+
+
+def is_empty(value):
+    return value is None or value == ""
+
+
+def rounded(value, step):
+    """Half away from zero, to a multiple of the step, as one rounds by hand."""
+    number = decimal.Decimal(repr(float(value))) / decimal.Decimal(str(step))
+    return number.quantize(decimal.Decimal(1), decimal.ROUND_HALF_UP) * decimal.Decimal(str(step))
+
+
+def signed(number, text):
+    return f"−{text}" if number < 0 else text
+
+
+PLACES = {"cents": 2, "two": 2, "index": 1, "percent": 1}
+
+
+def places(kind, values):
+    """How many places a column has: cents always two, others as many as its figures need at most."""
+    most = PLACES.get(kind, 0)
+    needed = [-rounded(shown(kind, value), 10 ** -most).normalize().as_tuple().exponent
+              for value in values if isinstance(value, (int, float))]
+    return most if kind == "cents" else min(most, max([0, *needed]))
+
+
+def shown(kind, value):
+    return value * 100 if kind == "percent" else value
+
+
+def written(kind, value, decimals=0):
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if value is None:
+        return "" if kind == "text" else ABSENT
+    number = rounded(shown(kind, value), "10" if kind == "tens" else 10 ** -decimals)
+    text = f"{abs(number):,.{decimals}f}" + ("%" if kind == "percent" else "")
+    return signed(number, f"${text}" if kind in ("money", "tens", "cents") else text)
