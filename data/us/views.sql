@@ -27,7 +27,7 @@ CREATE INDEX oews_areas_by_code ON oews_areas (code, by_industry);
 CREATE INDEX oews_areas_by_area ON oews_areas (area, by_industry);
 
 -- A metropolitan title is "City-City, ST-ST". The city it begins with names it; with its states where another
--- begins alike.
+-- begins alike. A state that is called like such a city is told from it.
 CREATE TABLE metropolitan_titles AS
 SELECT area, name, coalesce(city, substr(cities, 1, instr(cities || '-', '-') - 1)) AS city,
   substr(name, instr(name, ', ') + 2) AS states
@@ -42,7 +42,8 @@ SELECT 'US' AS area, 'United States' AS name, 'United States' AS short, 'nation'
   NULL AS parent, NULL AS latitude, NULL AS longitude, NULL AS tile_row, NULL AS tile_column,
   'folio-areas' AS source
 UNION ALL
-SELECT state, name, name, 'state', state, 'US', NULL, NULL, tile_row, tile_column, 'folio-areas' FROM states
+SELECT state, name, name || CASE WHEN name IN (SELECT city FROM metropolitan_titles) THEN ' State' ELSE '' END, 'state',
+  state, 'US', NULL, NULL, tile_row, tile_column, 'folio-areas' FROM states
 WHERE tile_row IS NOT NULL OR state IN (SELECT area FROM oews_areas WHERE kind = 'state')
 UNION ALL
 SELECT m.area, m.name,
