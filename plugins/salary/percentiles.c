@@ -26,7 +26,7 @@
 /* A row an area; `found`: how many of them have more than a median. */
 #define A_ROW_EACH                                                                \
     "SELECT g.*, coalesce(s.vintage, '') AS vintage, " \
-    "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN ', ' || s.vintage ELSE '' END AS dated, coalesce(o.pay_period, '') AS pay_period, " \
+    "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN ', ' || min(s.vintage) OVER () ELSE '' END AS dated, coalesce(o.pay_period, '') AS pay_period, " \
     "sum(figures > 1) OVER () AS found, sum(basis = 'computed') OVER () AS computed FROM (SELECT " \
     PERCENTILE("p10") PERCENTILE("p25") PERCENTILE("median") PERCENTILE("p75") PERCENTILE("p90") \
     "  max(c.source) AS source, count(c.measure) AS figures, coalesce(max(c.basis), '') AS basis, " \
@@ -243,7 +243,8 @@ static void add_leading(folio_section *s, const folio_rows *rows, folio_table *t
 void percentiles_add(folio_section *s, int verdict)
 {
     folio_rows *by_year = folio_query(s, yearly), *by_hour = folio_query(s, hourly);
-    if (folio_row_count(s, by_year) == 0 || folio_get(s, by_year, HERE, "found").number == 0)
+    if (folio_row_count(s, by_year) == 0 || (folio_get(s, by_year, HERE, "found").number == 0 &&
+                                             folio_get(s, by_hour, HERE, "found").number == 0))
         return;
     const char *only = folio_get(s, by_year, HERE, "pay_period").text;
     if (strcmp(only, "hour") == 0)

@@ -23,6 +23,12 @@ class Workbook:
                                      for row in cells_of(table.get("ref"))]
                     self.tables[table.get("name")] = Sheet(sheet.name, sheet.cells["A1"].value, header, rows)
 
+    def texts(self, kinds_left_out):
+        """All texts but those of these kinds; the verdicts, which the PDF has in one paragraph, are one."""
+        rows = [row for row in self.tables["All_text"].rows if row[1] not in kinds_left_out]
+        yield " ".join(row[2] for row in rows if row[1] == "Verdict")
+        yield from (" ".join(row[2].split()) for row in rows if row[1] != "Verdict")
+
 
 class Paper:
     """`tables`: by caption, rows of texts, the header first; `texts`: (section, kind, text) of all that is no table."""
@@ -38,13 +44,21 @@ class Paper:
                 self._table(kid)
             elif kid.kind == "Figure":
                 self.figures.append((self.section, kid))
-            elif kid.kind in ("P", "H1", "H2", "H3", "Lbl", "TOCI") or kid.kind == "LBody" and not kid.find("P"):
+            elif kid.kind == "LI" and kid.find("Lbl") and kid.find("P"):
+                self._key_figure(kid)
+            elif kid.kind in ("P", "H1", "H2", "H3") or kid.kind == "LBody" and not kid.find("P"):
                 self.section = kid.text() if kid.kind == "H2" else self.section
-                self.texts.append((self.section, kid.kind, kid.text()))
-            else:
+                self.texts.append((self.section, kid.kind, re.sub(r" ?Values: page \d+\.$", "", kid.text())))
+            elif kid.kind not in ("Lbl", "TOC"):
                 self._read(kid)
+
+    def _key_figure(self, item):
+        (label,), (value, *note) = item.find("Lbl"), item.find("P")
+        text = f"{label.text()}: {value.text()}" + "".join(f" ({part.text()})" for part in note if part.text())
+        self.texts.append((self.section, "Key figure", text))
 
     def _table(self, table):
         caption = re.sub(r" \(continued\)$", "", table.find("Caption")[0].text())
         rows = [[cell.text() for cell in row.elements()] for row in table.find("TR")]
+        self.texts.append((self.section, "Caption", caption))
         self.tables.setdefault(caption, []).append(rows)

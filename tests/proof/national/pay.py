@@ -8,7 +8,8 @@ HOURS = 2080
 def here(request):
     areas = request.shown()
     years = [[request.pay(area.code, name) for name in PERCENTILES] for area in areas]
-    if not any(sum(value is not None for value in row) > 1 for row in years):
+    hours = [request.estimates[area.code].hour for area in areas if area.code in request.estimates]
+    if not any(sum(value is not None for value in row) > 1 for row in years) and not any(hours):
         return {}
     tables = {}
     if request.occupation not in request.raw.hourly_only:
@@ -65,6 +66,12 @@ class Places:
         others.sort(key=lambda code: (falling(self.request.jobs(code)), code))
         found = asked + others[:max(0, TOP - len(asked))]
         return sorted(found, key=lambda code: (falling(self.worth(code)), falling(self.request.pay(code)), areas[code].short))
+
+    def leader(self):
+        """Of whom the chart's title speaks: here, else the first of the areas chosen."""
+        codes = self.chosen()
+        here = self.request.here
+        return here.short if here.code in codes else self.request.raw.areas[codes[0]].short
 
 
 def elsewhere(request):

@@ -77,7 +77,7 @@ class Raw:
         self._read_industries()
         self._read_training()
         self._read_onet()
-        self.assumed, self.terms = self._own("assumptions"), self._own("terms")
+        self.assumed, self.terms, self.remarks = (self._own(name) for name in ("assumptions", "terms", "remarks"))
         self.publications = {row["publication"]: row for row in self._own("publications")}
 
     def _own(self, name):
@@ -114,13 +114,14 @@ class Raw:
                 titles[row["AREA"]] = row["AREA_TITLE"]
                 self.estimates[row["OCC_CODE"]][row["AREA"]] = self._estimate(row, False)
         self.tiles = {code: (int(row["tile_row"]), int(row["tile_column"])) for code, row in states.items() if row["tile_row"]}
-        self.areas = {NATION: Area(NATION, "United States", "United States", "nation", None, None)}
-        for code, row in states.items():
-            if row["tile_row"] or code in titles:
-                self.areas[code] = Area(code, row["name"], row["name"], "state", code, NATION)
         fips = {row["fips"]: code for code, row in states.items()}
         metro = {code: names.get(code, title) for code, title in titles.items() if len(code) == 5}
         city = {code: cities.get(code) or re.match("[^-,/]*", name).group() for code, name in metro.items()}
+        self.areas = {NATION: Area(NATION, "United States", "United States", "nation", None, None)}
+        for code, row in states.items():
+            if row["tile_row"] or code in titles:
+                short = row["name"] + (" State" if row["name"] in city.values() else "")
+                self.areas[code] = Area(code, row["name"], short, "state", code, NATION)
         count = collections.Counter(city.values())
         for code, name in metro.items():
             in_states = name.rpartition(", ")[2]

@@ -23,11 +23,12 @@ class Element:
         self.kind, self.alt, self.kids = kind, alt, []
 
     def pieces(self):
+        """All but the numbers of sources, which stand behind what they are sources of."""
         for kid in self.kids:
-            if isinstance(kid, Element):
-                yield from kid.pieces()
-            else:
+            if not isinstance(kid, Element):
                 yield kid
+            elif kid.kind != "Reference":
+                yield from kid.pieces()
 
     def text(self):
         return re.sub(r"\s+", " ", "".join(piece.text for piece in self.pieces()).replace("\u00a0", " ")).strip()
