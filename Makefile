@@ -160,6 +160,7 @@ proof: test-programs $(BUILD)/tests/sample.xlsx $(BUILD)/tests/content
 # A part of the proof: whether the PDF files are PDF/UA-1 and PDF/A-3a, by veraPDF.
 conformance: test-programs
 	tests/conformance/make-files $(BUILD) $(BUILD)/conformance
+	tests/conformance/national $(BUILD) $(BUILD)/conformance/national
 	tests/conformance/validate $(BUILD)/verapdf $(BUILD)/conformance
 
 $(BUILD)/tests/content: tests/proof/content.c $(filter-out $(MAIN),$(OBJECTS))
