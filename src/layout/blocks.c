@@ -68,6 +68,7 @@ void add_section_title(Flow *flow, Pieces *pieces, const Section *section)
                        .outline = section->title,
                        .level = 1};
     Piece piece = text_piece(flow, block, flow->width, FILL_EVENLY);
+    piece.section = section;
     piece.above = theme->gap_block + theme->gap_heading_above;
     piece.below = theme->gap_section_below;
     piece.tight = piece.keep = true;

@@ -11,7 +11,7 @@ typedef struct ChartBlock {
     const char *anchor; /* NULL on the cover: links lead to the section */
     Paragraph *title, *subtitle, *caption;
     float gap;           /* above and below the drawing */
-    float drawing, most; /* height, and the greatest that it may have */
+    float drawing, most; /* its height, and the greatest that it may have */
 } ChartBlock;
 
 /* Whether the chart's values stand on another page than its own section's. */
@@ -50,10 +50,11 @@ static void draw_words(Flow *flow, Paragraph *p, Tag tag, uint32_t parent)
     flow_lines(flow, p, flow->left, (SideRule){0});
 }
 
-static void draw_chart(Flow *flow, const ChartBlock *block)
+static void draw_chart(Flow *flow, const ChartBlock *block, float most)
 {
     Canvas *canvas = flow->canvas;
-    flow_need(flow, block->drawing);
+    float height = fminf(chart_height(canvas, block->chart, flow->width, most), most);
+    flow_need(flow, height);
     uint32_t figure = canvas_begin(canvas, TAG_FIGURE, flow->parent);
     Element *element = &canvas->frames->elements[figure];
     element->alt = block->chart->alt;
@@ -61,9 +62,9 @@ static void draw_chart(Flow *flow, const ChartBlock *block)
     element->x = flow->left;
     element->y = flow->y;
     element->width = flow->width;
-    element->height = block->drawing;
-    chart_draw(canvas, block->chart, flow->left, flow->y, flow->width, block->most);
-    flow->y += block->drawing;
+    element->height = height;
+    chart_draw(canvas, block->chart, flow->left, flow->y, flow->width, most);
+    flow->y += height;
     flow->fresh = false;
 }
 
@@ -76,7 +77,8 @@ static void place_chart(Flow *flow, const Piece *piece)
     draw_words(flow, block->title, TAG_P, caption);
     draw_words(flow, block->subtitle, TAG_P, caption);
     flow->y += block->gap;
-    draw_chart(flow, block);
+    float words = words_height(block);
+    draw_chart(flow, block, piece->height < words + block->drawing ? piece->height - words : block->most);
     flow->y += block->gap;
     draw_words(flow, block->caption, TAG_P, flow->parent);
 }
@@ -102,13 +104,14 @@ void add_chart(Flow *flow, Pieces *pieces, const Chart *chart, const Section *in
     float page = flow_page_height(flow);
     block->most = fminf(fmaxf(page - words_height(block) - heading, CHART_LEAST_HEIGHT), page);
     block->drawing = chart_height(canvas, chart, flow->width, block->most);
-    float height = words_height(block) + block->drawing;
+    float least = fminf(chart_least_height(canvas, chart, flow->width, block->most), block->drawing);
     pieces_add(pieces, canvas->arena,
                (Piece){.place = place_chart,
                        .content = block,
                        .above = theme->gap_block,
                        .below = theme->gap_block,
-                       .height = height,
-                       .head = height,
+                       .height = words_height(block) + block->drawing,
+                       .give = block->drawing - least,
+                       .head = words_height(block) + least,
                        .where = canvas->where});
 }

@@ -7,6 +7,9 @@
 
 #include <math.h>
 
+/* Of the contents. */
+enum { MOST_COLUMNS = 3 };
+
 static void place_logo(Flow *flow, const Piece *piece)
 {
     Canvas *canvas = flow->canvas;
@@ -117,27 +120,35 @@ static void place_contents_page(Flow *flow)
     flow_place(flow, &pieces);
 }
 
+/* On the cover where they fit there, in more columns if need be. */
+static void place_contents(Flow *flow)
+{
+    float gap = 1.5F * flow->canvas->theme->gap_block;
+    for (uint32_t columns = 2; columns <= MOST_COLUMNS && flow_page(flow) == 0; columns++) {
+        Pieces contents = {0};
+        add_contents(flow, &contents, columns);
+        if (contents.count == 0)
+            return;
+        if (height_of(&contents) + gap > flow_room(flow))
+            continue;
+        contents.items[0].above = gap;
+        flow_place(flow, &contents);
+        return;
+    }
+    place_contents_page(flow);
+}
+
 void place_cover(Flow *flow)
 {
     Canvas *canvas = flow->canvas;
     const Theme *theme = canvas->theme;
     canvas->where = "cover";
-    Pieces pieces = {0}, contents = {0};
+    Pieces pieces = {0};
     add_logo(flow, &pieces);
     add_title(flow, &pieces);
     add_body(flow, &pieces);
     flow->parent = canvas_begin(canvas, TAG_SECT, 1);
     flow->y += has_logo(theme) ? 0 : theme->gap_cover_top;
-    float room = flow_room(flow) - height_of(&pieces);
     flow_place(flow, &pieces);
-    add_contents(flow, &contents, 2);
-    float gap = 1.5F * theme->gap_block;
-    if (contents.count == 0)
-        return;
-    if (flow_page(flow) > 0 || height_of(&contents) + gap > room) {
-        place_contents_page(flow);
-        return;
-    }
-    contents.items[0].above = gap;
-    flow_place(flow, &contents);
+    place_contents(flow);
 }

@@ -2,8 +2,10 @@
 
 #include <math.h>
 
-/* A value that is too wide for its panel is set smaller, down to this part of its size; then it wraps. */
+/* A value that is too wide for its panel is set smaller, down to this part of its size; then it takes two
+ * lines, which are as high together as the one line of its neighbours. */
 static const float SMALLEST_VALUE = 0.55F;
+static const float WRAPPED_LEADING = 0.5F;
 
 enum { LABEL, VALUE, NOTE, PARTS };
 
@@ -32,6 +34,8 @@ static Paragraph *set_value(Flow *flow, const Figure *figure, float width)
     float natural = canvas_width(canvas, text, &style, 0);
     if (natural > width)
         style.size *= fmaxf(width / natural, SMALLEST_VALUE);
+    if (natural * SMALLEST_VALUE > width)
+        style.leading *= WRAPPED_LEADING;
     return paragraph_plain(canvas, text, &style, 0);
 }
 

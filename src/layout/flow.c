@@ -6,6 +6,9 @@
 /* Lines of a paragraph that stay together at a page's end and at the next one's beginning. */
 enum { LEAST_LINES = 2 };
 
+/* A section begins on a new page where less than this part of the page is left. */
+static const float LEAST_FOR_SECTION = 0.12F;
+
 /* Heights are sums of roundings. */
 static const float TOLERANCE = 0.01F;
 
@@ -62,43 +65,51 @@ void flow_need(Flow *flow, float height)
         flow_new_page(flow);
 }
 
-float pieces_head(const Pieces *pieces)
+/* Room that each piece needs on a page before it may be parted, with those that it stays with. */
+static float *heads_of(const Flow *flow, const Pieces *pieces)
 {
-    float head = 0;
-    for (uint32_t i = 0; i < pieces->count; i++) {
-        const Piece *piece = &pieces->items[i];
-        if (!piece->keep || i + 1 == pieces->count)
-            return head + piece->head;
-        head += piece->height + gap_between(piece, piece + 1);
-    }
-    return head;
-}
-
-/* The same for every piece, from the last to the first. */
-static float *heads_of(const Pieces *pieces, Arena *arena)
-{
-    float *heads = arena_array(arena, pieces->count, sizeof *heads);
+    float *heads = arena_array(flow->canvas->arena, pieces->count, sizeof *heads);
     for (uint32_t i = pieces->count; i-- > 0;) {
         const Piece *piece = &pieces->items[i];
         heads[i] = piece->keep && i + 1 < pieces->count
                        ? piece->height + gap_between(piece, piece + 1) + heads[i + 1]
                        : piece->head;
+        if (piece->section)
+            heads[i] = fmaxf(heads[i], LEAST_FOR_SECTION * flow_page_height(flow));
     }
     return heads;
 }
 
-static void place(Flow *flow, const Piece *piece, float gap, float head)
+/* The height at which a piece is placed. It gives way where that is needed to stand on the page, or where
+ * that and what the pieces behind it on the page can give make room for the first that would not fit. */
+static float height_of(const Flow *flow, const Pieces *pieces, const float *heads, uint32_t index)
 {
-    if (flow->fresh)
-        gap = 0;
-    if (!flow->fresh && flow_room(flow) + TOLERANCE < gap + fminf(head, flow_page_height(flow))) {
-        flow_new_page(flow);
-        gap = 0;
+    const Piece *piece = &pieces->items[index];
+    float room = flow_room(flow), used = piece->height, give = piece->give;
+    if (give <= 0 || used > room)
+        return fmaxf(piece->height - give, fminf(piece->height, room));
+    for (uint32_t i = index + 1; i < pieces->count; i++) {
+        used += gap_between(&pieces->items[i - 1], &pieces->items[i]);
+        float lacking = used + heads[i] - room;
+        if (lacking > TOLERANCE)
+            return lacking <= give ? piece->height - lacking * piece->give / give : piece->height;
+        used += pieces->items[i].height;
+        if (used > room)
+            break;
+        give += pieces->items[i].give;
     }
-    flow->y += gap;
+    return piece->height;
+}
+
+static void place(Flow *flow, const Piece *piece, float height)
+{
+    Piece placed = *piece;
+    placed.height = height;
     flow->canvas->where = piece->where;
+    if (piece->section)
+        flow->parent = canvas_begin(flow->canvas, TAG_SECT, 1);
     uint32_t parent = flow->parent;
-    piece->place(flow, piece);
+    piece->place(flow, &placed);
     flow->parent = parent;
     flow->fresh = false;
     flow->below = piece->below;
@@ -106,13 +117,18 @@ static void place(Flow *flow, const Piece *piece, float gap, float head)
 
 void flow_place(Flow *flow, const Pieces *pieces)
 {
-    const float *heads = heads_of(pieces, flow->canvas->arena);
+    const float *heads = heads_of(flow, pieces);
     for (uint32_t i = 0; i < pieces->count; i++) {
         const Piece *piece = &pieces->items[i];
         float gap = i ? gap_between(piece - 1, piece) : fmaxf(flow->below, piece->above);
         /* What stays with the piece before it has its room, or is too much for any page. */
         bool kept = i && piece[-1].keep;
-        place(flow, piece, gap, kept ? piece->head : heads[i]);
+        float head = kept ? piece->head : heads[i];
+        if (piece->section)
+            flow->section = piece->section->title;
+        flow_need(flow, gap + fminf(head, flow_page_height(flow)));
+        flow->y += flow->fresh ? 0 : gap;
+        place(flow, piece, height_of(flow, pieces, heads, i));
     }
 }
 

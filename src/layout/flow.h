@@ -22,10 +22,12 @@ typedef struct Flow {
 typedef struct Piece {
     void (*place)(Flow *flow, const struct Piece *piece); /* draws from flow->y on and moves it */
     const void *content;                                  /* place()'s own */
+    const Section *section;                               /* begins with this piece; NULL: it goes on */
     float above, below;                                   /* space, not added at a page's top */
     bool tight;        /* `below` holds even where the next piece wants more space */
     bool keep;         /* stays with the next piece */
-    float height;      /* of all of it */
+    float height;      /* of all of it; of a piece that may be lower, as it is to be when it is placed */
+    float give;        /* by how much it may be lower */
     float head;        /* of the least part that may stand at a page's end */
     const char *where; /* for messages */
 } Piece;
@@ -59,11 +61,9 @@ void flow_need(Flow *flow, float height);
 uint32_t flow_page(const Flow *flow);
 
 /* Places all pieces. A piece that stays with the next goes to a new page with it; what is higher than a page
- * begins on one and is parted as place() sees fit. */
+ * begins on one and is parted as place() sees fit. Pieces are made lower where this brings the next one to
+ * their page. A section gets an element of its own. */
 void flow_place(Flow *flow, const Pieces *pieces);
-
-/* Room that the pieces from the first on need on one page before they may be parted. */
-float pieces_head(const Pieces *pieces);
 
 /* A vertical rule left of lines, on every page that they stand on. */
 typedef struct SideRule {

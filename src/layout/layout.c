@@ -10,9 +10,6 @@
 
 #include <stdlib.h>
 
-/* A section begins on a new page where less than this part of the page is left. */
-static const float LEAST_FOR_SECTION = 0.3F;
-
 struct Layout {
     const Theme *theme;
     FontSet *fonts;
@@ -78,19 +75,29 @@ static void add_block(Flow *flow, Pieces *pieces, const Section *section, const 
     }
 }
 
-static void place_section(Flow *flow, const Section *section)
+static void add_section(Flow *flow, Pieces *pieces, const Section *section)
 {
     Canvas *canvas = flow->canvas;
-    Pieces pieces = {0};
     const char *where = arena_printf(canvas->arena, "section %s", section->id);
     canvas->where = where;
-    add_section_title(flow, &pieces, section);
+    add_section_title(flow, pieces, section);
     for (const Block *block = section->blocks; block && canvas->f->code == FAIL_NONE; block = block->next)
-        add_block(flow, &pieces, section, block, where);
-    flow->section = section->title;
-    float needs = pieces_head(&pieces), least = LEAST_FOR_SECTION * flow_page_height(flow);
-    flow_need(flow, pieces.items[0].above + (needs > least ? needs : least));
-    flow->parent = canvas_begin(canvas, TAG_SECT, 1);
+        add_block(flow, pieces, section, block, where);
+}
+
+/* On pages of their own behind the cover. */
+static void place_sections(Flow *flow, const Report *report)
+{
+    Pieces pieces = {0};
+    if (!report->sections)
+        return;
+    for (const Section *section = report->sections; section && flow->canvas->f->code == FAIL_NONE;
+         section = section->next)
+        add_section(flow, &pieces, section);
+    if (flow_page(flow) == 0) {
+        flow->section = report->sections->title;
+        flow_new_page(flow);
+    }
     flow_place(flow, &pieces);
 }
 
@@ -122,15 +129,7 @@ bool layout_report(Layout *layout, const Report *report, float width, float heig
     Flow flow;
     flow_start(&flow, &canvas, report);
     place_cover(&flow);
-    flow.section = NULL;
-    for (const Section *section = report->sections; section && first->code == FAIL_NONE;
-         section = section->next) {
-        if (flow_page(&flow) == 0) {
-            flow.section = section->title;
-            flow_new_page(&flow);
-        }
-        place_section(&flow, section);
-    }
+    place_sections(&flow, report);
     late_resolve(&flow.late, &canvas);
     draw_running(&flow);
     shaper_set_place(layout->shaper, NULL);

@@ -100,7 +100,55 @@ static void a_paragraph_that_introduces_stays_with_the_list(void **state)
     }
 }
 
-static void a_section_flows_on_where_a_third_of_the_page_is_left(void **state)
+/* A chart whose rows lie closer stays on the page, and shows as many of them. */
+static void a_chart_gives_way_to_stay_on_the_page(void **state)
+{
+    Laid *x = *state;
+    add_block(x, BLOCK_PARAGRAPH, "");
+    Table *table = add_table_block(x, 14, 1);
+    x->section->blocks->next = NULL;
+    x->section->last_block = x->section->blocks;
+    sample_chart(x->section, table, FOLIO_CHART_BAR, "bar", 1, (uint32_t[]){1});
+    float least = 1000, most = 0;
+    for (uint32_t above = 20; above < 70; above++) {
+        x->section->blocks->text = plain_text(x->report.arena, sentences(x, above));
+        assert_true(lay_out(x));
+        assert_true(lies_inside(x));
+        const Element *figure = &x->frames.elements[find_element(x, TAG_FIGURE, 0)];
+        assert_true(figure->y + figure->height < 792 - x->theme.margin_bottom);
+        assert_non_null(strstr(page_text(x, figure->page, false), "Area number 13|"));
+        least = fminf(least, figure->height);
+        most = fmaxf(most, figure->height);
+    }
+    assert_true(least < 0.85F * most && least > 0.7F * most);
+}
+
+/* It gives way too where that brings the next piece to its page. */
+static void a_chart_makes_room_for_what_follows(void **state)
+{
+    Laid *x = *state;
+    add_block(x, BLOCK_PARAGRAPH, "");
+    Table *table = add_table_block(x, 14, 1);
+    x->section->blocks->next = NULL;
+    x->section->last_block = x->section->blocks;
+    sample_chart(x->section, table, FOLIO_CHART_BAR, "bar", 1, (uint32_t[]){1});
+    add_block(x, BLOCK_HEADING, "What it buys");
+    add_block(x, BLOCK_PARAGRAPH, sentences(x, 2));
+    uint32_t lower = 0;
+    for (uint32_t above = 20; above < 40; above++) {
+        x->section->blocks->text = plain_text(x->report.arena, sentences(x, above));
+        assert_true(lay_out(x));
+        const Element *figure = &x->frames.elements[find_element(x, TAG_FIGURE, 0)];
+        bool natural = figure->height > 14 * x->theme.chart_row;
+        uint32_t heading = page_of_element(x, find_element(x, TAG_H3, 0));
+        bool at_end = figure->y + figure->height > 700;
+        assert_true(natural || at_end || heading == figure->page);
+        lower += !natural && !at_end;
+    }
+    assert_true(lower > 0);
+}
+
+static void a_section_flows_on_where_an_eighth_of_the_page_is_left(void **state)
 {
     Laid *x = *state;
     add_block(x, BLOCK_PARAGRAPH, sentences(x, 10));
@@ -108,7 +156,7 @@ static void a_section_flows_on_where_a_third_of_the_page_is_left(void **state)
     section_add_block(second, BLOCK_PARAGRAPH)->text = plain_text(x->report.arena, "There are many.");
     assert_true(lay_out(x));
     assert_int_equal(x->frames.page_count, 2);
-    x->section->blocks->text = plain_text(x->report.arena, sentences(x, 55));
+    x->section->blocks->text = plain_text(x->report.arena, sentences(x, 63));
     assert_true(lay_out(x));
     assert_int_equal(x->frames.page_count, 3);
     assert_string_equal(page_text(x, 2, false), "Jobs|There are many.|");
@@ -361,7 +409,9 @@ int main(void)
         TEST(a_heading_stays_with_two_lines_of_its_text),
         TEST(a_heading_stays_with_table_header_and_two_rows),
         TEST(a_paragraph_that_introduces_stays_with_the_list),
-        TEST(a_section_flows_on_where_a_third_of_the_page_is_left),
+        TEST(a_chart_gives_way_to_stay_on_the_page),
+        TEST(a_chart_makes_room_for_what_follows),
+        TEST(a_section_flows_on_where_an_eighth_of_the_page_is_left),
         TEST(a_paragraph_of_many_pages_loses_nothing),
         TEST(everything_may_be_longer_than_a_page),
         TEST(pages_smaller_than_a_line_still_end),

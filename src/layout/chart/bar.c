@@ -7,6 +7,10 @@
 /* Least distance of bars' words, as part of their size. */
 #define LEAST_LEADING 1.15F
 
+/* Greatest height of a bar, as part of its row's, or among others of the row. */
+#define BAR 0.68F
+#define BAR_IN_GROUP 0.85F
+
 typedef struct BarPlan {
     Rows rows;
     Axis axis;
@@ -136,7 +140,8 @@ static void draw_row(const Plot *plot, const BarPlan *plan, const Row *row, floa
 {
     uint32_t series = plot->chart->series_count;
     float pitch = fminf(row->height / (float)series, series == 1 ? row->height : plot->label->leading);
-    float height = fminf(plot->theme->chart_bar * (series == 1 ? 1 : 0.8F), pitch * 0.85F);
+    float height = series == 1 ? fminf(plot->theme->chart_bar, pitch * BAR)
+                               : fminf(plot->theme->chart_bar * 0.8F, pitch * BAR_IN_GROUP);
     float middle = y + row->middle - pitch * (float)(series - 1) / 2;
     for (uint32_t s = 0; s < series; s++)
         draw_bar(plot, plan, row, s, middle + (float)s * pitch, height);

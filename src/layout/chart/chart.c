@@ -4,6 +4,12 @@
 
 #include <math.h>
 
+/* How much closer rows may move together, and how much lower upright charts may be. Tiles have to hold words.
+ */
+static const float CLOSEST = 0.72F;
+
+static const float TOLERANCE = 0.05F;
+
 typedef struct Kind {
     uint32_t least_series, most_series;
     float (*height)(const Plot *plot);
@@ -39,6 +45,20 @@ float chart_height(Canvas *canvas, const Chart *chart, float width, float most)
     Plot plot = plot_open(canvas, chart, 0, 0, width, most);
     const Kind *kind = kind_of(&plot);
     return kind ? fminf(kind->height(&plot), most) : 0;
+}
+
+float chart_least_height(Canvas *canvas, const Chart *chart, float width, float most)
+{
+    Theme closer = *canvas->theme;
+    closer.chart_row *= CLOSEST;
+    closer.chart_height *= CLOSEST;
+    Canvas measured = *canvas;
+    measured.theme = &closer;
+    float height = chart_height(canvas, chart, width, most);
+    float least = chart_height(&measured, chart, width, most);
+    /* What would show less in that height does not use all of it. */
+    bool suffices = least < height && chart_height(canvas, chart, width, least) > least - TOLERANCE;
+    return suffices ? least : height;
 }
 
 void chart_draw(Canvas *canvas, const Chart *chart, float x, float y, float width, float most)

@@ -13,6 +13,10 @@ enum { CHART_LEAST_HEIGHT = 160, CHART_LEAST_WIDTH = 240 };
  * or not as many series as the kind asks for. */
 float chart_height(Canvas *canvas, const Chart *chart, float width, float most);
 
+/* The height down to which `most` may go for the chart to stand on the rest of a page: it shows as much, only
+ * closer together. */
+float chart_least_height(Canvas *canvas, const Chart *chart, float width, float most);
+
 /* Draws into canvas->page with the upper left corner at (x, y), everything under canvas->element (the
  * Figure). Width and `most` are those that the height was asked for with. */
 void chart_draw(Canvas *canvas, const Chart *chart, float x, float y, float width, float most);

@@ -12,6 +12,9 @@
 #define WHISKER 0.12F
 #define CAP_HEIGHT 0.7F
 
+/* From the mark's upper end to the middle of the words above it, of their size. */
+#define WORDS_ABOVE 0.6F
+
 /* Where in a row the marks stand where words stand above them. */
 #define MIDDLE_DOWN 0.66F
 
@@ -73,12 +76,21 @@ static float reach(const Plot *plot, const Range *range)
     return is_open(range) ? 2 * plot_arrow_length(plot) : 0;
 }
 
+/* Height of a row, at least as much as the words above a mark and a name of two lines beside them need. */
+static float row_pitch(const Plot *plot, bool quartiles)
+{
+    if (quartiles)
+        return plot->theme->chart_row * ROW;
+    float above = plot->theme->chart_bar * MEDIAN_HEIGHT / 2 + plot->label->size * (WORDS_ABOVE + 0.5F);
+    float name = plot->label->size * LEAST_LEADING;
+    return fmaxf(plot->theme->chart_row * ROW_WITH_WORDS, fmaxf(above / MIDDLE_DOWN, above + name) + 0.1F);
+}
+
 static RangePlan make_plan(const Plot *plot)
 {
     RangePlan plan = {.quartiles = plot->chart->series_count >= 5};
-    float pitch = plot->theme->chart_row * (plan.quartiles ? ROW : ROW_WITH_WORDS);
-    plan.rows =
-        rows_make(plot, pitch, plot->label->size * LEAST_LEADING, NULL, plot->most - axis_height(plot));
+    plan.rows = rows_make(plot, row_pitch(plot, plan.quartiles), plot->label->size * LEAST_LEADING, NULL,
+                          plot->most - axis_height(plot));
     if (!plan.quartiles)
         rows_set_middle(plot, &plan.rows, MIDDLE_DOWN);
     plan.axis = axis_make(plot, plan.rows.indices, plan.rows.count, SCALE_TIGHT);
@@ -142,7 +154,7 @@ static void draw_cap(const Plot *plot, const Axis *axis, const Point *point, flo
 static void draw_middle_words(const Plot *plot, const RangePlan *plan, const Row *row, const Point *middle,
                               float y, float height)
 {
-    float above = y - height * MEDIAN_HEIGHT / 2 - plot->label->size * 0.6F;
+    float above = y - height * MEDIAN_HEIGHT / 2 - plot->label->size * WORDS_ABOVE;
     if (!middle->drawn || middle->capped || above - plot->label->size / 2 < y - (row->middle - row->y))
         return;
     float x = axis_at(&plan->axis, middle->number), left = rows_left(plot, &plan->rows),

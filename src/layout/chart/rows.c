@@ -2,25 +2,38 @@
 
 #include <math.h>
 
-/* Greatest part of the width that names take before they are broken. */
+/* Greatest part of the width that names take before they are broken; where more than a few would be, they get
+ * more. */
 #define WIDEST_LABEL 0.3F
+#define WIDEST_OF_LONG 0.4F
+#define FEW_LONG 0.25F
 
 /* Lines of one name lie closer than lines of text do, so that they are seen as one; of the size. */
 #define NAME_LEADING 1.15F
 
 enum { LABEL_LINES = 2 };
 
-static Lines break_label(const Plot *plot, uint32_t row)
+/* The greatest width of names. */
+static float widest_label(const Plot *plot)
 {
-    return lines_break(plot->canvas, plot_category(plot, row), plot->label, plot_weight(plot, row),
-                       plot->width * WIDEST_LABEL, LABEL_LINES);
+    float usual = plot->width * WIDEST_LABEL;
+    uint32_t wider = 0;
+    for (uint32_t r = 0; r < plot->chart->row_count; r++)
+        wider += plot_text_width(plot, plot_category(plot, r), plot_weight(plot, r)) > usual;
+    return (float)wider > FEW_LONG * (float)plot->chart->row_count ? plot->width * WIDEST_OF_LONG : usual;
+}
+
+static Lines break_label(const Plot *plot, uint32_t row, float width)
+{
+    return lines_break(plot->canvas, plot_category(plot, row), plot->label, plot_weight(plot, row), width,
+                       LABEL_LINES);
 }
 
 float rows_label_width(const Plot *plot)
 {
-    float widest = 0;
+    float widest = 0, width = widest_label(plot);
     for (uint32_t r = 0; r < plot->chart->row_count; r++)
-        widest = fmaxf(widest, break_label(plot, r).width);
+        widest = fmaxf(widest, break_label(plot, r, width).width);
     return widest;
 }
 
@@ -40,12 +53,12 @@ static float wished_height(const Plot *plot, const Row *row, float pitch, float 
     return fmaxf(pitch, label_height(plot, &row->label) + plot->gap) + extra;
 }
 
-static Row make_row(const Plot *plot, uint32_t index)
+static Row make_row(const Plot *plot, uint32_t index, float label_width)
 {
     return (Row){.index = index,
                  .here = plot_is_here(plot, index),
                  .weight = plot_weight(plot, index),
-                 .label = break_label(plot, index)};
+                 .label = break_label(plot, index, label_width)};
 }
 
 /* How many of the first `count` rows fit at their least heights. */
@@ -109,8 +122,9 @@ Rows rows_make(const Plot *plot, float pitch, float least, const float *extra, f
     Rows rows = {.count = plot->chart->row_count};
     rows.row = arena_array(arena, rows.count, sizeof *rows.row);
     rows.indices = arena_array(arena, rows.count, sizeof *rows.indices);
+    float label_width = widest_label(plot);
     for (uint32_t r = 0; r < rows.count; r++)
-        rows.row[r] = make_row(plot, r);
+        rows.row[r] = make_row(plot, r, label_width);
     choose_rows(plot, &rows, least, extra, room);
     for (uint32_t r = 0; r < rows.count; r++)
         rows.label_width = fmaxf(rows.label_width, rows.row[r].label.width);
