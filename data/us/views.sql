@@ -287,9 +287,11 @@ WHERE value IS NOT NULL;
 
 -- Industries: sectors from the pay survey, detailed ones from the matrix.
 
--- An occupation's jobs in all sectors, where none is withheld: a share is of these.
+-- An occupation's jobs in all sectors, where none is withheld and the file has them all: a share is of these.
 CREATE TABLE sector_totals AS
-SELECT o.occ_code AS occupation, CASE WHEN count(o.tot_emp_flag) = 0 THEN sum(o.tot_emp) END AS jobs
+SELECT o.occ_code AS occupation, CASE WHEN count(o.tot_emp_flag) = 0 AND NOT EXISTS (SELECT 1 FROM naics n
+  WHERE n.level = 'sector' AND n.industry NOT IN (SELECT substr(s.naics, 1, 2) FROM oews s
+    WHERE s.occ_code = '00-0000' AND s.i_group = 'sector')) THEN sum(o.tot_emp) END AS jobs
 FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.brief = (o.o_group IS NULL)
 WHERE a.by_industry = 1 AND a.kind = 'nation' AND o.i_group = 'sector' AND o.o_group IN ('detailed', 'total') GROUP BY o.occ_code;
 CREATE UNIQUE INDEX sector_totals_by_occupation ON sector_totals (occupation);

@@ -4,6 +4,7 @@
 #include "content/buf.h"
 #include "content/utf8.h"
 #include "data/loose_quotes.h"
+#include "data/signature.h"
 
 #include <csv.h>
 #include <errno.h>
@@ -123,6 +124,11 @@ uint64_t csvfile_bytes(const CsvFile *file)
     return file->bytes;
 }
 
+bool csvfile_ends_in_line(const CsvFile *file)
+{
+    return file->ended && file->at == file->end && !file->line_start;
+}
+
 /* Up to `size` bytes, fewer only at the end. */
 static bool read_piece(CsvFile *file, void *to, size_t size, size_t *length, Fail *f)
 {
@@ -143,13 +149,19 @@ static bool read_piece(CsvFile *file, void *to, size_t size, size_t *length, Fai
     return true;
 }
 
+static bool check_signature(const CsvFile *file, const void *bytes, size_t length, Fail *f)
+{
+    const char *what = signature_of_stranger(bytes, length);
+    return !what || fail(f, FAIL_DATA, "%s: the file is %s", file->name, what);
+}
+
 /* How many bytes of the file's beginning are a byte order mark. */
 static bool check_mark(const CsvFile *file, const char *text, size_t length, size_t *mark, Fail *f)
 {
     *mark = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     if (length >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0))
         return fail(f, FAIL_DATA, "%s: the file is UTF-16; save it as UTF-8", file->name);
-    return true;
+    return check_signature(file, text, length, f);
 }
 
 /* The next piece in UTF-8, without a mark. */
@@ -158,7 +170,8 @@ static bool read_text(CsvFile *file, char *to, size_t *length, Fail *f)
     bool first = file->bytes == 0;
     size_t mark = 0;
     if (file->raw) {
-        if (!read_piece(file, file->raw, RAW_SIZE, length, f))
+        if (!read_piece(file, file->raw, RAW_SIZE, length, f) ||
+            (first && !check_signature(file, file->raw, *length, f)))
             return false;
         *length = decode(&file->decoder, file->raw, *length, to);
     } else if (!read_piece(file, to, BUFFER_SIZE, length, f) ||
@@ -206,8 +219,9 @@ static bool parse(CsvFile *file, size_t length, Fail *f)
 {
     const char *text = file->buffer + file->at;
     if (memchr(text, 0, length))
-        return fail(f, FAIL_DATA, "%s:%u: the line holds a NUL byte; is this a text file?", file->name,
-                    file->line);
+        return fail(f, FAIL_DATA,
+                    "%s:%u: the line holds a NUL byte; is the file UTF-16, or no text? Save it as UTF-8",
+                    file->name, file->line);
     for (size_t i = 0; file->blank && i < length; i++)
         file->blank = text[i] == '\n' || (file->dialect.trim && is_blank((unsigned char)text[i]));
     if (csv_parse(&file->parser, text, length, add_field, end_record, file) != length)

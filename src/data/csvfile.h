@@ -45,6 +45,9 @@ void csvfile_close(CsvFile *file);
  * UTF-8, a NUL byte, a field over 1 MiB; at the end also a file that is not in the dialect's encoding. */
 CsvResult csvfile_next(CsvFile *file, CsvRecord *record, Fail *f);
 
+/* Whether the file, read to its end, ends within a line: the last one has no line end. */
+bool csvfile_ends_in_line(const CsvFile *file);
+
 /* Bytes read so far. */
 uint64_t csvfile_bytes(const CsvFile *file);
 

@@ -101,11 +101,22 @@ static bool find_field(Header *h, uint32_t index, int32_t *column)
     return true;
 }
 
+/* Of the columns that no field reads; ends with NULL. */
+static const char **free_names(const Header *h)
+{
+    const char **names = arena_array(h->arena, h->count + 1, sizeof *names);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < h->count; i++)
+        if (!h->taken[i])
+            names[count++] = h->names[i];
+    return names;
+}
+
 static bool check_absent(const Header *h, const Field *field, int32_t column)
 {
     if (column >= 0 || h->resource->fewer_columns || field->may_be_absent)
         return true;
-    const char *nearest = nearest_name(field->headings[0], h->names);
+    const char *nearest = nearest_name(field->headings[0], free_names(h));
     return has_problem(h, arena_printf(h->arena, "there is no column \"%s\"%s%s%s", field->headings[0],
                                        nearest ? "; is it called \"" : "", nearest ? nearest : "",
                                        nearest ? "\"?" : ""));
@@ -149,6 +160,7 @@ bool header_read(Arena *arena, CsvFile *file, const char *path, const Resource *
     if (!read_names(&header, file))
         return false;
     columns->count = header.count;
+    columns->names = header.names;
     header.taken = arena_array(arena, header.count, sizeof *header.taken);
     bool good = true;
     for (uint32_t i = 0; i < resource->field_count; i++)

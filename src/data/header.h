@@ -5,8 +5,9 @@
 #include "data/load.h"
 
 typedef struct Columns {
-    uint32_t count;    /* of the file */
-    int32_t *of_field; /* per field its column; -1: the file has none */
+    uint32_t count;     /* of the file */
+    int32_t *of_field;  /* per field its column; -1: the file has none */
+    const char **names; /* of the columns; NULL: the file has no header */
 } Columns;
 
 /* Reads the header's records, if the dialect has them, and finds each field's column; what its headings

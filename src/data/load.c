@@ -1,7 +1,7 @@
 #include "data/load.h"
 
 #include "content/file.h"
-#include "data/header.h"
+#include "data/row.h"
 #include "data/sql.h"
 
 #include <string.h>
@@ -138,8 +138,8 @@ static bool bind_record(Load *load, const char *path, const CsvRecord *record, c
         if (!field_read_cell(field, cell->text, cell->length, &value, &load->why)) {
             load->good = false;
             load->why.code = FAIL_NONE;
-            if (!problem(load->loader->problems, "%s:%u: %s: %s", path, record->line, field->name,
-                         load->why.text))
+            const char *name = columns->names ? columns->names[columns->of_field[i]] : field->name;
+            if (!problem(load->loader->problems, "%s:%u: %s: %s", path, record->line, name, load->why.text))
                 return false;
             continue;
         }
@@ -150,38 +150,29 @@ static bool bind_record(Load *load, const char *path, const CsvRecord *record, c
     return true;
 }
 
-static bool has_only_first(const CsvRecord *record)
+/* A row that is no data; false where the file need not be read further. */
+static bool refuse_record(Load *load, const char *path, const CsvRecord *record, const Columns *columns,
+                          RowKind kind)
 {
-    for (uint32_t i = 1; i < record->count; i++)
-        if (record->fields[i].length)
-            return false;
-    return true;
-}
-
-static bool begins_footer(const Resource *resource, const CsvRecord *record)
-{
-    for (const char *const *footer = resource->footers; footer && *footer; footer++)
-        if (strncmp(record->fields[0].text, *footer, strlen(*footer)) == 0)
-            return has_only_first(record);
-    return false;
+    Problems *problems = load->loader->problems;
+    load->good = false;
+    if (kind == ROW_BEHIND_FOOTER)
+        return problem(problems, "%s:%u: a row of data stands behind the table's footer", path,
+                       record->line) &&
+               false;
+    if (kind == ROW_HEADER)
+        return problem(problems, "%s:%u: the header stands here a second time", path, record->line);
+    return problem(problems, "%s:%u: the row has %u field%s, the header %u", path, record->line,
+                   record->count, record->count == 1 ? "" : "s", columns->count);
 }
 
 static bool store_record(Load *load, const char *path, const CsvRecord *record, const Columns *columns)
 {
-    load->in_footer = load->in_footer || begins_footer(load->resource, record);
-    if (load->in_footer && has_only_first(record))
+    RowKind kind = row_kind(load->resource, columns, record, &load->in_footer);
+    if (kind == ROW_FOOTER)
         return true;
-    if (load->in_footer) {
-        load->good = false;
-        return problem(load->loader->problems, "%s:%u: a row of data stands behind the table's footer", path,
-                       record->line) &&
-               false;
-    }
-    if (record->count != columns->count) {
-        load->good = false;
-        return problem(load->loader->problems, "%s:%u: the row has %u field%s, the header %u", path,
-                       record->line, record->count, record->count == 1 ? "" : "s", columns->count);
-    }
+    if (kind != ROW_DATA)
+        return refuse_record(load, path, record, columns, kind);
     if (!bind_record(load, path, record, columns))
         return false;
     load->rows++;
@@ -198,6 +189,26 @@ static void report_progress(Loader *loader, const CsvFile *csv, const char *path
     loader->progress(loader->context, path, loader->done + bytes, loader->total);
 }
 
+/* Whether the file, which has been read, ends as a whole one does. */
+static bool check_end(const Load *load, const CsvFile *csv, const char *path)
+{
+    Problems *problems = load->loader->problems;
+    FileEnd end = load->resource->end;
+    if (end == FILE_END_FOOTER && !load->in_footer)
+        return problem(problems,
+                       "%s: the footer that begins with \"%s\" is not there: the file was cut off; get it "
+                       "again",
+                       path, load->resource->footers[0]) &&
+               false;
+    if (end == FILE_END_LINE && csvfile_ends_in_line(csv))
+        return problem(problems,
+                       "%s: the last line has no line end: the file was cut off; get it again, or, where "
+                       "nothing is missing, end the line",
+                       path) &&
+               false;
+    return true;
+}
+
 static bool store_records(Load *load, CsvFile *csv, const char *path, const Columns *columns)
 {
     CsvRecord record;
@@ -209,7 +220,9 @@ static bool store_records(Load *load, CsvFile *csv, const char *path, const Colu
             return false;
         report_progress(load->loader, csv, path, &reported);
     }
-    return result == CSV_END || (problem(load->loader->problems, "%s", why.text) && false);
+    if (result == CSV_END)
+        return check_end(load, csv, path);
+    return problem(load->loader->problems, "%s", why.text) && false;
 }
 
 /* The digest was taken, and the columns found, of what the file held then. */
@@ -240,6 +253,15 @@ static void bind_captures(Load *load, const Captures *captures)
         sqlite3_bind_text(load->insert, load->first_capture + (int)i, captures->values[i], -1, SQLITE_STATIC);
 }
 
+/* A file without rows. */
+static bool check_empty(const Load *load, const char *path)
+{
+    return load->resource->may_be_empty || !load->good ||
+           (problem(load->loader->problems,
+                    "%s: the file has no rows; say \"folio:empty\": true where it may have none", path) &&
+            false);
+}
+
 static bool load_file(Load *load, const DataFile *file)
 {
     Loader *loader = load->loader;
@@ -251,10 +273,12 @@ static bool load_file(Load *load, const DataFile *file)
     Captures captures = captures_of_path(loader->arena, load->resource, file);
     sqlite3_clear_bindings(load->insert);
     load->in_footer = false;
+    uint64_t rows_before = load->rows;
     bool good =
         header_read(loader->arena, csv, file->path, load->resource, &columns, &captures, loader->problems);
     bind_captures(load, &captures);
-    good = good && store_records(load, csv, file->path, &columns) && check_unchanged(loader, file);
+    good = good && store_records(load, csv, file->path, &columns) && check_unchanged(loader, file) &&
+           (load->rows > rows_before || check_empty(load, file->path));
     csvfile_close(csv);
     loader->files_read++;
     loader->done += file->stamp.size;
@@ -263,30 +287,15 @@ static bool load_file(Load *load, const DataFile *file)
     return good;
 }
 
-/* What messages call the resource's files. */
-static const char *shown_path(Loader *loader, const Source *source)
+static bool check_there(Loader *loader, const Source *source)
 {
-    if (source->list.count)
-        return source->list.files[0].path;
-    const Folders *folders = loader->folders;
-    return path_join(loader->arena, folders->root ? folders->root : folders->package,
-                     source->resource->paths[0]);
-}
-
-static bool check_rows(Load *load, const Source *source)
-{
-    const Resource *resource = source->resource;
-    const char *path = shown_path(load->loader, source);
-    if (!source->list.count && !resource->may_be_absent)
-        return problem(load->loader->problems, "%s: the file of the table \"%s\" is not there", path,
-                       resource->name) &&
-               false;
-    if (source->list.count && !load->rows && !resource->may_be_empty)
-        return problem(load->loader->problems,
-                       "%s: the table \"%s\" has no rows; say \"folio:empty\": true where it may have none",
-                       path, resource->name) &&
-               false;
-    return true;
+    return source->list.count || source->resource->may_be_absent ||
+           (problem(loader->problems, "%s: the file of the table \"%s\" is not there",
+                    path_join(loader->arena,
+                              loader->folders->root ? loader->folders->root : loader->folders->package,
+                              source->resource->paths[0]),
+                    source->resource->name) &&
+            false);
 }
 
 static bool load_files(Loader *loader, const Source *source)
@@ -299,7 +308,7 @@ static bool load_files(Loader *loader, const Source *source)
     for (uint32_t i = 0; i < source->list.count && good; i++)
         good = load_file(&load, &source->list.files[i]);
     sqlite3_finalize(load.insert);
-    return good && load.good && check_rows(&load, source);
+    return good && load.good && check_there(loader, source);
 }
 
 /* The next source whose rows go to the table, its own first, then its other layouts; NULL at the end. */
@@ -332,10 +341,11 @@ static bool locate_in(Loader *loader, const Resource *resource, const char *path
     CsvRecord record;
     Columns columns;
     Captures captures = {.names = &resource->captures};
+    bool in_footer = false;
     CsvFile *csv = csvfile_open(path, path, &resource->dialect, &ignored);
     if (csv && header_read(loader->arena, csv, path, resource, &columns, &captures, &none))
         while (*left > 0 && csvfile_next(csv, &record, &ignored) == CSV_RECORD &&
-               !begins_footer(resource, &record))
+               row_kind(resource, &columns, &record, &in_footer) == ROW_DATA)
             if (--*left == 0)
                 *line = record.line;
     csvfile_close(csv);

@@ -98,12 +98,26 @@ static bool read_quotes(const Node *node, CsvDialect *dialect, Fail *f)
 }
 
 /* How the files are written. */
+static bool read_end(const Node *node, Resource *resource, Fail *f)
+{
+    const char *end = NULL;
+    if (!property_text(node, "folio:end", &end, f))
+        return false;
+    resource->end = !end ? FILE_END_ANY : strcmp(end, "footer") == 0 ? FILE_END_FOOTER : FILE_END_LINE;
+    if (end && resource->end == FILE_END_LINE && strcmp(end, "line") != 0)
+        return node_fail(node_get(node, "folio:end"), FAIL_DATA, f,
+                         "\"folio:end\" must be \"line\" or \"footer\"");
+    return resource->end != FILE_END_FOOTER || resource->footers ||
+           node_fail(node_get(node, "folio:end"), FAIL_DATA, f, "\"folio:end\" asks for a \"folio:footer\"");
+}
+
 static bool read_form(Arena *arena, const Node *node, Resource *resource, Fail *f)
 {
     uint32_t count;
     return dialect_read(arena, node_get(node, "dialect"), resource, f) &&
            read_encoding(node, &resource->dialect, f) && read_quotes(node, &resource->dialect, f) &&
-           property_texts(arena, node, "folio:footer", &resource->footers, &count, f);
+           property_texts(arena, node, "folio:footer", &resource->footers, &count, f) &&
+           read_end(node, resource, f);
 }
 
 static bool read_table(const Node *node, Resource *resource, Fail *f)
@@ -115,11 +129,11 @@ static bool read_table(const Node *node, Resource *resource, Fail *f)
 static bool read_resource(Arena *arena, const Node *node, const Package *package, Resource *resource, Fail *f)
 {
     static const char *const known[] = {
-        "name",        "path",         "schema",         "dialect",     "type",
-        "title",       "description",  "format",         "mediatype",   "encoding",
-        "folio:index", "folio:empty",  "folio:optional", "$schema",     "profile",
-        "bytes",       "hash",         "homepage",       "sources",     "licenses",
-        "folio:match", "folio:footer", "folio:quotes",   "folio:table", NULL};
+        "name",           "path",     "schema",      "dialect",      "type",         "title",
+        "description",    "format",   "mediatype",   "encoding",     "folio:index",  "folio:empty",
+        "folio:optional", "$schema",  "profile",     "bytes",        "hash",         "homepage",
+        "sources",        "licenses", "folio:match", "folio:footer", "folio:quotes", "folio:table",
+        "folio:end",      NULL};
     if (node_get(node, "data"))
         return node_fail_key(node_get(node, "data"), FAIL_DATA, f,
                              "data within the descriptor is not supported; put it into a CSV file");

@@ -19,6 +19,9 @@ typedef struct ForeignKey {
     const char *resource;
 } ForeignKey;
 
+/* What a whole file ends with, so that one that was cut off is told from it. */
+typedef enum FileEnd { FILE_END_ANY, FILE_END_LINE, FILE_END_FOOTER } FileEnd;
+
 typedef struct Resource {
     const char *name, *title, *description; /* the last two may be NULL */
     const char
@@ -44,6 +47,7 @@ typedef struct Resource {
     uint32_t foreign_count;
     bool may_be_absent; /* the file need not be there; the table is empty then */
     bool may_be_empty;
+    FileEnd end;
 } Resource;
 
 typedef struct Package {

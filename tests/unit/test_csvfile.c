@@ -135,8 +135,26 @@ static void names_the_line_of_bytes_that_are_no_text(void **state)
                         "t.csv:3: field 2 is not valid UTF-8 (byte 0xE9); save the file as UTF-8");
     assert_string_equal(read_text("a,b\n\xC3,2\n"),
                         "t.csv:2: field 1 is not valid UTF-8 (byte 0xC3); save the file as UTF-8");
-    assert_string_equal(read_bytes("a\n1\n\0\n", 6, &plain),
-                        "t.csv:3: the line holds a NUL byte; is this a text file?");
+    assert_string_equal(
+        read_bytes("a\n1\n\0\n", 6, &plain),
+        "t.csv:3: the line holds a NUL byte; is the file UTF-16, or no text? Save it as UTF-8");
+}
+
+static void knows_what_is_no_table(void **state)
+{
+    (void)state;
+    static const char page[] = "t.csv: the file is a web page, not a table; what the page says may tell why, "
+                               "else download the file again";
+    assert_string_equal(read_text("<!DOCTYPE html>\n<html>\n"), page);
+    assert_string_equal(read_text("\xEF\xBB\xBF\r\n  <HTML lang=en>\n"), page);
+    assert_string_equal(read_text("<a>,b\n1,2\n"), "1:<a>|b;2:1|2;");
+    assert_string_equal(
+        read_bytes("PK\x03\x04\x14\0", 6, &plain),
+        "t.csv: the file is a workbook (.xlsx) or another ZIP archive; save its sheet as CSV, "
+        "or unpack it");
+    assert_string_equal(read_text("\xD0\xCF\x11\xE0\xA1"),
+                        "t.csv: the file is an old workbook (.xls); save its sheet as CSV");
+    assert_string_equal(read_text("PK,b\n"), "1:PK|b;");
 }
 
 /* A record `a,<length times x>` behind a header. */
@@ -218,6 +236,7 @@ int main(void)
         cmocka_unit_test(names_the_line_of_a_stray_quote),
         cmocka_unit_test(names_the_line_of_an_open_quote),
         cmocka_unit_test(names_the_line_of_bytes_that_are_no_text),
+        cmocka_unit_test(knows_what_is_no_table),
         cmocka_unit_test(refuses_a_field_over_a_mebibyte),
         cmocka_unit_test(reads_across_the_borders_of_its_buffer),
         cmocka_unit_test(says_which_file_cannot_be_read),

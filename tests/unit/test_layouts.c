@@ -113,6 +113,37 @@ static void ends_at_the_footer(void **state)
     assert_string_equal(why_not(), "t.csv:3: the row has 1 field, the header 2");
 }
 
+#define ENDS(end)                                                                                            \
+    "{\"name\": \"t\", \"path\": \"t.csv\", \"folio:footer\": \"Note\", \"folio:end\": \"" end               \
+    "\", \"schema\": {\"fields\": [" TEXT("a", "") ", " NUMBER("b", "") "]}}"
+
+static void tells_a_file_that_was_cut_off(void **state)
+{
+    (void)state;
+    put_package(ENDS("line"));
+    put("t.csv", "a,b\r\nx,10\r\n");
+    assert_string_equal(ask_once("SELECT a, b FROM t"), "x|10.0;");
+    put("t.csv", "a,b\rx,10\r");
+    assert_string_equal(ask_once("SELECT a, b FROM t"), "x|10.0;");
+    put("t.csv", "a,b\r\nx,10");
+    assert_string_equal(why_not(),
+                        "t.csv: the last line has no line end: the file was cut off; get it again, "
+                        "or, where nothing is missing, end the line");
+    put_package(ENDS("footer"));
+    assert_string_equal(why_not(),
+                        "t.csv: the footer that begins with \"Note\" is not there: the file was cut "
+                        "off; get it again");
+    put("t.csv", "a,b\nx,10\nNote: th");
+    assert_string_equal(ask_once("SELECT a, b FROM t"), "x|10.0;");
+}
+
+static void knows_the_ends_of_files(void **state)
+{
+    (void)state;
+    put_package(ENDS("page"));
+    assert_non_null(strstr(why_not(), ": \"folio:end\" must be \"line\" or \"footer\""));
+}
+
 static void reads_encodings(void **state)
 {
     (void)state;
@@ -228,6 +259,8 @@ int main(void)
         PACKAGE_TEST(cleans_keys),
         PACKAGE_TEST(mends_quotes),
         PACKAGE_TEST(ends_at_the_footer),
+        PACKAGE_TEST(tells_a_file_that_was_cut_off),
+        PACKAGE_TEST(knows_the_ends_of_files),
         PACKAGE_TEST(reads_encodings),
         PACKAGE_TEST(tells_layouts_by_their_headers),
         PACKAGE_TEST(refuses_a_file_that_fits_two_layouts),

@@ -113,14 +113,39 @@ static void says_what_a_file_lacks(void **state)
 {
     (void)state;
     put_table(LABEL_AMOUNT, "", "label,amount\n");
-    assert_string_equal(
-        why_not(), "t.csv: the table \"t\" has no rows; say \"folio:empty\": true where it may have none");
+    assert_string_equal(why_not(),
+                        "t.csv: the file has no rows; say \"folio:empty\": true where it may have none");
     put("t.csv", "");
     assert_string_equal(why_not(), "t.csv: the file is empty; a header with the columns' names is needed");
     unlink(folder_path(&package, "p/t.csv"));
     assert_string_equal(why_not(), "t.csv: the file of the table \"t\" is not there");
     put_package("{\"name\": \"t\", \"path\": \"t*.csv\", \"schema\": {\"fields\": [" LABEL_AMOUNT "]}}");
     assert_string_equal(why_not(), "t*.csv: the file of the table \"t\" is not there");
+}
+
+static void refuses_one_file_of_several_without_rows(void **state)
+{
+    (void)state;
+    put_package("{\"name\": \"t\", \"path\": \"t*.csv\", \"schema\": {\"fields\": [" LABEL_AMOUNT "]}}");
+    put("t1.csv", "label,amount\na,1\n");
+    put("t2.csv", "label,amount\n");
+    assert_string_equal(why_not(),
+                        "t2.csv: the file has no rows; say \"folio:empty\": true where it may have none");
+}
+
+static void refuses_a_header_among_the_rows(void **state)
+{
+    (void)state;
+    put_table(TEXT("label") ", " TEXT("name"), "", "label,name\na,b\nlabel,x\nlabel,name\nc,d\n");
+    assert_string_equal(why_not(), "t.csv:4: the header stands here a second time");
+}
+
+static void names_the_column_as_the_file_does(void **state)
+{
+    (void)state;
+    put_table("{\"name\": \"jobs\", \"type\": \"number\", \"folio:column\": \"Employment, {year}\"}", "",
+              "\"Employment, 2024\"\n1 330\n");
+    assert_string_equal(why_not(), "t.csv:2: Employment, 2024: \"1 330\" is not a number");
 }
 
 static void lets_a_table_be_empty_where_that_is_said(void **state)
@@ -281,6 +306,9 @@ int main(void)
         PACKAGE_TEST(reads_crlf_and_a_byte_order_mark),
         PACKAGE_TEST(reads_several_files),
         PACKAGE_TEST(says_what_a_file_lacks),
+        PACKAGE_TEST(refuses_one_file_of_several_without_rows),
+        PACKAGE_TEST(refuses_a_header_among_the_rows),
+        PACKAGE_TEST(names_the_column_as_the_file_does),
         PACKAGE_TEST(lets_a_table_be_empty_where_that_is_said),
         PACKAGE_TEST(checks_the_header),
         PACKAGE_TEST(matches_columns_as_the_schema_says),
