@@ -6,7 +6,7 @@
 #   make install    PREFIX=/usr/local DESTDIR=
 #   make unit | cli-tests | proof    parts of the check
 #   make conformance    asks veraPDF whether the PDF files are PDF/UA-1 and PDF/A-3a
-#   make bench | format | lint | clean
+#   make bench | bench-load | format | lint | clean
 #
 # CC=clang BUILD=build/clang builds a second tree with another compiler; V=1 shows the commands.
 
@@ -61,7 +61,7 @@ endef
 FORMATTED = $(wildcard include/folio/*.h src/*/*.[ch] src/*/*/*.[ch] plugins/*.c plugins/*/*.[ch] tests/*/*.[ch])
 
 .DELETE_ON_ERROR:
-.PHONY: all test-programs demo check install bench format lint clean unit cli-tests proof conformance \
+.PHONY: all test-programs demo check install bench bench-load format lint clean unit cli-tests proof conformance \
 	build-packages test-packages lint-packages
 
 all: $(BUILD)/folio $(PLUGINS)
@@ -187,6 +187,16 @@ BENCH_COUNT = 500
 bench: $(BUILD)/bench/folio-bench $(BUILD)/bench/folio-plain $(PLUGINS)
 	$(BUILD)/bench/folio-bench $(BUILD)/bench/folio-plain $(BENCH_REPORT) $(BUILD)/plugins $(BENCH_COUNT)
 
+# Loading the publishers' files, which FOLIO_TEST_DATA names.
+BENCH_DATA = $(or $(FOLIO_TEST_DATA),../shared/data)
+bench-load: $(BUILD)/bench/folio-bench-load $(PLUGINS)
+	$(BUILD)/bench/folio-bench-load data/us $(BENCH_DATA) reports/occupation.yaml $(BUILD)/plugins
+
+$(BUILD)/bench/folio-bench-load: tests/bench/load.c tests/bench/plain_load.c $(filter-out $(MAIN),$(OBJECTS))
+	@mkdir -p $(@D)
+	@echo "  link    $@"
+	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBS)
+
 $(BUILD)/bench/folio-bench: tests/bench/bench.c $(filter-out $(MAIN),$(OBJECTS))
 	@mkdir -p $(@D)
 	@echo "  link    $@"
@@ -197,7 +207,7 @@ $(BUILD)/bench/memory.o: $(BUILD)/obj/src/xlsx/memory.o
 	@mkdir -p $(@D)
 	$(Q)objcopy --localize-symbol=lxw_tmpfile --localize-symbol=deflateInit2_ $< $@
 
-$(BUILD)/bench/folio-plain: $(wildcard tests/bench/plain*.c) $(BUILD)/bench/memory.o \
+$(BUILD)/bench/folio-plain: tests/bench/plain.c tests/bench/plain_pdf.c tests/bench/plain_xlsx.c $(BUILD)/bench/memory.o \
 		$(filter-out $(MAIN) $(BUILD)/obj/src/xlsx/memory.o,$(OBJECTS))
 	@echo "  link    $@"
 	$(Q)$(CC) $(FOLIO_CFLAGS) $(LDFLAGS) -Wl,--wrap=workbook_close -o $@ $(filter %.c %.o,$^) $(LIBS)

@@ -123,8 +123,7 @@ static Totals measure(Press *press, PdfWriter *writer, const Plain *plain, int r
 
 static void print_ratio(const char *name, double ours, double plain, double goal)
 {
-    double ratio = ours / plain;
-    printf("%-50s %6.2f   goal %.2f   %s\n", name, ratio, goal, ratio <= goal ? "reached" : "MISSED");
+    bench_goal(name, ours / plain, goal);
 }
 
 static void print(const Totals *t, double load, uint32_t pages, int reports)
