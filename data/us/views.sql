@@ -19,12 +19,20 @@ FROM oews_files f LEFT JOIN states s ON s.state = f.code OR (f.code + 0 BETWEEN 
 
 -- Of each kind of area the newest vintage; where both layouts have it, the fuller one.
 CREATE TABLE oews_areas AS
-SELECT code, title, vintage, by_industry, brief, kind, area FROM oews_known k
-WHERE vintage = (SELECT max(vintage) FROM oews_known n WHERE n.kind = k.kind AND n.by_industry = k.by_industry)
-AND NOT (brief AND EXISTS (SELECT 1 FROM oews_known n
-  WHERE NOT n.brief AND n.area = k.area AND n.vintage = k.vintage AND n.by_industry = k.by_industry));
+SELECT code, title, vintage, by_industry, brief, kind, area
+FROM (SELECT *, max(vintage) OVER (PARTITION BY kind, by_industry) AS newest,
+    min(brief) OVER (PARTITION BY area, vintage, by_industry) AS least_brief FROM oews_known)
+WHERE vintage = newest AND brief = least_brief;
 CREATE INDEX oews_areas_by_code ON oews_areas (code, by_industry);
 CREATE INDEX oews_areas_by_area ON oews_areas (area, by_industry);
+
+-- The rows of the survey for areas that are read, by the contract's codes. Such a row is found by its rowid, so that
+-- the wide ones stay where they are. `brief`: only percentiles of a year's pay.
+CREATE TABLE estimates AS
+SELECT o.occ_code AS occupation, a.area, o.rowid AS row, a.brief, 'bls-oews-' || o.vintage AS source
+FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.brief = (o.o_group IS NULL)
+WHERE a.by_industry = 0 AND coalesce(o.o_group, 'detailed') IN ('detailed', 'total') AND coalesce(o.naics, 0) + 0 = 0;
+CREATE INDEX estimates_by_occupation ON estimates (occupation, area, row, brief, source);
 
 -- A metropolitan title is "City-City, ST-ST". The city it begins with names it; with its states where another
 -- begins alike. A state that is called like such a city is told from it.
@@ -91,11 +99,8 @@ CREATE UNIQUE INDEX ep_by_occupation ON ep (occupation);
 
 -- The nation's rows of the newest vintage.
 CREATE TABLE oews_nation AS
-SELECT o.occ_code AS occupation, min(o.occ_title) AS title, max(o.annual) AS annual, max(o.hourly) AS hourly,
-  min('bls-oews-' || o.vintage) AS source
-FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.brief = (o.o_group IS NULL)
-WHERE a.by_industry = 0 AND a.kind = 'nation' AND coalesce(o.o_group, 'detailed') IN ('detailed', 'total')
-AND coalesce(o.naics, 0) + 0 = 0 GROUP BY o.occ_code;
+SELECT e.occupation, min(o.occ_title) AS title, max(o.annual) AS annual, max(o.hourly) AS hourly, min(e.source) AS source
+FROM estimates e JOIN oews o ON o.rowid = e.row WHERE e.area = 'US' GROUP BY e.occupation;
 CREATE UNIQUE INDEX oews_nation_by_occupation ON oews_nation (occupation);
 
 CREATE TABLE occupation_titles AS
@@ -103,8 +108,9 @@ SELECT occupation, title, 'bls-ep-' || base_year AS source FROM ep
 UNION ALL
 SELECT occupation, title, source FROM oews_nation WHERE occupation NOT IN (SELECT occupation FROM ep)
 UNION ALL
-SELECT occ_code, min(occ_title), 'bls-oews-' || max(vintage) FROM oews WHERE coalesce(o_group, 'detailed') = 'detailed'
-AND NOT EXISTS (SELECT 1 FROM ep) AND NOT EXISTS (SELECT 1 FROM oews_nation) GROUP BY occ_code;
+SELECT e.occupation, min(o.occ_title), max(e.source) FROM estimates e JOIN oews o ON o.rowid = e.row
+WHERE coalesce(o.o_group, 'detailed') = 'detailed' AND NOT EXISTS (SELECT 1 FROM ep) AND NOT EXISTS (SELECT 1 FROM oews_nation)
+GROUP BY e.occupation;
 
 CREATE TABLE occupations AS
 SELECT t.occupation, CASE t.occupation WHEN '00-0000' THEN 'All occupations' ELSE t.title END AS title,
@@ -202,19 +208,21 @@ SELECT occupation, related, position, (SELECT source FROM onet_source) AS source
 
 -- Pay and jobs
 
+-- `brief`: 1 where rows of the layout without hours have it too.
 CREATE TABLE wage_measures AS
-SELECT column1 AS measure, column2 AS period, column3 AS n FROM (VALUES
-  ('mean', 'year', 1), ('p10', 'year', 2), ('p25', 'year', 3), ('median', 'year', 4), ('p75', 'year', 5),
-  ('p90', 'year', 6), ('mean', 'hour', 7), ('p10', 'hour', 8), ('p25', 'hour', 9), ('median', 'hour', 10),
-  ('p75', 'hour', 11), ('p90', 'hour', 12));
+SELECT column1 AS measure, column2 AS period, column3 AS n, column4 AS brief FROM (VALUES
+  ('mean', 'year', 1, 0), ('p10', 'year', 2, 1), ('p25', 'year', 3, 1), ('median', 'year', 4, 1), ('p75', 'year', 5, 1),
+  ('p90', 'year', 6, 1), ('mean', 'hour', 7, 0), ('p10', 'hour', 8, 0), ('p25', 'hour', 9, 0), ('median', 'hour', 10, 0),
+  ('p75', 'hour', 11, 0), ('p90', 'hour', 12, 0));
 
 -- Where the publisher gives pay for one period only, a mark in the other stands for no estimate.
 CREATE VIEW wages AS
 SELECT occupation, area, measure, period,
   CASE WHEN flag IS 'capped'
-    THEN (SELECT c.bound FROM ceilings c WHERE c.vintage = w.vintage AND c.period = w.period) ELSE value END AS value,
-  'USD' AS unit, NULL AS qualifier, flag, NULL AS covers, 'bls-oews-' || vintage AS source
-FROM (SELECT o.occ_code AS occupation, a.area, m.measure, m.period, o.vintage,
+    THEN (SELECT c.bound FROM ceilings c WHERE 'bls-oews-' || c.vintage = w.source AND c.period = w.period)
+    ELSE value END AS value,
+  'USD' AS unit, NULL AS qualifier, flag, NULL AS covers, source
+FROM (SELECT e.occupation, e.area, m.measure, m.period, e.source,
     CASE m.n WHEN 1 THEN o.a_mean WHEN 2 THEN o.a_pct10 WHEN 3 THEN o.a_pct25 WHEN 4 THEN o.a_median
       WHEN 5 THEN o.a_pct75 WHEN 6 THEN o.a_pct90 WHEN 7 THEN o.h_mean WHEN 8 THEN o.h_pct10 WHEN 9 THEN o.h_pct25
       WHEN 10 THEN o.h_median WHEN 11 THEN o.h_pct75 ELSE o.h_pct90 END AS value,
@@ -222,24 +230,19 @@ FROM (SELECT o.occ_code AS occupation, a.area, m.measure, m.period, o.vintage,
       WHEN 4 THEN o.a_median_flag WHEN 5 THEN o.a_pct75_flag WHEN 6 THEN o.a_pct90_flag WHEN 7 THEN o.h_mean_flag
       WHEN 8 THEN o.h_pct10_flag WHEN 9 THEN o.h_pct25_flag WHEN 10 THEN o.h_median_flag
       WHEN 11 THEN o.h_pct75_flag ELSE o.h_pct90_flag END AS flag
-  FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.brief = (o.o_group IS NULL)
-  JOIN wage_measures m
-  WHERE a.by_industry = 0 AND coalesce(o.o_group, 'detailed') IN ('detailed', 'total') AND coalesce(o.naics, 0) + 0 = 0
-  AND (o.annual IS NULL OR m.n <= 6) AND (o.hourly IS NULL OR m.n > 6)) w
+  FROM estimates e JOIN oews o ON o.rowid = e.row JOIN wage_measures m ON m.brief >= e.brief
+  WHERE (o.annual IS NULL OR m.n <= 6) AND (o.hourly IS NULL OR m.n > 6)) w
 WHERE value IS NOT NULL OR flag IS NOT NULL;
 
 CREATE TABLE employment_measures AS
 SELECT column1 AS measure, column2 AS unit FROM (VALUES ('jobs', 'jobs'), ('location_quotient', 'ratio'));
 
 CREATE VIEW employment AS
-SELECT occupation, area, measure, vintage || '-05' AS period, value, unit, NULL AS qualifier, flag, NULL AS covers,
-  'bls-oews-' || vintage AS source
-FROM (SELECT o.occ_code AS occupation, a.area, m.measure, m.unit, o.vintage,
+SELECT occupation, area, measure, vintage || '-05' AS period, value, unit, NULL AS qualifier, flag, NULL AS covers, source
+FROM (SELECT e.occupation, e.area, m.measure, m.unit, o.vintage, e.source,
     CASE m.measure WHEN 'jobs' THEN o.tot_emp ELSE o.loc_quotient END AS value,
     CASE m.measure WHEN 'jobs' THEN o.tot_emp_flag ELSE o.loc_quotient_flag END AS flag
-  FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.brief = (o.o_group IS NULL)
-  JOIN employment_measures m
-  WHERE a.by_industry = 0 AND coalesce(o.o_group, 'detailed') IN ('detailed', 'total') AND coalesce(o.naics, 0) + 0 = 0)
+  FROM estimates e JOIN oews o ON o.rowid = e.row JOIN employment_measures m)
 WHERE value IS NOT NULL OR flag IS NOT NULL;
 
 -- Prices: of a metropolitan area its own; of a nonmetropolitan one its state's nonmetropolitan portion. The newest

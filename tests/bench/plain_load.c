@@ -2,7 +2,6 @@
 
 #include "data/header.h"
 #include "data/sql.h"
-#include "measure.h"
 
 #include <csv.h>
 #include <fcntl.h>
@@ -233,18 +232,18 @@ PlainLoad plain_load(const char *package, const char *root, const char *folio, c
     Fail f = {0};
     PlainLoad load = {0};
     plan_all(&plan, &(Folders){package, root}, folio);
-    double start = bench_ms();
+    BenchSpan span = bench_begin();
     sqlite3 *db = open_database(database, folio);
     must(sql_run(db, plan.tables.data, &f), &f);
     for (uint32_t i = 0; i < plan.file_count; i++)
         load.rows += read_file(db, &plan.files[i]);
     must(sql_run(db, plan.indexes.data, &f) && sql_run(db, "COMMIT; BEGIN", &f), &f);
-    load.files = bench_ms() - start;
+    load.files = bench_next(&span);
     must(sql_run(db, plan.view_tables.data, &f) && sql_run(db, "COMMIT; BEGIN", &f), &f);
-    load.views = bench_ms() - start - load.files;
+    load.views = bench_next(&span);
     must(sql_run(db, plan.name_tables.data, &f) && sql_run(db, "COMMIT", &f), &f);
     sqlite3_close(db);
-    load.names = bench_ms() - start - load.files - load.views;
+    load.names = bench_next(&span);
     buf_free(&plan.tables);
     buf_free(&plan.indexes);
     buf_free(&plan.view_tables);

@@ -3,13 +3,15 @@
 #ifndef FOLIO_BENCH_PLAIN_LOAD_H
 #define FOLIO_BENCH_PLAIN_LOAD_H
 
+#include "measure.h"
+
 #include <stdint.h>
 
 typedef struct PlainLoad {
-    double files;  /* ms for the files and the indexes of their tables */
-    double views;  /* ms more for rows and indexes of the tables that views.sql makes */
-    double names;  /* ms more for the index of names with its full-text tables */
-    uint64_t rows; /* of the files */
+    BenchSpan files; /* the files and the indexes of their tables */
+    BenchSpan views; /* then rows and indexes of the tables that views.sql makes */
+    BenchSpan names; /* then the index of names with its full-text tables */
+    uint64_t rows;   /* of the files */
 } PlainLoad;
 
 /* `folio` is the database that folio made of the same package and root: which files, columns and indexes
