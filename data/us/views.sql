@@ -6,8 +6,8 @@
 -- Which areas the files of the pay survey speak of. Codes are FIPS or CBSA numbers, 99 the nation, in some files a
 -- state's postal code; leading zeros may be lost. `brief`: the layout without hours, industries and groups.
 CREATE TABLE oews_files AS
-SELECT area AS code, min(area_title) AS title, vintage, coalesce(naics, 0) + 0 <> 0 AS by_industry, o_group IS NULL AS brief
-FROM oews GROUP BY code, vintage, by_industry, brief;
+SELECT DISTINCT area AS code, area_title AS title, vintage, coalesce(naics, 0) + 0 <> 0 AS by_industry, o_group IS NULL AS brief
+FROM oews;
 
 CREATE TABLE oews_known AS
 SELECT f.*,
@@ -15,23 +15,25 @@ SELECT f.*,
     WHEN f.code + 0 BETWEEN 10000 AND 99999 THEN 'metropolitan' ELSE 'nonmetropolitan' END AS kind,
   CASE WHEN f.code = '99' THEN 'US' WHEN s.state IS NOT NULL THEN s.state
     WHEN f.code + 0 BETWEEN 10000 AND 99999 THEN printf('%05d', f.code + 0) ELSE printf('%07d', f.code + 0) END AS area
-FROM oews_files f LEFT JOIN states s ON s.state = f.code OR (f.code + 0 BETWEEN 1 AND 98 AND s.fips + 0 = f.code + 0);
+FROM (SELECT code, min(title) AS title, vintage, by_industry, brief FROM oews_files GROUP BY code, vintage, by_industry, brief) f
+LEFT JOIN states s ON s.state = f.code OR (f.code + 0 BETWEEN 1 AND 98 AND s.fips + 0 = f.code + 0);
 
 -- Of each kind of area the newest vintage; where both layouts have it, the fuller one.
 CREATE TABLE oews_areas AS
-SELECT code, title, vintage, by_industry, brief, kind, area
+SELECT code, title, vintage, by_industry, brief, kind, area, 'bls-oews-' || vintage AS source
 FROM (SELECT *, max(vintage) OVER (PARTITION BY kind, by_industry) AS newest,
     min(brief) OVER (PARTITION BY area, vintage, by_industry) AS least_brief FROM oews_known)
 WHERE vintage = newest AND brief = least_brief;
-CREATE INDEX oews_areas_by_code ON oews_areas (code, by_industry);
+CREATE INDEX oews_areas_by_code ON oews_areas (code, by_industry, vintage, brief, area, source);
 CREATE INDEX oews_areas_by_area ON oews_areas (area, by_industry);
 
--- The rows of the survey for areas that are read, by the contract's codes. Such a row is found by its rowid, so that
--- the wide ones stay where they are. `brief`: only percentiles of a year's pay.
+-- The rows of the survey for areas that are read, by the contract's codes. Each is found by its rowid, so that the wide
+-- rows stay where they are. `brief`: only percentiles of a year's pay.
 CREATE TABLE estimates AS
-SELECT o.occ_code AS occupation, a.area, o.rowid AS row, a.brief, 'bls-oews-' || o.vintage AS source
+SELECT o.occ_code AS occupation, a.area, o.rowid AS row, a.brief, a.source
 FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.brief = (o.o_group IS NULL)
-WHERE a.by_industry = 0 AND coalesce(o.o_group, 'detailed') IN ('detailed', 'total') AND coalesce(o.naics, 0) + 0 = 0;
+WHERE a.by_industry = 0 AND (o.o_group IS NULL OR o.o_group = 'detailed' OR o.o_group = 'total')
+AND (o.naics IS NULL OR o.naics + 0 = 0);
 CREATE INDEX estimates_by_occupation ON estimates (occupation, area, row, brief, source);
 
 -- A metropolitan title is "City-City, ST-ST". The city it begins with names it; with its states where another
