@@ -29,6 +29,9 @@ static const char words[] =
 
 #define FROM_TABLE(what, table) "SELECT " what " AS what, source FROM " table " WHERE occupation = :occupation "
 #define HERE "AND area IN (SELECT area FROM request_areas UNION SELECT area FROM areas WHERE kind = 'nation') "
+#define FROM_INSTITUTIONS                                                         \
+    "SELECT 'institutions', i.source FROM areas h JOIN institutions i "           \
+    "JOIN occupations o ON o.occupation = :occupation AND o.education = i.level WHERE h.area = :area AND "
 
 /* What each date stands for. */
 static const char dates[] =
@@ -39,8 +42,8 @@ static const char dates[] =
     FROM_TABLE("'tasks'", "tasks") "UNION ALL " FROM_TABLE("'skills'", "skills") "UNION ALL "
     FROM_TABLE("'technologies'", "technologies") "UNION ALL " FROM_TABLE("'related occupations'", "related") "UNION ALL "
     FROM_TABLE("'fields of study'", "fields") "UNION ALL SELECT 'prices', source FROM price_levels WHERE area = :area "
-    "UNION ALL SELECT 'institutions', i.source FROM institutions i JOIN occupations o ON o.education = i.level "
-    "  AND o.occupation = :occupation) ORDER BY what, source) d "
+    "UNION ALL " FROM_INSTITUTIONS "i.area = h.area UNION ALL " FROM_INSTITUTIONS "i.state IN (h.area, h.parent)) "
+    "ORDER BY what, source) d "
     "JOIN sources s USING (source) GROUP BY d.source ORDER BY min(what), s.title";
 
 /* clang-format on */

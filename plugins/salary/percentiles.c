@@ -14,7 +14,7 @@
 
 /* Their percentiles of one period. */
 #define PUBLISHED(period, basis)                                                  \
-    "SELECT w.area, w.measure, w.value, w.flag, w.unit, w.source, " basis " AS basis FROM shown JOIN wages w USING (area) " \
+    "SELECT w.area, w.measure, w.value, w.flag, w.unit, w.source, " basis " AS basis FROM shown CROSS JOIN wages w USING (area) " \
     "WHERE w.occupation = :occupation AND coalesce(w.period, 'year') = '" period "' " \
     "AND w.measure IN ('p10', 'p25', 'median', 'p75', 'p90') "
 
@@ -49,7 +49,7 @@ static const char marks[] =
     SHOWN "SELECT CASE f.flag WHEN 'withheld' THEN '**Not released.** ' ELSE '**Above the ceiling.** ' END "
     "|| f.meaning || '{}' AS text, f.source AS text_source, NULL AS value "
     "FROM flags f WHERE coalesce(f.stands_in, 'wages') = 'wages' AND f.flag IN (SELECT w.flag FROM shown "
-    "  JOIN wages w USING (area) WHERE w.occupation = :occupation AND w.source = f.source) "
+    "  CROSS JOIN wages w USING (area) WHERE w.occupation = :occupation AND w.source = f.source) "
     "ORDER BY f.flag = 'capped', f.mark";
 
 /* clang-format on */

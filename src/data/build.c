@@ -8,13 +8,9 @@
 
 sqlite3 *build_open(const char *path, Fail *f)
 {
-    sqlite3 *db = NULL;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    if (sqlite3_open_v2(path, &db, flags, NULL) != SQLITE_OK) {
-        sql_fail(db, f);
-        sqlite3_close(db);
+    sqlite3 *db = sql_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, f);
+    if (!db)
         return NULL;
-    }
     /* Nobody reads the file before it is whole, so nothing has to be undone; 32 MB of page cache. A name in
      * double quotes that is no column is an error, not a text. */
     sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);

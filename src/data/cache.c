@@ -271,11 +271,8 @@ static sqlite3 *open_immutable(const char *path, Fail *f)
         else
             buf_char(&uri, *path);
     buf_text(&uri, "?immutable=1");
-    sqlite3 *db = NULL;
-    const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
-    if (sqlite3_open_v2(uri.data, &db, flags, NULL) != SQLITE_OK ||
-        !sql_run(db, "SELECT 1 FROM sqlite_master", f)) {
-        sql_fail(db, f);
+    sqlite3 *db = sql_open(uri.data, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, f);
+    if (db && !sql_run(db, "SELECT 1 FROM sqlite_master", f)) {
         sqlite3_close(db);
         db = NULL;
     }

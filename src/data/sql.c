@@ -8,6 +8,18 @@ bool sql_fail(sqlite3 *db, Fail *f)
     return fail(f, file ? FAIL_OUTPUT : FAIL_INTERNAL, "the data store: %s", sqlite3_errmsg(db));
 }
 
+sqlite3 *sql_open(const char *path, int flags, Fail *f)
+{
+    /* SQLite's tally of its memory takes a lock each time; the call does nothing once SQLite is in use. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3 *db = NULL;
+    if (sqlite3_open_v2(path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+        return db;
+    sql_fail(db, f);
+    sqlite3_close(db);
+    return NULL;
+}
+
 bool sql_run(sqlite3 *db, const char *sql, Fail *f)
 {
     return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK || sql_fail(db, f);

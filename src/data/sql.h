@@ -12,6 +12,9 @@
  * read, else FAIL_INTERNAL. */
 bool sql_fail(sqlite3 *db, Fail *f);
 
+/* Opens a database for one thread; NULL after a failure. Flags as of sqlite3_open_v2(). */
+sqlite3 *sql_open(const char *path, int flags, Fail *f);
+
 /* Runs statements that give no rows. */
 bool sql_run(sqlite3 *db, const char *sql, Fail *f);
 

@@ -253,7 +253,6 @@ static void print(const Result *r)
     bench_goal("peak memory, MB", r->peak, 150);
     bench_goal("second start, ms", r->start, 20);
     bench_goal("slowest query for one occupation in one area, ms", r->query, 1);
-    bench_goal("plugins of a further report, ms", r->plugins, 25);
 }
 
 int main(int argc, char **argv)
