@@ -130,8 +130,10 @@ static void build(folio_section *s)
     add_dates(s);
     add_marks(s);
     add_words(s);
-    if (*command)
-        folio_sayf(s, FOLIO_PARAGRAPH, "This command makes the report again: {}", folio_text(command));
+    if (*command) {
+        folio_say(s, FOLIO_PARAGRAPH, "This command makes the report again:");
+        folio_sayf(s, FOLIO_NOTE, "**{}**", folio_text(command));
+    }
 }
 
 FOLIO_PLUGIN(

@@ -166,11 +166,24 @@ typedef struct ListBlock {
     uint32_t count;
     bool ordered;
     float label_width, indent, gap;
+    const Style *style;
 } ListBlock;
 
 static float item_head(const ListItem *item)
 {
     return fmaxf(lines_head(item->body), item->label->style.leading);
+}
+
+static float item_height(const ListItem *item)
+{
+    return fmaxf(paragraph_height(item->body), item->label->style.leading);
+}
+
+/* What stays together at the list's beginning: two items at least, or as much of them as may be parted. */
+static float list_head(const ListBlock *list)
+{
+    const ListItem *items = list->items;
+    return list->count == 1 ? item_head(items) : item_height(items) + list->gap + item_head(items + 1);
 }
 
 static void place_item(Flow *flow, const ListBlock *list, const ListItem *item, uint32_t parent)
@@ -219,6 +232,7 @@ static ListItem make_item(Canvas *canvas, const Item *item, const Style *style, 
     return made;
 }
 
+/* Notes that others refer to, such as sources, are set like other notes. */
 static ListBlock *make_list(Flow *flow, const Block *block)
 {
     Canvas *canvas = flow->canvas;
@@ -226,10 +240,11 @@ static ListBlock *make_list(Flow *flow, const Block *block)
     ListBlock *list = arena_alloc(canvas->arena, sizeof *list);
     *list = (ListBlock){.items = arena_array(canvas->arena, block->item_count, sizeof(ListItem)),
                         .ordered = block->ordered,
-                        .gap = theme->gap_paragraph / 2};
+                        .gap = theme->gap_paragraph / 2,
+                        .style = &theme->styles[block->items->anchor ? STYLE_NOTE : STYLE_BODY]};
     for (const Item *item = block->items; item && list->count < block->item_count; item = item->next) {
         ListItem *made = &list->items[list->count];
-        *made = make_item(canvas, item, &theme->styles[STYLE_BODY], block->ordered, ++list->count);
+        *made = make_item(canvas, item, list->style, block->ordered, ++list->count);
         list->label_width = fmaxf(list->label_width, made->label->natural);
     }
     list->indent = list->label_width + theme->grid_gutter / 2;
@@ -246,13 +261,13 @@ void add_list(Flow *flow, Pieces *pieces, const Block *block)
     ListBlock *list = make_list(flow, block);
     float height = -list->gap;
     for (uint32_t i = 0; i < list->count; i++)
-        height += list->gap + fmaxf(paragraph_height(list->items[i].body), theme->styles[STYLE_BODY].leading);
+        height += list->gap + item_height(&list->items[i]);
     pieces_add(pieces, flow->canvas->arena,
                (Piece){.place = place_list,
                        .content = list,
                        .above = theme->gap_paragraph,
                        .below = theme->gap_paragraph,
                        .height = height,
-                       .head = list->count ? item_head(&list->items[0]) : 0,
+                       .head = list_head(list),
                        .where = flow->canvas->where});
 }

@@ -12,9 +12,10 @@ static const float NAME_EMS = 9;
 /* More room than this between columns parts a number from its name. */
 static const float MOST_APART_EMS = 6;
 
-/* Strips: of how many rows at least, and how far apart, in gaps between columns. */
+/* Strips: of how many rows at least, and how far apart, in gaps between columns. Rows that the eye crosses in
+ * one glance may lie closer. */
 enum { MOST_STRIPS = 4, LEAST_IN_STRIP = 4 };
-static const float STRIP_GAPS = 2;
+static const float STRIP_GAPS = 2, STRIP_PAD = 0.67F;
 
 static const float TOLERANCE = 0.05F;
 
@@ -158,25 +159,34 @@ static float stage_sum(const TableGroup *group, int stage)
     return sum;
 }
 
-/* Between two stages in proportion to what each column lacks; where there is too little room in proportion to
- * the least widths. */
+/* Gives the columns what they lack for the next stage, the same to each until it has enough. */
+static void widen(TableGroup *group, int stage, float room)
+{
+    uint32_t lacking = group->count;
+    while (lacking > 0 && room > TOLERANCE) {
+        float share = room / (float)lacking;
+        lacking = 0;
+        for (uint32_t c = 0; c < group->count; c++) {
+            float lack = stage_width(group->columns[c], stage) - group->width[c];
+            float given = fminf(fmaxf(lack, 0), share);
+            group->width[c] += given;
+            room -= given;
+            lacking += lack > given;
+        }
+    }
+}
+
+/* Where there is too little room for the least widths, in proportion to them. */
 static void share_width(TableGroup *group, float room)
 {
     int stage = STAGES - 1;
     while (stage > 0 && stage_sum(group, stage) > room + TOLERANCE)
         stage--;
-    float low = stage_sum(group, stage);
-    float high = stage + 1 < STAGES ? stage_sum(group, stage + 1) : low;
-    for (uint32_t c = 0; c < group->count; c++) {
-        float width = stage_width(group->columns[c], stage);
-        if (low > room)
-            group->width[c] = width * room / low;
-        else if (stage + 1 == STAGES)
-            group->width[c] = width;
-        else
-            group->width[c] = width + (stage_width(group->columns[c], stage + 1) - width) * (room - low) /
-                                          fmaxf(high - low, TOLERANCE);
-    }
+    float sum = stage_sum(group, stage);
+    for (uint32_t c = 0; c < group->count; c++)
+        group->width[c] = stage_width(group->columns[c], stage) * fminf(room / fmaxf(sum, 1), 1);
+    if (stage + 1 < STAGES)
+        widen(group, stage + 1, room - sum);
 }
 
 /* What the columns leave goes between them in equal parts. */
@@ -239,6 +249,7 @@ float choose_width(TablePlan *plan)
     if (plan->strip_count > 1) {
         float width = fminf((plan->width + gap) / (float)plan->strip_count - gap, most);
         plan->strip_step = width + gap;
+        plan->row_pad *= STRIP_PAD;
         return width;
     }
     return most >= plan->width ? plan->width : grid_width(plan, whole);

@@ -6,14 +6,9 @@
 
 static const float TOLERANCE = 0.01F;
 
-static float row_pad(const TablePlan *plan)
-{
-    return plan->canvas->theme->table_row_pad;
-}
-
 float header_height(const TablePlan *plan, const TableGroup *group)
 {
-    return (float)group->header_lines * plan->header.leading + row_pad(plan);
+    return (float)group->header_lines * plan->header.leading + plan->row_pad;
 }
 
 float top_height(const TablePlan *plan, const TableGroup *group)
@@ -24,7 +19,7 @@ float top_height(const TablePlan *plan, const TableGroup *group)
 
 float caption_height(const TablePlan *plan)
 {
-    return plan->caption->line_count ? row_pad(plan) + paragraph_height(plan->caption) : 0;
+    return plan->caption->line_count ? plan->row_pad + paragraph_height(plan->caption) : 0;
 }
 
 /* How many of the lines fit into the room; at least one, so that the table comes to an end. */
@@ -122,7 +117,7 @@ static void draw_header(const Placing *placing, bool artifact)
         if (first < lines)
             flow_new_page(flow);
     }
-    flow->y += row_pad(plan);
+    flow->y += plan->row_pad;
     draw_rule(placing, plan->canvas->theme->rule_header, COLOR_INK);
 }
 
@@ -195,14 +190,14 @@ static void draw_row_part(const Placing *placing, uint32_t row, uint32_t first, 
     const TablePlan *plan = placing->plan;
     Canvas *canvas = plan->canvas;
     Flow *flow = placing->flow;
-    float height = (float)count * plan->cell.leading + 2 * row_pad(plan);
+    float height = (float)count * plan->cell.leading + 2 * plan->row_pad;
     if (plan_is_here(plan, row)) {
         canvas->element = 0;
         canvas_rect(canvas, placing->left, flow->y, placing->group->span, height,
                     canvas_color(canvas, COLOR_TINT));
     }
     for (uint32_t c = 0; c < placing->group->count; c++)
-        draw_cell(placing, row, c, first, count, flow->y + row_pad(plan));
+        draw_cell(placing, row, c, first, count, flow->y + plan->row_pad);
     flow->y += height;
     flow->fresh = false;
     bool before_totals = row + 1 < plan->row_count && plan_is_total(plan, row + 1);
@@ -218,7 +213,7 @@ void draw_row(const Placing *placing, uint32_t row)
     uint32_t lines = placing->group->row_lines[row];
     begin_row(placing);
     for (uint32_t first = 0; first < lines;) {
-        float room = flow_room(placing->flow) - 2 * row_pad(plan);
+        float room = flow_room(placing->flow) - 2 * plan->row_pad;
         uint32_t fit = lines_in(room, plan->cell.leading, lines - first);
         draw_row_part(placing, row, first, fit);
         first += fit;
@@ -234,7 +229,7 @@ void draw_caption(const Placing *placing)
     if (caption->line_count == 0)
         return;
     flow_need(flow, caption_height(placing->plan));
-    flow->y += row_pad(placing->plan);
+    flow->y += placing->plan->row_pad;
     canvas_begin(placing->plan->canvas, TAG_P, flow->parent);
     flow_lines(flow, caption, flow->left, (SideRule){0});
 }

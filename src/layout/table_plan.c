@@ -46,7 +46,7 @@ static void wrap_headers(TableGroup *group)
 
 float plan_row_height(const TablePlan *plan, const TableGroup *group, uint32_t row)
 {
-    return (float)group->row_lines[row] * plan->cell.leading + 2 * plan->canvas->theme->table_row_pad;
+    return (float)group->row_lines[row] * plan->cell.leading + 2 * plan->row_pad;
 }
 
 /* Groups */
@@ -150,6 +150,7 @@ TablePlan *table_plan(Canvas *canvas, const Table *table, float width)
                         .canvas = canvas,
                         .row_count = table->row_count + (table->has_totals ? 1 : 0),
                         .width = width,
+                        .row_pad = theme->table_row_pad,
                         .strip_count = 1};
     plan->natural =
         arena_array(canvas->arena, (size_t)plan->row_count * table->column_count, sizeof *plan->natural);

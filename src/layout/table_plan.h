@@ -41,6 +41,7 @@ typedef struct TablePlan {
     uint32_t group_count;
     float width;          /* of the page */
     uint32_t strip_count; /* rows run down one strip, then down the next beside it; 1: the whole table */
+    float row_pad;        /* above and below a row's text */
     float strip_step;     /* from a strip's left edge to the next one's */
 } TablePlan;
 

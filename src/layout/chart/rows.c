@@ -48,9 +48,11 @@ static float least_height(const Plot *plot, const Row *row, float least, float e
     return fmaxf(least, label) + extra;
 }
 
+/* Names of two lines stand as far from their neighbours as close rows of one line do. */
 static float wished_height(const Plot *plot, const Row *row, float pitch, float extra)
 {
-    return fmaxf(pitch, label_height(plot, &row->label) + plot->gap) + extra;
+    float gap = fminf(plot->gap, fmaxf(pitch - plot->label->size * NAME_LEADING, 0));
+    return fmaxf(pitch, label_height(plot, &row->label) + gap) + extra;
 }
 
 static Row make_row(const Plot *plot, uint32_t index, float label_width)
