@@ -155,12 +155,12 @@ static void offer_growth(folio_section *s, const folio_table *table, const Proje
                                          .value_count = released(p->all) ? 3 : 2});
 }
 
-/* Where the projections say what the openings come from. A shrinking occupation has no new jobs, but does not
- * replace all who leave. */
+/* Where the projections say what the openings come from, and do not round it to nothing. A shrinking
+ * occupation has no new jobs, but does not replace all who leave. */
 static void add_openings(folio_section *s, const folio_rows *rows, const Projection *p)
 {
     folio_value leavers = folio_get(s, rows, 0, "leavers"), change = folio_get(s, rows, 0, "added");
-    if (!released(leavers) || !released(change))
+    if (!released(leavers) || !released(change) || (leavers.number == 0 && change.number == 0))
         return;
     int shrinks = change.number < 0;
     folio_value lost = change;

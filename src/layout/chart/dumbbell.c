@@ -1,3 +1,4 @@
+#include "content/language.h"
 #include "layout/chart/kinds.h"
 #include "layout/chart/legend.h"
 #include "layout/chart/rows.h"
@@ -144,6 +145,13 @@ static void draw_words(const Plot *plot, const DumbbellPlan *plan, const Row *ro
                ends[upper].drawn ? ink : soft, to, y, ALIGN_LEFT, right - to, back);
 }
 
+/* Why neither end is drawn: of two reasons the one that is more than the lack of an estimate. */
+static const char *reason(const Plot *plot, const Point *ends)
+{
+    const char *none = language_of(plot->canvas->lang)->no_estimate;
+    return ends[OPEN].text == none ? ends[FILLED].text : ends[OPEN].text;
+}
+
 static void draw_row(const Plot *plot, const DumbbellPlan *plan, const Row *row, float y)
 {
     Point ends[2];
@@ -151,8 +159,8 @@ static void draw_row(const Plot *plot, const DumbbellPlan *plan, const Row *row,
     uint32_t lower = lower_end(ends), upper = !lower;
     if (!ends[lower].drawn) {
         float left = rows_left(plot, &plan->rows) + plot->gap;
-        axis_words(plot, &plan->axis, ends[FILLED].text, 0, plot_color(plot, COLOR_SOFT), left, y, ALIGN_LEFT,
-                   plot->x + plot->width - left, rows_background(plot, row, true));
+        axis_words(plot, &plan->axis, reason(plot, ends), 0, plot_color(plot, COLOR_SOFT), left, y,
+                   ALIGN_LEFT, plot->x + plot->width - left, rows_background(plot, row, true));
         return;
     }
     Color hue = plot_hue(plot, row->index);

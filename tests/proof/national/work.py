@@ -11,15 +11,16 @@ def outlook(request):
     if not own:
         return {}
     rows = [(request.title[0].upper() + request.title[1:], own), ("All occupations", request.raw.projections[ALL])]
-    last = "Change in jobs" if own.change < 0 else "New jobs"
-    return {
-        "outlook_projections": Table(
-            {"Occupations": "text", "Jobs at first": "whole", "Jobs at the end": "whole", "Growth": "percent",
-             "Openings a year": "whole"},
-            [[name, row.base, row.target, row.growth / 100, row.openings] for name, row in rows], True),
-        "outlook_openings": Table(
+    tables = {"outlook_projections": Table(
+        {"Occupations": "text", "Jobs at first": "whole", "Jobs at the end": "whole", "Growth": "percent",
+         "Openings a year": "whole"},
+        [[name, row.base, row.target, row.growth / 100, row.openings] for name, row in rows], True)}
+    if own.exits or own.transfers or own.change:
+        last = "Change in jobs" if own.change < 0 else "New jobs"
+        tables["outlook_openings"] = Table(
             {"Occupations": "text", "Leave work": "whole", "Change occupation": "whole", last: "whole"},
-            [[name, row.exits, row.transfers, row.change] for name, row in rows], True)}
+            [[name, row.exits, row.transfers, row.change] for name, row in rows], True)
+    return tables
 
 
 def employment(request):

@@ -1,0 +1,143 @@
+"""The charts: what is written beside each bar, range, square and line, and the words that stand for the picture."""
+import collections
+import re
+
+from request import released
+from written import ABSENT, places, written
+
+Chart = collections.namedtuple("Chart", "kind columns names most")
+
+BARS = 8  # of the charts of industries
+CHARTS = {
+    "work_skills": Chart("bar", ["Importance"], [""], None),
+    "pay_percentiles": Chart("range", ["10th", "Median", "90th"], ["10th: ", "Median: ", "90th: "], None),
+    "pay_hourly": Chart("range", ["10th", "Median", "90th"], ["10th: ", "Median: ", "90th: "], None),
+    "places_compared": Chart("dumbbell", ["Median, a year", "At the nation’s prices"],
+                             ["as paid: ", "at the nation’s prices: "], None),
+    "places_map": Chart("tiles", ["Median, a year"], [""], None),
+    "outlook_projections": Chart("bar", ["Growth"], [""], None),
+    "outlook_openings": Chart("stacked", ["Leave work", "Change occupation", "New jobs"],
+                              ["Leave work: ", "Change occupation: ", "New jobs: "], 1),
+    "outlook_employment": Chart("bar", ["Jobs"], [""], None),
+    "industries_sectors": Chart("bar", ["Jobs"], [""], BARS),
+    "industries_detailed": Chart("bar", ["Jobs"], [""], BARS),
+    "related_compared": Chart("bar", ["Median pay"], [""], None),
+    "payback_course": Chart("line", ["Gained less spent"], ["Gained less spent: "], None),
+}
+NONE = "no estimate"
+NAMES = 3  # labels that are named of those with the same value
+
+
+class Picture:
+    """A chart of the table: its rows, its columns' figures, and how they are written."""
+
+    def __init__(self, name, table):
+        self.spec, self.table = CHARTS[name], table
+        self.columns = [column for column in self.spec.columns if column in table.columns]
+        self.rows = table.rows[:self.spec.most]
+        self.labels = [written("whole", row[0]) if isinstance(row[0], int) else row[0] for row in self.rows]
+
+    def values(self, column):
+        at = list(self.table.columns).index(column)
+        return [row[at] for row in self.rows]
+
+    def texts(self, column):
+        kind, at = self.table.columns[column], list(self.table.columns).index(column)
+        decimals = places(kind, [row[at] for row in self.table.rows])
+        return [NONE if value is None else written(kind, value, decimals) for value in self.values(column)]
+
+    def words(self, title):
+        """What stands for the picture: its title, the extremes of each series, how many values are missing."""
+        parts = [title if title[-1] in ".!?" else title + "."]
+        for column, name in zip(self.columns, self.spec.names):
+            parts.append(self.course(column, name) if self.spec.kind == "line" else self.extremes(column, name))
+        columns = ["10th", "25th", "Median", "75th", "90th"] if self.spec.kind == "range" else self.columns
+        values = [value for column in columns for value in self.values(column)]
+        missing = len(values) - sum(map(released, values))
+        if missing:
+            parts.append(f"{missing} of {len(values)} values {'is' if missing == 1 else 'are'} not released, capped or not "
+                         "estimated.")
+        return " ".join(filter(None, parts))
+
+    def extremes(self, column, name):
+        found = {at: value for at, value in enumerate(self.values(column)) if released(value)}
+        if not found:
+            return ""
+        ends = [self.those(column, found, end) for end in (max(found.values()), min(found.values()))]
+        if len(found) == 1:
+            return f"{name}{ends[0]}."
+        high, low = (f"{name}highest ", "; lowest ") if name else ("Highest: ", "; lowest: ")
+        return f"{high}{ends[0]}{low}{ends[1]}." if ends[0] != ends[1] else f"{high}{ends[0]}."
+
+    def those(self, column, found, end):
+        """The labels of all rows with this value, and the value."""
+        rows = [at for at, value in found.items() if value == end]
+        names = [self.labels[at] for at in rows]
+        if len(names) > NAMES:
+            names[NAMES:] = [f"{len(names) - NAMES} others"]
+        listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return f"{listed}, {self.texts(column)[rows[0]]}"
+
+    def course(self, column, name):
+        texts = self.texts(column)
+        return f"{name}{texts[0]} in {self.labels[0]}, {texts[-1]} in {self.labels[-1]}."
+
+    def differences(self, pieces, short):
+        """Yields what is written in the picture otherwise than expected; `short`: of the states."""
+        return getattr(self, self.spec.kind)(pieces, short)
+
+    def bar(self, pieces, short):
+        column = self.columns[1] if self.spec.kind == "range" else self.columns[0]
+        yield from self.beside([[text] for text in self.texts(column)], pieces)
+
+    range = bar
+
+    def dumbbell(self, pieces, short):
+        pairs = [self.values(column) for column in self.columns]
+        texts = [self.texts(column) for column in self.columns]
+        wanted = []
+        for paid, worth, *written_as in zip(*pairs, *texts):
+            if not released(paid) and not released(worth):
+                wanted.append([written_as[0] if written_as[0] != NONE else written_as[1]])
+            else:
+                wanted.append(written_as[::-1] if released(worth) and worth < paid else written_as)
+        yield from self.beside(wanted, pieces)
+
+    def beside(self, wanted, pieces):
+        """Every row's texts stand on its line, from left to right; its label's lines around them."""
+        count = sum(map(len, wanted))
+        values, rest = pieces[-count:], pieces[:-count]
+        lines = []
+        for y in sorted((piece.y for piece in values), reverse=True):
+            lines += [y] if not lines or lines[-1] - y > 1 else []
+        if len(lines) != len(wanted):
+            yield f"figures on {len(lines)} lines instead of {len(wanted)}"
+            return
+        first = min(piece.x for piece in rest)
+        for y, texts, label in zip(lines, wanted, self.labels):
+            got = [piece.text for piece in sorted(values) if abs(piece.y - y) < 1]
+            name = "".join(piece.text for piece in rest if abs(piece.x - first) < 4
+                            and min(lines, key=lambda line: abs(line - piece.y)) == y and abs(piece.y - y) < 10)
+            if got != texts:
+                yield f"{label}: {got} instead of {texts}"
+            name, bare = (re.sub(r"[\s\u200b]", "", text) for text in (name, label))  # broken at blanks and slashes
+            if name != bare and not (name.endswith("…") and bare.startswith(name[:-1])):
+                yield f"{name!r} instead of {bare!r}"
+
+    def tiles(self, pieces, short):
+        texts = [piece.text for piece in pieces]
+        for label, value in zip(self.labels, self.values(self.columns[0])):
+            at = texts.index(short[label])
+            wanted = f"${written('whole', value / 1000)}k" if released(value) else ABSENT if value is None else None
+            if wanted and texts[at + 1] != wanted:
+                yield f"{label}: {texts[at + 1]} instead of {wanted}"
+
+    def stacked(self, pieces, short):
+        wanted = [f"{self.texts(column)[0]} {column}" for column in self.columns]
+        if [piece.text for piece in pieces] != wanted:
+            yield f"{[piece.text for piece in pieces]} instead of {wanted}"
+
+    def line(self, pieces, short):
+        texts = self.texts(self.columns[0])
+        if [piece.text for piece in pieces[-2:]] != [texts[-1], texts[0]]:
+            yield f"{[piece.text for piece in pieces[-2:]]} at the ends"
