@@ -6,8 +6,9 @@
 -- Which areas the files of the pay survey speak of. Codes are FIPS or CBSA numbers, 99 the nation, in some files a
 -- state's postal code; leading zeros may be lost. `brief`: the layout without hours, industries and groups.
 CREATE TABLE oews_files AS
-SELECT DISTINCT area AS code, area_title AS title, vintage, coalesce(naics, 0) + 0 <> 0 AS by_industry, o_group IS NULL AS brief
-FROM oews;
+SELECT area AS code, area_title AS title, vintage, coalesce(naics, 0) + 0 <> 0 AS by_industry, o_group IS NULL AS brief,
+  sum(tot_emp) AS size
+FROM oews GROUP BY code, title, vintage, by_industry, brief;
 
 CREATE TABLE oews_known AS
 SELECT f.*,
@@ -20,7 +21,7 @@ LEFT JOIN states s ON s.state = f.code OR (f.code + 0 BETWEEN 1 AND 98 AND s.fip
 
 -- Of each kind of area the newest vintage; where both layouts have it, the fuller one.
 CREATE TABLE oews_areas AS
-SELECT code, title, vintage, by_industry, brief, kind, area, 'bls-oews-' || vintage AS source
+SELECT code, title, vintage, by_industry, brief, kind, area, 'bls-oews-' || vintage AS source, size
 FROM (SELECT *, max(vintage) OVER (PARTITION BY kind, by_industry) AS newest,
     min(brief) OVER (PARTITION BY area, vintage, by_industry) AS least_brief FROM oews_known)
 WHERE vintage = newest AND brief = least_brief;
@@ -47,25 +48,28 @@ FROM (SELECT n.area, n.name, c.name AS city, substr(n.name, 1, instr(replace(n.n
     WHERE o.kind = 'metropolitan' AND o.by_industry = 0 GROUP BY o.area) n
   LEFT JOIN city_names c ON c.area = n.area);
 
+-- `size`: the jobs of which the survey speaks there.
 CREATE TABLE areas AS
 SELECT 'US' AS area, 'United States' AS name, 'United States' AS short, 'nation' AS kind, NULL AS state,
   NULL AS parent, NULL AS latitude, NULL AS longitude, NULL AS tile_row, NULL AS tile_column,
-  'folio-areas' AS source
+  'folio-names' AS source, NULL AS size
 UNION ALL
 SELECT state, name, name || CASE WHEN name IN (SELECT city FROM metropolitan_titles) THEN ' State' ELSE '' END, 'state',
-  state, 'US', NULL, NULL, tile_row, tile_column, 'folio-areas' FROM states
+  state, 'US', NULL, NULL, tile_row, tile_column, 'folio-names',
+  (SELECT max(size) FROM oews_areas WHERE area = state AND by_industry = 0) FROM states
 WHERE tile_row IS NOT NULL OR state IN (SELECT area FROM oews_areas WHERE kind = 'state')
 UNION ALL
 SELECT m.area, m.name,
   m.city || CASE WHEN count(*) OVER (PARTITION BY m.city) > 1 THEN ', ' || m.states ELSE '' END,
   'metropolitan', substr(m.states, 1, 2), substr(m.states, 1, 2), g.latitude, g.longitude, NULL, NULL,
-  (SELECT source FROM oews_source WHERE kind = 'metropolitan')
+  (SELECT source FROM oews_source WHERE kind = 'metropolitan'),
+  (SELECT max(size) FROM oews_areas o WHERE o.area = m.area AND o.by_industry = 0)
 FROM metropolitan_titles m
 LEFT JOIN (SELECT area, latitude, longitude, max(year) FROM gazetteer GROUP BY area) g ON g.area = m.area
 UNION ALL
 SELECT o.area, o.title, replace(replace(o.title, ' nonmetropolitan area', ''), ' (noncontiguous)', ''),
   'nonmetropolitan', s.state, s.state, NULL, NULL, NULL, NULL,
-  (SELECT source FROM oews_source WHERE kind = 'nonmetropolitan')
+  (SELECT source FROM oews_source WHERE kind = 'nonmetropolitan'), o.size
 FROM oews_areas o LEFT JOIN states s ON s.fips = substr(o.area, 1, 2)
 WHERE o.kind = 'nonmetropolitan' AND o.by_industry = 0;
 CREATE UNIQUE INDEX areas_by_area ON areas (area);
@@ -74,8 +78,17 @@ CREATE INDEX areas_by_kind ON areas (kind);
 CREATE VIEW oews_source AS
 SELECT kind, 'bls-oews-' || max(vintage) AS source FROM oews_areas WHERE by_industry = 0 GROUP BY kind;
 
+-- "Seattle metro area", "state of Washington", "rural Ohio"; "Portland, Ore."
 CREATE VIEW area_names AS
-SELECT area, name, 'folio-areas' AS source FROM area_nicknames
+SELECT area, name, 'folio-names' AS source FROM area_nicknames WHERE area IN (SELECT area FROM areas)
+UNION ALL
+SELECT a.area, replace(p.phrase, '{}', coalesce(m.city, s.name)), 'folio-names'
+FROM area_phrases p JOIN areas a ON a.kind = p.kind LEFT JOIN metropolitan_titles m ON m.area = a.area
+LEFT JOIN states s ON s.state = a.state
+UNION ALL
+SELECT m.area, m.city || ', ' || n.name, 'folio-names'
+FROM metropolitan_titles m JOIN states s ON instr('-' || m.states || '-', '-' || s.state || '-')
+JOIN area_nicknames n ON n.area = s.state
 UNION ALL
 SELECT DISTINCT d.area, d.county || ', ' || s.state, 'omb-areas-' || d.year
 FROM delineation d JOIN states s ON s.fips = printf('%02d', d.state_fips + 0) JOIN areas a ON a.area = d.area;
@@ -101,7 +114,8 @@ CREATE UNIQUE INDEX ep_by_occupation ON ep (occupation);
 
 -- The nation's rows of the newest vintage.
 CREATE TABLE oews_nation AS
-SELECT e.occupation, min(o.occ_title) AS title, max(o.annual) AS annual, max(o.hourly) AS hourly, min(e.source) AS source
+SELECT e.occupation, min(o.occ_title) AS title, max(o.annual) AS annual, max(o.hourly) AS hourly, max(o.tot_emp) AS jobs,
+  min(e.source) AS source
 FROM estimates e JOIN oews o ON o.rowid = e.row WHERE e.area = 'US' GROUP BY e.occupation;
 CREATE UNIQUE INDEX oews_nation_by_occupation ON oews_nation (occupation);
 
@@ -120,7 +134,8 @@ SELECT t.occupation, CASE t.occupation WHEN '00-0000' THEN 'All occupations' ELS
     ELSE lower(substr(t.title, 1, 1)) || substr(t.title, 2) END AS in_text,
   o.description, CASE WHEN o.description IS NOT NULL THEN (SELECT source FROM onet_source) END AS description_source,
   e.education, e.experience, e.training,
-  CASE WHEN n.annual THEN 'year' WHEN n.hourly THEN 'hour' END AS pay_period, t.source
+  CASE WHEN n.annual THEN 'year' WHEN n.hourly THEN 'hour' END AS pay_period, t.source,
+  CASE WHEN t.occupation <> '00-0000' THEN coalesce(n.jobs, e.jobs_base * 1000) END AS size
 FROM occupation_titles t LEFT JOIN ep e ON e.occupation = t.occupation
 LEFT JOIN oews_nation n ON n.occupation = t.occupation
 LEFT JOIN onet_occupations o ON o.code = t.occupation || '.00';
@@ -152,6 +167,12 @@ SELECT 'onet-' || version AS source, version FROM (SELECT replace(replace(line, 
   UNION ALL SELECT 'release not stated' WHERE NOT EXISTS (SELECT 1 FROM onet_readme WHERE line GLOB 'O[*]NET *Database'))
 LIMIT 1;
 
+-- "Cooks" of "Cooks, restaurant", "Laborers" of "Laborers and freight ... movers"; "Police" alone is no worker.
+CREATE VIEW first_titles AS
+SELECT occupation, first, source FROM (SELECT occupation, title, source,
+    substr(title, 1, min(instr(title || ',', ','), instr(title || ' and ', ' and ')) - 1) AS first FROM occupation_titles)
+WHERE first <> title AND first GLOB '*s' AND title NOT GLOB '*, all other*';
+
 -- Kinds "also called" and "search for" are for readers; the many others are for finding an occupation.
 CREATE VIEW titles AS
 SELECT c.occupation, r.title, 'also called' AS kind, r.rowid AS position, NULL AS note,
@@ -164,7 +185,14 @@ UNION ALL
 SELECT c.occupation, t.title, 'alternate', t.rowid, t.short, (SELECT source FROM onet_source)
 FROM onet_codes c JOIN onet_titles t ON t.code = c.code
 UNION ALL
-SELECT occupation, title, 'alternate', NULL, NULL, source FROM ep_titles;
+SELECT occupation, title, 'alternate', NULL, NULL, source FROM ep_titles
+UNION ALL
+SELECT occupation, first, 'first named', NULL, NULL, source FROM first_titles
+UNION ALL
+SELECT occupation, code, 'alternate', NULL, NULL, (SELECT source FROM onet_source) FROM onet_codes
+UNION ALL
+SELECT occupation, name, 'nickname', NULL, NULL, 'folio-names' FROM occupation_nicknames
+WHERE occupation IN (SELECT occupation FROM occupations);
 
 -- "Accountants and auditors    * Accountant* Auditor"
 CREATE TABLE ep_titles AS
@@ -417,7 +445,7 @@ UNION ALL
 SELECT 'onet', source, version FROM onet_source WHERE EXISTS (SELECT 1 FROM onet_occupations)
 UNION ALL
 SELECT publication, publication, NULL FROM publications
-WHERE publication IN ('onet-online', 'folio-assumptions', 'folio-areas');
+WHERE publication IN ('onet-online', 'folio-assumptions', 'folio-names');
 
 CREATE VIEW sources AS
 SELECT f.source, p.title, p.publisher, f.vintage, p.address, NULL AS retrieved, p.license,

@@ -1,156 +1,145 @@
 #include "data/find.h"
 
-#include "content/buf.h"
 #include "content/utf8.h"
-#include "data/fold.h"
-#include "data/name_index.h"
-#include "data/similar.h"
+#include "data/candidates.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_TRIGRAMS = 40, MOST_CANDIDATES = 800 };
+enum { MOST_TRIGRAMS = 40, MOST_OF_A_WORD = 4, MOST_WORDS = 8, MOST_LOOKED_UP = 60 };
+
+#define NEAR(type)                                                                                           \
+    "SELECT n.code, n.class, n.name, n.key FROM (SELECT rowid AS id FROM folio_" type "_grams "              \
+    "WHERE folio_" type "_grams MATCH :text ORDER BY rank LIMIT 800) g JOIN folio_names n ON n.id = g.id"
+#define COUNT(type) "SELECT doc FROM folio_" type "_counts WHERE term = :text"
 
 static const struct {
-    const char *name, *by_code, *near;
+    const char *name, *near, *count;
 } types[] = {
-    [FIND_OCCUPATION] =
-        {"occupation", "SELECT occupation, title FROM occupations WHERE occupation = :text",
-         "SELECT n.code, n.class, n.name FROM (SELECT rowid AS id FROM folio_occupation_grams "
-         "WHERE folio_occupation_grams MATCH :text ORDER BY rank LIMIT 800) g "
-         "JOIN folio_names n ON n.id = g.id"},
-    [FIND_AREA] = {"area", "SELECT area, name FROM areas WHERE area = :text COLLATE NOCASE",
-                   "SELECT n.code, n.class, n.name FROM (SELECT rowid AS id FROM folio_area_grams "
-                   "WHERE folio_area_grams MATCH :text ORDER BY rank LIMIT 800) g "
-                   "JOIN folio_names n ON n.id = g.id"},
+    [FIND_OCCUPATION] = {"occupation", NEAR("occupation"), COUNT("occupation")},
+    [FIND_AREA] = {"area", NEAR("area"), COUNT("area")},
 };
+
+/* What is being looked for. */
+typedef struct Search {
+    Store *store;
+    Arena *arena;
+    FindType type;
+    double least; /* how alike a name has to be */
+    Candidates candidates;
+    Fail *f;
+} Search;
 
 static Binding bind_text(const char *name, const char *text)
 {
     return (Binding){.name = name, .value = {.kind = DATUM_TEXT, .text = text}};
 }
 
-static const char *text_at(const Rows *rows, uint32_t row, uint32_t column)
+static const Rows *ask(const Search *s, const char *sql, const char *text)
 {
-    const char *text = rows->data[(size_t)row * rows->column_count + column].text;
-    return text ? text : "";
+    const Binding bindings[] = {bind_text("text", text), bind_text("type", types[s->type].name)};
+    return store_query_names(s->store, s->arena, sql, bindings, 2, s->f);
 }
 
-static NameClass class_at(const Rows *rows, uint32_t row)
+static const Datum *row_at(const Rows *rows, uint32_t row)
 {
-    return (NameClass)rows->data[(size_t)row * rows->column_count + 1].number;
+    return &rows->data[(size_t)row * rows->column_count];
 }
 
-/* What a code has gathered while the names are gone through. */
-typedef struct Candidate {
-    const char *code, *name;
-    double best, others; /* the best name's score; what further names add up to */
-} Candidate;
-
-typedef struct Candidates {
-    Candidate *items;
-    uint32_t count, capacity;
-} Candidates;
-
-static void gather(Candidates *candidates, const char *code, const char *name, double score)
+static void compare(Search *s, const Rows *rows, bool same_too)
 {
-    uint32_t i = 0;
-    while (i < candidates->count && strcmp(candidates->items[i].code, code) != 0)
-        i++;
-    if (i == candidates->capacity) {
-        candidates->capacity = candidates->capacity ? 2 * candidates->capacity : 64;
-        candidates->items =
-            memory_resize(candidates->items, candidates->capacity * sizeof *candidates->items);
-    }
-    Candidate *candidate = &candidates->items[i];
-    if (i == candidates->count) {
-        candidates->count++;
-        *candidate = (Candidate){.code = code};
-    }
-    candidate->others += score * score * score;
-    if (score <= candidate->best)
-        return;
-    candidate->best = score;
-    candidate->name = name;
-}
-
-/* How much a name of the class is worth where it is the same as what was typed, and where it is only like it.
- */
-static double weight(NameClass class, bool same)
-{
-    static const double whole[] = {0, 1.2, 1.15, 1.1, 1.03, 1.0}, like[] = {0, 1, 1, 0.98, 0.97, 0.95};
-    return same ? whole[class] : like[class];
-}
-
-static void score_names(const Rows *rows, const char *typed, const char *key, Candidates *candidates)
-{
-    const double least = 0.5;
-    Buf folded = {0}, name_key = {0};
     for (uint32_t i = 0; i < rows->row_count; i++) {
-        const char *name = text_at(rows, i, 2);
-        fold_text(name, &folded);
-        fold_key(name, &name_key);
-        bool same = strcmp(name_key.data, key) == 0;
-        double fit = same ? 1 : similar(typed, folded.data);
-        if (fit >= least)
-            gather(candidates, text_at(rows, i, 0), name, fit * weight(class_at(rows, i), same));
+        const Datum *row = row_at(rows, i);
+        if (same_too || strcmp(row[3].text, s->candidates.key.data) != 0)
+            candidates_compare(&s->candidates, row[0].text, (NameClass)row[1].number, row[2].text, s->least);
     }
-    buf_free(&folded);
-    buf_free(&name_key);
-}
-
-/* "abc" OR "bcd" ..., empty where the text is shorter. */
-static void trigrams(const char *text, Buf *to)
-{
-    buf_clear(to);
-    buf_text(to, "");
-    for (uint32_t count = 0; *text && count < MOST_TRIGRAMS; count++) {
-        const char *end = text;
-        utf8_next(&end);
-        const char *next = end;
-        for (int i = 0; i < 2 && *end; i++)
-            utf8_next(&end);
-        if (utf8_count(text) < 3)
-            return;
-        buf_printf(to, "%s\"%.*s\"", count ? " OR " : "", (int)(end - text), text);
-        text = next;
-    }
-}
-
-static Rows *ask(Store *store, Arena *arena, const char *sql, const char *type, const char *text, Fail *f)
-{
-    const Binding bindings[] = {bind_text("text", text), bind_text("type", type)};
-    return store_query_names(store, arena, sql, bindings, 2, f);
-}
-
-/* Adds the names whose trigrams are most like the text's. */
-static bool add_near(Store *store, Arena *arena, FindType type, const char *typed, const char *key,
-                     Candidates *candidates, Fail *f)
-{
-    Buf match = {0};
-    trigrams(typed, &match);
-    const Rows *rows = *match.data ? ask(store, arena, types[type].near, "", match.data, f) : NULL;
-    bool good = !*match.data || rows;
-    buf_free(&match);
-    if (rows)
-        score_names(rows, typed, key, candidates);
-    return good;
 }
 
 /* Adds the names that are the same as the text, or begin with it where it is too short for trigrams. */
-static bool add_same(Store *store, Arena *arena, FindType type, const char *typed, const char *key,
-                     Candidates *candidates, Fail *f)
+static bool add_same(Search *s)
 {
     static const char same[] =
-        "SELECT code, class, name FROM folio_names WHERE type = :type AND key = :text ORDER BY id";
+        "SELECT code, class, name, key FROM folio_names WHERE type = :type AND key = :text "
+        "ORDER BY id";
     static const char begins[] =
-        "SELECT code, class, name FROM folio_names WHERE type = :type AND key >= :text "
-        "AND key < :text || 'zzzz' ORDER BY id LIMIT 500";
-    bool is_short = utf8_count(key) < 3;
-    const Rows *rows = ask(store, arena, is_short ? begins : same, types[type].name, key, f);
+        "SELECT code, class, name, key FROM folio_names WHERE type = :type AND key >= :text "
+        "AND key < :text || 'zzzz' ORDER BY length(key), id LIMIT 500";
+    const char *key = s->candidates.key.data;
+    const Rows *rows = ask(s, utf8_count(key) < 3 ? begins : same, key);
     if (rows)
-        score_names(rows, typed, key, candidates);
+        compare(s, rows, true);
     return rows != NULL;
+}
+
+/* Three characters in a row of a word, and how many names have them. */
+typedef struct Trigram {
+    const char *text;
+    size_t length; /* bytes */
+    double count;
+} Trigram;
+
+static int by_count(const void *a, const void *b)
+{
+    const Trigram *left = a, *right = b;
+    if (left->count != right->count)
+        return left->count < right->count ? -1 : 1;
+    return left->text < right->text ? -1 : 1;
+}
+
+/* The rarest trigrams of the word that any name has, and where it has none, those that a typing error left.
+ */
+static uint32_t rarest_of_word(const Search *s, const char *word, size_t length, Trigram *to)
+{
+    Trigram all[MOST_TRIGRAMS];
+    uint32_t count = 0;
+    const char *end = word + length;
+    while (word < end && count < MOST_TRIGRAMS) {
+        const char *third = word;
+        int characters = 0;
+        for (; characters < 3 && third < end; characters++)
+            utf8_next(&third);
+        Trigram trigram = {word, (size_t)(third - word), 0};
+        const char *text = arena_strndup(s->arena, word, trigram.length);
+        const Rows *rows = characters == 3 ? ask(s, types[s->type].count, text) : NULL;
+        trigram.count = rows && rows->row_count ? rows->data[0].number : 0;
+        if (trigram.count > 0)
+            all[count++] = trigram;
+        utf8_next(&word);
+    }
+    if (count)
+        qsort(all, count, sizeof *all, by_count);
+    count = count < MOST_OF_A_WORD ? count : MOST_OF_A_WORD;
+    memcpy(to, all, count * sizeof *all);
+    return count;
+}
+
+/* "abc" OR "bcd" ...: few and rare ones, because to rank the names that have one of many takes long. */
+static bool rare_trigrams(const Search *s, Buf *to)
+{
+    Trigram trigrams[MOST_OF_A_WORD];
+    buf_text(to, "");
+    uint32_t words = 0;
+    for (const char *at = s->candidates.typed.data; *at && words < MOST_WORDS; words++) {
+        size_t length = strcspn(at, " ");
+        uint32_t count = rarest_of_word(s, at, length, trigrams);
+        for (uint32_t i = 0; i < count; i++)
+            buf_printf(to, "%s\"%.*s\"", to->length ? " OR " : "", (int)trigrams[i].length, trigrams[i].text);
+        at += length + (at[length] == ' ');
+    }
+    return s->f->code == FAIL_NONE;
+}
+
+/* Adds the others of the names whose trigrams are most like the text's. */
+static bool add_near(Search *s)
+{
+    Buf match = {0};
+    bool good = rare_trigrams(s, &match);
+    const Rows *rows = good && match.length ? ask(s, types[s->type].near, match.data) : NULL;
+    good = good && (!match.length || rows);
+    buf_free(&match);
+    if (rows)
+        compare(s, rows, false);
+    return good;
 }
 
 static int by_score(const void *a, const void *b)
@@ -161,59 +150,74 @@ static int by_score(const void *a, const void *b)
     return strcmp(left->code, right->code);
 }
 
-/* Further names of the same thing are worth a little, at most a tenth. */
-static double total(const Candidate *candidate)
+static const Rows *ask_thing(const Search *s, const char *code)
 {
-    double others = candidate->others - candidate->best * candidate->best * candidate->best;
-    return candidate->best + 0.1 * others / (others + 4);
+    return ask(s, "SELECT code, title, size FROM folio_things WHERE type = :type AND code = :text", code);
 }
 
-const char *find_title(Store *store, Arena *arena, FindType type, const char *code, Fail *f)
+/* Sorts what was gathered, and then the best anew by what else is known of them. */
+static bool list_best(const Search *s, FoundList *found)
 {
-    const Rows *rows = ask(store, arena, types[type].by_code, "", code, f);
-    return rows && rows->row_count ? text_at(rows, 0, 1) : code;
-}
-
-/* Sorts what was gathered, and looks the titles of the best up. */
-static bool list_best(Store *store, Arena *arena, FindType type, const Candidates *candidates, uint32_t most,
-                      FoundList *found, Fail *f)
-{
-    Found *items = arena_array(arena, candidates->count, sizeof *items);
-    for (uint32_t i = 0; i < candidates->count; i++)
-        items[i] = (Found){.code = candidates->items[i].code,
-                           .name = candidates->items[i].name,
-                           .score = total(&candidates->items[i])};
-    if (candidates->count)
-        qsort(items, candidates->count, sizeof *items, by_score);
-    *found = (FoundList){items, candidates->count < most ? candidates->count : most};
-    for (uint32_t i = 0; i < found->count; i++)
-        items[i].title = find_title(store, arena, type, items[i].code, f);
-    return f->code == FAIL_NONE;
-}
-
-bool find_code(Store *store, Arena *arena, FindType type, const char *text, FoundList *found, Fail *f)
-{
-    const Rows *rows = ask(store, arena, types[type].by_code, "", text, f);
-    *found = (FoundList){0};
-    if (!rows || rows->row_count == 0)
-        return rows != NULL;
-    found->items = arena_alloc(arena, sizeof *found->items);
-    found->items[0] =
-        (Found){.code = text_at(rows, 0, 0), .title = text_at(rows, 0, 1), .name = text, .score = 1.3};
-    found->count = 1;
+    const Candidates *c = &s->candidates;
+    Found *items = arena_array(s->arena, c->count, sizeof *items);
+    for (uint32_t i = 0; i < c->count; i++)
+        items[i] = (Found){.code = c->items[i].code,
+                           .name = c->items[i].name,
+                           .fit = c->items[i].fit,
+                           .score = candidate_score(&c->items[i])};
+    if (c->count)
+        qsort(items, c->count, sizeof *items, by_score);
+    *found = (FoundList){items, c->count < MOST_LOOKED_UP ? c->count : MOST_LOOKED_UP};
+    for (uint32_t i = 0; i < found->count; i++) {
+        const Rows *rows = ask_thing(s, items[i].code);
+        if (!rows)
+            return false;
+        items[i].title = rows->row_count ? row_at(rows, 0)[1].text : items[i].code;
+        items[i].score +=
+            candidates_title_score(c, items[i].title, rows->row_count ? row_at(rows, 0)[2].number : 0);
+    }
+    if (found->count)
+        qsort(items, found->count, sizeof *items, by_score);
     return true;
 }
 
 /* Puts what has the code first, whatever it is called. */
-static bool add_code(Store *store, Arena *arena, FindType type, const char *text, Candidates *candidates,
-                     Fail *f)
+static bool add_code(Search *s, const char *text)
 {
-    FoundList coded;
-    if (!find_code(store, arena, type, text, &coded, f))
-        return false;
-    if (coded.count)
-        gather(candidates, coded.items[0].code, coded.items[0].title, coded.items[0].score);
+    const Rows *rows = ask_thing(s, text);
+    if (rows && rows->row_count)
+        candidates_add_code(&s->candidates, row_at(rows, 0)[0].text, row_at(rows, 0)[1].text);
+    return rows != NULL;
+}
+
+bool find_code(Store *store, Arena *arena, FindType type, const char *text, FoundList *found, Fail *f)
+{
+    const Search s = {.store = store, .arena = arena, .type = type, .f = f};
+    const Rows *rows = ask_thing(&s, text);
+    *found = (FoundList){0};
+    if (!rows || rows->row_count == 0)
+        return rows != NULL;
+    const Datum *row = row_at(rows, 0);
+    *found = (FoundList){arena_alloc(arena, sizeof *found->items), 1};
+    found->items[0] =
+        (Found){.code = row[0].text, .title = row[1].text, .name = text, .fit = FIT_SAME, .score = 2};
     return true;
+}
+
+const char *find_words(Arena *arena, const FoundList *found, uint32_t most)
+{
+    const double near = 0.1;
+    const char *text = "";
+    uint32_t count = 0;
+    while (count < found->count && count < most && found->items[count].score >= found->items[0].score - near)
+        count++;
+    for (uint32_t i = 0; i < count; i++)
+        text = arena_printf(arena, "%s%s%s (%s)", text,
+                            i == 0          ? ""
+                            : i + 1 < count ? "; "
+                                            : "; or ",
+                            found->items[i].title, found->items[i].code);
+    return text;
 }
 
 const char *find_type_name(FindType type)
@@ -224,16 +228,16 @@ const char *find_type_name(FindType type)
 bool find_similar(Store *store, Arena *arena, FindType type, const char *text, uint32_t most,
                   FoundList *found, Fail *f)
 {
-    Buf typed = {0}, key = {0};
-    Candidates candidates = {0};
-    fold_text(text, &typed);
-    fold_key(text, &key);
-    bool good = add_code(store, arena, type, text, &candidates, f) &&
-                add_same(store, arena, type, typed.data, key.data, &candidates, f) &&
-                add_near(store, arena, type, typed.data, key.data, &candidates, f) &&
-                list_best(store, arena, type, &candidates, most, found, f);
-    free(candidates.items);
-    buf_free(&typed);
-    buf_free(&key);
+    static const double least[] = {0.5, 0.3};
+    bool good = true;
+    *found = (FoundList){0};
+    for (size_t i = 0; i < sizeof least / sizeof *least && good && found->count == 0; i++) {
+        Search s = {.store = store, .arena = arena, .type = type, .least = least[i], .f = f};
+        candidates_begin(&s.candidates, text);
+        good = add_code(&s, text) && add_same(&s) && add_near(&s) && list_best(&s, found);
+        candidates_free(&s.candidates);
+    }
+    if (found->count > most)
+        found->count = most;
     return good;
 }

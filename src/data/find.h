@@ -6,10 +6,19 @@
 
 typedef enum FindType { FIND_OCCUPATION, FIND_AREA } FindType;
 
+/* How a name fits what was typed. */
+typedef enum FindFit {
+    FIT_REMOTE, /* not much alike */
+    FIT_LIKE,   /* but for typing errors, or in a part of the words */
+    FIT_WORDS,  /* it has all of the words */
+    FIT_SAME
+} FindFit;
+
 typedef struct Found {
     const char *code, *title; /* an area's full name */
     const char *name;         /* the name by which it was found */
-    double score;             /* above 0; a name that is the same has at least 1 */
+    FindFit fit;
+    double score; /* above 0, of what is well known and found by its own name above 1 */
 } Found;
 
 typedef struct FoundList {
@@ -17,16 +26,17 @@ typedef struct FoundList {
     uint32_t count;
 } FoundList;
 
-/* Those whose names are like the text, at most `most`, typing errors forgiven. False after a failure; none is
- * no failure. */
+/* Those whose names are like the text, at most `most`, typing errors forgiven; where there is none, what is
+ * remotely like it (FIT_REMOTE). False after a failure; none is no failure. */
 bool find_similar(Store *store, Arena *arena, FindType type, const char *text, uint32_t most,
                   FoundList *found, Fail *f);
 
 /* The thing that has the text for its code, if there is one. */
 bool find_code(Store *store, Arena *arena, FindType type, const char *text, FoundList *found, Fail *f);
 
-/* The title that belongs to the code, or the code where it has none. */
-const char *find_title(Store *store, Arena *arena, FindType type, const char *code, Fail *f);
+/* "Plumbers (47-2152); Roofers (47-2181); or ...": those that are nearly as good as the first, at most
+ * `most`. */
+const char *find_words(Arena *arena, const FoundList *found, uint32_t most);
 
 /* "occupation", "area". */
 const char *find_type_name(FindType type);

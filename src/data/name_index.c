@@ -8,7 +8,7 @@
 /* An index that is being made. */
 typedef struct Index {
     sqlite3 *db;
-    sqlite3_stmt *name, *grams[2]; /* of occupations, of areas */
+    sqlite3_stmt *thing, *name, *grams[2]; /* of occupations, of areas */
     sqlite3_int64 id;
     Buf folded, key, text;
     Fail *f;
@@ -90,23 +90,43 @@ static bool for_each(Index *index, const char *table, const char *sql, bool (*ro
     return good;
 }
 
-static bool add_occupation(Index *index, sqlite3_stmt *row)
+/* The column of that name; the number of columns, which reads as NULL, where there is none. */
+static int column_of(sqlite3_stmt *row, const char *name)
 {
-    return add_title(index, NAME_TITLE, text_at(row, 0), text_at(row, 1));
+    int i = 0;
+    while (i < sqlite3_column_count(row) && strcmp(sqlite3_column_name(row, i), name) != 0)
+        i++;
+    return i;
 }
 
-/* The column of that name, which need not be there. */
 static const char *text_of(sqlite3_stmt *row, const char *column)
 {
-    for (int i = 0; i < sqlite3_column_count(row); i++)
-        if (strcmp(sqlite3_column_name(row, i), column) == 0)
-            return text_at(row, i);
-    return "";
+    return text_at(row, column_of(row, column));
+}
+
+static bool add_thing(Index *index, int type, sqlite3_stmt *row, const char *title)
+{
+    const char *code = text_of(row, types[type]);
+    sqlite3_bind_text(index->thing, 1, types[type], -1, SQLITE_STATIC);
+    sqlite3_bind_text(index->thing, 2, code, -1, SQLITE_STATIC);
+    sqlite3_bind_text(index->thing, 3, title, -1, SQLITE_STATIC);
+    sqlite3_bind_double(index->thing, 4, sqlite3_column_double(row, column_of(row, "size")));
+    return step(index, index->thing);
+}
+
+static bool add_occupation(Index *index, sqlite3_stmt *row)
+{
+    const char *code = text_of(row, "occupation"), *title = text_of(row, "title");
+    return add_thing(index, OCCUPATION, row, title) && add(index, OCCUPATION, NAME_TITLE, code, code) &&
+           add_title(index, NAME_TITLE, code, title);
 }
 
 static bool add_used_title(Index *index, sqlite3_stmt *row)
 {
-    NameClass class = strcmp(text_of(row, "kind"), "alternate") == 0 ? NAME_OTHER : NAME_USED;
+    const char *kind = text_of(row, "kind");
+    NameClass class = strcmp(kind, "first named") == 0 ? NAME_FIRST
+                      : strcmp(kind, "alternate") == 0 ? NAME_OTHER
+                                                       : NAME_USED;
     return add_title(index, class, text_of(row, "occupation"), text_of(row, "title"));
 }
 
@@ -149,7 +169,7 @@ static bool add_cities(Index *index, const char *code, const char *cities, const
         buf_text(&city, "");
         buf_add(&city, at, length);
         if (length)
-            good = add(index, AREA, first ? NAME_CITY : NAME_OTHER, code, city.data) &&
+            good = add(index, AREA, first ? NAME_FIRST : NAME_OTHER, code, city.data) &&
                    add_city_with_states(index, first ? NAME_TITLE : NAME_OTHER, code, city.data, states);
         at += length + 1;
     }
@@ -165,7 +185,7 @@ static bool add_short_name(Index *index, const char *code, const char *name, con
     Buf city = {0};
     buf_text(&city, "");
     buf_add(&city, name, same ? (size_t)(comma - name) : strlen(name));
-    bool good = add(index, AREA, NAME_CITY, code, city.data) &&
+    bool good = add(index, AREA, NAME_FIRST, code, city.data) &&
                 add_city_with_states(index, NAME_TITLE, code, city.data, states);
     buf_free(&city);
     return good;
@@ -182,8 +202,11 @@ static bool add_metropolitan(Index *index, const char *code, const char *name, c
 
 static bool add_area(Index *index, sqlite3_stmt *row)
 {
-    const char *code = text_at(row, 0), *name = text_at(row, 1), *short_name = text_at(row, 2);
-    const char *kind = text_at(row, 3);
+    const char *code = text_of(row, "area"), *name = text_of(row, "name"),
+               *short_name = text_of(row, "short");
+    const char *kind = text_of(row, "kind");
+    if (!add_thing(index, AREA, row, name))
+        return false;
     if (strcmp(kind, "metropolitan") == 0)
         return add_metropolitan(index, code, name, short_name);
     bool wide = strcmp(kind, "state") == 0 || strcmp(kind, "nation") == 0;
@@ -199,40 +222,46 @@ static bool add_area_name(Index *index, sqlite3_stmt *row)
 
 static bool fill(Index *index)
 {
+    index->thing = sql_prepare(index->db, "INSERT OR IGNORE INTO folio_things VALUES (?, ?, ?, ?)", index->f);
     index->name = sql_prepare(index->db, "INSERT INTO folio_names VALUES (?, ?, ?, ?, ?, ?)", index->f);
     index->grams[OCCUPATION] =
         sql_prepare(index->db, "INSERT INTO folio_occupation_grams (rowid, folded) VALUES (?, ?)", index->f);
     index->grams[AREA] =
         sql_prepare(index->db, "INSERT INTO folio_area_grams (rowid, folded) VALUES (?, ?)", index->f);
-    return index->name && index->grams[OCCUPATION] && index->grams[AREA] &&
-           for_each(index, "occupations", "SELECT occupation, title FROM occupations", add_occupation) &&
+    return index->thing && index->name && index->grams[OCCUPATION] && index->grams[AREA] &&
+           for_each(index, "occupations", "SELECT * FROM occupations", add_occupation) &&
            for_each(index, "titles", "SELECT * FROM titles", add_used_title) &&
-           for_each(index, "areas", "SELECT area, name, short, kind FROM areas", add_area) &&
+           for_each(index, "areas", "SELECT * FROM areas", add_area) &&
            for_each(index, "area_names", "SELECT area, name FROM area_names", add_area_name);
 }
 
 bool name_index_drop(sqlite3 *db, Fail *f)
 {
-    return sql_run(db,
-                   "DROP TABLE IF EXISTS folio_names; DROP TABLE IF EXISTS folio_occupation_grams; "
-                   "DROP TABLE IF EXISTS folio_area_grams",
-                   f);
+    return sql_run(
+        db,
+        "DROP TABLE IF EXISTS folio_things; DROP TABLE IF EXISTS folio_names; "
+        "DROP TABLE IF EXISTS folio_occupation_counts; DROP TABLE IF EXISTS folio_occupation_grams; "
+        "DROP TABLE IF EXISTS folio_area_counts; DROP TABLE IF EXISTS folio_area_grams",
+        f);
 }
+
+#define GRAMS(type)                                                                                          \
+    "CREATE VIRTUAL TABLE folio_" type "_grams USING fts5(folded, content = '', tokenize = 'trigram'); "     \
+    "CREATE VIRTUAL TABLE folio_" type "_counts USING fts5vocab(folio_" type "_grams, 'row'); "
 
 bool name_index_build(sqlite3 *db, Fail *f)
 {
     Index index = {.db = db, .f = f};
     bool good =
-        sql_run(
-            db,
-            "CREATE TABLE folio_names (id INTEGER PRIMARY KEY, type TEXT, class INTEGER, code TEXT, name "
-            "TEXT, "
-            "key TEXT); "
-            "CREATE VIRTUAL TABLE folio_occupation_grams USING fts5(folded, content = '', tokenize = "
-            "'trigram'); "
-            "CREATE VIRTUAL TABLE folio_area_grams USING fts5(folded, content = '', tokenize = 'trigram')",
-            f) &&
+        sql_run(db,
+                "CREATE TABLE folio_things (type TEXT, code TEXT COLLATE NOCASE, title TEXT, size REAL, "
+                "PRIMARY KEY (type, code)) WITHOUT ROWID; "
+                "CREATE TABLE folio_names (id INTEGER PRIMARY KEY, type TEXT, class INTEGER, code TEXT, name "
+                "TEXT, "
+                "key TEXT); " GRAMS("occupation") GRAMS("area"),
+                f) &&
         fill(&index);
+    sqlite3_finalize(index.thing);
     sqlite3_finalize(index.name);
     sqlite3_finalize(index.grams[OCCUPATION]);
     sqlite3_finalize(index.grams[AREA]);

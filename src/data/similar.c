@@ -62,18 +62,51 @@ static bool begins(const Word *whole, const Word *part)
     return whole->length >= part->length && memcmp(whole->text, part->text, part->length) == 0;
 }
 
-/* "plumbers" for "plumber", "bodies" for "body". */
+static size_t letters_alike(const Word *a, const Word *b)
+{
+    size_t count = 0, shorter = least(a->length, b->length);
+    while (count < shorter && a->text[count] == b->text[count])
+        count++;
+    return count;
+}
+
+static bool rest_is(const Word *word, size_t from, const char *ending)
+{
+    return word->length - from == strlen(ending) && memcmp(word->text + from, ending, strlen(ending)) == 0;
+}
+
+/* "plumbers" for "plumber", "bodies" for "body", "midwives" for "midwife", "firemen" for "fireman". */
 static bool differs_in_number(const Word *a, const Word *b)
 {
-    const Word *longer = a->length > b->length ? a : b, *other = longer == a ? b : a;
-    size_t more = longer->length - other->length;
-    if (other->length < 3 || longer->text[longer->length - 1] != 's')
+    static const char *const numbers[][2] = {{"", "s"}, {"", "es"}, {"y", "ies"}, {"fe", "ves"}};
+    size_t stem = letters_alike(a, b);
+    if (stem < 3)
         return false;
-    if (begins(longer, other))
-        return more == 1 || (more == 2 && longer->text[longer->length - 2] == 'e');
-    return more == 2 && other->text[other->length - 1] == 'y' &&
-           memcmp(longer->text, other->text, other->length - 1) == 0 &&
-           memcmp(longer->text + other->length - 1, "ies", 3) == 0;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        for (int k = 0; k < 2; k++)
+            if (rest_is(a, stem, numbers[i][k]) && rest_is(b, stem, numbers[i][!k]))
+                return true;
+    bool men = (rest_is(a, stem, "an") && rest_is(b, stem, "en")) ||
+               (rest_is(a, stem, "en") && rest_is(b, stem, "an"));
+    return men && a->text[stem - 1] == 'm';
+}
+
+static bool rest_is_ending(const Word *word, size_t from)
+{
+    static const char *const endings[] = {"",    "s",  "e",   "es",   "r",    "rs",  "er",
+                                          "ers", "or", "ors", "ing",  "ment", "ant", "ants",
+                                          "ry",  "y",  "ist", "ists", "ian",  "al"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (rest_is(word, from, endings[i]))
+            return true;
+    return false;
+}
+
+/* A trade and who works in it: "plumbing" and "plumber", "development" and "developer". */
+static bool is_of_one_family(const Word *a, const Word *b)
+{
+    size_t stem = letters_alike(a, b);
+    return stem > 3 && rest_is_ending(a, stem) && rest_is_ending(b, stem);
 }
 
 /* What one typed word and one word of the name have in common, from 0 to 1. */
@@ -83,16 +116,17 @@ static double word_similarity(const Word *typed, const Word *word)
         return 1;
     if (differs_in_number(typed, word))
         return 0.97;
+    if (is_of_one_family(typed, word))
+        return 0.9;
     if (typed->length >= 3 && begins(word, typed))
         return 0.7 + 0.2 * (double)typed->length / (double)word->length;
     size_t shorter = least(typed->length, word->length), longer = typed->length + word->length - shorter;
     size_t allowed = shorter >= 8 ? 2 : shorter >= 4 ? 1 : 0;
     if (longer - shorter > allowed || longer > LONGEST_WORD || allowed == 0)
         return 0;
-    size_t errors = distance(typed, word), alike = 0;
-    while (alike < shorter && typed->text[alike] == word->text[alike])
-        alike++; /* people seldom mistype a word's beginning */
-    double weight = 1 - 0.5 * (double)alike / (double)longer;
+    size_t errors = distance(typed, word);
+    /* People seldom mistype a word's beginning. */
+    double weight = 1 - 0.5 * (double)letters_alike(typed, word) / (double)longer;
     return errors <= allowed ? 1 - weight * (double)errors / (double)longer : 0;
 }
 
@@ -176,16 +210,31 @@ double similar(const char *typed, const char *name)
     return typed_part * typed_part * (0.75 + 0.25 * name_part);
 }
 
+static bool is_same(const Word *a, const Word *b)
+{
+    return (a->length == b->length && begins(a, b)) || differs_in_number(a, b);
+}
+
+/* How many typed words from the first one on are found in the name: one, or two that the name writes
+ * together. */
+static uint32_t words_found(const Words *typed, uint32_t first, const Words *name)
+{
+    const Word *word = &typed->words[first];
+    for (uint32_t k = 0; k < name->count; k++) {
+        const Word *other = &name->words[k];
+        if (is_same(word, other) || (k + 1 < name->count && is_joined(word, other, other + 1)))
+            return 1;
+        if (first + 1 < typed->count && is_joined(other, word, word + 1))
+            return 2;
+    }
+    return 0;
+}
+
 bool has_words(const char *typed, const char *name)
 {
     const Words a = split(typed), b = split(name);
-    for (uint32_t i = 0; i < a.count; i++) {
-        bool found = false;
-        for (uint32_t k = 0; k < b.count && !found; k++)
-            found = differs_in_number(&a.words[i], &b.words[k]) ||
-                    (a.words[i].length == b.words[k].length && begins(&a.words[i], &b.words[k]));
-        if (!found)
-            return false;
-    }
-    return a.count > 0;
+    uint32_t found = 1;
+    for (uint32_t i = 0; i < a.count && found; i += found)
+        found = words_found(&a, i, &b);
+    return a.count > 0 && found;
 }

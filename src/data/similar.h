@@ -9,7 +9,8 @@
  * words of the name count against it a little. */
 double similar(const char *typed, const char *name);
 
-/* Whether every typed word is one of the name's, or differs from it in number only. */
+/* Whether every typed word is one of the name's, or differs from it in number only; two written together are
+ * one. */
 bool has_words(const char *typed, const char *name);
 
 #endif

@@ -26,30 +26,23 @@ static bool fail_value(const Parameter *parameter, const char *why, Fail *f)
 static bool fail_unknown(const Parameter *parameter, Arena *arena, const char *value, const FoundList *near,
                          Fail *f)
 {
-    const double least = 0.6; /* of likeness, for a suggestion to be one */
-    bool offer = near->count && near->items[0].score >= least;
-    const char *why =
-        arena_printf(arena, "there is no %s \"%s\" in the data%s%s%s", parameter->type, value,
-                     offer ? "; did you mean \"" : "", offer ? near->items[0].name : "", offer ? "\"?" : "");
-    return fail_value(parameter, why, f);
+    enum { MOST_OFFERED = 3 };
+    const char *nearest = find_words(arena, near, MOST_OFFERED);
+    return fail_value(parameter,
+                      arena_printf(arena, "there is no %s \"%s\" in the data; %s%s%s", parameter->type, value,
+                                   near->count ? "did you mean " : "folio find lists what there is", nearest,
+                                   near->count ? "?" : ""),
+                      f);
 }
 
 /* Titles and codes tell them apart. */
 static bool fail_several(const Parameter *parameter, Arena *arena, const char *value, const FoundList *found,
                          Fail *f)
 {
-    Buf why = {0};
-    buf_printf(&why, "\"%s\" may be ", value);
-    for (uint32_t i = 0; i < found->count; i++)
-        buf_printf(&why, "%s%s (%s)",
-                   !i                     ? ""
-                   : i + 1 < found->count ? "; "
-                                          : "; or ",
-                   found->items[i].title, found->items[i].code);
-    buf_text(&why, "; give a code, or more of the name");
-    bool good = fail_value(parameter, arena_strndup(arena, why.data, why.length), f);
-    buf_free(&why);
-    return good;
+    return fail_value(parameter,
+                      arena_printf(arena, "\"%s\" may be %s; give a code, or more of the name", value,
+                                   find_words(arena, found, found->count)),
+                      f);
 }
 
 static bool resolve_value(Parameter *parameter, uint32_t index, FindType type, Store *store, Arena *arena,

@@ -36,7 +36,10 @@ static int set_up(void **state)
                       "29-1141,Critical Care Nurse,alternate,s\n"
                       "31-1131,Certified Nurse Aide (CNA),alternate,s\n"
                       "31-1131,Certified Nursing Assistant (CNA),also called,s\n"
+                      "31-1131,Geriatric Aide (CNA),alternate,s\n"
                       "29-1141,CNA,alternate,s\n"
+                      "29-1141,LPN,alternate,s\n"
+                      "31-1131,LPN,also called,s\n"
                       "47-2152,Plumber,also called,s\n"
                       "53-3032,Truck Driver,alternate,s\n"
                       "53-3033,Truck Driver,alternate,s\n"
@@ -149,6 +152,7 @@ static void lets_more_and_better_names_count_for_more(void **state)
 {
     (void)state;
     assert_string_equal(match(FIND_OCCUPATION, "CNA"), "name 31-1131");
+    assert_string_equal(match(FIND_OCCUPATION, "LPN"), "several 31-1131 29-1141");
 }
 
 static void forgives_no_typing_error_in_a_request(void **state)
