@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_TRIGRAMS = 40, MOST_OF_A_WORD = 4, MOST_WORDS = 8, MOST_LOOKED_UP = 60 };
+enum { MOST_TRIGRAMS = 40, MOST_ASKED = 12, LEAST_OF_A_WORD = 4, MOST_WORDS = 8, MOST_LOOKED_UP = 60 };
 
 #define NEAR(type)                                                                                           \
     "SELECT n.code, n.class, n.name, n.key FROM (SELECT rowid AS id FROM folio_" type "_grams "              \
@@ -86,9 +86,8 @@ static int by_count(const void *a, const void *b)
     return left->text < right->text ? -1 : 1;
 }
 
-/* The rarest trigrams of the word that any name has, and where it has none, those that a typing error left.
- */
-static uint32_t rarest_of_word(const Search *s, const char *word, size_t length, Trigram *to)
+/* Appends the rarest trigrams of the word that any name has. */
+static void add_rarest(const Search *s, const char *word, size_t length, uint32_t most, Buf *to)
 {
     Trigram all[MOST_TRIGRAMS];
     uint32_t count = 0;
@@ -108,23 +107,29 @@ static uint32_t rarest_of_word(const Search *s, const char *word, size_t length,
     }
     if (count)
         qsort(all, count, sizeof *all, by_count);
-    count = count < MOST_OF_A_WORD ? count : MOST_OF_A_WORD;
-    memcpy(to, all, count * sizeof *all);
+    for (uint32_t i = 0; i < count && i < most; i++)
+        buf_printf(to, "%s\"%.*s\"", to->length ? " OR " : "", (int)all[i].length, all[i].text);
+}
+
+static uint32_t word_count(const char *text)
+{
+    uint32_t count = *text != '\0';
+    for (; *text; text++)
+        count += *text == ' ';
     return count;
 }
 
 /* "abc" OR "bcd" ...: few and rare ones, because to rank the names that have one of many takes long. */
 static bool rare_trigrams(const Search *s, Buf *to)
 {
-    Trigram trigrams[MOST_OF_A_WORD];
+    const char *typed = s->candidates.typed.data;
+    uint32_t words = word_count(typed), most = words ? MOST_ASKED / words : 0;
+    most = most < LEAST_OF_A_WORD ? LEAST_OF_A_WORD : most;
     buf_text(to, "");
-    uint32_t words = 0;
-    for (const char *at = s->candidates.typed.data; *at && words < MOST_WORDS; words++) {
-        size_t length = strcspn(at, " ");
-        uint32_t count = rarest_of_word(s, at, length, trigrams);
-        for (uint32_t i = 0; i < count; i++)
-            buf_printf(to, "%s\"%.*s\"", to->length ? " OR " : "", (int)trigrams[i].length, trigrams[i].text);
-        at += length + (at[length] == ' ');
+    for (uint32_t i = 0; *typed && i < MOST_WORDS; i++) {
+        size_t length = strcspn(typed, " ");
+        add_rarest(s, typed, length, most, to);
+        typed += length + (typed[length] == ' ');
     }
     return s->f->code == FAIL_NONE;
 }
