@@ -6,9 +6,8 @@
 -- Which areas the files of the pay survey speak of. Codes are FIPS or CBSA numbers, 99 the nation, in some files a
 -- state's postal code; leading zeros may be lost. `brief`: the layout without hours, industries and groups.
 CREATE TABLE oews_files AS
-SELECT area AS code, area_title AS title, vintage, coalesce(naics, 0) + 0 <> 0 AS by_industry, o_group IS NULL AS brief,
-  sum(tot_emp) AS size
-FROM oews GROUP BY code, title, vintage, by_industry, brief;
+SELECT DISTINCT area AS code, area_title AS title, vintage, coalesce(naics, 0) + 0 <> 0 AS by_industry, o_group IS NULL AS brief
+FROM oews;
 
 CREATE TABLE oews_known AS
 SELECT f.*,
@@ -21,7 +20,7 @@ LEFT JOIN states s ON s.state = f.code OR (f.code + 0 BETWEEN 1 AND 98 AND s.fip
 
 -- Of each kind of area the newest vintage; where both layouts have it, the fuller one.
 CREATE TABLE oews_areas AS
-SELECT code, title, vintage, by_industry, brief, kind, area, 'bls-oews-' || vintage AS source, size
+SELECT code, title, vintage, by_industry, brief, kind, area, 'bls-oews-' || vintage AS source
 FROM (SELECT *, max(vintage) OVER (PARTITION BY kind, by_industry) AS newest,
     min(brief) OVER (PARTITION BY area, vintage, by_industry) AS least_brief FROM oews_known)
 WHERE vintage = newest AND brief = least_brief;
@@ -48,7 +47,11 @@ FROM (SELECT n.area, n.name, c.name AS city, substr(n.name, 1, instr(replace(n.n
     WHERE o.kind = 'metropolitan' AND o.by_industry = 0 GROUP BY o.area) n
   LEFT JOIN city_names c ON c.area = n.area);
 
--- `size`: the jobs of which the survey speaks there.
+-- How large an area is, for finding it, is told by its office clerks, who are in nearly every one.
+CREATE TABLE area_sizes AS
+SELECT e.area, max(o.tot_emp) AS size FROM estimates e JOIN oews o ON o.rowid = e.row WHERE e.occupation = '43-9061'
+GROUP BY e.area;
+
 CREATE TABLE areas AS
 SELECT 'US' AS area, 'United States' AS name, 'United States' AS short, 'nation' AS kind, NULL AS state,
   NULL AS parent, NULL AS latitude, NULL AS longitude, NULL AS tile_row, NULL AS tile_column,
@@ -56,20 +59,21 @@ SELECT 'US' AS area, 'United States' AS name, 'United States' AS short, 'nation'
 UNION ALL
 SELECT state, name, name || CASE WHEN name IN (SELECT city FROM metropolitan_titles) THEN ' State' ELSE '' END, 'state',
   state, 'US', NULL, NULL, tile_row, tile_column, 'folio-names',
-  (SELECT max(size) FROM oews_areas WHERE area = state AND by_industry = 0) FROM states
+  (SELECT size FROM area_sizes WHERE area = state) FROM states
 WHERE tile_row IS NOT NULL OR state IN (SELECT area FROM oews_areas WHERE kind = 'state')
 UNION ALL
 SELECT m.area, m.name,
   m.city || CASE WHEN count(*) OVER (PARTITION BY m.city) > 1 THEN ', ' || m.states ELSE '' END,
   'metropolitan', substr(m.states, 1, 2), substr(m.states, 1, 2), g.latitude, g.longitude, NULL, NULL,
   (SELECT source FROM oews_source WHERE kind = 'metropolitan'),
-  (SELECT max(size) FROM oews_areas o WHERE o.area = m.area AND o.by_industry = 0)
+  (SELECT size FROM area_sizes z WHERE z.area = m.area)
 FROM metropolitan_titles m
 LEFT JOIN (SELECT area, latitude, longitude, max(year) FROM gazetteer GROUP BY area) g ON g.area = m.area
 UNION ALL
 SELECT o.area, o.title, replace(replace(o.title, ' nonmetropolitan area', ''), ' (noncontiguous)', ''),
   'nonmetropolitan', s.state, s.state, NULL, NULL, NULL, NULL,
-  (SELECT source FROM oews_source WHERE kind = 'nonmetropolitan'), o.size
+  (SELECT source FROM oews_source WHERE kind = 'nonmetropolitan'),
+  (SELECT size FROM area_sizes z WHERE z.area = o.area)
 FROM oews_areas o LEFT JOIN states s ON s.fips = substr(o.area, 1, 2)
 WHERE o.kind = 'nonmetropolitan' AND o.by_industry = 0;
 CREATE UNIQUE INDEX areas_by_area ON areas (area);
