@@ -28,8 +28,11 @@ PluginDir *cli_plugin_dirs(const CommandLine *line, Arena *arena, uint32_t *coun
  * as it was built or installed. Lives in the arena. */
 const char *cli_own_file(Arena *arena, const char *name);
 
-/* Draws how far loading is, where stderr is a terminal; `context` is not used. */
-void cli_progress(void *context, const char *file, uint64_t done, uint64_t total);
+/* Draws on one line how far loading is, where stderr is a terminal; `context` is not used. The line is
+ * cleared at the end, and by the other function, which comes before whatever else is printed while a load may
+ * be under way. */
+void cli_progress(void *context, const char *what, uint64_t done, uint64_t total);
+void cli_progress_clear(void);
 
 /* Flushes stdout; a full disk or a closed pipe is exit code FAIL_OUTPUT. */
 int cli_end(int code);

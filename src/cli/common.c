@@ -8,6 +8,7 @@
 
 int cli_fail(const Fail *f)
 {
+    cli_progress_clear();
     fprintf(stderr, "folio: %s\n", f->text);
     return f->code;
 }
@@ -82,19 +83,4 @@ PluginDir *cli_plugin_dirs(const CommandLine *line, Arena *arena, uint32_t *coun
     if (user)
         dirs[(*count)++] = (PluginDir){user, true};
     return dirs;
-}
-
-void cli_progress(void *context, const char *file, uint64_t done, uint64_t total)
-{
-    (void)context;
-    enum { WIDTH = 30 };
-    static int last = -1;
-    if (!isatty(STDERR_FILENO))
-        return;
-    int part = total ? (int)(done * WIDTH / total) : WIDTH;
-    if (done >= total)
-        fputs("\r\033[K", stderr);
-    else if (part != last)
-        fprintf(stderr, "\r\033[K[%-*.*s] %s", WIDTH, part, "##############################", file);
-    last = done >= total ? -1 : part;
 }

@@ -21,6 +21,7 @@ static StoreOptions store_options(const CommandLine *line)
 static void print_problem(void *context, const char *text)
 {
     (void)context;
+    cli_progress_clear();
     fprintf(stderr, "folio: %s\n", text);
 }
 

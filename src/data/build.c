@@ -141,19 +141,50 @@ static bool note_tables(sqlite3 *db, Fail *f)
     return good;
 }
 
+static void report(const Loader *loader, const char *what)
+{
+    if (loader->progress)
+        loader->progress(loader->context, what, loader->done, loader->total);
+}
+
+/* Of the time, what follows the files takes about a third. */
+static uint64_t plan_work(Loader *loader, const bool *changed)
+{
+    uint64_t bytes = 0;
+    for (uint32_t i = 0; i < loader->package->count; i++)
+        for (uint32_t k = 0; changed[i] && k < loader->sources[i].list.count; k++)
+            bytes += loader->sources[i].list.files[k].stamp.size;
+    loader->total = bytes + bytes / 2;
+    return bytes;
+}
+
+/* After tables that are not sound views are only checked. */
+static bool make_derived(Loader *loader, const Views *views, bool sound, uint64_t step)
+{
+    Fail *f = loader->problems->f;
+    report(loader, views->file);
+    if (!views_run(loader->db, views, loader->problems) || !sound)
+        return false;
+    loader->done += step;
+    report(loader, "index of names");
+    return note_tables(loader->db, f) && name_index_build(loader->db, f);
+}
+
 bool build_database(Loader *loader, const Views *views, const bool *changed_files)
 {
     Fail *f = loader->problems->f;
     bool *changed = arena_array(loader->arena, loader->package->count, sizeof *changed);
-    mark_layouts(loader, changed_files, changed);
-    for (uint32_t i = 0; i < loader->package->count; i++)
-        for (uint32_t k = 0; changed[i] && k < loader->sources[i].list.count; k++)
-            loader->total += loader->sources[i].list.files[k].stamp.size;
     bool *good = arena_array(loader->arena, loader->package->count, sizeof *good);
+    mark_layouts(loader, changed_files, changed);
+    uint64_t bytes = plan_work(loader, changed);
     if (!sql_run(loader->db, "BEGIN", f) || !name_index_drop(loader->db, f) ||
         !drop_outdated(loader, changed))
         return false;
     bool loaded = load_tables(loader, changed, good);
-    return f->code == FAIL_NONE && views_run(loader->db, views, loader->problems) && loaded &&
-           note_tables(loader->db, f) && name_index_build(loader->db, f) && sql_run(loader->db, "COMMIT", f);
+    if (f->code != FAIL_NONE || !make_derived(loader, views, loaded, bytes / 4) ||
+        !sql_run(loader->db, "COMMIT", f))
+        return false;
+    loader->done = loader->total;
+    report(loader, "");
+    return true;
 }

@@ -23,9 +23,9 @@ typedef struct Loader {
     const Package *package;
     const Source *sources;
     Problems *problems;
-    void (*progress)(void *context, const char *file, uint64_t done, uint64_t total); /* may be NULL */
+    void (*progress)(void *context, const char *what, uint64_t done, uint64_t total); /* may be NULL */
     void *context;
-    uint64_t done, total; /* bytes of the files */
+    uint64_t done, total; /* bytes of the files, and as if of more for what is made of them */
     uint32_t files_read;
 } Loader;
 

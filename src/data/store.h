@@ -16,7 +16,9 @@ typedef struct StoreOptions {
     const char *root;    /* folder in which the package's files lie; NULL: the package's own */
     const char *
         cache_dir; /* NULL: $XDG_CACHE_HOME/folio, or ~/.cache/folio; without either the store is in memory */
-    void (*progress)(void *context, const char *file, uint64_t done, uint64_t total); /* bytes; may be NULL */
+    /* While files are loaded: the file that is read, or what is made of them; how far it is of a total, which
+     * it reaches at the end. May be NULL. */
+    void (*progress)(void *context, const char *what, uint64_t done, uint64_t total);
     void *context;
 } StoreOptions;
 

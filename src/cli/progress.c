@@ -1,0 +1,48 @@
+#include "cli/cli.h"
+
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { BAR = 30, AROUND = 4, FALLBACK_WIDTH = 80 };
+
+static int drawn = -1; /* how much of the bar stands on the terminal; -1: there is none */
+
+static int terminal_width(void)
+{
+    struct winsize size;
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : FALLBACK_WIDTH;
+}
+
+/* How many bytes of the text fit into so many columns, characters whole. */
+static int fitting(const char *text, int columns)
+{
+    int at = 0;
+    for (; text[at]; at++)
+        if (((unsigned char)text[at] & 0xC0) != 0x80 && columns-- <= 0)
+            break;
+    return at;
+}
+
+void cli_progress_clear(void)
+{
+    if (drawn >= 0)
+        fputs("\r\033[K", stderr);
+    drawn = -1;
+}
+
+void cli_progress(void *context, const char *what, uint64_t done, uint64_t total)
+{
+    (void)context;
+    if (done >= total) {
+        cli_progress_clear();
+        return;
+    }
+    int part = (int)(done * BAR / total);
+    if (part == drawn || !isatty(STDERR_FILENO))
+        return;
+    drawn = part;
+    const char *slash = strrchr(what, '/'), *name = slash ? slash + 1 : what;
+    fprintf(stderr, "\r\033[K[%-*.*s] %.*s", BAR, part, "##############################",
+            fitting(name, terminal_width() - BAR - AROUND), name);
+}
