@@ -59,9 +59,19 @@ static int check_reading(void *context, int action, const char *first, const cha
     }
 }
 
-static int check_views(void *context, int action, const char *first, const char *second, const char *database,
+static void note_table(Buf *reads, const char *name)
+{
+    for (size_t at = 0; at < reads->length; at += strlen(reads->data + at) + 1)
+        if (strcmp(reads->data + at, name) == 0)
+            return;
+    buf_add(reads, name, strlen(name) + 1);
+}
+
+static int check_views(void *reads, int action, const char *first, const char *second, const char *database,
                        const char *trigger)
 {
+    if (action == SQLITE_READ)
+        note_table(reads, first);
     switch (action) {
     case SQLITE_CREATE_VIEW:
     case SQLITE_CREATE_TABLE:
@@ -77,7 +87,7 @@ static int check_views(void *context, int action, const char *first, const char 
     case SQLITE_FUNCTION:
     case SQLITE_PRAGMA:
     case SQLITE_ATTACH:
-        return check_reading(context, action, first, second, database, trigger);
+        return check_reading(NULL, action, first, second, database, trigger);
     default:
         return deny("only CREATE VIEW, CREATE TABLE ... AS and CREATE INDEX are allowed", "", "");
     }
@@ -89,16 +99,25 @@ void authorize_reading(sqlite3 *db, const bool *trusted)
     sqlite3_set_authorizer(db, check_reading, (void *)(uintptr_t)trusted);
 }
 
-void authorize_views(sqlite3 *db)
+void authorize_views(sqlite3 *db, Buf *reads)
 {
     *refusal = '\0';
-    sqlite3_set_authorizer(db, check_views, NULL);
+    sqlite3_set_authorizer(db, check_views, reads);
 }
 
-void authorize_all(sqlite3 *db)
+static int note_reading(void *reads, int action, const char *first, const char *second, const char *database,
+                        const char *trigger)
+{
+    (void)second, (void)database, (void)trigger;
+    if (action == SQLITE_READ)
+        note_table(reads, first);
+    return SQLITE_OK;
+}
+
+void authorize_all(sqlite3 *db, Buf *reads)
 {
     *refusal = '\0';
-    sqlite3_set_authorizer(db, NULL, NULL);
+    sqlite3_set_authorizer(db, reads ? note_reading : NULL, reads);
 }
 
 const char *authorize_refusal(void)

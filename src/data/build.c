@@ -1,9 +1,9 @@
 #include "data/build.h"
 
+#include "data/lineage.h"
 #include "data/name_index.h"
 #include "data/sql.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 sqlite3 *build_open(const char *path, Fail *f)
@@ -25,41 +25,16 @@ sqlite3 *build_open(const char *path, Fail *f)
     return db;
 }
 
-/* Drops what `sql` names: rows of type and name. */
-static bool drop(sqlite3 *db, const char *sql, Fail *f)
+/* Leaves the tables of sources that have not changed, and what was made from those alone. */
+static bool drop_outdated(const Loader *loader, const bool *changed)
 {
-    Buf drops = {0};
-    sqlite3_stmt *names = sql_prepare(db, sql, f);
-    buf_text(&drops, "");
-    while (names && sqlite3_step(names) == SQLITE_ROW) {
-        buf_printf(&drops, "DROP %s ", (const char *)sqlite3_column_text(names, 0));
-        sql_name(&drops, (const char *)sqlite3_column_text(names, 1));
-        buf_text(&drops, ";");
-    }
-    sqlite3_finalize(names);
-    bool good = names && sql_run(db, drops.data, f);
-    buf_free(&drops);
-    return good;
-}
-
-/* Leaves the tables of sources that have not changed, with the indexes that load_keys() made. */
-static bool drop_outdated(Loader *loader, const bool *changed)
-{
-    Buf sql = {0};
-    if (!drop(loader->db,
-              "SELECT type, name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL "
-              "AND substr(name, 1, length(tbl_name) + 4) <> tbl_name || ' by '",
-              loader->problems->f))
-        return false;
-    buf_text(&sql, "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view') "
-                   "AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE 'folio~_%' ESCAPE '~' "
-                   "AND name NOT IN (''");
+    Buf named = {0};
+    buf_text(&named, "(NULL)");
     for (uint32_t i = 0; i < loader->package->count; i++)
-        if (!changed[i])
-            buf_printf(&sql, ", '%s'", loader->sources[i].resource->name); /* an identifier */
-    buf_text(&sql, ")");
-    bool good = drop(loader->db, sql.data, loader->problems->f);
-    buf_free(&sql);
+        if (changed[i])
+            buf_printf(&named, ", ('%s')", loader->sources[i].resource->name); /* an identifier */
+    bool good = lineage_drop(loader->db, named.data, loader->problems->f);
+    buf_free(&named);
     return good;
 }
 
@@ -167,7 +142,8 @@ static bool make_derived(Loader *loader, const Views *views, bool sound, uint64_
         return false;
     loader->done += step;
     report(loader, "index of names");
-    return note_tables(loader->db, f) && name_index_build(loader->db, f);
+    return note_tables(loader->db, f) &&
+           (lineage_is_made(loader->db, MAKER_NAMES) || name_index_build(loader->db, f));
 }
 
 bool build_database(Loader *loader, const Views *views, const bool *changed_files)
@@ -177,8 +153,7 @@ bool build_database(Loader *loader, const Views *views, const bool *changed_file
     bool *good = arena_array(loader->arena, loader->package->count, sizeof *good);
     mark_layouts(loader, changed_files, changed);
     uint64_t bytes = plan_work(loader, changed);
-    if (!sql_run(loader->db, "BEGIN", f) || !name_index_drop(loader->db, f) ||
-        !drop_outdated(loader, changed))
+    if (!sql_run(loader->db, "BEGIN", f) || !lineage_begin(loader->db, f) || !drop_outdated(loader, changed))
         return false;
     bool loaded = load_tables(loader, changed, good);
     if (f->code != FAIL_NONE || !make_derived(loader, views, loaded, bytes / 4) ||

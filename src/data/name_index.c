@@ -1,6 +1,8 @@
 #include "data/name_index.h"
 
+#include "data/authorize.h"
 #include "data/fold.h"
+#include "data/lineage.h"
 #include "data/sql.h"
 
 #include <string.h>
@@ -235,14 +237,15 @@ static bool fill(Index *index)
            for_each(index, "area_names", "SELECT area, name FROM area_names", add_area_name);
 }
 
-bool name_index_drop(sqlite3 *db, Fail *f)
+static bool note_lineage(sqlite3 *db, const Buf *reads, Fail *f)
 {
-    return sql_run(
-        db,
-        "DROP TABLE IF EXISTS folio_things; DROP TABLE IF EXISTS folio_names; "
-        "DROP TABLE IF EXISTS folio_occupation_counts; DROP TABLE IF EXISTS folio_occupation_grams; "
-        "DROP TABLE IF EXISTS folio_area_counts; DROP TABLE IF EXISTS folio_area_grams",
-        f);
+    static const char *const made[] = {"folio_things",           "folio_names",
+                                       "folio_occupation_grams", "folio_occupation_counts",
+                                       "folio_area_grams",       "folio_area_counts"};
+    bool good = true;
+    for (size_t i = 0; good && i < sizeof made / sizeof *made; i++)
+        good = lineage_note(db, MAKER_NAMES, made[i], reads, f);
+    return good;
 }
 
 #define GRAMS(type)                                                                                          \
@@ -252,6 +255,8 @@ bool name_index_drop(sqlite3 *db, Fail *f)
 bool name_index_build(sqlite3 *db, Fail *f)
 {
     Index index = {.db = db, .f = f};
+    Buf reads = {0};
+    authorize_all(db, &reads);
     bool good =
         sql_run(db,
                 "CREATE TABLE folio_things (type TEXT, code TEXT COLLATE NOCASE, title TEXT, size REAL, "
@@ -268,5 +273,9 @@ bool name_index_build(sqlite3 *db, Fail *f)
     buf_free(&index.folded);
     buf_free(&index.key);
     buf_free(&index.text);
-    return good && sql_run(db, "CREATE INDEX folio_names_by_key ON folio_names (type, key)", f);
+    authorize_all(db, NULL);
+    good = good && note_lineage(db, &reads, f) &&
+           sql_run(db, "CREATE INDEX folio_names_by_key ON folio_names (type, key)", f);
+    buf_free(&reads);
+    return good;
 }

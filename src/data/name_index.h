@@ -19,10 +19,8 @@ typedef enum NameClass {
     NAME_OTHER = 5  /* a further title of the list; a further city of an area's title */
 } NameClass;
 
-bool name_index_drop(sqlite3 *db, Fail *f);
-
 /* Makes the tables, which are not there, from `occupations`, `titles`, `areas` and `area_names`, as far as
- * they are there. */
+ * they are there, and notes what they were made from (lineage.h). */
 bool name_index_build(sqlite3 *db, Fail *f);
 
 #endif

@@ -4,6 +4,7 @@
 #include "content/file.h"
 #include "content/utf8.h"
 #include "data/authorize.h"
+#include "data/lineage.h"
 #include "data/sql.h"
 
 #include <stdlib.h>
@@ -34,12 +35,13 @@ typedef struct Statement {
     char *sql;
     uint32_t line;
     bool done;
-    char *view; /* the view that it made, or NULL */
+    char *view; /* the view that it made now, or NULL */
 } Statement;
 
 typedef struct Script {
     Statement *statements;
     uint32_t count;
+    Buf reads; /* of the statement that was run last (authorize.h) */
 } Script;
 
 /* Behind blanks and comments. */
@@ -103,34 +105,37 @@ static void script_free(Script *script)
         free(script->statements[i].view);
     }
     free(script->statements);
+    buf_free(&script->reads);
 }
 
-/* The name of what was made last, where that is a view. */
-static char *newest_view(sqlite3 *db)
+/* Notes what the statement has made: what was made last. */
+static bool note_made(sqlite3 *db, Script *script, uint32_t i, Fail *f)
 {
-    Fail ignored = {0};
-    sqlite3_stmt *newest =
-        sql_prepare(db,
-                    "SELECT name FROM sqlite_master WHERE rowid = (SELECT max(rowid) FROM sqlite_master) "
-                    "AND type = 'view'",
-                    &ignored);
-    const char *name =
-        sqlite3_step(newest) == SQLITE_ROW ? (const char *)sqlite3_column_text(newest, 0) : NULL;
-    char *copy = name ? copy_of(name, name + strlen(name)) : NULL;
+    authorize_all(db, NULL);
+    sqlite3_stmt *newest = sql_prepare(
+        db, "SELECT name, type FROM sqlite_master WHERE rowid = (SELECT max(rowid) FROM sqlite_master)", f);
+    bool good = newest && sqlite3_step(newest) == SQLITE_ROW;
+    if (good) {
+        const char *name = (const char *)sqlite3_column_text(newest, 0);
+        good = lineage_note(db, (int)i, name, &script->reads, f);
+        if (strcmp((const char *)sqlite3_column_text(newest, 1), "view") == 0)
+            script->statements[i].view = copy_of(name, name + strlen(name));
+    }
     sqlite3_finalize(newest);
-    return copy;
+    authorize_views(db, &script->reads);
+    return good;
 }
 
 /* How many of the statements that were still to be done are done now. */
-static uint32_t run_round(sqlite3 *db, Script *script)
+static uint32_t run_round(sqlite3 *db, Script *script, Fail *f)
 {
     uint32_t done = 0;
-    for (uint32_t i = 0; i < script->count; i++) {
+    for (uint32_t i = 0; i < script->count && f->code == FAIL_NONE; i++) {
         Statement *statement = &script->statements[i];
+        buf_clear(&script->reads);
         if (statement->done || sqlite3_exec(db, statement->sql, NULL, NULL, NULL) != SQLITE_OK)
             continue;
-        statement->done = true;
-        statement->view = newest_view(db);
+        statement->done = note_made(db, script, i, f);
         done++;
     }
     authorize_refusal();
@@ -188,12 +193,15 @@ bool views_run(sqlite3 *db, const Views *views, Problems *problems)
     if (!views->text)
         return true;
     problems_begin(problems);
-    authorize_views(db);
     Script script = split(views->text);
-    while (run_round(db, &script) > 0)
+    for (uint32_t i = 0; i < script.count; i++)
+        script.statements[i].done = lineage_is_made(db, (int)i);
+    authorize_views(db, &script.reads);
+    while (run_round(db, &script, problems->f) > 0)
         ;
-    bool good = report_failed(db, views, &script, problems) && check_views(db, views, &script, problems);
+    bool good = problems->f->code == FAIL_NONE && report_failed(db, views, &script, problems) &&
+                check_views(db, views, &script, problems);
+    authorize_all(db, NULL);
     script_free(&script);
-    authorize_all(db);
     return good;
 }

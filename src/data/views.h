@@ -17,8 +17,9 @@ typedef struct Views {
 /* Reads folder/views.sql, which need not be there. */
 bool views_read(Arena *arena, const char *folder, Views *views, Fail *f);
 
-/* Runs the statements in whatever order lets each find the tables that it reads, and sees that every view can
- * be asked. False where there is a problem. */
+/* Runs the statements, but for those whose table, view or index is there (lineage.h), in whatever order lets
+ * each find the tables that it reads, and sees that every new view can be asked. False where there is a
+ * problem. */
 bool views_run(sqlite3 *db, const Views *views, Problems *problems);
 
 #endif

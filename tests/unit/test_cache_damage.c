@@ -1,0 +1,229 @@
+/* The database in the cache when it is damaged, when something is in its way, when a load is killed, and when
+ * several processes start at once. */
+#include "cache_fixture.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+
+/* The path of the cache's file with that ending. */
+static const char *cache_file(const char *ending)
+{
+    static char path[800];
+    const char *folder = folder_path(&package, "cache");
+    DIR *dir = opendir(folder);
+    *path = '\0';
+    for (struct dirent *entry; dir && (entry = readdir(dir));)
+        if (strlen(entry->d_name) > strlen(ending) &&
+            strcmp(entry->d_name + strlen(entry->d_name) - strlen(ending), ending) == 0)
+            snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+    if (dir)
+        closedir(dir);
+    return path;
+}
+
+static void is_not_trusted_when_damaged(void **state)
+{
+    (void)state;
+    static const char *const endings[] = {".sqlite", ".seal"};
+    for (size_t ending = 0; ending < 2; ending++) {
+        for (int damage = 0; damage < 4; damage++) {
+            files_read("aba");
+            const char *path = cache_file(endings[ending]);
+            FILE *file = damage == 2 ? NULL : fopen(path, damage == 0 ? "wb" : "r+b");
+            if (damage == 1) {
+                fseek(file, 100, SEEK_SET);
+                fputs("damage", file);
+            } else if (damage == 2) {
+                unlink(path);
+            } else if (damage == 3) {
+                assert_int_equal(truncate(path, 300), 0);
+            }
+            if (file)
+                fclose(file);
+            assert_int_equal(files_read("aba"), 2);
+            assert_int_equal(files_read("aba"), 0);
+        }
+    }
+}
+
+/* A byte in the middle, with the time set back as if nothing had happened. */
+static void is_not_trusted_when_a_byte_is_another(void **state)
+{
+    (void)state;
+    put_large(20000);
+    Store *store = must_open();
+    store_close(store);
+    const char *path = cache_file(".sqlite");
+    struct stat st;
+    assert_int_equal(stat(path, &st), 0);
+    int fd = open(path, O_WRONLY);
+    assert_int_equal(pwrite(fd, "x", 1, st.st_size / 2), 1);
+    futimens(fd, (const struct timespec[]){st.st_atim, st.st_mtim});
+    close(fd);
+    store = must_open();
+    assert_int_equal(store_files_read(store), 1);
+    assert_int_equal(store_row_count(store, "t"), 20000);
+    store_close(store);
+}
+
+static void does_without_a_cache_where_something_is_in_the_way(void **state)
+{
+    (void)state;
+    static const char *const endings[] = {".sqlite", ".seal", ".lock", ".new"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        char path[900];
+        files_read("aba");
+        snprintf(path, sizeof path, "%s", cache_file(".sqlite"));
+        strcpy(strstr(path, ".sqlite"), endings[i]);
+        remove(path);
+        assert_int_equal(mkdir(path, 0700), 0);
+        put("u.csv", "label\nb\n");
+        files_read("abb");
+        files_read("abb");
+        assert_int_equal(rmdir(path), 0);
+        files_read("abb");
+        put("u.csv", "label\na\n");
+    }
+}
+
+static void is_not_trusted_when_of_another_version(void **state)
+{
+    (void)state;
+    files_read("aba");
+    FILE *file = fopen(cache_file(".seal"), "r+b");
+    fputs("folio store 0", file);
+    fclose(file);
+    assert_int_equal(files_read("aba"), 2);
+}
+
+static void survives_a_killed_load(void **state)
+{
+    (void)state;
+    files_read("aba");
+    char fresh[900];
+    snprintf(fresh, sizeof fresh, "%s", cache_file(".sqlite"));
+    strcpy(strstr(fresh, ".sqlite"), ".new");
+    FILE *file = fopen(fresh, "wb");
+    fputs("half a database", file);
+    fclose(file);
+    put("t.csv", "label\na\nc\n");
+    assert_int_equal(files_read("aca"), 1);
+    assert_int_equal(access(fresh, F_OK), -1);
+}
+
+static _Noreturn void run_process(int64_t rows)
+{
+    Fail f;
+    Store *store = open_store(&f);
+    bool good = store && store_row_count(store, "t") == rows;
+    int read = store ? (int)store_files_read(store) : 0;
+    store_close(store);
+    _exit(good ? read : 100);
+}
+
+static void serves_processes_that_start_at_once(void **state)
+{
+    (void)state;
+    enum { PROCESSES = 6 };
+    put_large(20000);
+    pid_t processes[PROCESSES];
+    for (int i = 0; i < PROCESSES; i++)
+        if ((processes[i] = fork()) == 0)
+            run_process(20000);
+    int read = 0;
+    for (int i = 0; i < PROCESSES; i++) {
+        int status;
+        waitpid(processes[i], &status, 0);
+        assert_true(WIFEXITED(status));
+        assert_true(WEXITSTATUS(status) < 100);
+        read += WEXITSTATUS(status);
+    }
+    assert_int_equal(read, 1);
+}
+
+/* The one that holds the lock, most likely: it was the first. */
+static void serves_those_who_wait_for_one_that_is_killed(void **state)
+{
+    (void)state;
+    enum { PROCESSES = 4 };
+    for (int wait = 0; wait < 5; wait++) {
+        put_large(20000 + (uint32_t)wait);
+        pid_t processes[PROCESSES];
+        for (int i = 0; i < PROCESSES; i++)
+            if ((processes[i] = fork()) == 0)
+                run_process(20000 + wait);
+        nanosleep(&(struct timespec){.tv_nsec = 2000000 + wait * 5000000}, NULL);
+        kill(processes[0], SIGKILL);
+        waitpid(processes[0], NULL, 0);
+        for (int i = 1; i < PROCESSES; i++) {
+            int status;
+            waitpid(processes[i], &status, 0);
+            assert_true(WIFEXITED(status) && WEXITSTATUS(status) < 100);
+        }
+    }
+}
+
+static void is_whole_after_processes_were_killed(void **state)
+{
+    (void)state;
+    put_large(20000);
+    for (int i = 0; i < 10; i++) {
+        pid_t process = fork();
+        if (process == 0)
+            run_process(20000);
+        nanosleep(&(struct timespec){.tv_nsec = i * 3000000}, NULL);
+        kill(process, SIGKILL);
+        waitpid(process, NULL, 0);
+    }
+    Store *store = must_open();
+    assert_int_equal(store_row_count(store, "t"), 20000);
+    store_close(store);
+}
+
+static void does_without_a_cache_that_cannot_be_written(void **state)
+{
+    (void)state;
+    folder_write(&package, "cache", "a file where the folder should be");
+    assert_int_equal(files_read("aba"), 2);
+    assert_int_equal(files_read("aba"), 2);
+}
+
+/* As on a full disk: no file may grow beyond 64 KiB. */
+static void does_without_a_cache_on_a_full_disk(void **state)
+{
+    (void)state;
+    put_large(20000);
+    pid_t process = fork();
+    if (process == 0) {
+        signal(SIGXFSZ, SIG_IGN);
+        setrlimit(RLIMIT_FSIZE, &(struct rlimit){64 * 1024, 64 * 1024});
+        run_process(20000);
+    }
+    int status;
+    waitpid(process, &status, 0);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 1);
+    assert_string_equal(cache_file(".sqlite"), "");
+    assert_string_equal(cache_file(".new"), "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CACHE_TEST(is_not_trusted_when_damaged),
+        CACHE_TEST(is_not_trusted_when_a_byte_is_another),
+        CACHE_TEST(does_without_a_cache_where_something_is_in_the_way),
+        CACHE_TEST(is_not_trusted_when_of_another_version),
+        CACHE_TEST(survives_a_killed_load),
+        CACHE_TEST(serves_processes_that_start_at_once),
+        CACHE_TEST(serves_those_who_wait_for_one_that_is_killed),
+        CACHE_TEST(is_whole_after_processes_were_killed),
+        CACHE_TEST(does_without_a_cache_that_cannot_be_written),
+        CACHE_TEST(does_without_a_cache_on_a_full_disk),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
