@@ -6,11 +6,12 @@
 
 bool lineage_begin(sqlite3 *db, Fail *f)
 {
-    return sql_run(
-        db,
-        "CREATE TABLE IF NOT EXISTS folio_made (maker INTEGER, name TEXT, PRIMARY KEY (maker, name)); "
-        "CREATE TABLE IF NOT EXISTS folio_reads (maker INTEGER, source TEXT, PRIMARY KEY (maker, source))",
-        f);
+    return sql_run(db,
+                   "CREATE TABLE IF NOT EXISTS folio_made (maker INTEGER, name TEXT, PRIMARY KEY (maker, "
+                   "name)) WITHOUT ROWID; "
+                   "CREATE TABLE IF NOT EXISTS folio_reads (maker INTEGER, source TEXT, PRIMARY KEY (maker, "
+                   "source)) WITHOUT ROWID",
+                   f);
 }
 
 static bool add_row(sqlite3 *db, const char *sql, int maker, const char *name, Fail *f)
