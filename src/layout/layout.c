@@ -10,6 +10,9 @@
 
 #include <stdlib.h>
 
+/* A last page of which less than this part is filled is saved where closer spaces can do it. */
+static const float LEAST_ON_LAST = 0.33F, CLOSER = 0.8F;
+
 struct Layout {
     const Theme *theme;
     FontSet *fonts;
@@ -113,27 +116,54 @@ static void describe(Frames *frames, const Report *report, FontSet *fonts, float
                        .date = report->date};
 }
 
-bool layout_report(Layout *layout, const Report *report, float width, float height, Frames *frames, Fail *f)
+/* Lays the report out by that theme. `last`: the part of the last page that is filled. */
+static void lay_out(Layout *layout, const Theme *theme, const Report *report, Frames *frames, float *last,
+                    Fail *f)
 {
-    Fail none = {0}, *first = &none;
-    shaper_trim(layout->shaper);
-    describe(frames, report, layout->fonts, width, height);
     frames_add_element(frames, report->arena, TAG_DOCUMENT, 0);
     Canvas canvas = {.arena = report->arena,
-                     .theme = layout->theme,
+                     .theme = theme,
                      .fonts = layout->fonts,
                      .shaper = layout->shaper,
                      .frames = frames,
                      .lang = report->lang,
-                     .f = first};
+                     .f = f};
     Flow flow;
     flow_start(&flow, &canvas, report);
     place_cover(&flow);
     place_sections(&flow, report);
+    *last = 1 - flow_room(&flow) / flow_page_height(&flow);
     late_resolve(&flow.late, &canvas);
     draw_running(&flow);
     shaper_set_place(layout->shaper, NULL);
+}
+
+/* With less space between blocks, if that makes a page less. */
+static void lay_out_closer(Layout *layout, const Report *report, Frames *frames)
+{
+    Fail none = {0};
+    Frames closer;
+    Theme theme = *layout->theme;
+    float last;
+    theme.gap_block *= CLOSER;
+    theme.gap_heading_above *= CLOSER;
+    theme.table_row_pad *= CLOSER;
+    describe(&closer, report, layout->fonts, frames->width, frames->height);
+    lay_out(layout, &theme, report, &closer, &last, &none);
+    if (none.code == FAIL_NONE && closer.page_count < frames->page_count)
+        *frames = closer;
+}
+
+bool layout_report(Layout *layout, const Report *report, float width, float height, Frames *frames, Fail *f)
+{
+    Fail none = {0}, *first = &none;
+    float last;
+    shaper_trim(layout->shaper);
+    describe(frames, report, layout->fonts, width, height);
+    lay_out(layout, layout->theme, report, frames, &last, first);
     if (first->code != FAIL_NONE)
         return fail(f, first->code, "%s", first->text);
+    if (last < LEAST_ON_LAST && frames->page_count > 2)
+        lay_out_closer(layout, report, frames);
     return true;
 }

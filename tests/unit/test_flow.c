@@ -163,6 +163,23 @@ static void a_section_flows_on_where_an_eighth_of_the_page_is_left(void **state)
     assert_non_null(strstr(page_text(x, 2, true), "|Jobs|"));
 }
 
+/* Closer spaces bring the few lines of a last page to the ones before it. */
+static void a_last_page_of_a_few_lines_is_saved(void **state)
+{
+    Laid *x = *state;
+    for (uint32_t count = 1; count < 120; count++) {
+        add_block(x, BLOCK_HEADING, "One more heading");
+        add_block(x, BLOCK_PARAGRAPH, sentences(x, 2));
+        assert_true(lay_out(x));
+        assert_true(lies_inside(x));
+        uint32_t last = 0;
+        for (const char *at = page_text(x, x->frames.page_count - 1, false); (at = strstr(at, "One more"));
+             at++)
+            last++;
+        assert_true(x->frames.page_count < 5 || last > 1);
+    }
+}
+
 static void a_paragraph_of_many_pages_loses_nothing(void **state)
 {
     Laid *x = *state;
@@ -412,6 +429,7 @@ int main(void)
         TEST(a_chart_gives_way_to_stay_on_the_page),
         TEST(a_chart_makes_room_for_what_follows),
         TEST(a_section_flows_on_where_an_eighth_of_the_page_is_left),
+        TEST(a_last_page_of_a_few_lines_is_saved),
         TEST(a_paragraph_of_many_pages_loses_nothing),
         TEST(everything_may_be_longer_than_a_page),
         TEST(pages_smaller_than_a_line_still_end),
