@@ -36,7 +36,9 @@ class Paper:
     def __init__(self, path):
         self.tables, self.texts, self.figures = {}, [], []
         self.section = ""
-        self._read(Tagged(path).root)
+        file = Tagged(path)
+        self.carried = file.carried()
+        self._read(file.root)
 
     def _read(self, element):
         for kid in element.elements():

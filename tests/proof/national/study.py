@@ -183,10 +183,11 @@ def methods(request):
     meanings = (("#", "or more; above the ceiling", "pay is above the survey's ceiling, whose amount is not stated"),
                 ("*", "not released", "the estimate of pay is not released"),
                 ("**", "not released", "the number of jobs is not released"))
-    marks = [[*words, None, vintages] for words in meanings]
+    marks = [[*words, None, vintages] for words in meanings if vintages]
     growth = [[row["word"], *(float(row[end]) / 100 if row[end] else None for end in ("low", "high"))] for row in raw.terms]
-    return {
+    tables = {
         "methods_dates": Table({"Figures": "text", "From": "text", "-Publisher": "text", "Date": "text"}, dates, True),
         "methods_marks": Table({"Mark": "text", "In this report": "text", "Meaning": "text", "Ceiling": "money",
                                 "Date": "text"}, marks, True),
         "methods_words": Table({"Word": "text", "From": "percent", "Below": "percent"}, growth, True)}
+    return {name: table for name, table in tables.items() if table.rows}

@@ -51,6 +51,12 @@ class Tagged:
         for kid in self._list(self._of(root["/StructTreeRoot"])["/K"]):
             self._add(kid, self.root, None)
 
+    def carried(self):
+        """The files within the PDF, by name."""
+        dictionaries = (item["value"] for item in self.objects.values() if isinstance(item.get("value"), dict))
+        return {item["/UF"].removeprefix("u:"): self._data(self._of(item["/EF"])["/F"])
+                for item in dictionaries if item.get("/Type") == "/Filespec"}
+
     def _of(self, value):
         found = self.objects.get(f"obj:{value}") if isinstance(value, str) else None
         return found.get("value", found.get("stream")) if found else value
