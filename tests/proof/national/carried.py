@@ -27,7 +27,7 @@ def differences_of_csv(name, table, data, package):
             if row.get(f"{field}_flag"):
                 got = FLAGS[row[f"{field}_flag"]]
             if isinstance(value, (int, float)):
-                if got is None or isinstance(got, Mark) or not math.isclose(float(got), value, rel_tol=1e-9, abs_tol=1e-9):
+                if got is None or isinstance(got, Mark) or not alike(value, float(got)):
                     yield f"{name}.csv: {wanted[0]}: {column}: {got} instead of {value}"
             elif plain(value) != plain(got):
                 yield f"{name}.csv: {wanted[0]}: {column}: {got!r} instead of {value!r}"
@@ -78,7 +78,8 @@ def of_sheets(facts, book):
 
 def of_sources(book, paper):
     """The PDF's list of sources has the numbers of the workbook's."""
-    rows, texts = book.tables["Source_list"].rows, [text for section, _, text in paper.texts if section == "Sources"][1:]
+    rows = book.tables["Source_list"].rows
+    _, *texts = [text for section, _, text in paper.texts if section == "Sources"]
     if len(rows) != len(texts):
         yield f"{len(texts)} sources in the PDF, {len(rows)} in the workbook"
     for place, ((number, title, publisher, vintage, *_), text) in enumerate(zip(rows, texts), 1):

@@ -55,8 +55,8 @@ class Picture:
         values = [value for column in columns for value in self.values(column)]
         missing = len(values) - sum(map(released, values))
         if missing:
-            parts.append(f"{missing} of {len(values)} values {'is' if missing == 1 else 'are'} not released, capped or not "
-                         "estimated.")
+            verb = "is" if missing == 1 else "are"
+            parts.append(f"{missing} of {len(values)} values {verb} not released, capped or not estimated.")
         return " ".join(filter(None, parts))
 
     def extremes(self, column, name):

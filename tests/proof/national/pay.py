@@ -65,7 +65,12 @@ class Places:
                   and released(self.request.pay(code)) and released(self.worth(code))]
         others.sort(key=lambda code: (falling(self.request.jobs(code)), code))
         found = asked + others[:max(0, TOP - len(asked))]
-        return sorted(found, key=lambda code: (falling(self.worth(code)), falling(self.request.pay(code)), areas[code].short))
+        return sorted(found, key=lambda code: (falling(self.worth(code)), falling(self.request.pay(code)),
+                                               areas[code].short))
+
+    def row(self, code):
+        """Price level, median at the nation's prices, and the two ranks."""
+        return [self.prices.get(code), self.worth(code), self.rank.get(code), self.worth_rank.get(code)]
 
     def leader(self):
         """Of whom the chart's title speaks: here, else the first of the areas chosen."""
@@ -76,20 +81,21 @@ class Places:
 
 def elsewhere(request):
     places, areas, tables = Places(request), request.raw.areas, {}
-    tail = {"Price level": "index", "At the nation’s prices": "tens", "Rank as paid": "whole", "Rank at those prices": "whole"}
+    tail = {"Price level": "index", "At the nation’s prices": "tens", "Rank as paid": "whole",
+            "Rank at those prices": "whole"}
     chosen = places.chosen()
-    row = lambda code: [places.prices.get(code), places.worth(code), places.rank.get(code),  # noqa: E731
-                        places.worth_rank.get(code)]
     if sum(released(request.pay(code)) for code in chosen) >= 2:
         columns = {"Area": "text", "Median, a year": "money", **tail}
-        tables["places_compared"] = Table(columns, [[areas[code].short, request.pay(code), *row(code)] for code in chosen], True)
+        rows = [[areas[code].short, request.pay(code), *places.row(code)] for code in chosen]
+        tables["places_compared"] = Table(columns, rows, True)
     tables.update(states(request))
     codes = [code for code in areas if code in request.estimates and code != NATION]
     codes.sort(key=lambda code: (areas[code].kind, areas[code].name, code))
     rows = []
     for code in codes:
         area, pay = areas[code], [request.pay(code, name) for name in PERCENTILES]
-        rows.append([area.name, area.kind, area.state or "", code, request.jobs(code), request.quotient(code), *pay, *row(code)])
+        rows.append([area.name, area.kind, area.state or "", code, request.jobs(code), request.quotient(code), *pay,
+                     *places.row(code)])
     names = ("10th", "25th", "Median, a year", "75th", "90th")
     columns = {"Area": "text", "Kind": "text", "State": "text", "Code": "text", "Jobs": "whole",
                "Location quotient (ratio)": "two", **dict.fromkeys(names, "money"), **tail}

@@ -2,10 +2,9 @@
 
 A pattern's groups are what the raw files give for them, in their order; {n} stands for a number, {o} for a place
 ("third", "21st"). A number that no pattern holds is one that nobody has compared."""
+import pathlib
 import re
 import sys
-
-import pathlib
 
 import pay
 import study
@@ -37,9 +36,12 @@ class Facts:
         self.places = pay.Places(request)
 
     def paid(self, name="median", code=None):
-        estimate = self.request.estimates.get(code or self.code)
-        value = (estimate.hour if self.hour else estimate.year).get(name) if estimate else None
-        return alone("cents" if self.hour else "money", value)
+        return alone("cents" if self.hour else "money", self.period(code or self.code).get(name))
+
+    def period(self, code):
+        """What the area pays in the period that leads."""
+        estimate = self.request.estimates.get(code)
+        return {} if not estimate else estimate.hour if self.hour else estimate.year
 
     def row(self, table, label):
         """The row of that name; of several, the first that begins with it."""
@@ -59,8 +61,8 @@ class Facts:
 
     def apart(self):
         """How far the median is from the nation's, in words."""
-        values = [getattr(self.request.estimates[code], "hour" if self.hour else "year")["median"] for code in (self.code, NATION)]
-        return self.distance(values[0] / values[1] - 1)
+        here, nation = (self.period(code)["median"] for code in (self.code, NATION))
+        return self.distance(here / nation - 1)
 
     def distance(self, share):
         return [written("percent", abs(share)), "below" if share < 0 else "above"]
@@ -75,9 +77,10 @@ class Facts:
         """The places of the area that the phrase names, as paid and at the nation's prices, and of how many."""
         areas = [self.request.here, *self.request.raw.areas.values()]
         area = next(area for area in areas if area.short == match[1] and area.code in self.places.rank)
-        place = lambda found, counts: [ordinal(found[area.code]), str(counts[area.kind])]  # noqa: E731
-        return [None, *place(self.places.rank, self.places.ranked), PLURALS[area.kind],
-                *(place(self.places.worth_rank, self.places.worth_ranked) if area.code in self.places.worth_rank else [])]
+        found = [None, ordinal(self.places.rank[area.code]), str(self.places.ranked[area.kind]), PLURALS[area.kind]]
+        if area.code in self.places.worth_rank:
+            found += [ordinal(self.places.worth_rank[area.code]), str(self.places.worth_ranked[area.kind])]
+        return found
 
     def growth(self):
         value = self.projection.growth / 100
@@ -102,8 +105,13 @@ class Facts:
 
     def most_jobs(self, label):
         """Of the tables of industries, that which the label leads."""
-        leads = [table.rows[0] for name, table in self.tables.items() if name in ("industries_sectors", "industries_detailed")]
+        leads = [table.rows[0] for name, table in self.tables.items() if name.startswith("industries_")]
         return next((alone("whole", row[1]) for row in leads if row[0] == label), None)
+
+    def largest(self):
+        """Of the areas of the table of employment the first, and its jobs."""
+        name, jobs, *_ = self.tables["outlook_employment"].rows[0]
+        return [name, alone("whole", jobs)]
 
     def covered(self):
         rows = work.matrix(self.request)
@@ -122,7 +130,8 @@ class Facts:
     def assumed(self, *names):
         kinds = {"training_months": "whole", "discount_rate": "percent", "training_cost": "money"}
         values = study.assumptions(self.request)
-        return [alone(kinds.get(name, "tens"), values[name] / 100 if name == "discount_rate" else values[name]) for name in names]
+        values["discount_rate"] /= 100
+        return [alone(kinds.get(name, "tens"), values[name]) for name in names]
 
     def paid_back(self):
         months = self.tables["payback_payback"].rows[0][-1]
@@ -149,7 +158,7 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
     (r"projected to (grow|shrink) {n} from {n} to {n}", lambda f, m: [*f.growth(), *YEARS]),
     (r"and {n} over all occupations", lambda f, m: [f.all_growth()]),
     (r"these jobs are {n} times as common", lambda f, m: [f.quotient()]),
-    (r"^Median pay, (a year|an hour): (\S+|not released|no estimate|above the survey’s ceiling)(?: \(the nation: {n}\))?$",
+    (r"^Median pay, (a year|an hour): (\S+|not released|above the survey’s ceiling)(?: \(the nation: {n}\))?$",
      lambda f, m: ["an hour" if f.hour else "a year", f.paid(), m[3] and f.paid(code=NATION)]),
     (r"at the nation’s prices: {n} \(prices here are {n} (above|below) the nation’s\)$",
      lambda f, m: [alone("tens", f.places.worth(f.code)), *f.prices()]),
@@ -166,7 +175,8 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
      lambda f, m: ["2024" if m[0].startswith("Jobs") else "2025"]),
     (r"by industry, United States, (\d{4}–\d\d)$", lambda f, m: ["2024–34"]),
     (r"10th, 25th, 50th, 75th and 90th percentile|from the 10th to the 90th percentile|10th: one in ten is paid less; "
-     r"25th: a quarter|Price level: the nation at 100\b|Importance: 1, not important, to 5,|Sources? \d+(?:, \d+)*\.", lambda f, m: []),
+     r"25th: a quarter|Price level: the nation at 100\b|Importance: 1, not important, to 5,|Sources? \d+(?:, \d+)*\.",
+     lambda f, m: []),
     (r"The middle half in (.+) is paid {n} to {n}", lambda f, m: f.half(m)),
     (r"The middle half of the .+ is paid {n} to {n} ", lambda f, m: [f.paid("p25"), f.paid("p75")]),
     (r"One in ten is paid less than {n}, one in ten more than {n}\.", lambda f, m: [f.paid("p10"), f.paid("p90")]),
@@ -180,22 +190,25 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
     (r"expect {n} openings a year on average from {n} to {n}\.",
      lambda f, m: [alone("whole", f.projection.openings), *YEARS]),
     (r"are projected to (grow|shrink) {n}, all occupations {n}", lambda f, m: [*f.growth(), f.all_growth()]),
-    (r"(?:growth of employment|a year|projected for|Projections for)(?: in)? the nation, {n} to {n}", lambda f, m: YEARS),
-    (r"^(?:Openings a year, {n}|Words for growth from {n}) to {n}$", lambda f, m: [m[1] and "2024", m[2] and "2024", "2034"]),
-    (r"Of {n} openings a year, {n} replace", lambda f, m: [alone("whole", f.projection.openings), alone("whole", f.leavers())]),
+    (r"(?:growth of employment|a year|projected for|Projections for)(?: in)? the nation, {n} to {n}",
+     lambda f, m: YEARS),
+    (r"^(?:Openings a year,|Words for growth from) {n} to {n}$", lambda f, m: YEARS),
+    (r"Of {n} openings a year, {n} replace",
+     lambda f, m: [alone("whole", f.projection.openings), alone("whole", f.leavers())]),
     (r"Of {n} who leave a year, {n} are not replaced",
      lambda f, m: [alone("whole", f.leavers()), alone("whole", -f.projection.change)]),
     (r"^(.+) has {n} (.+): {n} times their share",
      lambda f, m: [f.here, alone("whole", f.request.jobs(f.code)), f.request.in_text, f.quotient()]),
     (r"^(.+) employs the most of (?:these areas|the areas with a figure): {n}",
-     lambda f, m: [f.tables["outlook_employment"].rows[0][0], alone("whole", f.tables["outlook_employment"].rows[0][1])]),
+     lambda f, m: f.largest()),
     (r"^(?:Of the figures released, )?(.+) has the most jobs: {n}", lambda f, m: [None, f.most_jobs(m[1])]),
     (r"for {n} of the detailed industries only, which hold {n} of the nation’s {n}\.", lambda f, m: f.covered()),
     (r"^(?:Some|Detailed) industries, (\d{4}–\d\d)$", lambda f, m: ["2024–34"]),
     (r"^Jobs by sector, May (\d{4})$", lambda f, m: ["2024"]),
     (r"^The {n} in figures$", lambda f, m: [str(len(f.tables["places_compared"].rows))]),
     (r"^{n} titles to look at$", lambda f, m: [str(len(f.tables["finding_titles"].rows))]),
-    (r"names {n} fields; these are the first {n} by code", lambda f, m: [str(len(study.fields_of_study(f.request))), str(TOP)]),
+    (r"names {n} fields; these are the first {n} by code",
+     lambda f, m: [str(len(study.fields_of_study(f.request))), str(TOP)]),
     (r"at that level \((.+)\): {n}\. Together they give {n} a year", lambda f, m: f.schools()),
     (r"Of the related occupations {n} of {n} have a higher median", lambda f, m: f.better()),
     (r"names these {n} occupations as related", lambda f, m: [str(len(f.tables["related_compared"].rows) - 1)]),
@@ -216,8 +229,9 @@ def verbatim(request):
     texts = {row["text"].replace("**", "") for row in raw.remarks}
     texts |= {row["Task"] for row in study.onet(request, raw.tasks)}
     texts.add(raw.described.get(f"{request.occupation}.00"))
-    vintages = {"bls-oews": ("May 2025", "May 2024"), "bls-ep": ("2024–34",), "bls-matrix": ("2024–34",), "bea-rpp": ("2024",),
-                "cip-soc": ("2020",), "ipeds": ("2024",), "onet": (raw.version,), "onet-online": ("",)}
+    vintages = {"bls-oews": ("May 2025", "May 2024"), "bls-ep": ("2024–34",), "bls-matrix": ("2024–34",),
+                "bea-rpp": ("2024",), "cip-soc": ("2020",), "ipeds": ("2024",), "onet": (raw.version,),
+                "onet-online": ("",)}
     for source, dates in vintages.items():
         row = raw.publications[source]
         credit = row["credit"].replace("{vintage}", raw.version)

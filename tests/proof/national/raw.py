@@ -5,6 +5,7 @@ import pathlib
 import re
 
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
+COLUMNS = ("PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90")
 NATION = "US"
 ALL = "00-0000"
 
@@ -83,23 +84,23 @@ class Raw:
     def _own(self, name):
         return list(table(self.own / f"{name}.csv"))
 
-    def _estimate(self, row, hours):
+    def _estimate(self, row):
         """`row`: of a file in the publisher's layout, or in the brief one."""
-        year = dict(zip(PERCENTILES, (figure(row[f"A_{name}"]) for name in ("PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90"))))
-        hour = dict(zip(PERCENTILES, (figure(row[f"H_{name}"]) for name in ("PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90")))) \
-            if hours else {}
-        if row.get("ANNUAL") == "TRUE":
-            hour = {}
-        if row.get("HOURLY") == "TRUE":
-            year = {}
-        kept = [{name: value for name, value in part.items() if value is not None} for part in (year, hour)]
-        return Estimate(figure(row["TOT_EMP"]), figure(row["LOC_QUOTIENT"]), *kept)
+        paid = {"A": {}, "H": {}}
+        for period in paid:
+            only_other = row.get("HOURLY" if period == "A" else "ANNUAL") == "TRUE"
+            for name, column in zip(PERCENTILES, COLUMNS):
+                value = figure(row.get(f"{period}_{column}", ""))
+                if value is not None and not only_other:
+                    paid[period][name] = value
+        return Estimate(figure(row["TOT_EMP"]), figure(row["LOC_QUOTIENT"]), paid["A"], paid["H"])
 
     def _read_nation(self):
-        rows = [row for row in table(self.folder / "oews/national_M2025_dl.csv") if row["O_GROUP"] in ("detailed", "total")]
+        rows = [row for row in table(self.folder / "oews/national_M2025_dl.csv")
+                if row["O_GROUP"] in ("detailed", "total")]
         self.estimates = collections.defaultdict(dict)  # by occupation, by area
         for row in rows:
-            self.estimates[row["OCC_CODE"]][NATION] = self._estimate(row, True)
+            self.estimates[row["OCC_CODE"]][NATION] = self._estimate(row)
         self.annual_only = {row["OCC_CODE"] for row in rows if row["ANNUAL"] == "TRUE"}
         self.hourly_only = {row["OCC_CODE"] for row in rows if row["HOURLY"] == "TRUE"}
 
@@ -112,8 +113,9 @@ class Raw:
         for name in ("oews_area_occupation_M2025.csv", "oews_state_occupation_M2025.csv"):
             for row in table(self.folder / "oews" / name):
                 titles[row["AREA"]] = row["AREA_TITLE"]
-                self.estimates[row["OCC_CODE"]][row["AREA"]] = self._estimate(row, False)
-        self.tiles = {code: (int(row["tile_row"]), int(row["tile_column"])) for code, row in states.items() if row["tile_row"]}
+                self.estimates[row["OCC_CODE"]][row["AREA"]] = self._estimate(row)
+        self.tiles = {code: (int(row["tile_row"]), int(row["tile_column"])) for code, row in states.items()
+                      if row["tile_row"]}
         fips = {row["fips"]: code for code, row in states.items()}
         metro = {code: names.get(code, title) for code, title in titles.items() if len(code) == 5}
         city = {code: cities.get(code) or re.match("[^-,/]*", name).group() for code, name in metro.items()}
@@ -221,5 +223,7 @@ class Raw:
             if code[:7] in self.belongs:
                 codes[self.belongs[code[:7]]].append(code)
         # The codes that describe an occupation: its own where that has tasks, else all of its parts.
-        self.onet_codes = {occupation: [code for code in known if code.endswith(".00") and self.tasks.get(code)] or known
-                           for occupation, known in codes.items()}
+        self.onet_codes = {}
+        for occupation, known in codes.items():
+            own = [code for code in known if code.endswith(".00") and self.tasks.get(code)]
+            self.onet_codes[occupation] = own or known

@@ -37,8 +37,8 @@ def work(request):
         skills[name] = max(float(row["Data Value"]), skills.get(name, 0))
     rows = sorted(([name, value] for name, value in skills.items()), key=lambda row: (-row[1], row[0]))
     tables.update(with_all("skills", {"Skill": "text", "Importance": "two"}, rows, SKILLS))
-    tables.update(with_all("technologies", {"Technology": "text", "Kind": "text", "Note": "text"}, technologies(request),
-                           TECHNOLOGIES))
+    columns = {"Technology": "text", "Kind": "text", "Note": "text"}
+    tables.update(with_all("technologies", columns, technologies(request), TECHNOLOGIES))
     return tables
 
 
@@ -86,7 +86,8 @@ def institutions(request):
         number = sum(float(awards[name] or 0) for name in columns)
         site = school["WEBADDR"].strip()
         if number > 0:
-            rows.append((school, [school["UNITID"], school["INSTNM"], school["CITY"], number, CONTROL.get(school["CONTROL"], ""),
+            rows.append((school, [school["UNITID"], school["INSTNM"], school["CITY"], number,
+                                  CONTROL.get(school["CONTROL"], ""),
                                   site if site.startswith("http") else f"https://{site}" if site else ""]))
     around = (request.here.code, request.here.parent)
     chosen = [row for school, row in rows if school["CBSA"] == request.here.code] or \
@@ -106,8 +107,10 @@ def related(request):
     rows = []
     for code in [request.occupation, *codes]:
         estimates, projection = raw.estimates.get(code, {}), raw.projections.get(code)
-        pay = [estimates[area].year.get("median") if area in estimates else None for area in (NATION, request.here.code)]
-        rows.append([raw.titles[code], code, *pay, projection.growth / 100, projection.openings, projection.education or ""])
+        pay = [estimates[area].year.get("median") if area in estimates else None
+               for area in (NATION, request.here.code)]
+        rows.append([raw.titles[code], code, *pay, projection.growth / 100, projection.openings,
+                     projection.education or ""])
     rows.sort(key=lambda row: (row[2] is None, not released(row[2]), -row[2] if released(row[2]) else 0, row[0]))
     columns = {"Occupation": "text", "-Code": "text", "Median pay": "money", "-Median pay here": "money",
                "Growth": "percent", "Openings a year": "whole", "Usual entry": "text"}
@@ -118,7 +121,8 @@ def assumptions(request):
     """The defaults; None where one of them has no value."""
     rows = {(row["name"], row["education"]): float(row["value"]) for row in request.raw.assumed}
     education = request.projection.education if request.projection else None
-    values = {"training_cost": rows.get(("training_cost", education)), "training_months": rows.get(("training_months", education)),
+    values = {"training_cost": rows.get(("training_cost", education)),
+              "training_months": rows.get(("training_months", education)),
               "training_earnings": 0.0, "wage_before": request.raw.estimates[ALL][NATION].year["median"],
               "wage_after": request.pay(request.here.code), "discount_rate": rows["discount_rate", ""]}
     return {name: value if released(value) else None for name, value in values.items()}
@@ -141,19 +145,18 @@ def payback(request):
     left = 1 - (spent / gain + training_worth) * rate if gain > 0 else 0
     back = -math.log(left) / math.log(1 + rate) if left > 0 else None
     monthly = {"-Rate a month": "number", "-Given up a month": "number", "-More a month": "number"}
-    result = Table({"Occupation": "text", **monthly, "-Annuity of the training": "number", "-Spent": "number",
-                    "Cost": "tens", "Pay given up": "tens", "More pay a year": "tens", "Paid back after months": "months"},
-                   [[request.title, rate, lost, gain, training_worth, spent, cost, lost * months, gain * 12, back]], True)
+    columns = {"Occupation": "text", **monthly, "-Annuity of the training": "number", "-Spent": "number",
+               "Cost": "tens", "Pay given up": "tens", "More pay a year": "tens", "Paid back after months": "months"}
+    result = [request.title, rate, lost, gain, training_worth, spent, cost, lost * months, gain * 12, back]
     rows = []
     for year in range(YEARS + 1):
         studied = min(year * 12, months)
         worth = annuity(rate, studied)
         worked = annuity(rate, year * 12) - worth
         rows.append([year, year * 12, rate, lost, gain, studied, worth, worked, gain * worked - cost - lost * worth])
-    course = Table({"Year": "whole", "-Months": "whole", **monthly, "-Months of training": "number",
-                    "-Annuity of the training": "number", "-Annuity of the work": "number", "Gained less spent": "tens"},
-                   rows, True)
-    return {"payback_payback": result, "payback_course": course}
+    yearly = {"Year": "whole", "-Months": "whole", **monthly, "-Months of training": "number",
+              "-Annuity of the training": "number", "-Annuity of the work": "number", "Gained less spent": "tens"}
+    return {"payback_payback": Table(columns, [result], True), "payback_course": Table(yearly, rows, True)}
 
 
 def finding(request):
@@ -167,8 +170,9 @@ def methods(request):
     raw, last = request.raw, request.projection
     asked = {*request.codes, NATION} & request.estimates.keys()
     paid = any(request.estimates[code].year or request.estimates[code].hour for code in asked)
-    described = [name for name, rows in (("related occupations", raw.related), ("skills", raw.skills), ("tasks", raw.tasks),
-                                         ("technologies", raw.technologies)) if onet(request, rows)]
+    files = {"related occupations": raw.related, "skills": raw.skills, "tasks": raw.tasks,
+             "technologies": raw.technologies}
+    described = [name for name, rows in files.items() if onet(request, rows)]
     found = {("bls-oews", "May 2025"): (["jobs"] if asked else []) + (["pay"] if paid else []),
              ("bls-oews", "May 2024"): ["sector industries"] if request.occupation in raw.sectors else [],
              ("bls-ep", "2024–34"): ["outlook"] if last else [],
@@ -184,7 +188,8 @@ def methods(request):
                 ("*", "not released", "the estimate of pay is not released"),
                 ("**", "not released", "the number of jobs is not released"))
     marks = [[*words, None, vintages] for words in meanings if vintages]
-    growth = [[row["word"], *(float(row[end]) / 100 if row[end] else None for end in ("low", "high"))] for row in raw.terms]
+    growth = [[row["word"], *(float(row[end]) / 100 if row[end] else None for end in ("low", "high"))]
+              for row in raw.terms]
     tables = {
         "methods_dates": Table({"Figures": "text", "From": "text", "-Publisher": "text", "Date": "text"}, dates, True),
         "methods_marks": Table({"Mark": "text", "In this report": "text", "Meaning": "text", "Ceiling": "money",

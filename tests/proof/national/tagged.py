@@ -7,7 +7,9 @@ import json
 import re
 import subprocess
 
-TOKEN = re.compile(rb"<<(?:[^<>]|<[^<>]*>)*>>|<[0-9A-Fa-f\s]*>|\((?:\\.|[^\\)])*\)|[\[\]]|/[^\s/<>\[\]()]*|[^\s/<>\[\]()]+", re.DOTALL)
+# A dictionary, a string in hexadecimal or in parentheses, a bracket, a name, a number or an operator.
+TOKEN = re.compile(rb"<<(?:[^<>]|<[^<>]*>)*>>|<[0-9A-Fa-f\s]*>|\((?:\\.|[^\\)])*\)|[\[\]]|/[^\s/<>\[\]()]*"
+                   rb"|[^\s/<>\[\]()]+", re.DOTALL)
 ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(.))", re.DOTALL)
 ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 ACTUAL_TEXT = re.compile(rb"/ActualText\s*<([0-9A-Fa-f]*)>")
@@ -122,7 +124,8 @@ def string(token):
     """The bytes of a string, written in hexadecimal or between parentheses."""
     if token.startswith(b"<"):
         return bytes.fromhex(token[1:-1].decode())
-    return ESCAPE.sub(lambda found: bytes([int(found[1], 8)]) if found[1] else ESCAPED.get(found[2], found[2]), token[1:-1])
+    return ESCAPE.sub(lambda found: bytes([int(found[1], 8)]) if found[1] else ESCAPED.get(found[2], found[2]),
+                      token[1:-1])
 
 
 def marked(data, fonts):
