@@ -140,7 +140,7 @@ static bool make_files(Job *job, Fail *f)
         return false;
     const char *folder = option_value(job->line, "output");
     folder = folder ? folder : ".";
-    const char *name = press_name(job->press, job->arena);
+    const char *name = press_name(job->press);
     const char *separator = folder[strlen(folder) - 1] == '/' ? "" : "/";
     const char *pdf_path = arena_printf(job->arena, "%s%s%s.pdf", folder, separator, name);
     const char *xlsx_path = arena_printf(job->arena, "%s%s%s.xlsx", folder, separator, name);

@@ -88,7 +88,7 @@ static void shorten_words(Buf *to)
     to->length = (size_t)(out - to->data);
 }
 
-void fold_text(const char *text, Buf *to)
+void fold_letters(const char *text, Buf *to)
 {
     buf_clear(to);
     buf_text(to, "");
@@ -106,6 +106,11 @@ void fold_text(const char *text, Buf *to)
     }
     while (to->length && to->data[to->length - 1] == ' ')
         to->data[--to->length] = '\0';
+}
+
+void fold_text(const char *text, Buf *to)
+{
+    fold_letters(text, to);
     shorten_words(to);
 }
 

@@ -102,7 +102,7 @@ static const PdfFile *attachments(const Press *press, const Buf *workbook, uint3
     Arena *arena = press->report_arena;
     DataPackage package = data_package(press->report);
     PdfFile *files = arena_array(arena, package.count + 1, sizeof *files);
-    char *name = arena_printf(arena, "%s.xlsx", press_name(press, arena));
+    char *name = arena_printf(arena, "%s.xlsx", press->name);
     utf8_make_plain(name);
     files[0] = (PdfFile){.name = name,
                          .type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -21,6 +21,7 @@ struct Press {
     PluginSet *plugin_set;
     Request request;
     const char *date;
+    const char *name; /* of its files, without a suffix */
     Source *sources;
     uint32_t source_count;
     Layout *layout;
@@ -37,6 +38,9 @@ static inline double press_clock(void)
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
+
+/* Decides what the files are called, once the request is known. */
+bool press_decide_name(Press *press, Fail *f);
 
 /* How to make the report again, without the paths of this machine. One line of text in the arena. */
 const char *press_command(const Press *press, Arena *arena);

@@ -1,32 +1,34 @@
 /* What a report's files are called, and the command that makes them again. */
 #include "content/utf8.h"
+#include "run/file_name.h"
 #include "run/press.h"
 
 #include <string.h>
 
-/* The code of the parameter's first value, with what a file's name may hold. */
-static const char *code_in_name(const Press *press, Arena *arena, const char *parameter)
+static const char *value_of(const Press *press, const char *parameter)
 {
-    static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
-    for (uint32_t i = 0; i < press->request.count; i++) {
-        if (strcmp(press->request.bindings[i].name, parameter) != 0)
-            continue;
-        char *code = arena_strdup(arena, press->request.bindings[i].value.text);
-        for (char *at = code; *(at += strspn(at, allowed));)
-            *at = '-';
-        return code;
-    }
+    for (uint32_t i = 0; i < press->request.count; i++)
+        if (strcmp(press->request.bindings[i].name, parameter) == 0)
+            return press->request.bindings[i].value.text;
     return "";
 }
 
-const char *press_name(const Press *press, Arena *arena)
+bool press_decide_name(Press *press, Fail *f)
 {
-    if (press->options.shipped)
-        return arena_printf(arena, "%s-%s", code_in_name(press, arena, "occupation"),
-                            code_in_name(press, arena, "area"));
+    if (press->options.shipped) {
+        press->name = report_file_name(press->store, press->arena, value_of(press, "occupation"),
+                                       value_of(press, "area"), f);
+        return press->name;
+    }
     const char *path = press->definition->file, *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
     const char *dot = strrchr(name, '.');
-    return arena_strndup(arena, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
+    press->name = arena_strndup(press->arena, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
+    return true;
+}
+
+const char *press_name(const Press *press)
+{
+    return press->name;
 }
 
 /* In quotes, as a shell reads it. */

@@ -142,7 +142,7 @@ static bool open_all(Press *press, Fail *f)
     press->theme = theme_read(press->arena, press->definition->theme, f);
     if (!press->theme || !open_plugins(press, f) || !open_store(press, f) || !decide_date(press, f) ||
         !request_resolve(press->definition, press->store, press->arena, press->date, &press->request, f) ||
-        !read_sources(press, f))
+        !press_decide_name(press, f) || !read_sources(press, f))
         return false;
     press->layout = layout_open(press->theme, f);
     return press->layout || fail_within(f, "%s", press->theme->file);

@@ -48,8 +48,8 @@ bool press_xlsx(Press *press, Buf *out, uint32_t *sheets, Fail *f);
 bool press_pdf(Press *press, const Buf *workbook, Buf *out, Fail *f);
 
 /* What its files are called, without a suffix: "reports/nurse.yaml" makes "nurse", the shipped
- * definition <occupation>-<area> with the codes of the data. Into the arena. */
-const char *press_name(const Press *press, Arena *arena);
+ * definition <occupation>-<area> in words (file_name.h). */
+const char *press_name(const Press *press);
 
 const Report *press_report(const Press *press);
 const Frames *press_frames(const Press *press);
