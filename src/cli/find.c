@@ -10,19 +10,34 @@ static const OptionSpec options[] = {
 
 enum { MOST = 20 };
 
-static int print_found(const CommandLine *line, Store *store, Arena *arena, Fail *f)
+/* Where the data says nothing at all, that is why. */
+static bool fail_unfound(Store *store, Arena *arena, bool area, const char *text, const FoundList *near,
+                         Fail *f)
+{
+    enum { MOST_OFFERED = 3 };
+    const char *what = area ? "area" : "occupation";
+    if (store_row_count(store, area ? "areas" : "occupations") <= 0)
+        return fail(
+            f, FAIL_DATA,
+            "the data has no %ss; name the folder of the publishers' files by --data DIR or FOLIO_DATA",
+            what);
+    return fail(f, FAIL_DATA, "the data has no %s whose name is like \"%s\"%s%s", what, text,
+                near->count ? "; nearest are " : "; try another word for it, or its code",
+                find_words(arena, near, MOST_OFFERED));
+}
+
+static bool print_found(const CommandLine *line, Store *store, Arena *arena, Fail *f)
 {
     FoundList found;
     bool area = option_given(line, "area");
     const char *text = line->arguments[0];
     if (!find_similar(store, arena, area ? FIND_AREA : FIND_OCCUPATION, text, MOST, &found, f))
-        return cli_fail(f);
+        return false;
+    if (found.count == 0 || found.items[0].fit == FIT_REMOTE)
+        return fail_unfound(store, arena, area, text, &found, f);
     for (uint32_t i = 0; i < found.count; i++)
         printf("%s\t%s\n", found.items[i].code, found.items[i].title);
-    if (found.count)
-        return FAIL_NONE;
-    fail(f, FAIL_DATA, "the data has no %s whose name is like \"%s\"", area ? "area" : "occupation", text);
-    return cli_fail(f);
+    return true;
 }
 
 static int run(const CommandLine *line)
@@ -33,7 +48,7 @@ static int run(const CommandLine *line)
                           .progress = cli_loudness(line) == QUIET ? NULL : cli_progress};
     place_data(arena, option_value(line, "data"), NULL, &where);
     Store *store = store_open(&where, &f);
-    int code = store ? print_found(line, store, arena, &f) : cli_fail(&f);
+    int code = store && print_found(line, store, arena, &f) ? FAIL_NONE : cli_fail(&f);
     store_close(store);
     arena_free(arena);
     return cli_end(code);

@@ -233,7 +233,7 @@ const char *find_type_name(FindType type)
 bool find_similar(Store *store, Arena *arena, FindType type, const char *text, uint32_t most,
                   FoundList *found, Fail *f)
 {
-    static const double least[] = {0.5, 0.3};
+    static const double least[] = {0.5, 0.15};
     bool good = true;
     *found = (FoundList){0};
     for (size_t i = 0; i < sizeof least / sizeof *least && good && found->count == 0; i++) {

@@ -44,8 +44,8 @@ const char *find_type_name(FindType type);
 /* How a value was understood. */
 typedef enum MatchKind {
     MATCH_NONE,   /* nothing is called so; `found` has what is nearest, if anything */
-    MATCH_NAME,   /* a code, or a name in full */
-    MATCH_WORDS,  /* a part of a name, or of several names of the same thing */
+    MATCH_NAME,   /* a code, a title in full, the city of a metropolitan area, a state */
+    MATCH_OTHER,  /* another name, or a part of one */
     MATCH_SEVERAL /* two or more fit equally well: those are in `found` */
 } MatchKind;
 

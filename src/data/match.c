@@ -110,7 +110,7 @@ static void match_rest(const Lookup *l, MatchKind *kind)
     if (count == 0 || (count == 1 && !is_enough(l, &similar.items[0])))
         *kind = MATCH_NONE;
     else
-        *kind = count > 1 ? MATCH_SEVERAL : similar.items[0].fit == FIT_SAME ? MATCH_NAME : MATCH_WORDS;
+        *kind = count > 1 ? MATCH_SEVERAL : MATCH_OTHER;
     similar.count = count ? count : similar.count;
     *l->found = similar;
 }

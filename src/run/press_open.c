@@ -139,6 +139,8 @@ static bool open_all(Press *press, Fail *f)
                         press->options.setting_count, f) ||
         !check_wanted(press, f))
         return false;
+    press->request.note = press->options.note;
+    press->request.context = press->options.context;
     press->theme = theme_read(press->arena, press->definition->theme, f);
     if (!press->theme || !open_plugins(press, f) || !open_store(press, f) || !decide_date(press, f) ||
         !request_resolve(press->definition, press->store, press->arena, press->date, &press->request, f) ||

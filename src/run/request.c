@@ -45,23 +45,43 @@ static bool fail_several(const Parameter *parameter, Arena *arena, const char *v
                       f);
 }
 
-static bool resolve_value(Parameter *parameter, uint32_t index, FindType type, Store *store, Arena *arena,
-                          Fail *f)
+static void note_understood(const Request *request, const Parameter *parameter, Arena *arena,
+                            const char *value, const Found *found)
+{
+    if (request->note)
+        request->note(request->context, arena_printf(arena, "%s%s: \"%s\" is taken for %s (%s)",
+                                                     parameter->given ? "" : "parameter ",
+                                                     parameter->given ? parameter->given : parameter->name,
+                                                     value, found->title, found->code));
+}
+
+/* A lookup of a parameter's values. */
+typedef struct Resolver {
+    const Request *request;
+    Parameter *parameter;
+    FindType type;
+    Store *store;
+    Arena *arena;
+} Resolver;
+
+static bool resolve_value(const Resolver *r, uint32_t index, Fail *f)
 {
     MatchKind kind;
     FoundList found;
-    const char *value = parameter->values[index];
-    if (!find_match(store, arena, type, value, &kind, &found, f))
+    const char *value = r->parameter->values[index];
+    if (!find_match(r->store, r->arena, r->type, value, &kind, &found, f))
         return false;
     if (kind == MATCH_NONE)
-        return fail_unknown(parameter, arena, value, &found, f);
+        return fail_unknown(r->parameter, r->arena, value, &found, f);
     if (kind == MATCH_SEVERAL)
-        return fail_several(parameter, arena, value, &found, f);
-    parameter->values[index] = found.items[0].code;
+        return fail_several(r->parameter, r->arena, value, &found, f);
+    if (kind == MATCH_OTHER)
+        note_understood(r->request, r->parameter, r->arena, value, &found.items[0]);
+    r->parameter->values[index] = found.items[0].code;
     return true;
 }
 
-static bool resolve_values(Parameter *parameter, Store *store, Arena *arena, Fail *f)
+static bool resolve_values(const Request *request, Parameter *parameter, Store *store, Arena *arena, Fail *f)
 {
     for (size_t i = 0; i < sizeof lookups / sizeof *lookups; i++) {
         if (strcmp(lookups[i].type, parameter->type) != 0)
@@ -76,8 +96,9 @@ static bool resolve_values(Parameter *parameter, Store *store, Arena *arena, Fai
                 f, FAIL_DATA,
                 "the data has no %s; name the folder of the publishers' files by --data DIR or FOLIO_DATA",
                 lookups[i].table);
+        const Resolver resolver = {request, parameter, lookups[i].find, store, arena};
         for (uint32_t k = 0; k < parameter->value_count; k++)
-            if (!resolve_value(parameter, k, lookups[i].find, store, arena, f))
+            if (!resolve_value(&resolver, k, f))
                 return false;
     }
     return true;
@@ -93,7 +114,7 @@ bool request_resolve(Definition *definition, Store *store, Arena *arena, const c
         if (parameter->value_count == 0)
             return node_fail(parameter->at, FAIL_USAGE, f, "parameter %s has no value; give --set %s=...",
                              parameter->name, parameter->name);
-        if (!resolve_values(parameter, store, arena, f))
+        if (!resolve_values(request, parameter, store, arena, f))
             return false;
         request->bindings[i] = bind_text(parameter->name, parameter->values[0]);
         const char *table = arena_printf(arena, "request_%ss", parameter->name);

@@ -8,6 +8,8 @@
 typedef struct Request {
     Binding *bindings; /* one a parameter (its first value), then :date */
     uint32_t count;
+    void (*note)(void *context, const char *line); /* how a name was understood; may be NULL */
+    void *context;
 } Request;
 
 /* Turns the values of parameters of type occupation and area, which may be codes or names (data/find.h), into
