@@ -79,9 +79,9 @@ void candidates_compare(Candidates *candidates, const char *code, NameClass clas
     if (likeness >= least) {
         Candidate *candidate = candidate_of(candidates, code);
         FindFit fit = same                                             ? FIT_SAME
+                      : likeness < REMOTE                              ? FIT_REMOTE
                       : has_words(candidates->typed.data, folded.data) ? FIT_WORDS
-                      : likeness >= REMOTE                             ? FIT_LIKE
-                                                                       : FIT_REMOTE;
+                                                                       : FIT_LIKE;
         bool nearly = same || is_same_but_number(&key, &candidates->key);
         add(candidate, name, fit, likeness * weight(class, nearly));
         candidate->same += same;

@@ -2,6 +2,8 @@
 
 #include "content/buf.h"
 #include "data/find.h"
+#include "data/fold.h"
+#include "data/similar.h"
 
 #include <string.h>
 
@@ -45,10 +47,22 @@ static bool fail_several(const Parameter *parameter, Arena *arena, const char *v
                       f);
 }
 
+static bool is_in_title(const char *value, const char *title)
+{
+    Buf typed = {0}, folded = {0};
+    fold_text(value, &typed);
+    fold_text(title, &folded);
+    bool found = has_words(typed.data, folded.data);
+    buf_free(&typed);
+    buf_free(&folded);
+    return found;
+}
+
+/* Tells what a name was taken for where the title does not say it. */
 static void note_understood(const Request *request, const Parameter *parameter, Arena *arena,
                             const char *value, const Found *found)
 {
-    if (request->note)
+    if (request->note && !is_in_title(value, found->title))
         request->note(request->context, arena_printf(arena, "%s%s: \"%s\" is taken for %s (%s)",
                                                      parameter->given ? "" : "parameter ",
                                                      parameter->given ? parameter->given : parameter->name,
