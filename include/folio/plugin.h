@@ -347,13 +347,14 @@ static inline int64_t folio_here(folio_section *s, const folio_table *table)
 }
 
 /* Adds a chart. Rows whose values are flagged keep their label and say so; where all are, a sentence takes
- * the chart's place. What stands on one axis has one type and unit. With no table: nothing. */
+ * the chart's place. What stands on one axis has one type and unit. With no table: nothing, and a cover
+ * that names the chart leaves it out without a word. */
 static inline void folio_chart_of(folio_section *s, const folio_table *table, const folio_chart_spec *spec)
 {
     s->host->chart_of(s, table, spec, sizeof *spec);
 }
 
-/* Offers a key figure. With no table: nothing. */
+/* Offers a key figure. With no table: nothing, and a cover that names it leaves it out without a word. */
 static inline void folio_figure_of(folio_section *s, const folio_table *table, const folio_figure_spec *spec)
 {
     s->host->figure_of(s, table, spec, sizeof *spec);

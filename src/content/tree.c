@@ -31,6 +31,27 @@ Block *section_add_block(Section *section, BlockKind kind)
     return block;
 }
 
+struct Lacking {
+    struct Lacking *next;
+    const char *id;
+};
+
+void section_lack(Section *section, const char *id)
+{
+    struct Lacking *lacking = arena_alloc(section->report->arena, sizeof *lacking);
+    lacking->next = section->lacking;
+    lacking->id = arena_strdup(section->report->arena, id);
+    section->lacking = lacking;
+}
+
+bool section_lacks(const Section *section, const char *id)
+{
+    const struct Lacking *lacking = section->lacking;
+    while (lacking && strcmp(lacking->id, id) != 0)
+        lacking = lacking->next;
+    return lacking || section->replaced;
+}
+
 Item *block_add_item(Arena *arena, Block *list)
 {
     Item *item = arena_alloc(arena, sizeof *item);

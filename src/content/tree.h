@@ -184,9 +184,11 @@ struct Section {
     Chart *charts, *last_chart;
     Figure *figures, *last_figure;
     Text verdict;
-    bool failed;  /* holds a panel */
-    Fail failure; /* why */
-    void *build;  /* the plugin floor's state while build() runs */
+    struct Lacking *lacking;
+    bool replaced; /* one sentence stands for all that it would have said: it lacks everything */
+    bool failed;   /* holds a panel */
+    Fail failure;  /* why */
+    void *build;   /* the plugin floor's state while build() runs */
 };
 
 typedef struct Source {
@@ -228,6 +230,11 @@ struct Report {
 
 Section *report_add_section(Report *report, SectionKind kind, const char *id, const char *title);
 Block *section_add_block(Section *section, BlockKind kind);
+
+/* A key figure or a chart that the section would have, and that the data at hand holds nothing for: a cover
+ * may name it all the same. `id` is copied. */
+void section_lack(Section *section, const char *id);
+bool section_lacks(const Section *section, const char *id);
 
 /* Adds a run at the end of a text that was empty at first and made by nothing else. */
 void text_add(Arena *arena, Text *text, Run run);

@@ -81,6 +81,7 @@ static void replace(Section *section, BlockKind kind, const char *words)
     section->charts = section->last_chart = NULL;
     section->figures = section->last_figure = NULL;
     section->verdict = (Text){0};
+    section->replaced = true;
     text_add(section->report->arena, &section_add_block(section, kind)->text,
              (Run){.kind = RUN_TEXT, .text = words});
 }

@@ -260,6 +260,7 @@ bool chart_make(Build *build, const Table *table, const folio_chart_spec *spec)
         return fail(&build->fail, FAIL_PLUGIN, "chart %s: %s", named ? spec->id : "without an id", why.text);
     }
     if (!has_value(chart)) {
+        section_lack(build->section, chart->id);
         say_undrawable(build, chart);
         return true;
     }

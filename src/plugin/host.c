@@ -135,10 +135,13 @@ static void host_chart_of(folio_section *section, const folio_table *table, cons
                           uint32_t size)
 {
     Build *build = enter(section);
-    if (!build || !table || !own_table(build, table))
-        return;
     folio_chart_spec spec;
-    if (take_spec(build, "a chart's description", &spec, sizeof spec, given, size))
+    if (!build || (!table && !given) ||
+        !take_spec(build, "a chart's description", &spec, sizeof spec, given, size))
+        return;
+    if (!table && check_id("its id", spec.id, &build->fail))
+        section_lack(build->section, spec.id);
+    else if (table && own_table(build, table))
         chart_make(build, (const Table *)table, &spec);
 }
 
@@ -146,10 +149,13 @@ static void host_figure_of(folio_section *section, const folio_table *table, con
                            uint32_t size)
 {
     Build *build = enter(section);
-    if (!build || !table || !own_table(build, table))
-        return;
     folio_figure_spec spec;
-    if (take_spec(build, "a key figure's description", &spec, sizeof spec, given, size))
+    if (!build || (!table && !given) ||
+        !take_spec(build, "a key figure's description", &spec, sizeof spec, given, size))
+        return;
+    if (!table && check_id("its id", spec.id, &build->fail))
+        section_lack(build->section, spec.id);
+    else if (table && own_table(build, table))
         figure_make(build, (const Table *)table, &spec);
 }
 

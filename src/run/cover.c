@@ -35,7 +35,7 @@ static const Figure *find_figure(const Finder *finder, const char *reference)
     const Figure *figure = section ? section->figures : NULL;
     while (figure && strcmp(figure->id, id) != 0)
         figure = figure->next;
-    if (section && !figure && !section->failed)
+    if (section && !figure && !section_lacks(section, id))
         tell_missing(finder, "key figure", reference);
     return figure;
 }
@@ -47,7 +47,7 @@ static const Chart *find_chart(const Finder *finder, const char *reference)
     const Chart *chart = section ? section->charts : NULL;
     while (chart && strcmp(chart->id, id) != 0)
         chart = chart->next;
-    if (section && !chart && !section->failed)
+    if (section && !chart && !section_lacks(section, id))
         tell_missing(finder, "chart", reference);
     return chart;
 }
@@ -74,8 +74,6 @@ static void fill_verdict(const Finder *finder, Cover *cover)
         const Section *section = find_section(finder, definition->cover_verdict[i], &thing);
         if (section && section->verdict.count)
             cover->verdict[cover->verdict_count++] = &section->verdict;
-        else if (section && !section->failed)
-            tell_missing(finder, "verdict of section", section->id);
     }
 }
 

@@ -172,6 +172,31 @@ static void a_section_without_content_says_so(void **state)
     assert_fails(say_nothing, "a table's description is NULL");
 }
 
+static void lack_pay(folio_section *s)
+{
+    folio_say(s, FOLIO_PARAGRAPH, "Nobody says.");
+    folio_figure_of(s, NULL, &(folio_figure_spec){.id = "median", .label = "Median", .column = "pay"});
+    folio_chart_of(s, NULL, &(folio_chart_spec){.id = "medians", .title = "Medians"});
+}
+
+static void lack_without_id(folio_section *s)
+{
+    folio_figure_of(s, NULL, &(folio_figure_spec){.label = "Median"});
+}
+
+static void what_the_data_does_not_hold_is_remembered(void **state)
+{
+    (void)state;
+    const Section *section = bench_build(lack_pay);
+    assert_false(section->failed);
+    assert_null(section->figures);
+    assert_true(section_lacks(section, "median"));
+    assert_true(section_lacks(section, "medians"));
+    assert_false(section_lacks(section, "mode"));
+    assert_true(section_lacks(bench_build(be_absent), "anything"));
+    assert_fails(lack_without_id, "its id is NULL");
+}
+
 static void bad_sql(folio_section *s)
 {
     folio_query(s, "SELECT a FROM nowhere");
@@ -554,6 +579,7 @@ int main(void)
         BENCH_TEST(the_host_is_asked),
         BENCH_TEST(the_first_error_sticks),
         BENCH_TEST(a_section_without_content_says_so),
+        BENCH_TEST(what_the_data_does_not_hold_is_remembered),
         BENCH_TEST(sql_errors_make_the_section_fail),
         BENCH_TEST(nonsense_about_rows),
         BENCH_TEST(nonsense_in_texts),
