@@ -10,6 +10,9 @@
 /* What fits is printed at once, what does not is printed again. */
 enum { MOST_PRINTED = 100 };
 
+/* Of a 64-bit integer, its sign included. */
+enum { MOST_DIGITS = 20 };
+
 char *buf_reserve(Buf *buf, size_t size)
 {
     size_t needed = buf->length + size + 1;
@@ -39,7 +42,22 @@ void buf_text(Buf *buf, const char *text)
 
 void buf_char(Buf *buf, char c)
 {
-    buf_add(buf, &c, 1);
+    char *to = buf_reserve(buf, 1);
+    to[0] = c;
+    to[1] = '\0';
+    buf->length++;
+}
+
+void buf_integer(Buf *buf, int64_t number)
+{
+    char digits[MOST_DIGITS], *from = digits + MOST_DIGITS;
+    uint64_t left = number < 0 ? -(uint64_t)number : (uint64_t)number;
+    do
+        *--from = (char)('0' + left % 10);
+    while (left /= 10);
+    if (number < 0)
+        *--from = '-';
+    buf_add(buf, from, (size_t)(digits + MOST_DIGITS - from));
 }
 
 void buf_printf(Buf *buf, const char *format, ...)

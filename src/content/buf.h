@@ -4,6 +4,7 @@
 #define FOLIO_CONTENT_BUF_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct Buf {
     char *data;
@@ -13,6 +14,7 @@ typedef struct Buf {
 void buf_add(Buf *buf, const void *data, size_t size);
 void buf_text(Buf *buf, const char *text);
 void buf_char(Buf *buf, char c);
+void buf_integer(Buf *buf, int64_t number);
 void buf_printf(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
 
 /* Makes room for `size` more bytes and returns where they go; the caller adds to `length` what it wrote. */

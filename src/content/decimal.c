@@ -1,5 +1,6 @@
 #include "content/decimal.h"
 
+#include <float.h>
 #include <locale.h>
 #include <math.h>
 #include <stdio.h>
@@ -19,16 +20,59 @@ static void cut_zeros(Decimal *decimal)
     }
 }
 
+/* Numbers whose 15 digits are found by exact arithmetic: five to the power 27 times 53 bits fits 128. */
+static const double least_exact = 1e-12, most_exact = 1e14;
+__extension__ typedef unsigned __int128 Wide;
+
+/* A number from that range times ten to the power `places`, 0 to 27, as a whole number: halves to even, as
+ * printf rounds them. */
+static uint64_t scale(double number, int places)
+{
+    int exponent;
+    Wide product = (Wide)ldexp(frexp(number, &exponent), DBL_MANT_DIG);
+    int shift = DBL_MANT_DIG - exponent - places;
+    while (places-- > 0)
+        product *= 5;
+    if (shift <= 0)
+        return (uint64_t)(product << -shift);
+    Wide half = (Wide)1 << (shift - 1), rest = product & (2 * half - 1);
+    uint64_t whole = (uint64_t)(product >> shift);
+    return whole + (rest > half || (rest == half && whole % 2));
+}
+
+/* A tenth of the time of printf. */
+static void find_digits(double number, Decimal *decimal)
+{
+    int magnitude = (int)floor(ilogb(number) * 0.30102999566398120); /* as a power of ten, or one less */
+    int places = SIGNIFICANT - 1 - magnitude;
+    uint64_t digits = scale(number, places);
+    if (digits >= 1000000000000000)
+        digits = scale(number, --places);
+    decimal->count = SIGNIFICANT;
+    decimal->point = SIGNIFICANT - places;
+    for (int i = SIGNIFICANT; i-- > 0; digits /= 10)
+        decimal->digits[i] = (char)('0' + digits % 10);
+}
+
+static void print_digits(double number, Decimal *decimal)
+{
+    char text[64];
+    snprintf(text, sizeof text, "%.*e", SIGNIFICANT - 1, number);
+    const char *at = text;
+    for (; *at && *at != 'e'; at++)
+        if (*at >= '0' && *at <= '9' && decimal->count < SIGNIFICANT)
+            decimal->digits[decimal->count++] = *at;
+    decimal->point = *at ? (int)strtol(at + 1, NULL, 10) + 1 : 0;
+}
+
 Decimal decimal_of(double number)
 {
     Decimal decimal = {.negative = number < 0};
-    char text[64];
-    snprintf(text, sizeof text, "%.*e", SIGNIFICANT - 1, fabs(number));
-    const char *at = text;
-    for (; *at && *at != 'e'; at++)
-        if (*at >= '0' && *at <= '9' && decimal.count < SIGNIFICANT)
-            decimal.digits[decimal.count++] = *at;
-    decimal.point = *at ? (int)strtol(at + 1, NULL, 10) + 1 : 0;
+    double size = fabs(number);
+    if (size >= least_exact && size < most_exact)
+        find_digits(size, &decimal);
+    else
+        print_digits(size, &decimal);
     cut_zeros(&decimal);
     return decimal;
 }

@@ -60,6 +60,9 @@ static void put_values(Buf *out, const Table *table, uint32_t index)
     put_member(out, "title", column->header);
     put_member(out, "description", column->meaning);
     put_member(out, "folio:unit", column->type == FOLIO_PERCENT ? "percent" : column->unit);
+    bool differ;
+    if (table->source_count > 1)
+        put_member(out, "folio:source", csv_source(table, index, &differ));
 }
 
 static void put_field(Buf *out, const Table *table, const CsvColumn *field)
@@ -156,7 +159,7 @@ void describe_package(const Report *report, const DescribedFile *files, uint32_t
         "Beside a figure may stand how its source words it (_qualifier: about, at least, almost; empty: "
         "exact), "
         "why there is none (_flag: withheld, no estimate; capped: it is this much or more), and who says so "
-        "(_source: a row of sources.csv).");
+        "(_source, or folio:source for all figures of a column: a row of sources.csv).");
     put_member(out, "folio:vintage", report->date);
     buf_text(out, ",\n  \"resources\": [\n");
     for (uint32_t i = 0; i < count; i++) {

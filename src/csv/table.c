@@ -22,13 +22,30 @@ static const char *part_text(const folio_value *value, CsvPart part)
     return value->source ? value->source : "";
 }
 
-/* Sources are told apart only where the table has several. */
+const char *csv_source(const Table *table, uint32_t column, bool *differ)
+{
+    const char *common = NULL;
+    *differ = false;
+    for (uint32_t row = 0; row < table->row_count && !*differ; row++) {
+        const char *source = table_cell(table, row, column)->value.source;
+        if (!source || source == common)
+            continue;
+        *differ = common && strcmp(source, common) != 0;
+        common = source;
+    }
+    return *differ ? NULL : common;
+}
+
+/* A source that all figures of a column share is said once, in the description. */
 static bool needs_part(const Table *table, uint32_t column, CsvPart part)
 {
     if (part == CSV_VALUE)
         return true;
-    if (part == CSV_SOURCE && table->source_count < 2)
-        return false;
+    if (part == CSV_SOURCE) {
+        bool differ;
+        csv_source(table, column, &differ);
+        return differ;
+    }
     for (uint32_t row = 0; row < table->row_count; row++)
         if (*part_text(&table_cell(table, row, column)->value, part))
             return true;
@@ -81,10 +98,21 @@ bool csv_is_whole(const Table *table, uint32_t column)
     return true;
 }
 
+/* How many bytes need no quotes. */
+static size_t plain_length(const char *text)
+{
+    size_t length = 0;
+    while (text[length] && text[length] != ',' && text[length] != '"' && text[length] != '\r' &&
+           text[length] != '\n')
+        length++;
+    return length;
+}
+
 void csv_text(Buf *out, const char *text)
 {
-    if (!strpbrk(text, ",\"\r\n")) {
-        buf_text(out, text);
+    size_t plain = plain_length(text);
+    if (!text[plain]) {
+        buf_add(out, text, plain);
         return;
     }
     buf_char(out, '"');
@@ -119,7 +147,7 @@ static void put_value(Buf *out, const Column *column, const folio_value *value)
     if (!has_number(value))
         return;
     if (column->type != FOLIO_PERCENT && is_plain_whole(value->number)) {
-        buf_printf(out, "%lld", (long long)value->number);
+        buf_integer(out, (int64_t)value->number);
         return;
     }
     Decimal number = decimal_of(value->number);
@@ -150,7 +178,8 @@ void csv_write(const CsvTable *csv, Buf *out)
     for (uint32_t row = 0; row < table->row_count; row++) {
         size_t start = out->length;
         for (uint32_t i = 0; i < csv->count; i++) {
-            buf_text(out, i ? "," : "");
+            if (i)
+                buf_char(out, ',');
             put_part(out, table, &csv->fields[i], row);
         }
         /* A blank line would be no row. */

@@ -34,4 +34,7 @@ void csv_text(Buf *out, const char *text);
 /* Whether all of the column's numbers are whole. */
 bool csv_is_whole(const Table *table, uint32_t column);
 
+/* The source that the column's figures have in common; NULL where none has one or they `differ`. */
+const char *csv_source(const Table *table, uint32_t column, bool *differ);
+
 #endif

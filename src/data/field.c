@@ -236,11 +236,29 @@ static bool read_extraction(Arena *arena, const Node *node, Field *field, Fail *
 
 bool field_describe(Arena *arena, const Node *node, const Node *missing_values, Field *field, Fail *f)
 {
-    static const char *const known[] = {
-        "name",           "type",        "format",        "title",      "description",   "constraints",
-        "missingValues",  "decimalChar", "groupChar",     "bareNumber", "trueValues",    "falseValues",
-        "example",        "examples",    "rdfType",       "folio:unit", "folio:missing", "folio:column",
-        "folio:optional", "folio:trim",  "folio:extract", NULL};
+    static const char *const known[] = {"name",
+                                        "type",
+                                        "format",
+                                        "title",
+                                        "description",
+                                        "constraints",
+                                        "missingValues",
+                                        "decimalChar",
+                                        "groupChar",
+                                        "bareNumber",
+                                        "trueValues",
+                                        "falseValues",
+                                        "example",
+                                        "examples",
+                                        "rdfType",
+                                        "folio:unit",
+                                        "folio:source",
+                                        "folio:missing",
+                                        "folio:optional",
+                                        "folio:column",
+                                        "folio:trim",
+                                        "folio:extract",
+                                        NULL};
     if (!property_check(node, known, f) || !property_text(node, "name", &field->name, f))
         return false;
     if (!field->name || !*field->name)

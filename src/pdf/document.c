@@ -1,9 +1,8 @@
 #include "pdf/document.h"
 
-#include "content/arena.h"
+#include "pdf/file.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* Level 1 leaves 30 % of a report's bytes for a third more time than none; level 6 takes off another
  * twentieth for as much time again. */
@@ -29,6 +28,8 @@ static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *document)
 bool document_open(Document *d, Fail *f)
 {
     *d = (Document){.pool = pool_new(), .deflater = libdeflate_alloc_compressor(DEFLATE_LEVEL)};
+    squeeze_open(&d->squeeze);
+    squeeze_open(&d->index);
     return d->deflater || fail(f, FAIL_INTERNAL, "out of memory for compressing the PDF");
 }
 
@@ -37,8 +38,13 @@ void document_close(Document *d)
     pool_free(d->pool);
     libdeflate_free_compressor(d->deflater);
     buf_free(&d->deflated);
+    buf_free(&d->rows);
     buf_free(&d->text);
-    free(d->objects);
+    buf_free(&d->pack);
+    squeeze_close(&d->squeeze);
+    squeeze_close(&d->index);
+    free(d->plain.items);
+    free(d->squeezed.items);
     *d = (Document){0};
 }
 
@@ -56,19 +62,18 @@ static bool add_pages(Document *d, uint32_t count, Fail *f)
     return true;
 }
 
-bool document_begin(Document *d, uint32_t pages, Fail *f)
+bool document_begin(Document *d, uint32_t pages, Buf *out, Fail *f)
 {
     pool_reset(d->pool);
     pool_use(d->pool);
-    buf_clear(&d->text);
+    file_begin(d, out);
     d->error = HPDF_OK;
-    d->count = 0;
     d->haru = HPDF_NewEx(on_error, pool_haru_alloc, pool_haru_free, 0, d);
     if (!d->haru)
         return fail(f, FAIL_INTERNAL, "libharu could not make a document");
     if (!add_pages(d, pages, f))
         return false;
-    d->first = d->haru->xref->entries->count;
+    d->first = d->next = d->haru->xref->entries->count;
     return true;
 }
 
@@ -104,81 +109,6 @@ bool document_check(const Document *d, Fail *f)
         return fail(f, FAIL_INTERNAL, "the PDF could not be written: %s", words);
     return fail(f, FAIL_INTERNAL, "the PDF could not be written: libharu reports error 0x%04lX (detail %lu)",
                 (unsigned long)d->error, (unsigned long)d->detail);
-}
-
-unsigned object_new(Document *d, uint32_t count)
-{
-    if (d->count + count > d->capacity) {
-        d->capacity = 2 * d->capacity + count;
-        d->objects = memory_resize(d->objects, d->capacity * sizeof *d->objects);
-    }
-    memset(d->objects + d->count, 0, count * sizeof *d->objects);
-    d->count += count;
-    return d->first + d->count - count;
-}
-
-Buf *object_begin(Document *d, unsigned number)
-{
-    d->objects[number - d->first].at = d->text.length;
-    return &d->text;
-}
-
-void object_end(Document *d, unsigned number)
-{
-    Object *object = &d->objects[number - d->first];
-    object->length = d->text.length - object->at;
-}
-
-void object_set(Document *d, unsigned number, const Buf *entries)
-{
-    Buf *out = object_begin(d, number);
-    buf_text(out, "<<");
-    buf_add(out, entries->data, entries->length);
-    buf_text(out, ">>");
-    object_end(d, number);
-}
-
-unsigned object_add(Document *d, const Buf *entries)
-{
-    unsigned number = object_new(d, 1);
-    object_set(d, number, entries);
-    return number;
-}
-
-static unsigned add_stream(Document *d, const void *data, size_t size, const char *entries,
-                           const char *filter)
-{
-    unsigned number = object_new(d, 1);
-    Buf *out = object_begin(d, number);
-    buf_printf(out, "<<%s%s/Length %zu>>stream\n", entries ? entries : "", filter, size);
-    buf_add(out, data, size);
-    buf_text(out, "\nendstream");
-    object_end(d, number);
-    d->objects[number - d->first].is_stream = true;
-    return number;
-}
-
-unsigned stream_add_plain(Document *d, const void *data, size_t size, const char *entries)
-{
-    return add_stream(d, data, size, entries, "");
-}
-
-unsigned stream_add_deflated(Document *d, const void *data, size_t size, const char *entries)
-{
-    return add_stream(d, data, size, entries, "/Filter/FlateDecode");
-}
-
-unsigned stream_add(Document *d, const void *data, size_t size, const char *entries)
-{
-    deflate_into(d, data, size, &d->deflated);
-    return stream_add_deflated(d, d->deflated.data, d->deflated.length, entries);
-}
-
-void deflate_into(Document *d, const void *data, size_t size, Buf *out)
-{
-    buf_clear(out);
-    size_t bound = libdeflate_zlib_compress_bound(d->deflater, size);
-    out->length = libdeflate_zlib_compress(d->deflater, data, size, buf_reserve(out, bound), bound);
 }
 
 static HPDF_STATUS write_filter(HPDF_Dict object, HPDF_Stream stream)

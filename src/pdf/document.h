@@ -1,43 +1,54 @@
 /* A libharu document while a report is written. libharu makes the pages, their tree and the catalog; every
  * other object is written here as PDF text, since that costs a tenth of building it entry by entry, and has
- * a number behind libharu's. */
+ * a number behind libharu's. Streams go straight into the file, other objects wait to be packed. */
 #ifndef FOLIO_PDF_DOCUMENT_H
 #define FOLIO_PDF_DOCUMENT_H
 
 #include "content/buf.h"
 #include "content/fail.h"
 #include "pdf/memory.h"
+#include "pdf/squeeze.h"
 
 #include <hpdf.h>
 #include <libdeflate.h>
 #include <stdint.h>
 
-/* Where an object's text lies in Document.text. */
+/* An object that waits; its text ends where the next one's begins. */
 typedef struct Object {
-    size_t at, length;
-    bool is_stream;
+    unsigned number;
+    size_t at;
 } Object;
+
+typedef struct Objects {
+    Object *items; /* in the order of their texts */
+    uint32_t count, capacity;
+} Objects;
 
 typedef struct Document {
     HPDF_Doc haru;
     Pool *pool;                             /* what belongs to this report */
-    struct libdeflate_compressor *deflater; /* reused from report to report, like all that follows */
+    struct libdeflate_compressor *deflater; /* reused from report to report, as buffers are */
     Buf deflated;
+    Buf *out; /* the file, from `start` on */
+    size_t start;
+    Buf rows;                  /* of the cross-reference stream, by object number */
     HPDF_STATUS error, detail; /* libharu's first; later ones are consequences */
     HPDF_Page *pages;          /* in the pool */
     uint32_t page_count;
-    unsigned first; /* number of objects[0] */
-    Object *objects;
-    uint32_t count, capacity;
-    Buf text;
+    unsigned first; /* number that is not libharu's */
+    unsigned next;  /* number for the next object */
+    Objects plain, squeezed;
+    Buf text, pack;         /* of the plain ones; an object stream's */
+    Squeeze squeeze, index; /* of the squeezed ones; of an object stream that holds such */
 } Document;
 
 /* Makes `d` ready for many reports; document_close() frees it, also after a failure. */
 bool document_open(Document *d, Fail *f);
 void document_close(Document *d);
 
-/* A new PDF 1.7 document with so many empty pages, in place of the last one. */
-bool document_begin(Document *d, uint32_t pages, Fail *f);
+/* A new PDF 1.7 document with so many empty pages, in place of the last one; its bytes are appended to `out`.
+ */
+bool document_begin(Document *d, uint32_t pages, Buf *out, Fail *f);
 
 /* False, and the first error in words, when libharu has met one. */
 bool document_check(const Document *d, Fail *f);
@@ -49,7 +60,11 @@ unsigned object_new(Document *d, uint32_t count);
 
 /* Where the object's text goes, which object_end() ends; none is begun in between. */
 Buf *object_begin(Document *d, unsigned number);
-void object_end(Document *d, unsigned number);
+void object_end(Document *d);
+
+/* The same for one of many objects that are made of few parts, such as the elements of the structure tree.
+ * Its text ends with a line feed. */
+Squeeze *object_begin_squeezed(Document *d, unsigned number);
 
 /* A dictionary with these entries ("/Type/Font/Subtype/Type0"). */
 void object_set(Document *d, unsigned number, const Buf *entries);

@@ -1,45 +1,23 @@
 #include "pdf/file.h"
 
-#include "pdf/number.h"
+#include "pdf/pack.h"
 
 #include <endian.h>
 #include <inttypes.h>
 #include <string.h>
 
-/* Of an object stream. Readers unpack it as a whole, and what is longer than this takes libdeflate twice the
- * time a byte. */
-enum { MOST_OBJECTS = 2000, MOST_TEXT = 50000 };
-
 /* A row of the cross-reference stream, behind the predictor's byte: a kind and two numbers. */
 enum { ROW_FREE, ROW_PLAIN, ROW_PACKED };
 enum { PLACE_BYTES = 4, INDEX_BYTES = 2, ROW_BYTES = 1 + PLACE_BYTES + INDEX_BYTES };
 
-/* Objects on their way into an object stream. */
-typedef struct Pack {
-    Buf index, text; /* "12 0 13 96 ", and the objects one after another */
-    uint32_t count;
-    unsigned number; /* of the stream */
-} Pack;
-
-typedef struct File {
-    Document *d;
-    Buf *out;
-    size_t start; /* of the file in `out` */
-    Pack pack;
-    unsigned next;    /* number for an object that is made here */
-    Buf rows;         /* of the cross-reference stream, by object number */
-    HPDF_Stream haru; /* writes to `haru_text` */
-    Buf haru_text;
-} File;
-
-static void set_row(File *file, unsigned number, unsigned kind, size_t place, unsigned index)
+static void set_row(Document *d, unsigned number, unsigned kind, size_t place, unsigned index)
 {
     size_t end = (number + (size_t)1) * ROW_BYTES;
-    if (file->rows.length < end) {
-        buf_reserve(&file->rows, end - file->rows.length);
-        file->rows.length = end;
+    if (d->rows.length < end) {
+        buf_reserve(&d->rows, end - d->rows.length);
+        d->rows.length = end;
     }
-    unsigned char *row = (unsigned char *)file->rows.data + end - ROW_BYTES;
+    unsigned char *row = (unsigned char *)d->rows.data + end - ROW_BYTES;
     *row++ = (unsigned char)kind;
     for (int shift = 8 * (PLACE_BYTES - 1); shift >= 0; shift -= 8)
         *row++ = (unsigned char)(place >> shift);
@@ -47,48 +25,27 @@ static void set_row(File *file, unsigned number, unsigned kind, size_t place, un
         *row++ = (unsigned char)(index >> shift);
 }
 
-static void put_plain(File *file, unsigned number, const char *text, size_t length)
+void file_begin(Document *d, Buf *out)
 {
-    set_row(file, number, ROW_PLAIN, file->out->length - file->start, 0);
-    buf_printf(file->out, "%u 0 obj\n", number);
-    buf_add(file->out, text, length);
-    buf_text(file->out, "\nendobj\n");
+    d->out = out;
+    d->start = out->length;
+    d->plain.count = d->squeezed.count = 0;
+    buf_clear(&d->text);
+    buf_clear(&d->squeeze.text);
+    buf_clear(&d->rows);
+    set_row(d, 0, ROW_FREE, 0, UINT16_MAX);
+    buf_text(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
 }
 
-static void end_pack(File *file)
+void file_set_packed(Document *d, unsigned number, unsigned pack, unsigned index)
 {
-    Pack *pack = &file->pack;
-    if (pack->count == 0)
-        return;
-    Document *d = file->d;
-    size_t first = pack->index.length;
-    buf_add(&pack->index, pack->text.data, pack->text.length);
-    deflate_into(d, pack->index.data, pack->index.length, &d->deflated);
-    set_row(file, pack->number, ROW_PLAIN, file->out->length - file->start, 0);
-    buf_printf(file->out, "%u 0 obj\n<</Type/ObjStm/N %u/First %zu/Filter/FlateDecode/Length %zu>>stream\n",
-               pack->number, pack->count, first, d->deflated.length);
-    buf_add(file->out, d->deflated.data, d->deflated.length);
-    buf_text(file->out, "\nendstream\nendobj\n");
-    buf_clear(&pack->index);
-    buf_clear(&pack->text);
-    pack->count = 0;
+    set_row(d, number, ROW_PACKED, pack, index);
 }
 
-static void put_packed(File *file, unsigned number, const char *text, size_t length)
+void file_object(Document *d, unsigned number)
 {
-    Pack *pack = &file->pack;
-    if (pack->count == MOST_OBJECTS || pack->text.length + length > MOST_TEXT)
-        end_pack(file);
-    if (pack->count == 0)
-        pack->number = file->next++;
-    set_row(file, number, ROW_PACKED, pack->number, pack->count++);
-    char *start = buf_reserve(&pack->index, 2 * NUMBER_SIZE), *to = number_put(start, number, 0);
-    *to++ = ' ';
-    to = number_put(to, (int64_t)pack->text.length, 0);
-    *to++ = ' ';
-    pack->index.length += (size_t)(to - start);
-    buf_add(&pack->text, text, length);
-    buf_char(&pack->text, '\n');
+    set_row(d, number, ROW_PLAIN, d->out->length - d->start, 0);
+    buf_printf(d->out, "%u 0 obj\n", number);
 }
 
 static HPDF_STATUS write_haru(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT size)
@@ -97,30 +54,31 @@ static HPDF_STATUS write_haru(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UI
     return HPDF_OK;
 }
 
-/* libharu's objects are in the order of their numbers; a stream's length is known when it has been written,
- * and its object comes behind it. */
-static void put_haru(File *file)
+static bool is_stream(void *object)
 {
-    Document *d = file->d;
-    for (unsigned number = 1; number < d->first; number++) {
-        void *object = HPDF_Xref_GetEntry(d->haru->xref, number)->obj;
-        const HPDF_Obj_Header *header = object;
-        bool is_stream =
-            (header->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT && ((HPDF_Dict)object)->stream;
-        buf_clear(&file->haru_text);
-        if (HPDF_Obj_WriteValue(object, file->haru, NULL) != HPDF_OK)
-            return;
-        (is_stream ? put_plain : put_packed)(file, number, file->haru_text.data, file->haru_text.length);
-    }
+    const HPDF_Obj_Header *header = object;
+    return (header->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT && ((HPDF_Dict)object)->stream;
 }
 
-static void put_own(File *file)
+/* libharu's objects are in the order of their numbers; a stream's length is known when it has been written,
+ * and its object comes behind it. */
+static void put_haru(Document *d)
 {
-    const Document *d = file->d;
-    for (uint32_t i = 0; i < d->count; i++) {
-        const Object *object = &d->objects[i];
-        (object->is_stream ? put_plain : put_packed)(file, d->first + i, d->text.data + object->at,
-                                                     object->length);
+    HPDF_Stream to_file = HPDF_CallbackWriter_New(d->haru->mmgr, write_haru, d->out);
+    HPDF_Stream to_text = HPDF_CallbackWriter_New(d->haru->mmgr, write_haru, &d->text);
+    for (unsigned number = 1; number < d->first; number++) {
+        void *object = HPDF_Xref_GetEntry(d->haru->xref, number)->obj;
+        bool stream = is_stream(object);
+        if (stream)
+            file_object(d, number);
+        else
+            object_begin(d, number);
+        if (HPDF_Obj_WriteValue(object, stream ? to_file : to_text, NULL) != HPDF_OK)
+            return;
+        if (stream)
+            buf_text(d->out, "\nendobj\n");
+        else
+            object_end(d);
     }
 }
 
@@ -137,44 +95,44 @@ static uint64_t hash_step(uint64_t hash, uint64_t word)
  * fourth word, do not wait for each other. */
 static void hash_file(const char *data, size_t size, uint64_t hash[2])
 {
-    uint64_t lanes[LANES] = {size, 1, 2, 3};
-    for (size_t step; size; data += step, size -= step) {
-        uint64_t words[LANES] = {0};
-        step = size < sizeof words ? size : sizeof words;
-        memcpy(words, data, step);
+    uint64_t lanes[LANES] = {size, 1, 2, 3}, words[LANES];
+    for (; size >= sizeof words; data += sizeof words, size -= sizeof words) {
+        memcpy(words, data, sizeof words);
         for (int i = 0; i < LANES; i++)
             lanes[i] = hash_step(lanes[i], le64toh(words[i]));
     }
+    memset(words, 0, sizeof words);
+    memcpy(words, data, size);
+    for (int i = 0; i < LANES; i++)
+        lanes[i] = hash_step(lanes[i], le64toh(words[i]));
     hash[0] = hash_step(hash_step(lanes[0], lanes[1]), hash_step(lanes[2], lanes[3]));
     hash[1] = hash_step(hash_step(lanes[3], lanes[0]), hash_step(lanes[1], lanes[2]));
 }
 
 /* Rows as differences from the row above, most of which are then alike (PNG's "up", ISO 32000-1, 7.4.4.4). */
-static void deflate_rows(const File *file, unsigned rows)
+static void deflate_rows(Document *d)
 {
-    Document *d = file->d;
-    size_t size = (size_t)rows * (1 + ROW_BYTES);
-    unsigned char *encoded = pool_alloc(d->pool, size), *to = encoded;
-    for (unsigned row = 0; row < rows; row++) {
-        const unsigned char *from = (unsigned char *)file->rows.data + (size_t)row * ROW_BYTES;
+    size_t rows = d->rows.length / ROW_BYTES;
+    unsigned char *encoded = pool_alloc(d->pool, rows * (1 + ROW_BYTES)), *to = encoded;
+    for (size_t row = 0; row < rows; row++) {
+        const unsigned char *from = (unsigned char *)d->rows.data + row * ROW_BYTES;
         *to++ = 2;
         for (int i = 0; i < ROW_BYTES; i++)
             *to++ = (unsigned char)(from[i] - (row ? from[i - ROW_BYTES] : 0));
     }
-    deflate_into(d, encoded, size, &d->deflated);
+    deflate_into(d, encoded, (size_t)(to - encoded), &d->deflated);
 }
 
-static void put_cross_references(File *file)
+static void put_cross_references(Document *d)
 {
-    const Document *d = file->d;
-    Buf *out = file->out;
-    unsigned number = file->next++;
-    size_t at = out->length - file->start;
+    Buf *out = d->out;
+    size_t at = out->length - d->start;
     uint64_t id[2];
-    hash_file(out->data + file->start, at, id);
-    set_row(file, number, ROW_PLAIN, at, 0);
-    deflate_rows(file, number + 1);
-    buf_printf(out, "%u 0 obj\n<</Type/XRef/Size %u/Root %u 0 R/Info %u 0 R", number, number + 1,
+    hash_file(out->data + d->start, at, id);
+    unsigned number = object_new(d, 1);
+    file_object(d, number);
+    deflate_rows(d);
+    buf_printf(out, "<</Type/XRef/Size %u/Root %u 0 R/Info %u 0 R", number + 1,
                d->haru->catalog->header.obj_id & 0x00FFFFFF, d->haru->info->header.obj_id & 0x00FFFFFF);
     buf_text(out, "/ID[");
     for (int i = 0; i < 2; i++)
@@ -186,22 +144,11 @@ static void put_cross_references(File *file)
     buf_printf(out, "\nendstream\nendobj\nstartxref\n%zu\n%%%%EOF\n", at);
 }
 
-bool file_write(Document *d, Buf *out, Fail *f)
+bool file_end(Document *d, Fail *f)
 {
-    File file = {.d = d, .out = out, .start = out->length, .next = d->first + d->count};
-    file.haru = HPDF_CallbackWriter_New(d->haru->mmgr, write_haru, &file.haru_text);
-    set_row(&file, 0, ROW_FREE, 0, UINT16_MAX);
-    buf_text(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-    put_haru(&file);
-    put_own(&file);
-    end_pack(&file);
-    put_cross_references(&file);
-    buf_free(&file.pack.index);
-    buf_free(&file.pack.text);
-    buf_free(&file.haru_text);
-    buf_free(&file.rows);
-    if (document_check(d, f))
-        return true;
-    out->length = file.start;
-    return false;
+    put_haru(d);
+    pack_squeezed(d);
+    pack_plain(d);
+    put_cross_references(d);
+    return document_check(d, f);
 }

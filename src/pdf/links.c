@@ -95,7 +95,7 @@ static bool write_link(Export *e, unsigned number, const Link *link, uint32_t pa
     }
     bool good = put_action(e, out, link->item, page);
     buf_text(out, ">>");
-    object_end(e->d, number);
+    object_end(e->d);
     return good;
 }
 
@@ -119,7 +119,7 @@ static bool page_links(Export *e, uint32_t page, Buf *text)
         return true;
     unsigned number = object_new(e->d, 1);
     buf_printf(object_begin(e->d, number), "[%s]", list->data);
-    object_end(e->d, number);
+    object_end(e->d);
     page_refer(e->d, page, "Annots", number);
     return true;
 }

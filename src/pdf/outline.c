@@ -68,7 +68,7 @@ static void write_entry(Export *e, const Place *places, uint32_t i, unsigned roo
     if (e->tagged && entry->element)
         buf_printf(out, "/SE %u 0 R", element_number(e, entry->element));
     buf_text(out, ">>");
-    object_end(e->d, first + i);
+    object_end(e->d);
 }
 
 unsigned outline_write(Export *e)
@@ -88,6 +88,6 @@ unsigned outline_write(Export *e)
     put_reference(out, "First", root + 1, top.first);
     put_reference(out, "Last", root + 1, top.last);
     buf_text(out, ">>");
-    object_end(e->d, root);
+    object_end(e->d);
     return root;
 }

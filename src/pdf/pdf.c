@@ -155,8 +155,11 @@ bool pdf_write(PdfWriter *writer, const Frames *frames, const PdfFile *files, ui
     Document *d = &writer->document;
     if (!frames->page_count)
         return fail(f, FAIL_INTERNAL, "the report has no pages");
-    if (!document_begin(d, frames->page_count, f))
+    size_t start = out->length;
+    if (!document_begin(d, frames->page_count, out, f)) {
+        out->length = start;
         return false;
+    }
     collect_glyphs(writer, frames);
     Export e = {.d = d,
                 .frames = frames,
@@ -166,5 +169,8 @@ bool pdf_write(PdfWriter *writer, const Frames *frames, const PdfFile *files, ui
                 .kids = &writer->kids,
                 .entries = &writer->entries,
                 .f = f};
-    return write_all(writer, &e) && file_write(d, out, f);
+    if (write_all(writer, &e) && file_end(d, f))
+        return true;
+    out->length = start;
+    return false;
 }

@@ -100,7 +100,8 @@ static void words_flags_and_sources_stand_beside_the_figures_that_have_them(void
                                           "Seattle,,,withheld,7\n"
                                           "Seattle,130440.5,,capped,7\n"
                                           "Seattle,,,no estimate,7\n");
-    table->source_count = 2;
+    table_cell(table, 0, 1)->value.source = "bls";
+    table_cell(table, 3, 1)->value.source = "board";
     assert_memory_equal(csv_of(x, table), "area,pay,pay_qualifier,pay_flag,pay_source,share\n", 49);
 }
 
@@ -161,7 +162,8 @@ static void folio_reads_the_package_that_it_writes(void **state)
     const Resource *areas = package_resource(&read, "pay_areas");
     assert_string_equal(areas->title, "Pay by area");
     assert_string_equal(areas->description, "A caption with a \\ and a \"quote\".");
-    assert_int_equal(areas->field_count, 5);
+    assert_int_equal(areas->field_count, 4);
+    assert_non_null(strstr(find(&package, "datapackage.json")->data, "\"folio:source\": \"bls\""));
     folder_remove(&folder);
 }
 

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -105,9 +106,49 @@ static void the_locale_changes_nothing(void **state)
     setlocale(LC_ALL, "C");
 }
 
+/* The digits are those that printf gives. */
+static void expect_digits_of_printf(double number)
+{
+    char printed[64], ours[64];
+    Decimal decimal = decimal_of(number);
+    snprintf(printed, sizeof printed, "%.14e", number);
+    snprintf(ours, sizeof ours, "%.14e", decimal_number(&decimal));
+    assert_string_equal(ours, printed);
+}
+
+static void fifteen_digits_are_exact(void **state)
+{
+    (void)state;
+    static const double edges[] = {1e-12,
+                                   9.99999999999999e-13,
+                                   0.1,
+                                   0.3,
+                                   1,
+                                   9.999999999999995,
+                                   10,
+                                   99999999999999.95,
+                                   999999999999999.5,
+                                   999999999999999.9,
+                                   1e15,
+                                   0.5,
+                                   1234567890123.25,
+                                   123456789012345.5,
+                                   123456789012344.5,
+                                   53295.5601788323};
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
+        expect_digits_of_printf(edges[i]);
+    uint64_t random = 1;
+    for (int i = 0; i < 20000; i++) {
+        random = random * 6364136223846793005 + 1442695040888963407;
+        double fraction = (double)(random >> 11) / 9007199254740992.0;
+        expect_digits_of_printf(ldexp(fraction, (int)(random % 100) - 45));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fifteen_digits_are_exact),
         cmocka_unit_test(halves_go_away_from_zero),
         cmocka_unit_test(rounding_carries_as_far_as_needed),
         cmocka_unit_test(large_and_small_numbers_are_printed_in_full),

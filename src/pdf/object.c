@@ -1,0 +1,90 @@
+#include "pdf/file.h"
+
+#include "content/arena.h"
+#include "pdf/pack.h"
+
+unsigned object_new(Document *d, uint32_t count)
+{
+    d->next += count;
+    return d->next - count;
+}
+
+static void add_object(Objects *objects, unsigned number, size_t at)
+{
+    if (objects->count == objects->capacity) {
+        objects->capacity = objects->capacity ? 2 * objects->capacity : 1024;
+        objects->items = memory_resize(objects->items, objects->capacity * sizeof *objects->items);
+    }
+    objects->items[objects->count++] = (Object){number, at};
+}
+
+Buf *object_begin(Document *d, unsigned number)
+{
+    add_object(&d->plain, number, d->text.length);
+    return &d->text;
+}
+
+Squeeze *object_begin_squeezed(Document *d, unsigned number)
+{
+    if (pack_is_full(d))
+        pack_squeezed(d);
+    if (d->squeezed.count == 0)
+        squeeze_begin(&d->squeeze, true);
+    add_object(&d->squeezed, number, d->squeeze.text.length);
+    return &d->squeeze;
+}
+
+void object_end(Document *d)
+{
+    buf_char(&d->text, '\n');
+}
+
+void object_set(Document *d, unsigned number, const Buf *entries)
+{
+    Buf *out = object_begin(d, number);
+    buf_text(out, "<<");
+    buf_add(out, entries->data, entries->length);
+    buf_text(out, ">>");
+    object_end(d);
+}
+
+unsigned object_add(Document *d, const Buf *entries)
+{
+    unsigned number = object_new(d, 1);
+    object_set(d, number, entries);
+    return number;
+}
+
+static unsigned add_stream(Document *d, const void *data, size_t size, const char *entries,
+                           const char *filter)
+{
+    unsigned number = object_new(d, 1);
+    file_object(d, number);
+    buf_printf(d->out, "<<%s%s/Length %zu>>stream\n", entries ? entries : "", filter, size);
+    buf_add(d->out, data, size);
+    buf_text(d->out, "\nendstream\nendobj\n");
+    return number;
+}
+
+unsigned stream_add_plain(Document *d, const void *data, size_t size, const char *entries)
+{
+    return add_stream(d, data, size, entries, "");
+}
+
+unsigned stream_add_deflated(Document *d, const void *data, size_t size, const char *entries)
+{
+    return add_stream(d, data, size, entries, "/Filter/FlateDecode");
+}
+
+unsigned stream_add(Document *d, const void *data, size_t size, const char *entries)
+{
+    deflate_into(d, data, size, &d->deflated);
+    return stream_add_deflated(d, d->deflated.data, d->deflated.length, entries);
+}
+
+void deflate_into(Document *d, const void *data, size_t size, Buf *out)
+{
+    buf_clear(out);
+    size_t bound = libdeflate_zlib_compress_bound(d->deflater, size);
+    out->length = libdeflate_zlib_compress(d->deflater, data, size, buf_reserve(out, bound), bound);
+}
