@@ -14,21 +14,27 @@ static size_t plain_length(const char *text)
     return length;
 }
 
+static void put_escape(Buf *out, char c)
+{
+    if (c == '\n')
+        buf_text(out, "\\n");
+    else if (c == '"' || c == '\\')
+        buf_printf(out, "\\%c", c);
+    else
+        buf_printf(out, "\\u%04x", (unsigned)c);
+}
+
 /* A string of JSON (RFC 8259). */
 static void put_string(Buf *out, const char *text)
 {
     buf_char(out, '"');
-    while (*text) {
+    for (;; text++) {
         size_t plain = plain_length(text);
         buf_add(out, text, plain);
         text += plain;
-        if (*text == '\n')
-            buf_text(out, "\\n");
-        else if (*text == '"' || *text == '\\')
-            buf_printf(out, "\\%c", *text);
-        else if (*text)
-            buf_printf(out, "\\u%04x", (unsigned)*text);
-        text += *text != '\0';
+        if (!*text)
+            break;
+        put_escape(out, *text);
     }
     buf_char(out, '"');
 }
@@ -60,9 +66,6 @@ static void put_values(Buf *out, const Table *table, uint32_t index)
     put_member(out, "title", column->header);
     put_member(out, "description", column->meaning);
     put_member(out, "folio:unit", column->type == FOLIO_PERCENT ? "percent" : column->unit);
-    bool differ;
-    if (table->source_count > 1)
-        put_member(out, "folio:source", csv_source(table, index, &differ));
 }
 
 static void put_field(Buf *out, const Table *table, const CsvColumn *field)
@@ -71,6 +74,7 @@ static void put_field(Buf *out, const Table *table, const CsvColumn *field)
     put_string(out, field->name);
     if (field->part == CSV_VALUE) {
         put_values(out, table, field->column);
+        put_member(out, "folio:source", field->source);
     } else {
         put_member(out, "type", "string");
     }

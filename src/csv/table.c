@@ -22,7 +22,8 @@ static const char *part_text(const folio_value *value, CsvPart part)
     return value->source ? value->source : "";
 }
 
-const char *csv_source(const Table *table, uint32_t column, bool *differ)
+/* The source that the column's figures have in common; NULL where none has one or they `differ`. */
+static const char *common_source(const Table *table, uint32_t column, bool *differ)
 {
     const char *common = NULL;
     *differ = false;
@@ -36,16 +37,8 @@ const char *csv_source(const Table *table, uint32_t column, bool *differ)
     return *differ ? NULL : common;
 }
 
-/* A source that all figures of a column share is said once, in the description. */
-static bool needs_part(const Table *table, uint32_t column, CsvPart part)
+static bool has_part(const Table *table, uint32_t column, CsvPart part)
 {
-    if (part == CSV_VALUE)
-        return true;
-    if (part == CSV_SOURCE) {
-        bool differ;
-        csv_source(table, column, &differ);
-        return differ;
-    }
     for (uint32_t row = 0; row < table->row_count; row++)
         if (*part_text(&table_cell(table, row, column)->value, part))
             return true;
@@ -74,17 +67,35 @@ static const char *field_name(Arena *arena, const CsvTable *csv, const char *key
     return name;
 }
 
+static void add_field(Arena *arena, CsvTable *csv, uint32_t column, CsvPart part, const char *source)
+{
+    const char *name = field_name(arena, csv, csv->table->columns[column].key, part);
+    csv->fields[csv->count++] = (CsvColumn){name, column, part, source};
+}
+
+/* A source that all figures of a column share is not repeated beside them, and that of a table is not said of
+ * its columns. */
+static void add_fields(Arena *arena, CsvTable *csv, uint32_t column)
+{
+    const Table *table = csv->table;
+    bool differ = false;
+    const char *source = table->source_count > 1 ? common_source(table, column, &differ) : NULL;
+    add_field(arena, csv, column, CSV_VALUE, source);
+    if (has_part(table, column, CSV_QUALIFIER))
+        add_field(arena, csv, column, CSV_QUALIFIER, NULL);
+    if (has_part(table, column, CSV_FLAG))
+        add_field(arena, csv, column, CSV_FLAG, NULL);
+    if (differ)
+        add_field(arena, csv, column, CSV_SOURCE, NULL);
+}
+
 CsvTable csv_table(Arena *arena, const Table *table, const char *name)
 {
     CsvTable csv = {.table = table,
                     .name = name,
                     .fields = arena_array(arena, (size_t)table->column_count * CSV_PARTS, sizeof(CsvColumn))};
     for (uint32_t column = 0; column < table->column_count; column++)
-        for (CsvPart part = CSV_VALUE; part < CSV_PARTS; part++)
-            if (needs_part(table, column, part)) {
-                const char *called = field_name(arena, &csv, table->columns[column].key, part);
-                csv.fields[csv.count++] = (CsvColumn){called, column, part};
-            }
+        add_fields(arena, &csv, column);
     return csv;
 }
 

@@ -13,6 +13,7 @@ typedef struct CsvColumn {
     const char *name; /* unique in the table */
     uint32_t column;  /* of the table */
     CsvPart part;
+    const char *source; /* of all figures of a CSV_VALUE; NULL: they have none, or differ */
 } CsvColumn;
 
 typedef struct CsvTable {
@@ -33,8 +34,5 @@ void csv_text(Buf *out, const char *text);
 
 /* Whether all of the column's numbers are whole. */
 bool csv_is_whole(const Table *table, uint32_t column);
-
-/* The source that the column's figures have in common; NULL where none has one or they `differ`. */
-const char *csv_source(const Table *table, uint32_t column, bool *differ);
 
 #endif

@@ -5,7 +5,6 @@ static void put_text(Buf *out, const char *key, const char *text)
 {
     if (!text || !*text)
         return;
-    buf_char(out, '/');
     buf_text(out, key);
     string_text(out, text);
 }
@@ -15,37 +14,33 @@ static void write_info(Export *e)
 {
     Buf *out = e->entries;
     buf_clear(out);
-    put_text(out, "Title", e->frames->title);
-    put_text(out, "Author", e->frames->author);
-    put_text(out, "Subject", e->frames->subject);
-    put_text(out, "Creator", "folio " FOLIO_VERSION);
-    put_text(out, "Producer", "folio " FOLIO_VERSION);
-    put_date(out, "CreationDate", e->frames->date);
-    put_date(out, "ModDate", e->frames->date);
+    put_text(out, "/Title", e->frames->title);
+    put_text(out, "/Author", e->frames->author);
+    put_text(out, "/Subject", e->frames->subject);
+    put_text(out, "/Creator", "folio " FOLIO_VERSION);
+    put_text(out, "/Producer", "folio " FOLIO_VERSION);
+    put_date(out, "/CreationDate", e->frames->date);
+    put_date(out, "/ModDate", e->frames->date);
     HPDF_Dict_RemoveElement(e->d->haru->info, "Producer");
     haru_add(e->d, e->d->haru->info, out);
-}
-
-static void put_reference(Buf *out, const char *key, unsigned number)
-{
-    buf_printf(out, "/%s %u 0 R", key, number);
 }
 
 void catalog_write(Export *e)
 {
     Buf catalog = {0};
-    put_text(&catalog, "Lang", e->frames->lang);
+    put_text(&catalog, "/Lang", e->frames->lang);
     buf_text(&catalog, "/ViewerPreferences<</DisplayDocTitle true>>");
     unsigned outline = outline_write(e);
     if (outline) {
-        put_reference(&catalog, "Outlines", outline);
+        put_reference(&catalog, "/Outlines ", outline);
         buf_text(&catalog, "/PageMode/UseOutlines");
     }
     if (e->tagged) {
         buf_text(&catalog, "/MarkInfo<</Marked true>>");
-        put_reference(&catalog, "StructTreeRoot", structure_write(e));
-        put_reference(&catalog, "Metadata", metadata_write(e));
-        buf_printf(&catalog, "/OutputIntents[%u 0 R]", intent_write(e));
+        put_reference(&catalog, "/StructTreeRoot ", structure_write(e));
+        put_reference(&catalog, "/Metadata ", metadata_write(e));
+        put_reference(&catalog, "/OutputIntents[", intent_write(e));
+        buf_char(&catalog, ']');
     }
     attachments_write(e, &catalog);
     write_info(e);

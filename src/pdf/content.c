@@ -1,5 +1,7 @@
 #include "pdf/content.h"
 
+#include <string.h>
+
 static char *put_point(const Content *content, char *to, float x, float y)
 {
     to = centi_put(to, centi(x));
@@ -132,10 +134,14 @@ static const char *artifact_mark(const Page *page, uint32_t first)
 /* "/TD<</MCID 12>>BDC" (ISO 32000-1, 14.6). */
 static void begin_mark(Content *content, Tag tag, uint32_t number)
 {
+    static const char key[] = "<</MCID ", end[] = ">>BDC\n";
     char *to = content_reserve(content);
     *to++ = '/';
-    to = operator_put(operator_put(to, tag_name(tag)), "<</MCID ");
-    content_wrote(content, operator_put(number_put(to, number, 0), ">>BDC\n"));
+    to = operator_put(to, tag_name(tag));
+    memcpy(to, key, sizeof key - 1);
+    to = number_put(to + sizeof key - 1, number, 0);
+    memcpy(to, end, sizeof end - 1);
+    content_wrote(content, to + sizeof end - 1);
 }
 
 static void put_items(Content *content, const FrameItem *items, uint32_t count)

@@ -38,6 +38,7 @@ void document_close(Document *d)
     pool_free(d->pool);
     libdeflate_free_compressor(d->deflater);
     buf_free(&d->deflated);
+    buf_free(&d->profile);
     buf_free(&d->rows);
     buf_free(&d->text);
     buf_free(&d->pack);

@@ -29,7 +29,8 @@ typedef struct Document {
     Pool *pool;                             /* what belongs to this report */
     struct libdeflate_compressor *deflater; /* reused from report to report, as buffers are */
     Buf deflated;
-    Buf *out; /* the file, from `start` on */
+    Buf profile; /* that of the colours, deflated once */
+    Buf *out;    /* the file, from `start` on */
     size_t start;
     Buf rows;                  /* of the cross-reference stream, by object number */
     HPDF_STATUS error, detail; /* libharu's first; later ones are consequences */

@@ -47,6 +47,9 @@ void put_destination(const Export *e, Buf *out, uint32_t page, float y);
 /* "54 700 " for a coordinate or a length in points. */
 void put_points(Buf *out, float points);
 
+/* "/Parent 12 0 R", for "/Parent ". */
+void put_reference(Buf *out, const char *before, unsigned number);
+
 /* The element's object. */
 static inline unsigned element_number(const Export *e, uint32_t element)
 {
@@ -56,7 +59,7 @@ static inline unsigned element_number(const Export *e, uint32_t element)
 /* Whether the text is written as a day, "2026-01-31"; it may be NULL. */
 bool has_date_form(const char *date);
 
-/* An entry for the first moment of a day (ISO 32000-1, 7.9.4); what is no day is left out. */
+/* The first moment of a day, for a key with its slash (ISO 32000-1, 7.9.4); what is no day is left out. */
 void put_date(Buf *out, const char *key, const char *date);
 
 #endif

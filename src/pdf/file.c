@@ -10,6 +10,7 @@
 enum { ROW_FREE, ROW_PLAIN, ROW_PACKED };
 enum { PLACE_BYTES = 4, INDEX_BYTES = 2, ROW_BYTES = 1 + PLACE_BYTES + INDEX_BYTES };
 
+/* Big-endian, the kind first. */
 static void set_row(Document *d, unsigned number, unsigned kind, size_t place, unsigned index)
 {
     size_t end = (number + (size_t)1) * ROW_BYTES;
@@ -17,12 +18,8 @@ static void set_row(Document *d, unsigned number, unsigned kind, size_t place, u
         buf_reserve(&d->rows, end - d->rows.length);
         d->rows.length = end;
     }
-    unsigned char *row = (unsigned char *)d->rows.data + end - ROW_BYTES;
-    *row++ = (unsigned char)kind;
-    for (int shift = 8 * (PLACE_BYTES - 1); shift >= 0; shift -= 8)
-        *row++ = (unsigned char)(place >> shift);
-    for (int shift = 8 * (INDEX_BYTES - 1); shift >= 0; shift -= 8)
-        *row++ = (unsigned char)(index >> shift);
+    uint64_t row = htobe64((uint64_t)kind << 56 | (uint64_t)place << 24 | (uint64_t)index << 8);
+    memcpy(d->rows.data + end - ROW_BYTES, &row, ROW_BYTES);
 }
 
 void file_begin(Document *d, Buf *out)
@@ -45,7 +42,8 @@ void file_set_packed(Document *d, unsigned number, unsigned pack, unsigned index
 void file_object(Document *d, unsigned number)
 {
     set_row(d, number, ROW_PLAIN, d->out->length - d->start, 0);
-    buf_printf(d->out, "%u 0 obj\n", number);
+    buf_integer(d->out, number);
+    buf_text(d->out, " 0 obj\n");
 }
 
 static HPDF_STATUS write_haru(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT size)

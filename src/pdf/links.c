@@ -7,7 +7,8 @@
 void put_destination(const Export *e, Buf *out, uint32_t page, float y)
 {
     float height = e->frames->height, top = height - y;
-    buf_printf(out, "[%u 0 R/XYZ 0 ", page_number(e->d, page));
+    put_reference(out, "[", page_number(e->d, page));
+    buf_text(out, "/XYZ 0 ");
     put_points(out, top < 0 ? 0 : top > height ? height : top);
     buf_text(out, "null]");
 }
@@ -90,7 +91,8 @@ static bool write_link(Export *e, unsigned number, const Link *link, uint32_t pa
         string_text(out, link->text->data);
     }
     if (e->tagged && link->item->element) {
-        buf_printf(out, "/StructParent %u", e->frames->page_count + e->kids->objects);
+        buf_text(out, "/StructParent ");
+        buf_integer(out, e->frames->page_count + e->kids->objects);
         kids_add(e->kids, (Kid){link->item->element, page, number, true});
     }
     bool good = put_action(e, out, link->item, page);
@@ -111,7 +113,7 @@ static bool page_links(Export *e, uint32_t page, Buf *text)
         }
         Link link = take_link(from, &i, text);
         unsigned number = object_new(e->d, 1);
-        buf_printf(list, "%u 0 R ", number);
+        put_reference(list, " ", number);
         if (!write_link(e, number, &link, page))
             return false;
     }

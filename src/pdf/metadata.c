@@ -87,10 +87,13 @@ unsigned metadata_write(Export *e)
 
 unsigned intent_write(Export *e)
 {
-    Buf *out = e->entries;
-    buf_clear(out);
-    profile_srgb(out);
-    unsigned profile = stream_add(e->d, out->data, out->length, "/N 3");
+    Buf *out = e->entries, *packed = &e->d->profile;
+    if (!packed->length) {
+        buf_clear(out);
+        profile_srgb(out);
+        deflate_into(e->d, out->data, out->length, packed);
+    }
+    unsigned profile = stream_add_deflated(e->d, packed->data, packed->length, "/N 3");
     buf_clear(out);
     buf_printf(out,
                "/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2-1)"

@@ -60,7 +60,12 @@ static unsigned add_stream(Document *d, const void *data, size_t size, const cha
 {
     unsigned number = object_new(d, 1);
     file_object(d, number);
-    buf_printf(d->out, "<<%s%s/Length %zu>>stream\n", entries ? entries : "", filter, size);
+    buf_text(d->out, "<<");
+    buf_text(d->out, entries ? entries : "");
+    buf_text(d->out, filter);
+    buf_text(d->out, "/Length ");
+    buf_integer(d->out, (int64_t)size);
+    buf_text(d->out, ">>stream\n");
     buf_add(d->out, data, size);
     buf_text(d->out, "\nendstream\nendobj\n");
     return number;

@@ -41,10 +41,10 @@ static void connect(const Frames *frames, Place *places, Place *root)
 }
 
 /* Objects have the numbers of their entries, from `first` on. */
-static void put_reference(Buf *out, const char *key, unsigned first, uint32_t index)
+static void put_neighbour(Buf *out, const char *key, unsigned first, uint32_t index)
 {
     if (index != NONE)
-        buf_printf(out, "/%s %u 0 R", key, first + index);
+        put_reference(out, key, first + index);
 }
 
 /* ISO 32000-1, table 153. Entries that go beyond two levels are unfolded with their parent. */
@@ -56,17 +56,17 @@ static void write_entry(Export *e, const Place *places, uint32_t i, unsigned roo
     Buf *out = object_begin(e->d, first + i);
     buf_text(out, "<</Title");
     string_text(out, entry->title);
-    buf_printf(out, "/Parent %u 0 R", place->parent == NONE ? root : first + place->parent);
-    put_reference(out, "Prev", first, place->previous);
-    put_reference(out, "Next", first, place->next);
-    put_reference(out, "First", first, place->first);
-    put_reference(out, "Last", first, place->last);
+    put_reference(out, "/Parent ", place->parent == NONE ? root : first + place->parent);
+    put_neighbour(out, "/Prev ", first, place->previous);
+    put_neighbour(out, "/Next ", first, place->next);
+    put_neighbour(out, "/First ", first, place->first);
+    put_neighbour(out, "/Last ", first, place->last);
     if (place->children)
         buf_printf(out, "/Count %s%u", open ? "" : "-", place->children);
     buf_text(out, "/Dest");
     put_destination(e, out, entry->page, entry->y);
     if (e->tagged && entry->element)
-        buf_printf(out, "/SE %u 0 R", element_number(e, entry->element));
+        put_reference(out, "/SE ", element_number(e, entry->element));
     buf_text(out, ">>");
     object_end(e->d);
 }
@@ -85,8 +85,8 @@ unsigned outline_write(Export *e)
         write_entry(e, places, i, root, open);
     Buf *out = object_begin(e->d, root);
     buf_printf(out, "<</Type/Outlines/Count %u", open ? count : top.children);
-    put_reference(out, "First", root + 1, top.first);
-    put_reference(out, "Last", root + 1, top.last);
+    put_neighbour(out, "/First ", root + 1, top.first);
+    put_neighbour(out, "/Last ", root + 1, top.last);
     buf_text(out, ">>");
     object_end(e->d);
     return root;

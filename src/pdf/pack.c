@@ -77,10 +77,8 @@ static void squeeze_index(Document *d, unsigned pack)
     squeeze_begin(&d->index, false);
     for (uint32_t i = 0; i < objects->count; i++) {
         file_set_packed(d, objects->items[i].number, pack, i);
-        squeeze_number(&d->index, objects->items[i].number);
-        squeeze_text(&d->index, " ");
-        squeeze_number(&d->index, (uint32_t)(objects->items[i].at - d->squeeze.start));
-        squeeze_text(&d->index, " ");
+        squeeze_new_number(&d->index, objects->items[i].number);
+        squeeze_new_number(&d->index, (uint32_t)(objects->items[i].at - d->squeeze.start));
     }
     squeeze_end(&d->index);
 }

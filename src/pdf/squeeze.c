@@ -92,7 +92,7 @@ void squeeze_open(Squeeze *z)
 }
 
 /* Inline where there is room. */
-static char *reserve(Buf *buf, size_t size)
+static inline char *reserve(Buf *buf, size_t size)
 {
     return buf->capacity - buf->length > size ? buf->data + buf->length : buf_reserve(buf, size);
 }
@@ -106,7 +106,7 @@ void squeeze_close(Squeeze *z)
 }
 
 /* At most 48 bits. */
-static void put(Squeeze *z, uint64_t bits, unsigned count)
+static inline void put(Squeeze *z, uint64_t bits, unsigned count)
 {
     char *to = reserve(&z->bits, sizeof z->word);
     z->word |= bits << z->filled;
@@ -156,7 +156,7 @@ void squeeze_begin(Squeeze *z, bool final)
     put_codes(z);
 }
 
-static void put_match(Squeeze *z, size_t length, size_t distance)
+static inline void put_match(Squeeze *z, size_t length, size_t distance)
 {
     const SqueezeCodes *codes = z->codes;
     Code head = codes->lengths[length];
@@ -175,19 +175,28 @@ static void put_literals(Squeeze *z, const char *text, size_t length)
         put_code(z, z->codes->literals[(unsigned char)text[i]]);
 }
 
-/* Writes what is waiting; the rest of a long match never is too short for one. */
-static void settle(Squeeze *z)
+/* Writes more than one match holds; the rest never is too short for one. */
+static void settle_long(Squeeze *z)
 {
-    while (z->length) {
-        size_t length = z->length <= LONGEST_MATCH ? z->length : LONGEST_MATCH;
-        if (length < z->length && z->length - length < LEAST_MATCH)
-            length -= LEAST_MATCH;
+    while (z->length > LONGEST_MATCH) {
+        size_t length = z->length - LONGEST_MATCH < LEAST_MATCH ? LONGEST_MATCH - LEAST_MATCH : LONGEST_MATCH;
         put_match(z, length, z->distance);
         z->length -= length;
     }
 }
 
-static uint64_t load(const char *from)
+/* Writes what is waiting. */
+static inline void settle(Squeeze *z)
+{
+    if (!z->length)
+        return;
+    if (z->length > LONGEST_MATCH)
+        settle_long(z);
+    put_match(z, z->length, z->distance);
+    z->length = 0;
+}
+
+static inline uint64_t load(const char *from)
 {
     uint64_t word;
     memcpy(&word, from, sizeof word);
@@ -197,7 +206,7 @@ static uint64_t load(const char *from)
 enum { WORD = sizeof(uint64_t) };
 
 /* Compares by words; those that the texts end in have to be readable. */
-static bool is_same(const char *a, const char *b, size_t length)
+static inline bool is_same(const char *a, const char *b, size_t length)
 {
     for (; length >= WORD; a += WORD, b += WORD, length -= WORD)
         if (load(a) != load(b))
@@ -207,7 +216,7 @@ static bool is_same(const char *a, const char *b, size_t length)
 
 /* What was added to the text: it may go on as it did where the waiting match was found. False where it has to
  * be written; nothing waits then. */
-static bool goes_on(Squeeze *z, size_t at, size_t length)
+static inline bool goes_on(Squeeze *z, size_t at, size_t length)
 {
     z->text.length = at + length;
     if (!z->codes)
@@ -245,26 +254,48 @@ void squeeze_text(Squeeze *z, const char *text)
         put_literals(z, text, length);
 }
 
-/* All at once, since their codes are of one size. */
-static void put_digits(Squeeze *z, const char *digits, size_t count)
+/* The codes of the digits, which are put at once since they are of one size: the first of that size, behind
+ * that of the blank. */
+static const unsigned char digit_bits[] = {8, 4, 12, 2, 10, 6, 14, 1, 9, 5};
+
+enum { MOST_DIGITS = 10, NUMBER_ROOM = 16 };
+
+typedef struct Digits {
+    char text[MOST_DIGITS + NUMBER_ROOM]; /* from `start` on; a blank behind them */
+    unsigned start, count;
+    uint64_t bits;
+} Digits;
+
+static inline Digits digits_of(uint32_t number)
 {
-    uint64_t bits = 0;
-    for (size_t i = count; i-- > 0;)
-        bits = bits << DIGIT_SIZE | z->codes->literals[(unsigned char)digits[i]].bits;
-    put(z, bits, (unsigned)count * DIGIT_SIZE);
+    Digits digits = {.start = MOST_DIGITS};
+    digits.text[MOST_DIGITS] = ' ';
+    do {
+        unsigned digit = number % 10;
+        digits.text[--digits.start] = (char)('0' + digit);
+        digits.bits = digits.bits << DIGIT_SIZE | digit_bits[digit];
+    } while (number /= 10);
+    digits.count = MOST_DIGITS - digits.start;
+    return digits;
 }
 
 void squeeze_number(Squeeze *z, uint32_t number)
 {
-    enum { MOST_DIGITS = 10 };
-    char digits[MOST_DIGITS], *from = digits + MOST_DIGITS;
-    do
-        *--from = (char)('0' + number % 10);
-    while (number /= 10);
-    size_t at = z->text.length, length = (size_t)(digits + MOST_DIGITS - from);
-    memcpy(reserve(&z->text, MOST_DIGITS + WORD), from, length);
-    if (!goes_on(z, at, length))
-        put_digits(z, from, length);
+    Digits digits = digits_of(number);
+    size_t at = z->text.length;
+    memcpy(reserve(&z->text, NUMBER_ROOM + WORD), digits.text + digits.start, NUMBER_ROOM);
+    if (!goes_on(z, at, digits.count))
+        put(z, digits.bits, digits.count * DIGIT_SIZE);
+}
+
+/* The blank's code is zero. */
+void squeeze_new_number(Squeeze *z, uint32_t number)
+{
+    Digits digits = digits_of(number);
+    memcpy(reserve(&z->text, NUMBER_ROOM), digits.text + digits.start, NUMBER_ROOM);
+    z->text.length += digits.count + 1;
+    settle(z);
+    put(z, digits.bits, (digits.count + 1) * DIGIT_SIZE);
 }
 
 /* A block that is not final is followed by an empty stored one, which begins on a byte. */

@@ -45,6 +45,9 @@ void squeeze_begin(Squeeze *z, bool final);
 void squeeze_part(Squeeze *z, SqueezePart *part);
 void squeeze_number(Squeeze *z, uint32_t number);
 
+/* A number that was not there before, and a blank. */
+void squeeze_new_number(Squeeze *z, uint32_t number);
+
 /* Any ASCII. Its letters take 12 bits each: for what is short or rare. */
 void squeeze_text(Squeeze *z, const char *text);
 

@@ -15,9 +15,14 @@ static bool is_printable_ascii(const char *text)
     return true;
 }
 
+static bool needs_escape(char c)
+{
+    return c == '(' || c == ')' || c == '\\';
+}
+
 static void put_literal_char(Buf *out, char c)
 {
-    if (c == '(' || c == ')' || c == '\\')
+    if (needs_escape(c))
         buf_char(out, '\\');
     buf_char(out, c);
 }
@@ -29,8 +34,13 @@ void string_text(Buf *out, const char *utf8)
         return;
     }
     buf_char(out, '(');
-    for (; *utf8; utf8++)
-        put_literal_char(out, *utf8);
+    for (const char *end = utf8; *utf8; utf8 = end) {
+        while (*end && !needs_escape(*end))
+            end++;
+        buf_add(out, utf8, (size_t)(end - utf8));
+        if (*end)
+            put_literal_char(out, *end++);
+    }
     buf_char(out, ')');
 }
 

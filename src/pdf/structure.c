@@ -124,7 +124,7 @@ static unsigned write_id_tree(const Export *e)
     buf_text(out, "<</Names[");
     for (size_t i = 0; i < count; i++) {
         string_text(out, named[i].id);
-        buf_printf(out, " %u 0 R", element_number(e, named[i].element));
+        put_reference(out, " ", element_number(e, named[i].element));
     }
     buf_text(out, "]>>");
     object_end(e->d);
@@ -141,11 +141,11 @@ unsigned structure_write(Export *e)
     Buf *out = object_begin(e->d, root);
     buf_text(out, "<</Type/StructTreeRoot/K[");
     for (uint32_t i = tree.nodes[0].child; i != NONE; i = tree.nodes[i].next)
-        buf_printf(out, "%u 0 R ", element_number(e, i));
+        put_reference(out, " ", element_number(e, i));
     buf_printf(out, "]/ParentTree %u 0 R/ParentTreeNextKey %u", parents,
                e->frames->page_count + e->kids->objects);
     if (ids)
-        buf_printf(out, "/IDTree %u 0 R", ids);
+        put_reference(out, "/IDTree ", ids);
     buf_text(out, ">>");
     object_end(e->d);
     return root;

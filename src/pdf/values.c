@@ -10,6 +10,13 @@ void put_points(Buf *out, float points)
     out->length = (size_t)(end - out->data);
 }
 
+void put_reference(Buf *out, const char *before, unsigned number)
+{
+    buf_text(out, before);
+    buf_integer(out, number);
+    buf_text(out, " 0 R");
+}
+
 bool has_date_form(const char *date)
 {
     static const char pattern[] = "dddd-dd-dd";
@@ -24,5 +31,5 @@ bool has_date_form(const char *date)
 void put_date(Buf *out, const char *key, const char *date)
 {
     if (has_date_form(date))
-        buf_printf(out, "/%s(D:%.4s%.2s%.2s000000Z)", key, date, date + 5, date + 8);
+        buf_printf(out, "%s(D:%.4s%.2s%.2s000000Z)", key, date, date + 5, date + 8);
 }
