@@ -100,6 +100,7 @@ static void words_flags_and_sources_stand_beside_the_figures_that_have_them(void
                                           "Seattle,,,withheld,7\n"
                                           "Seattle,130440.5,,capped,7\n"
                                           "Seattle,,,no estimate,7\n");
+    table->source_count = 2;
     table_cell(table, 0, 1)->value.source = "bls";
     table_cell(table, 3, 1)->value.source = "board";
     assert_memory_equal(csv_of(x, table), "area,pay,pay_qualifier,pay_flag,pay_source,share\n", 49);
