@@ -6,7 +6,7 @@
 #   make install    PREFIX=/usr/local DESTDIR=
 #   make unit | cli-tests | proof    parts of the check
 #   make conformance    asks veraPDF whether the PDF files are PDF/UA-1 and PDF/A-3a
-#   make bench | bench-load | format | lint | clean
+#   make bench | bench-national | bench-load | format | lint | clean
 #
 # CC=clang BUILD=build/clang builds a second tree with another compiler; V=1 shows the commands.
 
@@ -61,7 +61,7 @@ endef
 FORMATTED = $(wildcard include/folio/*.h src/*/*.[ch] src/*/*/*.[ch] plugins/*.c plugins/*/*.[ch] tests/*/*.[ch])
 
 .DELETE_ON_ERROR:
-.PHONY: all test-programs demo check install bench bench-load format lint clean unit cli-tests proof conformance \
+.PHONY: all test-programs demo check install bench bench-national bench-load format lint clean unit cli-tests proof conformance \
 	build-packages test-packages lint-packages
 
 all: $(BUILD)/folio $(PLUGINS)
@@ -185,7 +185,13 @@ lint: lint-packages
 BENCH_REPORT = reports/back-end-developer.yaml
 BENCH_COUNT = 500
 bench: $(BUILD)/bench/folio-bench $(BUILD)/bench/folio-plain $(PLUGINS)
-	$(BUILD)/bench/folio-bench $(BUILD)/bench/folio-plain $(BENCH_REPORT) $(BUILD)/plugins $(BENCH_COUNT)
+	$(BUILD)/bench/folio-bench $(BUILD)/bench/folio-plain $(BENCH_COUNT) $(BENCH_REPORT) $(BUILD)/plugins $(BENCH_OF)
+
+# The same for a report out of the publishers' files.
+bench-national: BENCH_REPORT = reports/occupation.yaml
+bench-national: BENCH_OF = $(BENCH_DATA) occupation=51-4121 area=14260
+bench-national: BENCH_COUNT = 40
+bench-national: bench
 
 # Loading the publishers' files, which FOLIO_TEST_DATA names.
 BENCH_DATA = $(or $(FOLIO_TEST_DATA),../shared/data)

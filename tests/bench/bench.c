@@ -1,177 +1,215 @@
-/* folio-bench PLAIN REPORT PLUGINS [REPORTS]: milliseconds a report, beside the same frames and cells
- * replayed through libharu's and libxlsxwriter's own calls by the program PLAIN, and beside the PDF without
- * tags, metadata and attached files. All take turns in short rounds, so that a machine that slows down slows
- * them alike. */
+/* folio-bench PLAIN REPORTS DEFINITION PLUGINS [DATA NAME=VALUE...]: what a report costs, beside the same
+ * frames and cells replayed through libharu's and libxlsxwriter's own calls by the program PLAIN, and beside
+ * the PDF without attached files, tags and metadata. Times are those of the processor, not of the clock, and
+ * medians of all reports, so that what else the machine does matters little; all kinds take turns. */
 #include "bench.h"
 
-#include "pdf/pdf.h"
-
+#include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ROUNDS = 10 };
+enum { ROUNDS = 20, REPORTS_A_REPLAY = 5 };
 
-typedef struct Plain {
-    pid_t pid;
-    FILE *to, *from;
-} Plain;
+/* What is timed. The PDF is made in three ways. */
+typedef enum Part {
+    PLUGINS,
+    LAYOUT,
+    XLSX,
+    PDF,    /* the report's own: tagged, with attached files */
+    TAGGED, /* without attached files */
+    BARE,   /* without tags and metadata too */
+    PLAIN_PDF,
+    PLAIN_XLSX,
+    PARTS
+} Part;
 
-typedef struct Totals {
-    double plugins, layout, pdf, xlsx, plain_pdf, plain_xlsx; /* ms over all reports */
-    double again, tagged, bare; /* the PDF; without attached files; without tags and metadata too */
-    size_t pdf_size, xlsx_size, plain_pdf_size, plain_xlsx_size, tagged_size, bare_size;
-} Totals;
+enum { PDF_WAYS = BARE - PDF + 1 };
 
-static Plain start_plain(char **argv)
+typedef struct Samples {
+    double *ms; /* CPU time of each */
+    uint32_t count;
+    size_t size; /* of the file */
+} Samples;
+
+typedef struct Bench {
+    Press *press;
+    pid_t plain;
+    FILE *to_plain, *from_plain;
+    Samples parts[PARTS];
+    BenchSpan span;
+} Bench;
+
+static void add_sample(Bench *bench, Part part, double ms, size_t size)
+{
+    Samples *samples = &bench->parts[part];
+    samples->ms[samples->count++] = ms;
+    samples->size = size;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(const Bench *bench, Part part)
+{
+    const Samples *samples = &bench->parts[part];
+    qsort(samples->ms, samples->count, sizeof *samples->ms, by_size);
+    return samples->ms[samples->count / 2];
+}
+
+static void start_plain(Bench *bench, char **argv)
 {
     int to[2], from[2];
     if (pipe(to) != 0 || pipe(from) != 0)
         exit(1);
-    pid_t pid = fork();
-    if (pid == 0) {
+    bench->plain = fork();
+    if (bench->plain == 0) {
         dup2(to[0], STDIN_FILENO);
         dup2(from[1], STDOUT_FILENO);
         close(to[1]);
         close(from[0]);
-        execl(argv[1], argv[1], argv[2], argv[3], (char *)NULL);
-        perror(argv[1]);
+        const char *program = argv[1];
+        argv[2] = argv[1];
+        execv(program, argv + 2);
+        perror(program);
         _exit(1);
     }
     close(to[0]);
     close(from[1]);
-    return (Plain){pid, fdopen(to[1], "w"), fdopen(from[0], "r")};
+    bench->to_plain = fdopen(to[1], "w");
+    bench->from_plain = fdopen(from[0], "r");
 }
 
-static double ask_plain(const Plain *plain, const char *what, int count, size_t *size)
+static void ask_plain(Bench *bench, Part part, const char *what, int count)
 {
     double ms = 0;
-    fprintf(plain->to, "%s %d\n", what, count);
-    fflush(plain->to);
-    if (fscanf(plain->from, "%lf %zu", &ms, size) != 2) {
+    size_t size = 0;
+    fprintf(bench->to_plain, "%s %d\n", what, count);
+    fflush(bench->to_plain);
+    if (fscanf(bench->from_plain, "%lf %zu", &ms, &size) != 2) {
         fprintf(stderr, "bench: the replay has ended early\n");
         exit(1);
     }
-    return ms;
+    add_sample(bench, part, ms / count, size);
 }
 
-static void stop_plain(const Plain *plain)
+static void stop_plain(const Bench *bench)
 {
-    fclose(plain->to);
-    fclose(plain->from);
-    waitpid(plain->pid, NULL, 0);
+    fclose(bench->to_plain);
+    fclose(bench->from_plain);
+    waitpid(bench->plain, NULL, 0);
 }
 
-/* The frames once more as a PDF without attached files, its time added. Returns the size. */
-static size_t write_frames(PdfWriter *writer, const Frames *frames, double *ms)
-{
-    static Buf pdf;
-    Fail f = {0};
-    buf_clear(&pdf);
-    double start = bench_ms();
-    if (!pdf_write(writer, frames, NULL, 0, &pdf, &f))
-        bench_stop(&f);
-    *ms += bench_ms() - start;
-    return pdf.length;
-}
-
-/* What was just made once more and with less, all of them with the processor's caches warm. */
-static void make_less(PdfWriter *writer, Press *press, const Buf *xlsx, Totals *totals)
+/* By the press's own writer, so that no way finds its memory colder than another. */
+static void make_pdf(Bench *bench, Part way, const Buf *workbook)
 {
     static Buf pdf;
     Fail f = {0};
-    Frames bare = *press_frames(press);
-    bare.element_count = 0;
+    Frames *frames = (Frames *)press_frames(bench->press); /* the press's own, which is not constant */
+    uint32_t elements = frames->element_count;
+    if (way == BARE)
+        frames->element_count = 0;
     buf_clear(&pdf);
-    if (!press_pdf(press, xlsx, &pdf, &f))
+    bench_next(&bench->span);
+    if (!press_pdf(bench->press, way == PDF ? workbook : NULL, &pdf, &f))
         bench_stop(&f);
-    totals->again += press_times(press)->pdf * 1e3;
-    totals->tagged_size = write_frames(writer, press_frames(press), &totals->tagged);
-    totals->bare_size = write_frames(writer, &bare, &totals->bare);
+    add_sample(bench, way, bench_next(&bench->span).cpu, pdf.length);
+    frames->element_count = elements;
 }
 
-static void make_report(Press *press, PdfWriter *writer, Totals *totals)
+static void make_report(Bench *bench, unsigned number)
 {
-    static Buf pdf, xlsx;
+    static Buf xlsx;
     Fail f = {0};
-    buf_clear(&pdf);
+    Press *press = bench->press;
     buf_clear(&xlsx);
-    if (!press_build(press, &f) || !press_layout(press, &f) || !press_xlsx(press, &xlsx, NULL, &f) ||
-        !press_pdf(press, &xlsx, &pdf, &f))
+    bench_next(&bench->span);
+    bool good = press_build(press, &f);
+    add_sample(bench, PLUGINS, bench_next(&bench->span).cpu, 0);
+    good = good && press_layout(press, &f);
+    add_sample(bench, LAYOUT, bench_next(&bench->span).cpu, 0);
+    good = good && press_xlsx(press, &xlsx, NULL, &f);
+    add_sample(bench, XLSX, bench_next(&bench->span).cpu, xlsx.length);
+    if (!good)
         bench_stop(&f);
-    const RunTimes *times = press_times(press);
-    totals->plugins += times->plugins * 1e3;
-    totals->layout += times->layout * 1e3;
-    totals->pdf += times->pdf * 1e3;
-    totals->xlsx += times->xlsx * 1e3;
-    totals->pdf_size = pdf.length;
-    totals->xlsx_size = xlsx.length;
-    make_less(writer, press, &xlsx, totals);
+    for (unsigned i = 0; i < PDF_WAYS; i++)
+        make_pdf(bench, PDF + (number + i) % PDF_WAYS, &xlsx);
 }
 
-static Totals measure(Press *press, PdfWriter *writer, const Plain *plain, int reports)
+static void measure(Bench *bench, int reports)
 {
-    Totals totals = {0};
+    make_report(bench, 0);
+    for (int i = 0; i < PARTS; i++)
+        bench->parts[i].count = 0;
     for (int round = 0; round < ROUNDS; round++) {
-        int count = reports * (round + 1) / ROUNDS - reports * round / ROUNDS;
-        for (int i = 0; i < count; i++)
-            make_report(press, writer, &totals);
-        totals.plain_pdf += ask_plain(plain, "pdf", count, &totals.plain_pdf_size);
-        totals.plain_xlsx += ask_plain(plain, "xlsx", count, &totals.plain_xlsx_size);
+        int from = reports * round / ROUNDS, to = reports * (round + 1) / ROUNDS;
+        for (int i = from; i < to; i++)
+            make_report(bench, (unsigned)i);
+        int replays = (to - from + REPORTS_A_REPLAY - 1) / REPORTS_A_REPLAY;
+        ask_plain(bench, PLAIN_PDF, "pdf", replays);
+        ask_plain(bench, PLAIN_XLSX, "xlsx", replays);
     }
-    return totals;
 }
 
-static void print_ratio(const char *name, double ours, double plain, double goal)
+static void print_part(const Bench *bench, Part part, const char *name)
 {
-    bench_goal(name, ours / plain, goal);
+    printf("  %-36s %8.3f", name, median(bench, part));
+    if (bench->parts[part].size)
+        printf("   %zu bytes", bench->parts[part].size);
+    printf("\n");
 }
 
-static void print(const Totals *t, double load, uint32_t pages, int reports)
+static void print_times(const Bench *bench, int reports)
 {
-    double pdf = t->plugins + t->layout + t->pdf;
-    printf("%d reports of %u pages in one process; milliseconds a report\n\n", reports, pages);
-    printf("  %-34s %8.3f   once\n", "load", load);
-    printf("  %-34s %8.3f\n", "plugins", t->plugins / reports);
-    printf("  %-34s %8.3f\n", "layout", t->layout / reports);
-    printf("  %-34s %8.3f   %zu bytes\n", "PDF", t->pdf / reports, t->pdf_size);
-    printf("  %-34s %8.3f\n", "  once more, from warm caches", t->again / reports);
-    printf("  %-34s %8.3f   %zu bytes\n", "  without attached files", t->tagged / reports, t->tagged_size);
-    printf("  %-34s %8.3f   %zu bytes\n", "  without tags and metadata too", t->bare / reports, t->bare_size);
-    printf("  %-34s %8.3f   %zu bytes\n", "XLSX", t->xlsx / reports, t->xlsx_size);
-    printf("  %-34s %8.3f   %zu bytes\n", "frames through libharu's text calls", t->plain_pdf / reports,
-           t->plain_pdf_size);
-    printf("  %-34s %8.3f   %zu bytes\n\n", "cells through libxlsxwriter", t->plain_xlsx / reports,
-           t->plain_xlsx_size);
-    print_ratio("plugins, layout and PDF / libharu", pdf, t->plain_pdf, 0.4);
-    print_ratio("XLSX / libxlsxwriter", t->xlsx, t->plain_xlsx, 0.7);
-    print_ratio("PDF / libharu", t->pdf, t->plain_pdf, 0.5);
-    print_ratio("tags, metadata, attaching / plugins, layout and PDF", t->pdf - t->bare, t->layout + t->pdf,
-                0.3);
-    print_ratio("tags and metadata / size without attached files", (double)(t->tagged_size - t->bare_size),
-                (double)t->tagged_size, 0.35);
+    struct rusage used;
+    getrusage(RUSAGE_SELF, &used);
+    printf("%d reports of %u pages in one process; milliseconds of CPU time, medians\n\n", reports,
+           press_frames(bench->press)->page_count);
+    printf("  %-36s %8.3f   once, by the clock\n", "load", press_times(bench->press)->load * 1e3);
+    print_part(bench, PLUGINS, "plugins");
+    print_part(bench, LAYOUT, "layout");
+    print_part(bench, PDF, "PDF");
+    print_part(bench, TAGGED, "  without attached files");
+    print_part(bench, BARE, "  without tags and metadata too");
+    print_part(bench, XLSX, "XLSX");
+    print_part(bench, PLAIN_PDF, "frames through libharu's text calls");
+    print_part(bench, PLAIN_XLSX, "cells through libxlsxwriter");
+    printf("\n  most memory at once: %.1f MB\n\n", (double)used.ru_maxrss / 1024);
+}
+
+static void print_goals(const Bench *bench)
+{
+    double pdf = median(bench, PDF), bare = median(bench, BARE), plain = median(bench, PLAIN_PDF);
+    double tagged_size = (double)bench->parts[TAGGED].size, bare_size = (double)bench->parts[BARE].size;
+    bench_goal("plugins, layout and PDF / libharu",
+               (median(bench, PLUGINS) + median(bench, LAYOUT) + pdf) / plain, 0.4);
+    bench_goal("XLSX / libxlsxwriter", median(bench, XLSX) / median(bench, PLAIN_XLSX), 0.7);
+    bench_goal("PDF / libharu", pdf / plain, 0.5);
+    bench_goal("tags, metadata and attaching / PDF", (pdf - bare) / pdf, 0.3);
+    bench_goal("tags and metadata / size without attached files", (tagged_size - bare_size) / tagged_size,
+               0.35);
 }
 
 int main(int argc, char **argv)
 {
-    if (argc < 4) {
-        fprintf(stderr, "usage: folio-bench PLAIN REPORT PLUGINS [REPORTS]\n");
+    if (argc < 5) {
+        fprintf(stderr, "usage: folio-bench PLAIN REPORTS DEFINITION PLUGINS [DATA NAME=VALUE...]\n");
         return 2;
     }
-    int reports = argc > 4 ? atoi(argv[4]) : 500;
-    reports = reports < ROUNDS ? ROUNDS : reports;
-    Plain plain = start_plain(argv);
-    Press *press = bench_press(argv[2], argv[3]);
-    double load = press_times(press)->load * 1e3;
-    Fail f = {0};
-    PdfWriter *writer = pdf_open(&f);
-    if (!writer)
-        bench_stop(&f);
-    Totals warm_up = {0};
-    make_report(press, writer, &warm_up);
-    Totals totals = measure(press, writer, &plain, reports);
-    print(&totals, load, press_frames(press)->page_count, reports);
-    stop_plain(&plain);
-    pdf_close(writer);
-    press_close(press);
+    int reports = atoi(argv[2]) < ROUNDS ? ROUNDS : atoi(argv[2]);
+    Bench bench = {.press = bench_press(argv + 3)};
+    for (int i = 0; i < PARTS; i++)
+        bench.parts[i].ms = memory_get(((size_t)reports + 1) * sizeof(double));
+    start_plain(&bench, argv);
+    measure(&bench, reports);
+    print_times(&bench, reports);
+    print_goals(&bench);
+    stop_plain(&bench);
+    for (int i = 0; i < PARTS; i++)
+        free(bench.parts[i].ms);
+    press_close(bench.press);
     return 0;
 }

@@ -2,16 +2,25 @@
 #ifndef FOLIO_BENCH_H
 #define FOLIO_BENCH_H
 
+#include "content/arena.h"
 #include "measure.h"
 #include "run/run.h"
 
-static inline Press *bench_press(const char *definition, const char *plugins)
+/* For "DEFINITION", "PLUGINS" and, where they follow, "DATA" and "NAME=VALUE"...; then NULL. */
+static inline Press *bench_press(char **arguments)
 {
     Fail f = {0};
     static PluginDir dir;
-    dir = (PluginDir){plugins, false};
-    Press *press =
-        press_open(&(RunOptions){.definition = definition, .plugin_dirs = &dir, .plugin_dir_count = 1}, &f);
+    static RunOptions options;
+    dir = (PluginDir){arguments[1], false};
+    options = (RunOptions){.definition = arguments[0], .plugin_dirs = &dir, .plugin_dir_count = 1};
+    if (arguments[2]) {
+        options.data = arguments[2];
+        options.settings = (const char *const *)(arguments + 3);
+        while (options.settings[options.setting_count])
+            options.setting_count++;
+    }
+    Press *press = press_open(&options, &f);
     if (!press)
         bench_stop(&f);
     return press;

@@ -1,6 +1,7 @@
-/* folio-plain REPORT PLUGINS: the slower half of the benchmark. It is a program of its own because folio puts
- * functions of its own in front of libxlsxwriter's and zlib's, which this one must not have. It lays the
- * report out once, then answers each line "pdf N" or "xlsx N" with the milliseconds that N of them took. */
+/* folio-plain DEFINITION PLUGINS [DATA NAME=VALUE...]: the slower half of the benchmark. It is a program of
+ * its own because folio puts functions of its own in front of libxlsxwriter's and zlib's, which this one must
+ * not have. It lays the report out once, then answers each line "pdf N" or "xlsx N" with the milliseconds of
+ * CPU time that N of them took. */
 #include "plain.h"
 
 #include "bench.h"
@@ -19,18 +20,18 @@ static void prepare(Press *press)
 
 int main(int argc, char **argv)
 {
-    if (argc != 3)
+    if (argc < 3)
         return 2;
-    Press *press = bench_press(argv[1], argv[2]);
+    Press *press = bench_press(argv + 1);
     prepare(press);
     char what[10];
     int count;
     while (scanf("%9s %d", what, &count) == 2) {
         size_t size = 0;
-        double start = bench_ms();
+        BenchSpan span = bench_begin();
         for (int i = 0; i < count; i++)
             size = strcmp(what, "pdf") == 0 ? plain_pdf(press_frames(press)) : plain_xlsx();
-        printf("%.6f %zu\n", bench_ms() - start, size);
+        printf("%.6f %zu\n", bench_next(&span).cpu, size);
         fflush(stdout);
     }
     press_close(press);
