@@ -28,6 +28,12 @@
     "p.level, p.level_unit, p.level_source, p.place, p.source AS place_source, p.worth_place, " \
     "p.level_source AS worth_place_source, "
 
+/* What the package calls the areas that it has as states. */
+#define STATE_WORDS                                                               \
+    "(SELECT upper(substr(word, 1, 1)) || substr(word, 2) FROM area_kinds WHERE kind = 'state') AS state_head, " \
+    "(SELECT upper(substr(words, 1, 1)) || substr(words, 2) FROM area_kinds WHERE kind = 'state') AS states_head, " \
+    "(SELECT word FROM area_kinds WHERE kind = 'state') AS state_word, "
+
 /* The request's areas, and of the metropolitan areas or cities those with the most of these jobs. */
 static const char compared[] =
     PLACED ", hired AS MATERIALIZED (SELECT area, value AS jobs FROM employment WHERE occupation = :occupation "
@@ -37,7 +43,9 @@ static const char compared[] =
     "  WHERE q.area IS NOT NULL OR (p.kind IN ('metropolitan', 'city') AND p.known IS NOT NULL "
     "    AND (p.worth IS NOT NULL OR NOT EXISTS (SELECT 1 FROM levels)))) "
     "SELECT " MEDIAN_AND_LEVEL "a.short AS area, p.area = :area AS here, p.ranked, p.worth_ranked, "
-    "CASE p.kind WHEN 'state' THEN 'states' WHEN 'city' THEN 'cities' ELSE p.kind || ' areas' END AS kinds, "
+    "(SELECT words FROM area_kinds k WHERE k.kind = p.kind) AS kinds, "
+    "(SELECT group_concat(words, ' and ') FROM (SELECT words FROM area_kinds WHERE kind IN ('metropolitan', 'city') "
+    "  AND kind IN (SELECT kind FROM areas) ORDER BY kind DESC)) AS others, "
     "p.year, 'year' AS year_unit, p.level / 100 - 1 AS dearer, count(p.worth) OVER () AS adjusted, "
     "count(p.known) OVER () AS known, count(p.level) OVER () AS levelled, count(*) OVER () AS found, max(p.unit) OVER () AS currency, "
     "coalesce(', ' || s.vintage, '') AS dated "
@@ -62,14 +70,14 @@ static const char all[] =
     "jobs AS MATERIALIZED (SELECT " EMPLOYED("jobs") EMPLOYED("location_quotient") "e.area AS belongs FROM employment e "
     "  WHERE e.occupation = :occupation GROUP BY e.area), "
     "every AS (SELECT belongs AS area FROM pay UNION SELECT belongs FROM jobs) "
-    "SELECT a.area AS code, a.name AS area, a.kind, coalesce(a.state, '') AS state, a.area = :area AS here, " MEDIAN_AND_LEVEL
+    "SELECT a.area AS code, a.name AS area, (SELECT word FROM area_kinds k WHERE k.kind = a.kind) AS kind, " STATE_WORDS "coalesce(a.state, '') AS state, a.area = :area AS here, " MEDIAN_AND_LEVEL
     "pay.*, jobs.*, max(p.unit) OVER () AS currency "
     "FROM every CROSS JOIN areas a USING (area) LEFT JOIN placed p ON p.area = every.area LEFT JOIN pay ON pay.belongs = every.area "
     "LEFT JOIN jobs ON jobs.belongs = every.area WHERE a.kind <> 'nation' ORDER BY a.kind, a.name, a.area";
 
 /* A tile a state, those with the highest figures first. */
 static const char map[] =
-    "SELECT a.name AS state, coalesce(a.state, a.area) AS state_short, a.tile_row, a.tile_column, f.unit AS value_unit, "
+    "SELECT a.name AS state, " STATE_WORDS "coalesce(a.state, a.area) AS state_short, a.tile_row, a.tile_column, f.unit AS value_unit, "
     "f.value, f.flag AS value_flag, f.source AS value_source, a.area = h.area OR a.area = h.parent AS here, "
     "count(f.measure) OVER () AS found, count(f.flag) OVER () AS hidden, coalesce(max(', ' || s.vintage) OVER (), '') AS dated "
     "FROM areas a JOIN areas h ON h.area = :area "
@@ -126,12 +134,12 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows)
             .title = "The {} in figures",
             .sheet = "Pay elsewhere",
             .caption =
-                "Chosen: the areas of the request, then the metropolitan areas that employ most "
+                "Chosen: the areas of the request, then the {} that employ most "
                 "{occupation.in_text} and have both figures. Price level: the nation at 100. Ranks: among "
                 "all areas of the kind with a released figure; a dash where there is none.",
             .place = FOLIO_IN_APPENDIX,
             .here = "here",
-            FOLIO_VALUES(folio_get(s, rows, 0, "found")),
+            FOLIO_VALUES(folio_get(s, rows, 0, "found"), folio_get(s, rows, 0, "others")),
             FOLIO_COLUMNS(
                 {.key = "area", .name = "Area", .meaning = "Area that the figures speak of."},
                 {.key = "median", .name = "Median, a year", .meaning = "Half are paid more, half less."},
@@ -266,7 +274,8 @@ static void add_all(folio_section *s)
             .place = FOLIO_IN_WORKBOOK,
             .here = "here",
             FOLIO_COLUMNS({.key = "area", .name = "Area"}, {.key = "kind", .name = "Kind"},
-                          {.key = "state", .name = "State"}, {.key = "code", .name = "Code"},
+                          {.key = "state", .name = folio_get(s, rows, 0, "state_head").text},
+                          {.key = "code", .name = "Code"},
                           {.key = "jobs", .name = "Jobs", .type = FOLIO_INTEGER},
                           {.key = "location_quotient", .name = "Location quotient", .type = FOLIO_DECIMAL},
                           MONEY("p10", "10th"), MONEY("p25", "25th"), MONEY("median", "Median, a year"),
@@ -286,12 +295,13 @@ static void add_map(folio_section *s)
         s, rows,
         &(folio_table_spec){
             .id = "map",
-            .title = pay ? "Median pay by state" : "Location quotient by state",
-            .sheet = "States",
+            .title = pay ? "Median pay by {}" : "Location quotient by {}",
+            .sheet = folio_get(s, rows, 0, "states_head").text,
             .place = FOLIO_IN_APPENDIX,
             .here = "here",
+            FOLIO_VALUES(folio_get(s, rows, 0, "state_word")),
             FOLIO_COLUMNS(
-                {.key = "state", .name = "State"},
+                {.key = "state", .name = folio_get(s, rows, 0, "state_head").text},
                 {.key = "value", .name = pay ? "Median, a year" : "Location quotient"},
                 {.key = "tile_row", .name = "Row", .type = FOLIO_INTEGER, .place = FOLIO_IN_WORKBOOK},
                 {.key = "tile_column",
@@ -301,23 +311,23 @@ static void add_map(folio_section *s)
     int hidden = folio_get(s, rows, 0, "hidden").number > 0;
     if (!released(folio_get(s, rows, LEADERS - 1, "value")))
         return;
-    folio_chart_of(
-        s, table,
-        &(folio_chart_spec){.id = "map",
-                            .kind = FOLIO_CHART_TILES,
-                            .title = hidden ? "Of the figures released, those of {}, {} and {} are highest"
-                                     : pay  ? "{}, {} and {} pay {occupation.in_text} most"
-                                            : "{}, {} and {} have the largest shares of these jobs",
-                            .subtitle =
-                                pay ? "Median pay a year of {occupation.in_text} by state{}"
-                                    : "Location quotient of {occupation.in_text} by state{}; the nation is 1",
-                            .caption = "Each state is one square, roughly where it lies.",
-                            .label = "state",
-                            .value = {"value"},
-                            .tile_row = "tile_row",
-                            .tile_column = "tile_column",
-                            FOLIO_VALUES(folio_get(s, rows, 0, "state"), folio_get(s, rows, 1, "state"),
-                                         folio_get(s, rows, 2, "state"), folio_get(s, rows, 0, "dated"))});
+    folio_chart_of(s, table,
+                   &(folio_chart_spec){
+                       .id = "map",
+                       .kind = FOLIO_CHART_TILES,
+                       .title = hidden ? "Of the figures released, those of {}, {} and {} are highest"
+                                : pay  ? "{}, {} and {} pay {occupation.in_text} most"
+                                       : "{}, {} and {} have the largest shares of these jobs",
+                       .subtitle = pay ? "Median pay a year of {occupation.in_text} by {}{}"
+                                       : "Location quotient of {occupation.in_text} by {}{}; the nation is 1",
+                       .caption = "Each {} is one square, roughly where it lies.",
+                       .label = "state",
+                       .value = {"value"},
+                       .tile_row = "tile_row",
+                       .tile_column = "tile_column",
+                       FOLIO_VALUES(folio_get(s, rows, 0, "state"), folio_get(s, rows, 1, "state"),
+                                    folio_get(s, rows, 2, "state"), folio_get(s, rows, 0, "state_word"),
+                                    folio_get(s, rows, 0, "dated"), folio_get(s, rows, 0, "state_word"))});
 }
 
 static void build(folio_section *s)
@@ -336,6 +346,7 @@ FOLIO_PLUGIN(.id = "places", .version = "1.0", .needs_minor = 1, .title = "Pay e
                  {.table = "areas", .columns = "area name short kind", .required = 1},
                  {.table = "wages", .columns = "period flag"},
                  {.table = "areas", .columns = "state parent tile_row tile_column"},
+                 {.table = "area_kinds", .columns = "kind word words"},
                  {.table = "price_levels", .columns = "area year measure value unit flag source"},
                  {.table = "employment", .columns = "occupation area measure value unit flag source"}),
              FOLIO_OPTIONS({.name = "top",

@@ -18,7 +18,7 @@ static const char employment[] =
     "SELECT * FROM (SELECT c.*, c.location_quotient AS share, c.location_quotient_flag AS share_flag, "
     "  c.location_quotient_source AS share_source, c.rank AS place, c.rank_source AS place_source, "
     "  a.short AS area_name, a.area = :area AS here, coalesce(c.covers, o.in_text, o.title) AS who, "
-    "  CASE a.kind WHEN 'state' THEN 'states' WHEN 'city' THEN 'cities' ELSE a.kind || ' areas' END AS kinds, "
+    "  (SELECT words FROM area_kinds k WHERE k.kind = a.kind) AS kinds, "
     "  count(c.rank) OVER () AS placed, sum(c.jobs_flag IS NOT NULL) OVER () AS hidden, "
     "  row_number() OVER (ORDER BY c.jobs_flag IS NOT NULL, c.jobs DESC, c.rank IS NULL, c.rank, a.short) AS line "
     "  FROM counted c CROSS JOIN areas a USING (area) LEFT JOIN occupations o ON o.occupation = :occupation WHERE " COMPARED ") "
@@ -26,8 +26,8 @@ static const char employment[] =
 
 /* Areas of which only is said that they are among so many. */
 static const char leaders[] =
-    "SELECT '**' || a.short || '** is among the {} ' || a.kind || ' areas that employ most.{}' AS text, "
-    "e.source AS text_source, e.value FROM employment e JOIN areas a ON a.area = e.area "
+    "SELECT '**' || a.short || '** is among the {} ' || k.words || ' that employ most.{}' AS text, "
+    "e.source AS text_source, e.value FROM employment e JOIN areas a ON a.area = e.area JOIN area_kinds k USING (kind) "
     "WHERE e.occupation = :occupation AND e.measure = 'rank_within' AND " COMPARED " "
     "ORDER BY a.area = :area DESC, e.value, a.short";
 

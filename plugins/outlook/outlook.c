@@ -55,7 +55,7 @@ FOLIO_PLUGIN(
             {.table = "employment",
              .columns = "occupation area measure value unit qualifier flag covers source"},
             {.table = "areas", .columns = "area short kind", .required = 1},
-            {.table = "areas", .columns = "parent"},
+            {.table = "areas", .columns = "parent"}, {.table = "area_kinds", .columns = "kind words"},
             {.table = "terms", .columns = "measure word low high base_year target_year source"},
             {.table = "flags", .columns = "mark flag meaning stands_in source"},
             {.table = "occupations", .columns = "occupation title in_text"},

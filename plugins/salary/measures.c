@@ -26,9 +26,9 @@
 
 /* How the publisher says that an area stands among all of its kind. */
 static const char national_ranks[] =
-    "SELECT a.short AS area, a.kind, w.value AS place, w.source AS place_source, "
+    "SELECT a.short AS area, k.words AS kinds, w.value AS place, w.source AS place_source, "
     "w.measure LIKE '%within' AS within "
-    "FROM wages w JOIN areas a ON a.area = w.area "
+    "FROM wages w JOIN areas a ON a.area = w.area JOIN area_kinds k USING (kind) "
     "WHERE w.occupation = :occupation AND " COMPARED " "
     "AND w.measure IN (:surveyed || '_rank', :surveyed || '_rank_within') "
     "ORDER BY a.area = :area DESC, w.value, a.short";
@@ -142,14 +142,14 @@ static void say_national_ranks(folio_section *s)
 {
     folio_rows *rows = folio_query(s, national_ranks);
     for (uint32_t i = 0; i < folio_row_count(s, rows); i++) {
-        folio_value area = folio_get(s, rows, i, "area"), kind = folio_get(s, rows, i, "kind");
+        folio_value area = folio_get(s, rows, i, "area"), kinds = folio_get(s, rows, i, "kinds");
         folio_value place = folio_get(s, rows, i, "place"), citation = folio_cite(place.source);
         if (folio_get(s, rows, i, "within").number > 0)
-            folio_sayf(s, FOLIO_BULLET, "**{}** is among the {} best-paying {} areas of the nation.{}", area,
-                       place, kind, citation);
+            folio_sayf(s, FOLIO_BULLET, "**{}** is among the {} best-paying {} of the nation.{}", area, place,
+                       kinds, citation);
         else
-            folio_sayf(s, FOLIO_BULLET, "**{}** is {} by pay among all {} areas of the nation.{}", area,
-                       ordinal(place), kind, citation);
+            folio_sayf(s, FOLIO_BULLET, "**{}** is {} by pay among all {} of the nation.{}", area,
+                       ordinal(place), kinds, citation);
     }
 }
 

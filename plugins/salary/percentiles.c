@@ -37,12 +37,18 @@
 
 static const char yearly[] = SHOWN ", cells AS (" PUBLISHED("year", "''") ") " A_ROW_EACH;
 
+/* How many hours a year of pay is for: as the option says, else the data's assumption; NULL where there is none. */
+#define HOURS "coalesce(nullif(:hours, 0), (SELECT max(value) FROM assumptions WHERE name = 'hours_a_year'))"
+
 /* As published; for areas without, made from pay a year where that has no flag. */
 static const char hourly[] =
     SHOWN ", years AS (" PUBLISHED("year", "''") "), hours AS (" PUBLISHED("hour", "CASE WHEN w.flag IS NULL THEN 'published' END") "), "
     "cells AS (SELECT * FROM hours UNION ALL SELECT area, measure, "
-    "  CASE WHEN flag IS NULL THEN value / (1.0 * :hours) END, flag, unit, source, "
-    "  CASE WHEN flag IS NULL THEN 'computed' END FROM years WHERE area NOT IN (SELECT area FROM hours)) " A_ROW_EACH;
+    "  CASE WHEN flag IS NULL THEN value / (1.0 * " HOURS ") END, flag, unit, source, "
+    "  CASE WHEN flag IS NULL THEN 'computed' END FROM years WHERE area NOT IN (SELECT area FROM hours) AND " HOURS " IS NOT NULL) "
+    A_ROW_EACH;
+
+static const char hours_a_year[] = "SELECT " HOURS " AS hours";
 
 /* What the marks of the figures shown say. */
 static const char marks[] =
@@ -210,7 +216,7 @@ static void chart(folio_section *s, const folio_rows *rows, const folio_table *t
 static folio_table *add_hourly(folio_section *s, const folio_rows *rows)
 {
     int computed = folio_get(s, rows, HERE, "computed").number > 0;
-    const folio_value hours[] = {folio_option_get(s, "hours")};
+    const folio_value hours[] = {folio_get(s, folio_query(s, hours_a_year), 0, "hours")};
     return folio_table_of(
         s, rows,
         &(folio_table_spec){

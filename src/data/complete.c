@@ -21,15 +21,61 @@ static bool has_column(sqlite3_stmt *columns, const char *name)
     return false;
 }
 
-/* Adds the names that are not among the columns, the first behind `first`, others behind `next`. */
-static uint32_t add_missing(sqlite3_stmt *columns, const char *const *names, const char *first,
-                            const char *next, Buf *sql)
+/* What the kinds of areas are called where the package does not say. */
+static const char kind_words[] =
+    "('nation', 'nation', 'nations'), ('state', 'state', 'states'), ('city', 'city', 'cities'), "
+    "('metropolitan', 'metropolitan area', 'metropolitan areas'), "
+    "('nonmetropolitan', 'nonmetropolitan area', 'nonmetropolitan areas')";
+
+/* Adds the columns that are missing, each as what stands in for it. */
+static uint32_t add_missing(sqlite3_stmt *columns, const ContractTable *table, const char *const *names,
+                            Buf *sql)
 {
     uint32_t count = 0;
-    for (; *names; names++)
-        if (!has_column(columns, *names))
-            buf_printf(sql, "%s%s", count++ ? next : first, *names);
+    for (; *names; names++) {
+        if (has_column(columns, *names))
+            continue;
+        bool code = strcmp(table->name, "occupations") == 0 && strcmp(*names, "code") == 0;
+        buf_printf(sql, ", %s AS %s", code ? "occupation" : "NULL", *names);
+        count++;
+    }
     return count;
+}
+
+static void add_names(const char *const *names, const char *first, Buf *sql)
+{
+    for (; *names; names++, first = ", ")
+        buf_printf(sql, "%s%s", first, *names);
+}
+
+static void add_table(const ContractTable *table, Buf *sql)
+{
+    buf_printf(sql, "CREATE TEMP TABLE %s (", table->name);
+    add_names(table->required, "", sql);
+    add_names(table->others, ", ", sql);
+    buf_char(sql, ')');
+}
+
+/* A view of the package's table with all that the contract asks for; false where the table has it. */
+static bool add_view(sqlite3_stmt *columns, const ContractTable *table, Buf *sql)
+{
+    buf_printf(sql, "CREATE TEMP VIEW %s AS SELECT *", table->name);
+    uint32_t missing =
+        add_missing(columns, table, table->required, sql) + add_missing(columns, table, table->others, sql);
+    buf_printf(sql, " FROM main.%s", table->name);
+    return missing > 0;
+}
+
+/* The package's words, and of those above the others. */
+static void add_kinds(bool has_table, Buf *sql)
+{
+    buf_printf(sql,
+               "CREATE TEMP VIEW area_kinds AS SELECT column1 AS kind, column2 AS word, column3 AS words "
+               "FROM (VALUES %s)",
+               kind_words);
+    if (has_table)
+        buf_text(sql, " WHERE column1 NOT IN (SELECT kind FROM main.area_kinds) "
+                      "UNION ALL SELECT kind, word, words FROM main.area_kinds");
 }
 
 static bool complete(sqlite3 *db, const ContractTable *table, Fail *f)
@@ -37,22 +83,16 @@ static bool complete(sqlite3 *db, const ContractTable *table, Fail *f)
     sqlite3_stmt *columns = ask_columns(db, table->name, f);
     if (!columns)
         return false;
-    static const char also[] = ", NULL AS ";
     Buf sql = {0};
-    uint32_t missing;
-    if (sqlite3_step(columns) == SQLITE_ROW) {
-        buf_printf(&sql, "CREATE TEMP VIEW %s AS SELECT *", table->name);
-        missing = add_missing(columns, table->required, also, also, &sql);
-        missing += add_missing(columns, table->others, also, also, &sql);
-        buf_printf(&sql, " FROM main.%s", table->name);
-    } else {
-        buf_printf(&sql, "CREATE TEMP TABLE %s (", table->name);
-        missing = add_missing(columns, table->required, "", ", ", &sql);
-        missing += add_missing(columns, table->others, ", ", ", ", &sql);
-        buf_char(&sql, ')');
-    }
+    bool wanted = true, has_table = sqlite3_step(columns) == SQLITE_ROW;
+    if (strcmp(table->name, "area_kinds") == 0)
+        add_kinds(has_table, &sql);
+    else if (has_table)
+        wanted = add_view(columns, table, &sql);
+    else
+        add_table(table, &sql);
     sqlite3_finalize(columns);
-    bool good = missing == 0 || sql_run(db, sql.data, f);
+    bool good = !wanted || sql_run(db, sql.data, f);
     buf_free(&sql);
     return good;
 }

@@ -17,12 +17,14 @@ const ContractTable contract_tables[] = {
     {"price_levels", {"area", "year", FIGURE}, {FIGURE_TOO}},
     {"occupations",
      {"occupation", "title", "in_text", "source"},
-     {"description", "description_source", "education", "experience", "training", "pay_period", "size"}},
+     {"description", "description_source", "education", "experience", "training", "pay_period", "code",
+      "size"}},
     {"titles", {"occupation", "title", "source"}, {"kind", "position", "note"}},
     {"areas",
      {"area", "name", "short", "kind", "source"},
      {"state", "parent", "latitude", "longitude", "tile_row", "tile_column", "size"}},
     {"area_names", {"area", "name"}, {"source"}},
+    {"area_kinds", {"kind", "word", "words"}, {NULL}},
     {"programs",
      {"program", "provider", "title", "source"},
      {"field", "occupation", "area", "position", "length", "hours", "weeks", "mode", "contents",
@@ -101,7 +103,8 @@ static void check_table(sqlite3 *db, const char *file, const ContractTable *tabl
     problems_begin(problems);
     if (!check_columns(db, file, table, problems))
         return;
-    if (strcmp(table->name, "sources") != 0 && has_table(db, "sources", f))
+    if (strcmp(table->name, "sources") != 0 && has_column(db, table->name, "source", f) &&
+        has_table(db, "sources", f))
         check_values(db, file, table->name, "source", "NOT IN (SELECT source FROM sources)",
                      "no row of sources", problems);
     if (strcmp(table->name, "flags") != 0 && has_column(db, table->name, "flag", f))

@@ -21,8 +21,9 @@ bool contract_check(sqlite3 *db, const char *file, Problems *problems);
 
 /* Makes temporary stand-ins in the connection, so that plugins may ask for what a package leaves out: an
  * empty table for each table of the contract that the database has not, and for each that lacks columns of
- * the contract a view of the same name in which they are NULL. What the database has is still main.<table>.
- */
+ * the contract a view of the same name in which they are NULL. Of `area_kinds` the words that the package
+ * does not give are the contract's, and an occupation's `code` is its key. What the database has is still
+ * main.<table>. */
 bool contract_complete(sqlite3 *db, Fail *f);
 
 #endif

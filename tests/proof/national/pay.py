@@ -3,6 +3,8 @@ from raw import NATION, PERCENTILES, WITHHELD
 from request import PERCENTILE_NAMES, TOP, Table, falling, ranks, released
 
 HOURS = 2080
+# What the kinds of areas are called.
+KINDS = {"metropolitan": "metropolitan area", "nonmetropolitan": "nonmetropolitan area"}
 
 
 def here(request):
@@ -94,8 +96,8 @@ def elsewhere(request):
     rows = []
     for code in codes:
         area, pay = areas[code], [request.pay(code, name) for name in PERCENTILES]
-        rows.append([area.name, area.kind, area.state or "", code, request.jobs(code), request.quotient(code), *pay,
-                     *places.row(code)])
+        rows.append([area.name, KINDS.get(area.kind, area.kind), area.state or "", code, request.jobs(code),
+                     request.quotient(code), *pay, *places.row(code)])
     names = ("10th", "25th", "Median, a year", "75th", "90th")
     columns = {"Area": "text", "Kind": "text", "State": "text", "Code": "text", "Jobs": "whole",
                "Location quotient (ratio)": "two", **dict.fromkeys(names, "money"), **tail}
