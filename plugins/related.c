@@ -114,9 +114,15 @@ static void build(folio_section *s)
     while (own + 1 < count && folio_get(s, rows, own, "here").number == 0)
         own++;
     uint32_t other = own == 0 ? 1 : 0;
-    folio_sayf(s, FOLIO_PARAGRAPH,
-               "The source names these {} occupations as related to {occupation.in_text}.{}",
-               folio_get(s, rows, own, "found"), folio_cite(folio_get(s, rows, other, "occupation").source));
+    folio_value found = folio_get(s, rows, own, "found");
+    folio_value named = folio_cite(folio_get(s, rows, other, "occupation").source);
+    if (found.number > 1)
+        folio_sayf(s, FOLIO_PARAGRAPH,
+                   "The source names these {} occupations as related to {occupation.in_text}.{}", found,
+                   named);
+    else
+        folio_sayf(s, FOLIO_PARAGRAPH,
+                   "The source names this occupation as related to {occupation.in_text}.{}", named);
     folio_table *table = add_table(s, rows, own);
     add_chart(s, rows, table, own);
     folio_show_table(s, table);

@@ -27,11 +27,12 @@ static const char providers[] =
 
 /* What is usually asked for. */
 static const char entry[] =
-    "SELECT title AS occupation, education, source AS education_source, coalesce(experience, '') AS experience, "
-    "coalesce(training, '') AS training, "
-    "CASE WHEN experience = 'None' AND training = 'None' THEN 'no experience or training asked' "
-    "  ELSE coalesce('experience: ' || lower(substr(experience, 1, 1)) || substr(experience, 2), '') "
-    "    || coalesce('; training: ' || lower(substr(training, 1, 1)) || substr(training, 2), '') END AS note "
+    "SELECT title AS occupation, education, source AS education_source, "
+    "coalesce(upper(substr(experience, 1, 1)) || substr(experience, 2), '') AS experience, "
+    "coalesce(upper(substr(training, 1, 1)) || substr(training, 2), '') AS training, "
+    "CASE WHEN experience = 'none' AND training = 'none' THEN 'no experience or training asked' "
+    "  ELSE coalesce('experience: ' || experience, '') "
+    "    || coalesce(CASE WHEN experience IS NULL THEN '' ELSE '; ' END || 'training: ' || training, '') END AS note "
     "FROM occupations WHERE occupation = :occupation AND education IS NOT NULL";
 
 static const char fields[] =

@@ -137,7 +137,8 @@ SELECT t.occupation, CASE t.occupation WHEN '00-0000' THEN 'All occupations' ELS
   CASE WHEN t.occupation = '00-0000' THEN 'all occupations' WHEN t.title GLOB 'English *' THEN t.title
     ELSE lower(substr(t.title, 1, 1)) || substr(t.title, 2) END AS in_text,
   o.description, CASE WHEN o.description IS NOT NULL THEN (SELECT source FROM onet_source) END AS description_source,
-  e.education, e.experience, e.training,
+  e.education, lower(substr(e.experience, 1, 1)) || substr(e.experience, 2) AS experience,
+  lower(substr(e.training, 1, 1)) || substr(e.training, 2) AS training,
   CASE WHEN n.annual THEN 'year' WHEN n.hourly THEN 'hour' END AS pay_period,
   'SOC ' || t.occupation AS code, t.source,
   CASE WHEN t.occupation <> '00-0000' THEN coalesce(n.jobs, e.jobs_base * 1000) END AS size
