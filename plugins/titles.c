@@ -34,14 +34,16 @@ static void build(folio_section *s)
            "qualifier AS value_qualifier FROM statements "
            "WHERE topic = 'search' AND coalesce(occupation, :occupation) = :occupation ORDER BY position");
     folio_rows *titles = folio_query(
-        s, "SELECT title, source AS title_source, upper(substr(kind, 1, 1)) || substr(kind, 2) AS kind, "
-           "coalesce(note, '') AS note, count(*) OVER () AS found, min(kind) OVER () <> max(kind) OVER () AS "
-           "mixed, count(note) OVER () AS noted, "
-           "group_concat(title, char(10)) OVER (ORDER BY kind DESC, position, title "
-           "  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS all_titles "
-           "FROM titles WHERE occupation = :occupation AND coalesce(kind, 'also called') IN ('also called', "
-           "'search for') "
-           "ORDER BY kind DESC, position, title");
+        s,
+        "SELECT title, source AS title_source, upper(substr(kind, 1, 1)) || substr(kind, 2) AS kind, "
+        "coalesce(note, '') AS note, count(*) OVER () AS found, min(kind) OVER () <> max(kind) OVER () AS "
+        "mixed, count(note) OVER () AS noted, "
+        "group_concat(title, char(10)) OVER (ORDER BY kind DESC, position, title "
+        "  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS all_titles "
+        "FROM (SELECT title, kind, note, min(position) AS position, source FROM titles "
+        "  WHERE occupation = :occupation AND coalesce(kind, 'also called') IN ('also called', 'search for') "
+        "  GROUP BY title, kind, note) "
+        "ORDER BY kind DESC, position, title");
     if (folio_row_count(s, advice) + folio_row_count(s, titles) == 0) {
         folio_absent(s, "the data holds no titles and no advice for this occupation");
         return;

@@ -37,7 +37,7 @@ AND (o.naics IS NULL OR o.naics + 0 = 0);
 CREATE INDEX estimates_by_occupation ON estimates (occupation, area, row, brief, source);
 
 -- A metropolitan title is "City-City, ST-ST". The city it begins with names it; with its states where another
--- begins alike. A state that is called like such a city is told from it.
+-- begins alike. A state that is called like such a city is told from it, and so is a state from its rest.
 CREATE TABLE metropolitan_titles AS
 SELECT area, name, coalesce(city, substr(cities, 1, instr(cities || '-', '-') - 1)) AS city,
   substr(name, instr(name, ', ') + 2) AS states
@@ -70,7 +70,9 @@ SELECT m.area, m.name,
 FROM metropolitan_titles m
 LEFT JOIN (SELECT area, latitude, longitude, max(year) FROM gazetteer GROUP BY area) g ON g.area = m.area
 UNION ALL
-SELECT o.area, o.title, replace(replace(o.title, ' nonmetropolitan area', ''), ' (noncontiguous)', ''),
+SELECT o.area, o.title, CASE WHEN replace(o.title, ' nonmetropolitan area', '') IN (SELECT name FROM states
+    WHERE tile_row IS NOT NULL) THEN o.title
+    ELSE replace(replace(o.title, ' nonmetropolitan area', ''), ' (noncontiguous)', '') END,
   'nonmetropolitan', s.state, s.state, NULL, NULL, NULL, NULL,
   (SELECT source FROM oews_source WHERE kind = 'nonmetropolitan'),
   (SELECT size FROM area_sizes z WHERE z.area = o.area)

@@ -60,7 +60,8 @@ static const char marks[] =
 
 /* clang-format on */
 
-enum { HERE = 0 }; /* the report's area stands first */
+enum { HERE = 0 };  /* the report's area stands first */
+enum { CENTS = 2 }; /* places of pay an hour */
 
 static int released(folio_value value)
 {
@@ -147,14 +148,14 @@ static void offer_median(folio_section *s, const folio_rows *rows, const folio_t
                                          .value_count = compared ? 2 : 1});
 }
 
-#define PERCENTILES                                                                                          \
+#define PERCENTILES(places)                                                                                  \
     {.key = "area_name", .name = "Area", .meaning = "Area that the figures speak of."},                      \
-        {.key = "p10", .name = "10th", .meaning = "One in ten is paid less."},                               \
-        {.key = "p25", .name = "25th", .meaning = "A quarter is paid less."},                                \
-        {.key = "median", .name = "Median", .meaning = "Half are paid less."},                               \
-        {.key = "p75", .name = "75th", .meaning = "A quarter is paid more."},                                \
+        {.key = "p10", .name = "10th", .decimals = (places), .meaning = "One in ten is paid less."},         \
+        {.key = "p25", .name = "25th", .decimals = (places), .meaning = "A quarter is paid less."},          \
+        {.key = "median", .name = "Median", .decimals = (places), .meaning = "Half are paid less."},         \
+        {.key = "p75", .name = "75th", .decimals = (places), .meaning = "A quarter is paid more."},          \
     {                                                                                                        \
-        .key = "p90", .name = "90th", .meaning = "One in ten is paid more."                                  \
+        .key = "p90", .name = "90th", .decimals = (places), .meaning = "One in ten is paid more."            \
     }
 
 static folio_table *add_yearly(folio_section *s, const folio_rows *rows)
@@ -168,10 +169,11 @@ static folio_table *add_yearly(folio_section *s, const folio_rows *rows)
                             .here = "here",
                             .place = FOLIO_IN_APPENDIX,
                             .caption = "10th: one in ten is paid less; 25th: a quarter; median: half.",
-                            FOLIO_COLUMNS(PERCENTILES, {.key = "vintage",
-                                                        .name = "Date",
-                                                        .place = dated ? FOLIO_IN_WORKBOOK : FOLIO_IN_SECTION,
-                                                        .meaning = "Date of the figures."})});
+                            FOLIO_COLUMNS(PERCENTILES(FOLIO_DECIMALS_AUTO),
+                                          {.key = "vintage",
+                                           .name = "Date",
+                                           .place = dated ? FOLIO_IN_WORKBOOK : FOLIO_IN_SECTION,
+                                           .meaning = "Date of the figures."})});
 }
 
 static int has_middle_half(folio_section *s, const folio_rows *rows, uint32_t row)
@@ -229,9 +231,10 @@ static folio_table *add_hourly(folio_section *s, const folio_rows *rows)
                                 : "As the source has it.",
             .values = hours,
             .value_count = computed ? 1 : 0,
-            FOLIO_COLUMNS(PERCENTILES, {.key = "basis",
-                                        .name = "Basis",
-                                        .meaning = "Whether published, or computed from pay a year."})});
+            FOLIO_COLUMNS(PERCENTILES(CENTS),
+                          {.key = "basis",
+                           .name = "Basis",
+                           .meaning = "Whether published, or computed from pay a year."})});
 }
 
 /* Pay in the period that leads: sentence, chart, table, and what the cover may show. */

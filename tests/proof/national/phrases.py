@@ -121,6 +121,10 @@ class Facts:
         rows = study.institutions(self.request)
         return [self.projection.education, alone("whole", len(rows)), alone("whole", sum(row[3] for row in rows))]
 
+    def titles(self):
+        *names, last = [row[0] for row in self.tables["finding_titles"].rows]
+        return f"{', '.join(names)} and {last}" if names else last
+
     def better(self):
         rows = self.tables["related_compared"].rows
         own = self.row("related_compared", self.request.title)[2]
@@ -207,6 +211,7 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
     (r"^Jobs by sector, May (\d{4})$", lambda f, m: ["2024"]),
     (r"^The {n} in figures$", lambda f, m: [str(len(f.tables["places_compared"].rows))]),
     (r"^{n} titles to look at$", lambda f, m: [str(len(f.tables["finding_titles"].rows))]),
+    (r"^Titles to look for: (.+)\.$", lambda f, m: [f.titles()]),
     (r"names {n} fields; these are the first {n} by code",
      lambda f, m: [str(len(study.fields_of_study(f.request))), str(TOP)]),
     (r"at that level \((.+)\): {n}\. Together they give {n} a year", lambda f, m: f.schools()),

@@ -132,6 +132,8 @@ class Raw:
         for code, title in titles.items():
             if len(code) == 7:
                 short = title.replace(" nonmetropolitan area", "").replace(" (noncontiguous)", "")
+                if any(short == row["name"] for row in states.values() if row["tile_row"]):
+                    short = title
                 self.areas[code] = Area(code, title, short, "nonmetropolitan", fips[code[:2]], fips[code[:2]])
 
     def _read_prices(self):

@@ -162,6 +162,7 @@ def payback(request):
 def finding(request):
     rows = [[row["Reported Job Title"], "Also called"] for row in onet(request, request.raw.reported)
             if row["Shown in My Next Move"] == "Y"]
+    rows = [row for at, row in enumerate(rows) if row not in rows[:at]]
     return {"finding_titles": Table({"Title": "text", "Use": "text"}, rows, False)} if rows else {}
 
 
