@@ -47,7 +47,19 @@ typedef struct Projection {
     folio_value who, covers, growth, openings, base, target; /* of the report's occupation */
     folio_value verb, size;                                  /* growth in words: "grow", 8% */
     folio_value all;                                         /* growth of all occupations */
+    folio_value all_verb, all_size;
 } Projection;
+
+static folio_value verb_of(folio_value growth)
+{
+    return folio_text(growth.number < 0 ? "shrink" : "grow");
+}
+
+static folio_value size_of(folio_value growth)
+{
+    growth.number = growth.number < 0 ? -growth.number : growth.number;
+    return growth;
+}
 
 static Projection read_projection(folio_section *s, const folio_rows *rows)
 {
@@ -60,11 +72,12 @@ static Projection read_projection(folio_section *s, const folio_rows *rows)
         .target = folio_get(s, rows, 0, "target_year"),
         .all = {.type = FOLIO_PERCENT, .flag = FOLIO_NO_ESTIMATE},
     };
-    p.verb = folio_text(p.growth.number < 0 ? "shrink" : "grow");
-    p.size = p.growth;
-    p.size.number = p.growth.number < 0 ? -p.growth.number : p.growth.number;
     if (folio_row_count(s, rows) > 1)
         p.all = folio_get(s, rows, 1, "growth");
+    p.verb = verb_of(p.growth);
+    p.size = size_of(p.growth);
+    p.all_verb = verb_of(p.all);
+    p.all_size = size_of(p.all);
     return p;
 }
 
@@ -114,14 +127,16 @@ static void say_jobs(folio_section *s, const folio_rows *rows, const Projection 
 static void say_verdict(folio_section *s, const Projection *p)
 {
     char text[400];
-    folio_value values[8] = {p->covers, p->verb, p->size, p->base, p->target}, share = share_here(s);
+    folio_value values[9] = {p->covers, p->verb, p->size, p->base, p->target}, share = share_here(s);
     uint32_t count = 5;
-    if (released(p->all))
-        values[count++] = p->all;
+    if (released(p->all)) {
+        values[count++] = p->all_verb;
+        values[count++] = p->all_size;
+    }
     if (released(share))
         values[count++] = share;
     snprintf(text, sizeof text, "Employment of {} is projected to {} {} from {} to {}%s.%s",
-             released(p->all) ? ", and {} over all occupations" : "",
+             released(p->all) ? ", that of all occupations to {} {}" : "",
              released(share) ? " In {area.short} these jobs are {} times as common as in the nation." : "");
     folio_say_values(s, FOLIO_VERDICT, text, values, count);
 }
@@ -129,18 +144,18 @@ static void say_verdict(folio_section *s, const Projection *p)
 static void chart_growth(folio_section *s, const folio_table *table, const Projection *p)
 {
     const folio_value alone[] = {p->who, p->verb, p->size, p->base, p->target};
-    const folio_value compared[] = {p->who, p->verb, p->size, p->all, p->base, p->target};
+    const folio_value compared[] = {p->who, p->verb, p->size, p->all_verb, p->all_size, p->base, p->target};
     int all = released(p->all);
     folio_chart_of(s, table,
                    &(folio_chart_spec){.id = "growth",
                                        .kind = FOLIO_CHART_BAR,
-                                       .title = all ? "{} are projected to {} {}, all occupations {}"
+                                       .title = all ? "{} are projected to {} {}, all occupations to {} {}"
                                                     : "{} are projected to {} {}",
                                        .subtitle = "Projected growth of employment in the nation, {} to {}",
                                        .label = "who",
                                        .value = {"growth"},
                                        .values = all ? compared : alone,
-                                       .value_count = all ? 6 : 5});
+                                       .value_count = all ? 7 : 5});
 }
 
 static void offer_growth(folio_section *s, const folio_table *table, const Projection *p)

@@ -82,8 +82,8 @@ class Facts:
             found += [ordinal(self.places.worth_rank[area.code]), str(self.places.worth_ranked[area.kind])]
         return found
 
-    def growth(self):
-        value = self.projection.growth / 100
+    def growth(self, occupation=None):
+        value = self.request.raw.projections[occupation or self.request.occupation].growth / 100
         return ["shrink" if value < 0 else "grow", alone("percent", abs(value))]
 
     def own_growth(self):
@@ -160,7 +160,7 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
     (r"By its median (.+?) is {o} of the {n} (.+?) with a released one(?:, and {o} of {n} once prices are taken out)?",
      lambda f, m: [f.here, *f.ranks(m)[1:]]),
     (r"projected to (grow|shrink) {n} from {n} to {n}", lambda f, m: [*f.growth(), *YEARS]),
-    (r"and {n} over all occupations", lambda f, m: [f.all_growth()]),
+    (r"that of all occupations to (grow|shrink) {n}", lambda f, m: f.growth(ALL)),
     (r"these jobs are {n} times as common", lambda f, m: [f.quotient()]),
     (r"^Median pay, (a year|an hour): (\S+|not released|above the survey’s ceiling)(?: \(the nation: {n}\))?$",
      lambda f, m: ["an hour" if f.hour else "a year", f.paid(), m[3] and f.paid(code=NATION)]),
@@ -193,7 +193,8 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
     (r"change of {n} over these years is “(.+)”", lambda f, m: f.word()),
     (r"expect {n} openings a year on average from {n} to {n}\.",
      lambda f, m: [alone("whole", f.projection.openings), *YEARS]),
-    (r"are projected to (grow|shrink) {n}, all occupations {n}", lambda f, m: [*f.growth(), f.all_growth()]),
+    (r"are projected to (grow|shrink) {n}, all occupations to (grow|shrink) {n}",
+     lambda f, m: [*f.growth(), *f.growth(ALL)]),
     (r"(?:growth of employment|a year|projected for|Projections for)(?: in)? the nation, {n} to {n}",
      lambda f, m: YEARS),
     (r"^(?:Openings a year,|Words for growth from) {n} to {n}$", lambda f, m: YEARS),
