@@ -6,6 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+/* A note of at most so many lines is not parted. */
+enum { NOTE_LINES = 6 };
+
 /* A paragraph, heading or note. */
 typedef struct TextBlock {
     Paragraph *paragraph;
@@ -113,6 +116,8 @@ static void add_ruled(Flow *flow, Pieces *pieces, const Text *words, ColorId col
                       .rule = {.x = flow->left, .width = theme->rule_figure, .color = color}};
     Piece piece = text_piece(flow, text, measure_of(flow) - theme->grid_gutter, FILL_LINES);
     piece.above = piece.below = fmaxf(theme->gap_paragraph, theme->gap_block / 2);
+    if (text.paragraph->line_count <= NOTE_LINES)
+        piece.head = piece.height;
     pieces_add(pieces, flow->canvas->arena, piece);
 }
 

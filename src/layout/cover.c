@@ -106,16 +106,19 @@ static void add_body(Flow *flow, Pieces *pieces)
     pieces->items[pieces->count - 1].above *= 1.5F;
 }
 
-static void place_contents_page(Flow *flow)
+static void place_contents_apart(Flow *flow)
 {
     Canvas *canvas = flow->canvas;
     Pieces pieces = {0};
     const Theme *theme = canvas->theme;
     const char *title = language_of(canvas->lang)->contents;
     flow->section = title;
-    flow_new_page(flow);
+    if (flow_page(flow) == 0)
+        flow_new_page(flow);
     flow->parent = canvas_begin(canvas, TAG_SECT, 1);
     add_line(flow, &pieces, title, STYLE_SECTION, TAG_H2, theme->gap_section_below);
+    pieces.items[0].above = theme->gap_block + theme->gap_heading_above;
+    pieces.items[0].keep = true;
     add_contents(flow, &pieces, 1);
     flow_place(flow, &pieces);
 }
@@ -135,7 +138,7 @@ static void place_contents(Flow *flow)
         flow_place(flow, &contents);
         return;
     }
-    place_contents_page(flow);
+    place_contents_apart(flow);
 }
 
 void place_cover(Flow *flow)

@@ -81,7 +81,8 @@ static float *heads_of(const Flow *flow, const Pieces *pieces)
 }
 
 /* The height at which a piece is placed. It gives way where that is needed to stand on the page, or where
- * that and what the pieces behind it on the page can give make room for the first that would not fit. */
+ * that and what the pieces behind it on the page can give make room for the first that would not fit; all of
+ * them in the same measure. */
 static float height_of(const Flow *flow, const Pieces *pieces, const float *heads, uint32_t index)
 {
     const Piece *piece = &pieces->items[index];
@@ -94,9 +95,10 @@ static float height_of(const Flow *flow, const Pieces *pieces, const float *head
         if (lacking > TOLERANCE)
             return lacking <= give ? piece->height - lacking * piece->give / give : piece->height;
         used += pieces->items[i].height;
-        if (used > room)
-            break;
         give += pieces->items[i].give;
+        if (used > room)
+            return pieces->items[i].give > 0 ? piece->height - (used - room) * piece->give / give
+                                             : piece->height;
     }
     return piece->height;
 }
