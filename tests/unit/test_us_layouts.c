@@ -1,0 +1,162 @@
+/* data/us reads the pay survey in the layouts that its publisher has used, for areas, states and the nation:
+ * the same figures, made up here, come out of each. */
+#include "store_fixture.h"
+
+#define LAYOUT_2025                                                                                          \
+    "AREA,AREA_TITLE,AREA_TYPE,PRIM_STATE,NAICS,NAICS_TITLE,I_GROUP,OWN_CODE,OCC_CODE,OCC_TITLE,O_GROUP,"    \
+    "TOT_EMP,EMP_PRSE,JOBS_1000,LOC_QUOTIENT,PCT_TOTAL,PCT_RPT,H_MEAN,A_MEAN,MEAN_PRSE,H_PCT10,H_PCT25,"     \
+    "H_MEDIAN,H_PCT75,H_PCT90,A_PCT10,A_PCT25,A_MEDIAN,A_PCT75,A_PCT90,ANNUAL,HOURLY\n"
+#define LAYOUT_2015                                                                                          \
+    "PRIM_STATE,AREA,AREA_NAME,OCC_CODE,OCC_TITLE,OCC_GROUP,TOT_EMP,EMP_PRSE,JOBS_1000,LOC QUOTIENT,H_MEAN," \
+    "A_MEAN,MEAN_PRSE,H_PCT10,H_PCT25,H_MEDIAN,H_PCT75,H_PCT90,A_PCT10,A_PCT25,A_MEDIAN,A_PCT75,A_PCT90,"    \
+    "ANNUAL,HOURLY\n"
+#define LAYOUT_BRIEF                                                                                         \
+    "AREA,AREA_TITLE,AREA_TYPE,OCC_CODE,OCC_TITLE,TOT_EMP,LOC_QUOTIENT,A_PCT10,A_PCT25,A_MEDIAN,A_PCT75,"    \
+    "A_PCT90\n"
+
+static int set_up(void **state)
+{
+    set_up_package(state);
+    mkdir(folder_path(&package, "oews"), 0700);
+    return 0;
+}
+
+static void put_survey(const char *name, const char *header, const char *rows)
+{
+    Buf text = {0};
+    buf_printf(&text, "%s%s", header, rows);
+    folder_write(&package, name, text.data);
+    buf_free(&text);
+}
+
+static Store *open_us(Fail *f)
+{
+    static char cache[300];
+    snprintf(cache, sizeof cache, "%s/cache", package.path);
+    *f = (Fail){0};
+    return store_open(&(StoreOptions){.package = "data/us", .root = package.path, .cache_dir = cache}, f);
+}
+
+static const char *ask_us(const char *sql)
+{
+    Fail f;
+    Store *store = open_us(&f);
+    if (!store)
+        fail_msg("%s", f.text);
+    const char *answer = ask(store, sql);
+    store_close(store);
+    return answer;
+}
+
+static const char percentiles[] = "SELECT occupation, area, group_concat(measure || ' ' || coalesce(value, "
+                                  "flag), ' ') FROM (SELECT * FROM wages "
+                                  "WHERE period = 'year' AND measure <> 'mean' ORDER BY occupation, area, "
+                                  "measure) GROUP BY occupation, area";
+static const char jobs[] =
+    "SELECT occupation, area, measure, coalesce(value, flag) FROM employment ORDER BY 1, 2, 3";
+
+/* Of an area. */
+static const char area_pay[] = "15-1254|14260|median 90010 p10 50010 p25 withheld p75 110010 p90 capped;";
+static const char area_jobs[] = "15-1254|14260|jobs|1230;15-1254|14260|location_quotient|1.05;";
+
+static void reads_areas_of_2025(void **state)
+{
+    (void)state;
+    put_survey(
+        "oews/MSA_M2025_dl.csv", LAYOUT_2025,
+        "14260,\"Boise City, ID\",4,ID,000000,Cross-industry,cross-industry,1235,15-1254,Web Developers,"
+        "detailed,1230,5.1,3.2,1.05,,,43.27,90000,2.1,24.04,*,43.28,52.89,#,50010,*,90010,110010,#,,\n"
+        "14260,\"Boise City, ID\",4,ID,000000,Cross-industry,cross-industry,1235,15-0000,Computer,major,"
+        "9999,5.1,3.2,1.05,,,43.27,90000,2.1,24.04,*,43.28,52.89,#,50010,*,90010,110010,#,,\n");
+    assert_string_equal(ask_us(percentiles), area_pay);
+    assert_string_equal(ask_us(jobs), area_jobs);
+    assert_string_equal(ask_us("SELECT value FROM wages WHERE measure = 'mean' ORDER BY period"),
+                        "43.27;90000;");
+    assert_string_equal(ask_us("SELECT area, name, short, kind, state FROM areas WHERE area = '14260'"),
+                        "14260|Boise City, ID|Boise|metropolitan|ID;");
+}
+
+static void reads_areas_of_2015(void **state)
+{
+    (void)state;
+    put_survey("oews/aMSA_M2015_dl.csv", LAYOUT_2015,
+               "ID,14260,\"Boise City, ID\",15-1254,Web "
+               "Developers,detailed,\"1,230\",5.1,3.2,1.05,43.27,\"90,000\",2.1,"
+               "24.04,*,43.28,52.89,#,\"50,010\",*,\"90,010\",\"110,010\",#,,\n");
+    assert_string_equal(ask_us(percentiles), area_pay);
+    assert_string_equal(ask_us(jobs), area_jobs);
+    assert_string_equal(ask_us("SELECT DISTINCT source FROM wages"), "bls-oews-2015;");
+}
+
+static void reads_areas_of_the_brief_layout(void **state)
+{
+    (void)state;
+    put_survey("oews/oews_area_occupation_M2025.csv", LAYOUT_BRIEF,
+               "14260,\"Boise City, ID\",4,15-1254,Web Developers,1230,1.05,50010,*,90010,110010,#\n");
+    assert_string_equal(ask_us(percentiles), area_pay);
+    assert_string_equal(ask_us(jobs), area_jobs);
+    assert_string_equal(ask_us("SELECT count(*) FROM wages WHERE measure = 'mean' OR period = 'hour'"), "0;");
+}
+
+/* The fuller layout is read where both have the area, each of the others from where it is. */
+static void reads_an_area_once(void **state)
+{
+    (void)state;
+    reads_areas_of_2025(NULL);
+    put_survey("oews/oews_area_occupation_M2025.csv", LAYOUT_BRIEF,
+               "14260,\"Boise City, ID\",4,15-1254,Web Developers,1,9.99,1,2,3,4,5\n"
+               "1600006,Southwest Idaho nonmetropolitan area,6,15-1254,Web Developers,**,**,*,*,*,*,*\n");
+    assert_string_equal(
+        ask_us("SELECT area, value, flag FROM wages WHERE measure = 'median' AND period = 'year' ORDER BY 1"),
+        "14260|90010|NULL;1600006|NULL|withheld;");
+    assert_string_equal(ask_us("SELECT area, value, flag FROM employment WHERE measure = 'jobs' ORDER BY 1"),
+                        "14260|1230|NULL;1600006|NULL|withheld;");
+}
+
+static const char state_and_nation[] = "15-1254|ID|median 80010 p10 40010 p25 60010 p75 100010 p90 120010;"
+                                       "15-1254|US|median 95010 p10 45010 p25 65010 p75 105010 p90 165010;";
+
+static void reads_states_and_the_nation(void **state)
+{
+    (void)state;
+    put_survey(
+        "oews/national_M2025_dl.csv", LAYOUT_2025,
+        "99,U.S.,1,US,000000,Cross-industry,cross-industry,1235,15-1254,Web Developers,detailed,70000,1,,,,,"
+        "45.68,95000,1,21.64,31.26,45.68,50.49,79.33,45010,65010,95010,105010,165010,,\n");
+    put_survey("oews/state_M2025_dl.csv", LAYOUT_2025,
+               "16,Idaho,2,ID,000000,Cross-industry,cross-industry,1235,15-1254,Web "
+               "Developers,detailed,400,1,1.2,0.9,,,"
+               "38.46,80000,1,19.24,28.85,38.47,48.08,57.70,40010,60010,80010,100010,120010,,\n");
+    assert_string_equal(ask_us(percentiles), state_and_nation);
+    unlink(folder_path(&package, "oews/state_M2025_dl.csv"));
+    put_survey("oews/oews_state_occupation_M2025.csv", LAYOUT_BRIEF,
+               "ID,Idaho,2,15-1254,Web Developers,400,0.9,40010,60010,80010,100010,120010\n");
+    assert_string_equal(ask_us(percentiles), state_and_nation);
+}
+
+static void says_which_layout_is_nearest(void **state)
+{
+    (void)state;
+    put_survey("oews/MSA_M2025_dl.csv", "AREA,AREA_TITLE,OCC_CODE,A_MEDIAN\n", "14260,Boise,15-1254,90010\n");
+    Fail f;
+    assert_null(open_us(&f));
+    assert_int_equal(f.code, FAIL_DATA);
+    assert_non_null(strstr(f.text, "/oews/MSA_M2025_dl.csv:1: there is no column \""));
+    assert_non_null(strstr(f.text, "; the header fits none of the layouts \"oews\", "));
+    assert_non_null(strstr(f.text, " (nearest is \"oews_"));
+}
+
+#define US_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down_package)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        US_TEST(reads_areas_of_2025),
+        US_TEST(reads_areas_of_2015),
+        US_TEST(reads_areas_of_the_brief_layout),
+        US_TEST(reads_an_area_once),
+        US_TEST(reads_states_and_the_nation),
+        US_TEST(says_which_layout_is_nearest),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
