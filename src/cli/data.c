@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const OptionSpec options[] = {
     {0, "data", "DIR", "where the package's files lie, if not in its own folder"},
@@ -25,11 +26,20 @@ static void print_problem(void *context, const char *text)
     fprintf(stderr, "folio: %s\n", text);
 }
 
+static void print_note(void *context, const char *text)
+{
+    (void)context;
+    cli_progress_clear();
+    printf("%s\n", text);
+}
+
 static int run_check(const CommandLine *line)
 {
     Fail f = {0};
     StoreOptions store = store_options(line);
-    uint32_t problems = store_check(&store, print_problem, NULL, &f);
+    const StoreListener listener = {.problem = print_problem,
+                                    .note = cli_loudness(line) == QUIET ? NULL : print_note};
+    uint32_t problems = store_check(&store, &listener, &f);
     if (f.code)
         return cli_fail(&f);
     if (problems)
@@ -42,12 +52,14 @@ static int run_check(const CommandLine *line)
 static void show_table(const TableInfo *table)
 {
     printf("\n%s: %lld row%s, from %s\n", table->name, (long long)table->rows, table->rows == 1 ? "" : "s",
-           table->path);
+           table->origin);
     if (table->description)
         printf("  %s\n", table->description);
     for (uint32_t i = 0; i < table->field_count; i++) {
         const FieldInfo *field = &table->fields[i];
-        printf("    %-20s %s", field->name, field->type);
+        printf("    %s", field->name);
+        if (field->type)
+            printf("%*s %s", (int)(20 - strnlen(field->name, 20)), "", field->type);
         if (field->unit)
             printf(" [%s]", field->unit);
         if (field->description)
@@ -82,8 +94,10 @@ static int run_show(const CommandLine *line)
     printf("%s\n", store_title(store));
     uint32_t count;
     const TableInfo *tables = store_tables(store, &count);
-    for (uint32_t i = 0; i < count; i++)
-        show_table(&tables[i]);
+    for (int other = 0; other <= 1; other++)
+        for (uint32_t i = 0; i < count; i++)
+            if (tables[i].in_contract != other)
+                show_table(&tables[i]);
     show_sources(store, &f);
     store_close(store);
     return cli_end(f.code ? cli_fail(&f) : 0);

@@ -14,7 +14,36 @@ static void report_failure(Problems *problems, Fail *f)
     problem(problems, "%s", failure.text);
 }
 
-static void check_tables(Loader *loader, const Views *views, Fail *f)
+static void note_absent_files(const Loader *loader, const StoreListener *listener)
+{
+    for (uint32_t i = 0; i < loader->package->count; i++) {
+        const Resource *resource = &loader->package->resources[i];
+        uint32_t count;
+        const char *origin =
+            sources_describe(loader->arena, loader->package, loader->sources, resource, &count);
+        if (count == 0 && resource_leads(resource))
+            listener->note(listener->context,
+                           arena_printf(loader->arena, "%s: %s%s%s", resource->name, origin,
+                                        resource->description ? ", which would give: " : "",
+                                        resource->description ? resource->description : ""));
+    }
+}
+
+static void note_empty_tables(const Loader *loader, const StoreListener *listener)
+{
+    sqlite3_stmt *empty = sql_prepare(
+        loader->db, "SELECT name FROM folio_tables WHERE NOT has_rows ORDER BY name", loader->problems->f);
+    while (empty && sqlite3_step(empty) == SQLITE_ROW) {
+        const char *name = (const char *)sqlite3_column_text(empty, 0);
+        if (contract_has(name))
+            listener->note(
+                listener->context,
+                arena_printf(loader->arena, "%s: no rows; sections that need it will say so", name));
+    }
+    sqlite3_finalize(empty);
+}
+
+static void check_tables(Loader *loader, const Views *views, const StoreListener *listener, Fail *f)
 {
     bool *all = arena_array(loader->arena, loader->package->count, sizeof *all);
     for (uint32_t i = 0; i < loader->package->count; i++)
@@ -22,19 +51,21 @@ static void check_tables(Loader *loader, const Views *views, Fail *f)
     loader->db = build_open("", f); /* a temporary file that SQLite removes */
     if (!loader->db)
         return;
-    if (build_database(loader, views, all))
-        contract_check(loader->db, loader->package->file, loader->problems);
+    if (build_database(loader, views, all) &&
+        contract_check(loader->db, loader->package->file, loader->problems) && listener->note) {
+        note_absent_files(loader, listener);
+        note_empty_tables(loader, listener);
+    }
     sqlite3_close(loader->db);
 }
 
-uint32_t store_check(const StoreOptions *options, void (*report)(void *context, const char *line),
-                     void *context, Fail *f)
+uint32_t store_check(const StoreOptions *options, const StoreListener *listener, Fail *f)
 {
     Arena *arena = arena_new();
     const Folders folders = {options->package, options->root};
     Package package;
     Views views;
-    Problems problems = {.f = f, .report = report, .context = context};
+    Problems problems = {.f = f, .report = listener->problem, .context = listener->context};
     Loader loader = {.arena = arena,
                      .folders = &folders,
                      .package = &package,
@@ -44,7 +75,7 @@ uint32_t store_check(const StoreOptions *options, void (*report)(void *context, 
     if (package_read(arena, options->package, &package, f) &&
         (loader.sources = sources_find(arena, &folders, &package, f)) &&
         views_read(arena, options->package, &views, f))
-        check_tables(&loader, &views, f);
+        check_tables(&loader, &views, listener, f);
     report_failure(&problems, f);
     package_free(&package);
     arena_free(arena);

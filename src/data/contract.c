@@ -48,6 +48,14 @@ const ContractTable contract_tables[] = {
 };
 const size_t contract_table_count = sizeof contract_tables / sizeof *contract_tables;
 
+bool contract_has(const char *table)
+{
+    for (size_t i = 0; i < contract_table_count; i++)
+        if (strcmp(contract_tables[i].name, table) == 0)
+            return true;
+    return false;
+}
+
 static bool has_table(sqlite3 *db, const char *table, Fail *f)
 {
     sqlite3_stmt *statement =

@@ -15,6 +15,8 @@ typedef struct ContractTable {
 extern const ContractTable contract_tables[];
 extern const size_t contract_table_count;
 
+bool contract_has(const char *table);
+
 /* Whether the contract's tables that are there have the columns that the contract requires, name sources that
  * there are, and use its flags and qualifiers only. `file` is what problems name. */
 bool contract_check(sqlite3 *db, const char *file, Problems *problems);

@@ -16,6 +16,11 @@ typedef struct Source {
 /* One a resource, in the package's order. NULL after a failure; a file that is not there is none. */
 Source *sources_find(Arena *arena, const Folders *folders, const Package *package, Fail *f);
 
+/* Where the rows of the resource's table come from: "areas.csv", "38 files (staffing/us_{}.csv)", "no file
+ * (onet/Skills.txt)". `count` gets the number of files, those of its other layouts included; may be NULL. */
+const char *sources_describe(Arena *arena, const Package *package, const Source *sources,
+                             const Resource *resource, uint32_t *count);
+
 typedef struct Loader {
     sqlite3 *db;
     Arena *arena; /* for what lives until the load is over */

@@ -132,3 +132,34 @@ Source *sources_find(Arena *arena, const Folders *folders, const Package *packag
     }
     return place_shared(arena, folders, package, sources, f) ? sources : NULL;
 }
+
+static bool is_named(const Resource *resource, uint32_t path)
+{
+    for (uint32_t i = 0; i < path; i++)
+        if (strcmp(resource->paths[i], resource->paths[path]) == 0)
+            return true;
+    return false;
+}
+
+const char *sources_describe(Arena *arena, const Package *package, const Source *sources,
+                             const Resource *resource, uint32_t *count)
+{
+    uint32_t files = 0;
+    const char *only = "", *paths = "";
+    for (uint32_t i = 0; i < package->count; i++) {
+        if (strcmp(package->resources[i].table, resource->name) != 0)
+            continue;
+        files += sources[i].list.count;
+        if (sources[i].list.count)
+            only = sources[i].list.files[0].relative;
+    }
+    for (uint32_t i = 0; i < resource->path_count; i++)
+        if (!is_named(resource, i))
+            paths = arena_printf(arena, "%s%s%s", paths, i ? " or " : "", resource->paths[i]);
+    if (count)
+        *count = files;
+    if (files == 1)
+        return only;
+    return files ? arena_printf(arena, "%u files (%s)", files, paths)
+                 : arena_printf(arena, "no file (%s)", paths);
+}

@@ -76,7 +76,7 @@ static void describe_columns(Store *store, TableInfo *table, const Resource *res
         const Field *field =
             resource ? resource_field(resource, sqlite3_column_name(statement, (int)i)) : NULL;
         fields[i].name = arena_strdup(store->arena, sqlite3_column_name(statement, (int)i));
-        fields[i].type = field ? type_name(field->type) : "string";
+        fields[i].type = field ? type_name(field->type) : NULL;
         fields[i].unit = field ? field->unit : NULL;
         fields[i].description = field ? field->description : NULL;
     }
@@ -97,11 +97,12 @@ static void describe_tables(Store *store)
         const char *name = (const char *)sqlite3_column_text(names, 0);
         const Resource *resource = package_resource(&store->package, name);
         *table = (TableInfo){.name = arena_strdup(store->arena, name),
-                             .path = "views.sql",
+                             .origin = "views.sql",
                              .rows = -1,
+                             .in_contract = contract_has(name),
                              .has_rows = sqlite3_column_int(names, 2) != 0};
         if (resource) {
-            table->path = resource->paths[0];
+            table->origin = sources_describe(store->arena, &store->package, store->sources, resource, NULL);
             table->description = resource->description;
         }
         describe_columns(store, table, resource);

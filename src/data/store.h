@@ -82,21 +82,28 @@ bool store_set_request(Store *store, const char *table, const char *column, cons
 /* Description of the package for `folio data show` and the workbook's dictionary. Lives as long as the store.
  */
 typedef struct FieldInfo {
-    const char *name, *type, *unit, *description; /* unit and description may be NULL */
+    const char *name, *type, *unit, *description; /* all but the name may be NULL */
 } FieldInfo;
 typedef struct TableInfo {
-    const char *name, *path, *description;
+    const char *name, *description;
+    const char *origin; /* of its rows, in words: its file, or how many there are and where; or views.sql */
     int64_t rows;
-    bool has_rows;
+    bool has_rows, in_contract;
     const FieldInfo *fields;
     uint32_t field_count;
 } TableInfo;
 const TableInfo *store_tables(Store *store, uint32_t *count);
 
-/* Checks the whole package and prints each problem as a line "file:row: field: what, and what to do" by
- * `report`, those against the data contract included; returns how many there were. Does not use or make a
- * cache. A failure is what keeps the check itself from going on. */
-uint32_t store_check(const StoreOptions *options, void (*report)(void *context, const char *line),
-                     void *context, Fail *f);
+/* Checks the whole package and gives each problem to `problem` as a line "file:row: field: what, and what to
+ * do", those against the data contract included; returns how many there were. `note` gets a line for what is
+ * no problem, but leaves reports without a part: a file that is not there, a table of the contract without
+ * rows; it may be NULL. Does not use or make a cache. A failure is what keeps the check itself from going on.
+ */
+typedef struct StoreListener {
+    void (*problem)(void *context, const char *line);
+    void (*note)(void *context, const char *line);
+    void *context;
+} StoreListener;
+uint32_t store_check(const StoreOptions *options, const StoreListener *listener, Fail *f);
 
 #endif

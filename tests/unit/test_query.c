@@ -226,7 +226,7 @@ static void describes_its_tables(void **state)
     const TableInfo *tables = store_tables(store, &count);
     assert_int_equal(count, 1);
     assert_string_equal(tables[0].name, "t");
-    assert_string_equal(tables[0].path, "t.csv");
+    assert_string_equal(tables[0].origin, "t.csv");
     assert_int_equal(tables[0].rows, 3);
     assert_int_equal(tables[0].field_count, 3);
     assert_string_equal(tables[0].fields[1].type, "number");

@@ -28,7 +28,7 @@ static void presents_raw_tables(void **state)
     const TableInfo *tables = store_tables(store, &count);
     assert_int_equal(count, 3);
     assert_string_equal(tables[2].name, "wages");
-    assert_string_equal(tables[2].path, "views.sql");
+    assert_string_equal(tables[2].origin, "views.sql");
     store_close(store);
 }
 
@@ -107,7 +107,9 @@ static const char *check(uint32_t expected)
     buf_clear(&lines);
     buf_text(&lines, "");
     buf_printf(&folder, "%s/p", package.path);
-    uint32_t count = store_check(&(StoreOptions){.package = folder.data}, add_line, &lines, &f);
+    uint32_t count =
+        store_check(&(StoreOptions){.package = folder.data},
+                    &(StoreListener){.problem = add_line, .note = add_line, .context = &lines}, &f);
     if (count != expected)
         fail_msg("%u problems: %s", count, lines.data);
     assert_int_equal(f.code, FAIL_NONE);
