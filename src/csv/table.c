@@ -22,27 +22,30 @@ static const char *part_text(const folio_value *value, CsvPart part)
     return value->source ? value->source : "";
 }
 
-/* The source that the column's figures have in common; NULL where none has one or they `differ`. */
-static const char *common_source(const Table *table, uint32_t column, bool *differ)
+/* What a column's figures have. */
+typedef struct Facts {
+    bool qualifier, flag, differ; /* `differ`: in their sources */
+    const char *source;           /* of the last that has one */
+} Facts;
+
+static void see_cell(Facts *facts, const folio_value *value)
 {
-    const char *common = NULL;
-    *differ = false;
-    for (uint32_t row = 0; row < table->row_count && !*differ; row++) {
-        const char *source = table_cell(table, row, column)->value.source;
-        if (!source || source == common)
-            continue;
-        *differ = common && strcmp(source, common) != 0;
-        common = source;
-    }
-    return *differ ? NULL : common;
+    facts->qualifier = facts->qualifier || value->qualifier != FOLIO_EXACT;
+    facts->flag = facts->flag || value->flag != FOLIO_RELEASED;
+    if (!value->source || value->source == facts->source)
+        return;
+    facts->differ = facts->differ || (facts->source && strcmp(value->source, facts->source) != 0);
+    facts->source = value->source;
 }
 
-static bool has_part(const Table *table, uint32_t column, CsvPart part)
+/* By column. Cells are looked at in the order in which they lie in memory. */
+static const Facts *table_facts(Arena *arena, const Table *table)
 {
+    Facts *facts = arena_array(arena, table->column_count, sizeof *facts);
     for (uint32_t row = 0; row < table->row_count; row++)
-        if (*part_text(&table_cell(table, row, column)->value, part))
-            return true;
-    return false;
+        for (uint32_t column = 0; column < table->column_count; column++)
+            see_cell(&facts[column], &table_cell(table, row, column)->value);
+    return facts;
 }
 
 static bool is_taken(const CsvTable *csv, const char *name)
@@ -75,27 +78,26 @@ static void add_field(Arena *arena, CsvTable *csv, uint32_t column, CsvPart part
 
 /* A source that all figures of a column share is not repeated beside them, and that of a table is not said of
  * its columns. */
-static void add_fields(Arena *arena, CsvTable *csv, uint32_t column)
+static void add_fields(Arena *arena, CsvTable *csv, uint32_t column, const Facts *facts)
 {
-    const Table *table = csv->table;
-    bool differ = false;
-    const char *source = table->source_count > 1 ? common_source(table, column, &differ) : NULL;
-    add_field(arena, csv, column, CSV_VALUE, source);
-    if (has_part(table, column, CSV_QUALIFIER))
+    bool several = csv->table->source_count > 1;
+    add_field(arena, csv, column, CSV_VALUE, several && !facts->differ ? facts->source : NULL);
+    if (facts->qualifier)
         add_field(arena, csv, column, CSV_QUALIFIER, NULL);
-    if (has_part(table, column, CSV_FLAG))
+    if (facts->flag)
         add_field(arena, csv, column, CSV_FLAG, NULL);
-    if (differ)
+    if (several && facts->differ)
         add_field(arena, csv, column, CSV_SOURCE, NULL);
 }
 
 CsvTable csv_table(Arena *arena, const Table *table, const char *name)
 {
+    const Facts *facts = table_facts(arena, table);
     CsvTable csv = {.table = table,
                     .name = name,
                     .fields = arena_array(arena, (size_t)table->column_count * CSV_PARTS, sizeof(CsvColumn))};
     for (uint32_t column = 0; column < table->column_count; column++)
-        add_fields(arena, &csv, column);
+        add_fields(arena, &csv, column, &facts[column]);
     return csv;
 }
 
@@ -109,12 +111,16 @@ bool csv_is_whole(const Table *table, uint32_t column)
     return true;
 }
 
-/* How many bytes need no quotes. */
+static bool needs_quotes(char c)
+{
+    return c == ',' || c == '"' || c == '\r' || c == '\n';
+}
+
+/* How many bytes need no quotes. Those that do, and the end, come no later in ASCII than the comma. */
 static size_t plain_length(const char *text)
 {
     size_t length = 0;
-    while (text[length] && text[length] != ',' && text[length] != '"' && text[length] != '\r' &&
-           text[length] != '\n')
+    while ((unsigned char)text[length] > ',' || (text[length] && !needs_quotes(text[length])))
         length++;
     return length;
 }

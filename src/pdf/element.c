@@ -3,13 +3,16 @@
 #include "pdf/string.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { TAG_COUNT = TAG_SPAN + 1 };
 
-/* What elements are made of, besides numbers. */
+/* What elements are made of, besides numbers. Ends are told apart by the next element's tag, so that they go
+ * on with its beginning where they stood last. */
 typedef struct Parts {
     SqueezePart begin[TAG_COUNT]; /* "<</S/TD/P " */
-    SqueezePart attributes, page, kid, kids, child, space, kids_end, reference_end, end;
+    SqueezePart kids_end[TAG_COUNT], reference_end[TAG_COUNT], end[TAG_COUNT];
+    SqueezePart attributes, page, kid, kids, child, space;
     SqueezePart mark, mark_page, object, object_page, entry_end;
 } Parts;
 
@@ -18,6 +21,7 @@ typedef struct Writer {
     const Export *e;
     const Tree *tree;
     Parts parts;
+    Tag next; /* of the element behind this one */
     Squeeze *out;
     Squeeze plain; /* of an element that holds words, which squeezing makes longer than deflating */
 } Writer;
@@ -31,9 +35,6 @@ static Parts make_parts(void)
         .kids = SQUEEZE_PART(" 0 R/K["),
         .child = SQUEEZE_PART(" 0 R "),
         .space = SQUEEZE_PART(" "),
-        .kids_end = SQUEEZE_PART("]>>\n"),
-        .reference_end = SQUEEZE_PART(" 0 R>>\n"),
-        .end = SQUEEZE_PART(">>\n"),
         .mark = SQUEEZE_PART("<</Type/MCR/MCID "),
         .mark_page = SQUEEZE_PART("/Pg "),
         .object = SQUEEZE_PART("<</Type/OBJR/Obj "),
@@ -45,6 +46,9 @@ static Parts make_parts(void)
         int length = snprintf(begin->text, sizeof begin->text, "<</S/%s/P ", tag_name((Tag)tag));
         begin->length = (size_t)length;
         begin->last = SIZE_MAX;
+        parts.kids_end[tag] = (SqueezePart)SQUEEZE_PART("]>>\n");
+        parts.reference_end[tag] = (SqueezePart)SQUEEZE_PART(" 0 R>>\n");
+        parts.end[tag] = (SqueezePart)SQUEEZE_PART(">>\n");
     }
     return parts;
 }
@@ -98,7 +102,7 @@ static void put_list(Writer *w, const Node *node, uint32_t page)
             kid = tree->next[kid];
         }
     }
-    squeeze_part(w->out, &w->parts.kids_end);
+    squeeze_part(w->out, &w->parts.kids_end[w->next]);
 }
 
 /* A single one needs no list. */
@@ -106,15 +110,15 @@ static void put_contents(Writer *w, const Node *node, uint32_t page)
 {
     Parts *parts = &w->parts;
     if (node->kid == NONE && node->child == NONE) {
-        squeeze_part(w->out, &parts->reference_end);
+        squeeze_part(w->out, &parts->reference_end[w->next]);
     } else if (node->kid == NONE && w->tree->nodes[node->child].next == NONE) {
         squeeze_part(w->out, &parts->kid);
         squeeze_number(w->out, element_number(w->e, node->child));
-        squeeze_part(w->out, &parts->reference_end);
+        squeeze_part(w->out, &parts->reference_end[w->next]);
     } else if (node->child == NONE && w->tree->next[node->kid] == NONE) {
         squeeze_part(w->out, &parts->kid);
         put_kid(w, &w->e->kids->items[node->kid], page);
-        squeeze_part(w->out, &parts->end);
+        squeeze_part(w->out, &parts->end[w->next]);
     } else {
         put_list(w, node, page);
     }
@@ -193,7 +197,7 @@ static void write_element(Writer *w, uint32_t i, unsigned root)
     buf_clear(&w->plain.text);
     put_element(w, element, node, root);
     Buf *out = object_begin(w->e->d, element_number(w->e, i));
-    buf_add(out, w->plain.text.data, w->plain.text.length - w->parts.end.length);
+    buf_add(out, w->plain.text.data, w->plain.text.length - strlen(">>\n"));
     put_words(w->e, element, out);
     buf_text(out, ">>");
     object_end(w->e->d);
@@ -202,7 +206,9 @@ static void write_element(Writer *w, uint32_t i, unsigned root)
 void elements_write(const Export *e, const Tree *tree, unsigned root)
 {
     Writer w = {.e = e, .tree = tree, .parts = make_parts()};
-    for (uint32_t i = 1; i < e->frames->element_count; i++)
+    for (uint32_t i = 1; i < e->frames->element_count; i++) {
+        w.next = i + 1 < e->frames->element_count ? e->frames->elements[i + 1].tag : TAG_DOCUMENT;
         write_element(&w, i, root);
+    }
     squeeze_close(&w.plain);
 }

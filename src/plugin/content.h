@@ -38,7 +38,7 @@ typedef struct SourceList {
     const char **ids;
     uint32_t count;
 } SourceList;
-void sources_add(SourceList *list, const char *id);
+const char *sources_add(SourceList *list, const char *id);
 void sources_add_text(SourceList *list, const Text *text);
 
 /* The chart's finding and extremes in words. */

@@ -10,15 +10,15 @@
 /* What a sheet of a workbook holds, less the header and a row of totals. */
 enum { MOST_ROWS = 1048576 - 2, MOST_COLUMNS = 16384, MOST_TABLES = 1000 };
 
-void sources_add(SourceList *list, const char *id)
+const char *sources_add(SourceList *list, const char *id)
 {
     if (!id || !*id)
-        return;
+        return id;
     for (uint32_t i = 0; i < list->count; i++)
-        if (strcmp(list->ids[i], id) == 0)
-            return;
+        if (list->ids[i] == id || strcmp(list->ids[i], id) == 0)
+            return list->ids[i];
     list->ids = arena_grow(list->arena, list->ids, list->count, sizeof *list->ids);
-    list->ids[list->count++] = id;
+    return list->ids[list->count++] = id;
 }
 
 void sources_add_text(SourceList *list, const Text *text)
@@ -129,11 +129,12 @@ static bool fill(Build *build, Table *table, const folio_rows *rows, const int *
     return true;
 }
 
+/* Cells of one source get one text of its id, so that those who compare them need not read it. */
 static bool collect_sources(const Build *build, Table *table, Fail *f)
 {
     SourceList list = {.arena = build->arena};
     for (size_t i = 0; i < (size_t)table->row_count * table->column_count; i++)
-        sources_add(&list, table->cells[i].value.source);
+        table->cells[i].value.source = sources_add(&list, table->cells[i].value.source);
     for (uint32_t i = 0; i < list.count; i++)
         if (!report_source(build->report, list.ids[i]))
             return fail(f, FAIL_PLUGIN, "the data package has no source \"%s\", which a cell names",
