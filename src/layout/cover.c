@@ -119,7 +119,11 @@ static void place_contents_apart(Flow *flow)
     add_line(flow, &pieces, title, STYLE_SECTION, TAG_H2, theme->gap_section_below);
     pieces.items[0].above = theme->gap_block + theme->gap_heading_above;
     pieces.items[0].keep = true;
-    add_contents(flow, &pieces, 1);
+    add_contents(flow, &pieces, 2);
+    if (height_of(&pieces) > flow_page_height(flow)) {
+        pieces.count = 1;
+        add_contents(flow, &pieces, 1);
+    }
     flow_place(flow, &pieces);
 }
 
