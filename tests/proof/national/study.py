@@ -180,7 +180,7 @@ def methods(request):
              ("bls-matrix", "2024–34"): ["detailed industries"] if raw.matrix.get(request.occupation) else [],
              ("bea-rpp", "2024"): ["prices"] if request.here.code in raw.prices else [],
              ("cip-soc", "2020"): ["fields of study"] if fields_of_study(request) else [],
-             ("ipeds", "2024"): ["institutions"] if last and last.education in AWARDS else [],
+             ("ipeds", "2024"): ["institutions"] if institutions(request) else [],
              ("onet", raw.version): described}
     dates = sorted([", ".join(what), raw.publications[source]["title"], raw.publications[source]["publisher"], vintage]
                    for (source, vintage), what in found.items() if what)
