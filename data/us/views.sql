@@ -137,6 +137,7 @@ GROUP BY e.occupation;
 CREATE TABLE occupations AS
 SELECT t.occupation, CASE t.occupation WHEN '00-0000' THEN 'All occupations' ELSE t.title END AS title,
   CASE WHEN t.occupation = '00-0000' THEN 'all occupations' WHEN t.title GLOB 'English *' THEN t.title
+    WHEN t.source LIKE 'bls-oews%' THEN lower(t.title)
     ELSE lower(substr(t.title, 1, 1)) || substr(t.title, 2) END AS in_text,
   o.description, CASE WHEN o.description IS NOT NULL THEN (SELECT source FROM onet_source) END AS description_source,
   e.education, lower(substr(e.experience, 1, 1)) || substr(e.experience, 2) AS experience,
@@ -170,9 +171,9 @@ CREATE INDEX onet_codes_by_code ON onet_codes (code);
 CREATE INDEX onet_codes_by_occupation ON onet_codes (occupation);
 
 CREATE VIEW onet_source AS
-SELECT 'onet-' || version AS source, version FROM (SELECT replace(replace(line, 'O*NET ', ''), ' Database', '') AS version
+SELECT 'onet' || coalesce('-' || version, '') AS source, version FROM (SELECT replace(replace(line, 'O*NET ', ''), ' Database', '') AS version
   FROM onet_readme WHERE rowid = 1 AND line GLOB 'O[*]NET *Database'
-  UNION ALL SELECT 'release not stated' WHERE NOT EXISTS (SELECT 1 FROM onet_readme WHERE line GLOB 'O[*]NET *Database'))
+  UNION ALL SELECT NULL WHERE NOT EXISTS (SELECT 1 FROM onet_readme WHERE line GLOB 'O[*]NET *Database'))
 LIMIT 1;
 
 -- "Cooks" of "Cooks, restaurant", "Laborers" of "Laborers and freight ... movers"; "Police" alone is no worker.
@@ -457,7 +458,7 @@ WHERE publication IN ('onet-online', 'folio-assumptions', 'folio-names');
 
 CREATE VIEW sources AS
 SELECT f.source, p.title, p.publisher, f.vintage, p.address, NULL AS retrieved, p.license,
-  replace(p.credit, '{vintage}', coalesce(f.vintage, '')) AS credit
+  replace(p.credit, '{vintage} ', coalesce(f.vintage || ' ', '')) AS credit
 FROM publications_found f JOIN publications p ON p.publication = f.publication;
 
 CREATE VIEW statements AS

@@ -230,11 +230,20 @@ static void say_openings(folio_section *s, const folio_table *table, const Proje
                                          FOLIO_VALUES(p->covers)});
 }
 
+/* Where there is something else to say of the occupation. */
+static void say_none(folio_section *s)
+{
+    if (folio_row_count(s, folio_query(s, "SELECT 1 FROM employment WHERE occupation = :occupation LIMIT 1")))
+        folio_say(s, FOLIO_PARAGRAPH, "There is no projection of {occupation.in_text}.");
+}
+
 void projections_add(folio_section *s)
 {
     folio_rows *rows = folio_query(s, projections);
-    if (folio_row_count(s, rows) == 0)
+    if (folio_row_count(s, rows) == 0) {
+        say_none(s);
         return;
+    }
     Projection p = read_projection(s, rows);
     folio_table *table = add_table(s, rows, &p);
     say_jobs(s, rows, &p);
