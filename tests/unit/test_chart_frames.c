@@ -94,6 +94,7 @@ static void dumbbell(void **state)
     ROW("Seattle", true, 130440, 117370);
     ROW("Boston", false, 108520, NO_ESTIMATE);
     ROW("Austin", false, 84960, 86640);
+    ROW("Boise", false, WITHHELD, NO_ESTIMATE);
     compare(s, "chart-dumbbell", c);
 }
 
