@@ -149,19 +149,20 @@ static bool write_all(PdfWriter *writer, Export *e)
     return document_check(e->d, e->f);
 }
 
+static bool write_report(PdfWriter *writer, Export *e, Buf *out)
+{
+    if (!document_begin(e->d, e->frames->page_count, out, e->f))
+        return false;
+    collect_glyphs(writer, e->frames);
+    return write_all(writer, e) && file_end(e->d, e->f);
+}
+
 bool pdf_write(PdfWriter *writer, const Frames *frames, const PdfFile *files, uint32_t file_count, Buf *out,
                Fail *f)
 {
-    Document *d = &writer->document;
     if (!frames->page_count)
         return fail(f, FAIL_INTERNAL, "the report has no pages");
-    size_t start = out->length;
-    if (!document_begin(d, frames->page_count, out, f)) {
-        out->length = start;
-        return false;
-    }
-    collect_glyphs(writer, frames);
-    Export e = {.d = d,
+    Export e = {.d = &writer->document,
                 .frames = frames,
                 .files = files,
                 .file_count = file_count,
@@ -169,8 +170,11 @@ bool pdf_write(PdfWriter *writer, const Frames *frames, const PdfFile *files, ui
                 .kids = &writer->kids,
                 .entries = &writer->entries,
                 .f = f};
-    if (write_all(writer, &e) && file_end(d, f))
+    size_t start = out->length;
+    if (write_report(writer, &e, out))
         return true;
     out->length = start;
+    if (out->data)
+        out->data[start] = '\0';
     return false;
 }

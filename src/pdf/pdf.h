@@ -23,8 +23,9 @@ typedef struct PdfFile {
 PdfWriter *pdf_open(Fail *f);
 void pdf_close(PdfWriter *writer);
 
-/* Appends the file's bytes to `out`. The same frames and files give the same bytes. Frames without elements
- * make a file without tags, which claims no conformance. */
+/* Appends the file's bytes to `out`, which after a failure holds what it held before. The same frames and
+ * files give the same bytes. Frames without elements make a file without tags, which claims no conformance.
+ */
 bool pdf_write(PdfWriter *writer, const Frames *frames, const PdfFile *files, uint32_t file_count, Buf *out,
                Fail *f);
 

@@ -167,10 +167,11 @@ static void a_link_to_nowhere_is_named(void **state)
     PdfWriter *writer = pdf_open(&s->f);
     Buf out = {0};
     assert_false(pdf_write(writer, &s->frames, NULL, 0, &out, &s->f));
+    assert_int_equal(out.length, 0);
+    buf_free(&out);
     assert_int_equal(s->f.code, FAIL_DEFINITION);
     assert_string_equal(s->f.text,
                         "the link #nowhere on page 1 leads nowhere: nothing in the report has that id");
-    assert_int_equal(out.length, 0);
     pdf_close(writer);
 }
 
@@ -265,6 +266,8 @@ static void a_damaged_picture_is_a_failure(void **state)
     PdfWriter *writer = pdf_open(&s->f);
     Buf out = {0};
     assert_false(pdf_write(writer, &s->frames, NULL, 0, &out, &s->f));
+    assert_int_equal(out.length, 0);
+    buf_free(&out);
     assert_int_equal(s->f.code, FAIL_DEFINITION);
     assert_non_null(strstr(s->f.text, "the picture is not a sound PNG file: "));
     pdf_close(writer);
@@ -355,6 +358,8 @@ static void a_writer_goes_on_after_a_failure(void **state)
     s->frames.width = 1;
     Buf out = {0};
     assert_false(pdf_write(writer, &s->frames, NULL, 0, &out, &s->f));
+    assert_int_equal(out.length, 0);
+    buf_free(&out);
     assert_int_equal(s->f.code, FAIL_INTERNAL);
     assert_string_equal(s->f.text, "the PDF could not be written: the page's sides have to be between 3 and "
                                    "14,400 points");
@@ -373,6 +378,8 @@ static void a_report_has_pages(void **state)
     Frames none = {.width = 612, .height = 792};
     Buf out = {0};
     assert_false(pdf_write(writer, &none, NULL, 0, &out, &s->f));
+    assert_int_equal(out.length, 0);
+    buf_free(&out);
     assert_string_equal(s->f.text, "the report has no pages");
     pdf_close(writer);
 }
