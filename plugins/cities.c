@@ -86,8 +86,8 @@ static void add_areas(folio_section *s)
                 both
                     ? "Posted pay averages job postings for one title; surveyed pay is what a survey finds "
                       "among all who are employed. For the same area they differ by up to {}, and no area is "
-                      "ranked across them. A dash: no figure. An empty cell: nothing is said."
-                    : "A dash: no figure. An empty cell: nothing is said.",
+                      "ranked across them. An empty cell: nothing is said."
+                    : "An empty cell: nothing is said.",
             .values = &apart,
             .value_count = both ? 1 : 0,
             .here = "here",

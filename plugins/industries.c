@@ -84,20 +84,34 @@ static const char shared[] =
 static const char unlevelled[] = LEVEL("") "SELECT c.*, sum(jobs_flag IS NOT NULL) OVER () AS hidden, coalesce(', ' || vintage, '') AS dated FROM counted c " BY_JOBS "LIMIT :top";
 
 static const char sectors[] =
-    LEVEL("sector") "SELECT c.*, sum(jobs_flag IS NOT NULL) OVER () AS hidden, coalesce(', ' || vintage, '') AS dated FROM counted c " BY_JOBS "LIMIT :top";
+    LEVEL("sector") "SELECT c.*, CASE WHEN c.title GLOB '?[A-Z]*' THEN c.title "
+    "  ELSE lower(substr(c.title, 1, 1)) || substr(c.title, 2) END AS in_text, sum(jobs_flag IS NOT NULL) OVER () AS hidden, coalesce(', ' || vintage, '') AS dated, "
+    "coalesce(vintage, '') AS vintage_alone, count(*) OVER () AS found FROM counted c " BY_JOBS "LIMIT :top";
 
-/* Where they hold less than half of the occupation's jobs in the projections, by name; else by jobs. */
+static const char all_sectors[] = LEVEL("sector") "SELECT c.* FROM counted c " BY_JOBS;
+
+/* Detailed industries; `most`: whether they hold half of the occupation's jobs in the projections or more. Then they
+ * are shown by jobs; else by name, and where they are many, those with one job in a hundred. */
+#define DETAILED                                                                  \
+    LEVEL("detailed") ", base AS (SELECT p.value AS jobs, p.source FROM projections p JOIN areas a ON a.area = p.area " \
+    "  AND a.kind = 'nation' WHERE p.occupation = :occupation AND p.measure = 'jobs_base' AND p.flag IS NULL " \
+    "  ORDER BY p.base_year DESC LIMIT 1), "                                      \
+    "known AS (SELECT c.*, count(*) OVER () AS found, sum(jobs) OVER () AS held, sum(jobs_flag IS NOT NULL) OVER () AS hidden, " \
+    "  row_number() OVER (" BY_JOBS ") AS line FROM counted c), "                 \
+    "judged AS (SELECT k.*, base.jobs AS total, base.source AS total_source, coalesce(', ' || vintage, '') AS dated, " \
+    "  coalesce(vintage, '') AS vintage_alone, "                                  \
+    "  100.0 * k.held / base.jobs AS coverage, 'percent' AS coverage_unit, base.source AS coverage_source, " \
+    "  coalesce(k.held * 2 >= base.jobs, 0) AS most, coalesce(k.jobs * 100 >= base.jobs, 0) AS large " \
+    "  FROM known k LEFT JOIN base) "                                             \
+    "SELECT *, sum(CASE WHEN most THEN line <= :top ELSE found <= :top OR large END) OVER () AS shown FROM judged "
+
+#define BY_JOBS_OR_NAME "ORDER BY CASE WHEN most THEN line END, title, industry"
+
 static const char detailed[] =
-    LEVEL("detailed") ", base AS (SELECT p.value AS jobs, p.source FROM projections p JOIN areas a ON a.area = p.area "
-    "  AND a.kind = 'nation' WHERE p.occupation = :occupation AND p.measure = 'jobs_base' AND p.flag IS NULL "
-    "  ORDER BY p.base_year DESC LIMIT 1), "
-    "known AS (SELECT c.*, count(*) OVER () AS found, sum(jobs) OVER () AS held, sum(jobs_flag IS NOT NULL) OVER () AS hidden, "
-    "  row_number() OVER (" BY_JOBS ") AS line FROM counted c) "
-    "SELECT c.*, base.jobs AS total, base.source AS total_source, coalesce(', ' || vintage, '') AS dated, "
-    "100.0 * c.held / base.jobs AS coverage, 'percent' AS coverage_unit, base.source AS coverage_source, "
-    "coalesce(c.held * 2 >= base.jobs, 0) AS most "
-    "FROM known c LEFT JOIN base WHERE line <= :top "
-    "ORDER BY CASE WHEN coalesce(c.held * 2 >= base.jobs, 0) THEN line END, c.title, c.industry";
+    DETAILED BY_JOBS_OR_NAME;
+
+static const char detailed_shown[] =
+    "SELECT * FROM (" DETAILED ") WHERE CASE WHEN most THEN line <= :top ELSE found <= :top OR large END " BY_JOBS_OR_NAME;
 
 /* clang-format on */
 
@@ -180,37 +194,45 @@ static void add_shared(folio_section *s)
 
 enum { MOST_BARS = 8 };
 
-#define JOBS(...)                                                                                            \
-    FOLIO_COLUMNS(                                                                                           \
-        {.key = "title", .name = "Industry", .meaning = "Industry or sector."},                              \
-        {.key = "jobs", .name = "Jobs", .type = FOLIO_INTEGER, .meaning = "People employed."},               \
-        {.key = "share",                                                                                     \
-         .name = "Share of all",                                                                             \
-         .type = FOLIO_PERCENT,                                                                              \
-         .meaning = "Of the occupation's jobs that are in the industry."},                                   \
-        {.key = "growth",                                                                                    \
-         .name = "Projected growth",                                                                         \
-         .type = FOLIO_PERCENT,                                                                              \
-         .meaning = "Of these jobs over the years of the projections."},                                     \
-        {.key = "median", .name = "Median pay, a year", .meaning = "Half are paid more, half less."},        \
-        {.key = "notes", .name = "Note", .meaning = "What the figures leave out."})
-
-/* Industries or sectors by jobs, with a chart of them. */
-static void add_ranked(folio_section *s, const folio_rows *rows, const char *id, const char *title,
-                       const char *sheet)
+static folio_table *list_jobs(folio_section *s, const folio_rows *rows, const folio_table_spec *spec)
 {
+    folio_table_spec with = {FOLIO_COLUMNS(
+        {.key = "title", .name = "Industry", .meaning = "Industry or sector."},
+        {.key = "jobs", .name = "Jobs", .type = FOLIO_INTEGER, .meaning = "Jobs of the occupation there."},
+        {.key = "share",
+         .name = "Share",
+         .type = FOLIO_PERCENT,
+         .meaning = "Of the occupation's jobs that are in the industry."},
+        {.key = "growth",
+         .name = "Projected growth",
+         .type = FOLIO_PERCENT,
+         .meaning = "Of these jobs over the years of the projections."},
+        {.key = "median", .name = "Median pay, a year", .meaning = "Half are paid more, half less."},
+        {.key = "notes", .name = "Note", .meaning = "What the figures leave out."})};
+    folio_table_spec whole = *spec;
+    whole.columns = with.columns;
+    whole.column_count = with.column_count;
+    whole.column_size = with.column_size;
+    return folio_table_of(s, rows, &whole);
+}
+
+/* Industries by jobs, with a chart of them. */
+static void add_unlevelled(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, unlevelled);
+    if (folio_row_count(s, rows) == 0)
+        return;
     folio_value jobs = folio_get(s, rows, 0, "jobs"), dated = folio_get(s, rows, 0, "dated");
     int hidden = folio_get(s, rows, 0, "hidden").number > 0;
-    folio_table *table = folio_table_of(s, rows,
-                                        &(folio_table_spec){.id = id,
-                                                            .title = title,
-                                                            .sheet = sheet,
-                                                            .place = FOLIO_IN_APPENDIX,
-                                                            FOLIO_VALUES(dated),
-                                                            JOBS()});
+    folio_table *table = list_jobs(s, rows,
+                                   &(folio_table_spec){.id = "jobs",
+                                                       .title = "Jobs by industry{}",
+                                                       .sheet = "Jobs by industry",
+                                                       .place = FOLIO_IN_APPENDIX,
+                                                       FOLIO_VALUES(dated)});
     if (jobs.flag == FOLIO_RELEASED)
         folio_chart_of(s, table,
-                       &(folio_chart_spec){.id = id,
+                       &(folio_chart_spec){.id = "jobs",
                                            .kind = FOLIO_CHART_BAR,
                                            .top = MOST_BARS,
                                            .title = hidden
@@ -224,48 +246,108 @@ static void add_ranked(folio_section *s, const folio_rows *rows, const char *id,
     folio_show_table(s, table);
 }
 
-/* Detailed industries. Where they are some of all only, nothing is ranked. */
-static void add_detailed(folio_section *s)
+/* Which of them has the most jobs, and what part of all. */
+static void say_largest(folio_section *s, const folio_rows *rows)
 {
-    folio_rows *rows = folio_query(s, detailed);
-    if (folio_row_count(s, rows) == 0)
+    folio_value title = folio_get(s, rows, 0, "in_text"), jobs = folio_get(s, rows, 0, "jobs");
+    folio_value share = folio_get(s, rows, 0, "share"), area = folio_get(s, rows, 0, "area");
+    folio_value vintage = folio_get(s, rows, 0, "vintage_alone"), cite = folio_cite(jobs.source);
+    if (jobs.flag != FOLIO_RELEASED)
         return;
-    folio_value coverage = folio_get(s, rows, 0, "coverage"), dated = folio_get(s, rows, 0, "dated");
-    folio_value found = folio_get(s, rows, 0, "found");
-    if (folio_get(s, rows, 0, "most").number > 0) {
-        add_ranked(s, rows, "detailed", "Detailed industries{}", "Detailed industries");
+    if (folio_get(s, rows, 0, "hidden").number > 0)
+        folio_sayf(
+            s, FOLIO_PARAGRAPH,
+            "Of the sectors whose figure is released {} has the most jobs of {occupation.in_text} in {}: {} "
+            "({}).{}",
+            title, area, jobs, vintage, cite);
+    else if (share.flag == FOLIO_RELEASED)
+        folio_sayf(
+            s, FOLIO_PARAGRAPH,
+            "The sector with the most jobs of {occupation.in_text} in {} is {}: {}, or {} of those in all "
+            "sectors ({}).{}",
+            area, title, jobs, share, vintage, cite);
+    else
+        folio_sayf(s, FOLIO_PARAGRAPH,
+                   "The sector with the most jobs of {occupation.in_text} in {} is {}: {} ({}).{}", area,
+                   title, jobs, vintage, cite);
+}
+
+static void add_sectors(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, sectors);
+    uint32_t shown = folio_row_count(s, rows);
+    if (shown == 0)
         return;
-    }
+    int more = folio_get(s, rows, 0, "found").number > shown;
+    say_largest(s, rows);
+    list_jobs(
+        s, rows,
+        &(folio_table_spec){.id = "sectors",
+                            .title = "Jobs by sector in {}{}",
+                            .sheet = "Jobs by sector",
+                            .caption = more ? "Share: of these jobs in all sectors. Smaller sectors are in "
+                                              "the workbook."
+                                            : "Share: of these jobs in all sectors.",
+                            FOLIO_VALUES(folio_get(s, rows, 0, "area"), folio_get(s, rows, 0, "dated"))});
+    if (more)
+        list_jobs(s, folio_query(s, all_sectors),
+                  &(folio_table_spec){.id = "all-sectors",
+                                      .title = "Jobs in all sectors",
+                                      .sheet = "Jobs in all sectors",
+                                      .place = FOLIO_IN_WORKBOOK});
+}
+
+/* Where they hold less than half of the occupation's jobs they are some industries only. */
+static void say_coverage(folio_section *s, const folio_rows *rows)
+{
+    folio_value coverage = folio_get(s, rows, 0, "coverage");
     if (coverage.flag == FOLIO_RELEASED)
         folio_sayf(
             s, FOLIO_PARAGRAPH,
-            "The data at hand has these jobs for {} of the detailed industries only, which hold {} of the "
-            "nation\u2019s {}. They are some industries that employ {occupation.in_text}; others may employ "
-            "more.{}",
-            found, coverage, folio_get(s, rows, 0, "total"), folio_cite(coverage.source));
-    folio_table_of(s, rows,
-                   &(folio_table_spec){.id = "detailed",
-                                       .title = "Some industries{}",
-                                       .sheet = "Some industries",
-                                       .caption = "By name; nothing is ranked.",
-                                       FOLIO_VALUES(dated),
-                                       JOBS()});
+            "Of the detailed industries the data at hand has only some industries ({}), with {} of the "
+            "nation\u2019s {} jobs of {occupation.in_text}; others may employ more.{}",
+            folio_get(s, rows, 0, "found"), coverage, folio_get(s, rows, 0, "total"),
+            folio_cite(coverage.source));
 }
 
-static void add_jobs(folio_section *s)
+static void add_detailed(folio_section *s)
 {
-    folio_rows *plain = folio_query(s, unlevelled), *by_sector = folio_query(s, sectors);
-    if (folio_row_count(s, plain) > 0)
-        add_ranked(s, plain, "jobs", "Jobs by industry{}", "Jobs by industry");
-    if (folio_row_count(s, by_sector) > 0)
-        add_ranked(s, by_sector, "sectors", "Jobs by sector{}", "Jobs by sector");
-    add_detailed(s);
+    folio_rows *rows = folio_query(s, detailed), *listed = folio_query(s, detailed_shown);
+    if (folio_row_count(s, rows) == 0)
+        return;
+    int most = folio_get(s, rows, 0, "most").number > 0;
+    int left_out = folio_row_count(s, rows) > folio_row_count(s, listed);
+    folio_value dated = folio_get(s, rows, 0, "dated");
+    if (!most)
+        say_coverage(s, rows);
+    list_jobs(s, listed,
+              &(folio_table_spec){
+                  .id = "detailed",
+                  .title = most ? "Detailed industries{}" : "Some industries{}",
+                  .sheet = most ? "Detailed industries" : "Some industries",
+                  .caption = most       ? "Share: of the occupation\u2019s jobs in the nation."
+                             : left_out ? "By name; nothing is ranked. Share: of the occupation\u2019s "
+                                          "jobs in the nation. Industries with less than 1% of them "
+                                          "are in the workbook."
+                                        : "By name; nothing is ranked. Share: of the "
+                                          "occupation\u2019s jobs in the nation.",
+                  FOLIO_VALUES(dated)});
+    if (left_out)
+        list_jobs(s, rows,
+                  &(folio_table_spec){.id = "all-detailed",
+                                      .title = most ? "All detailed industries{}"
+                                                    : "Some industries, all of them{}",
+                                      .sheet = most ? "All detailed industries" : "Some industries, all",
+                                      .place = FOLIO_IN_WORKBOOK,
+                                      FOLIO_VALUES(dated)});
 }
 
 static void build(folio_section *s)
 {
     say_everywhere(s);
-    add_jobs(s);
+    add_unlevelled(s);
+    add_sectors(s);
+    add_detailed(s);
     add_by_area(s);
     add_shared(s);
     say_verdict(s);
@@ -280,6 +362,7 @@ FOLIO_PLUGIN(
             {.table = "industries", .columns = "occupation area level qualifier flag employers notes"},
             {.table = "projections", .columns = "occupation area base_year measure value flag source"},
             {.table = "areas", .columns = "area short kind", .required = 1},
+            {.table = "sources", .columns = "source vintage"},
             {.table = "statements", .columns = "topic position occupation text value unit qualifier source"}),
         FOLIO_OPTIONS({.name = "top",
                        .type = FOLIO_OPTION_INTEGER,

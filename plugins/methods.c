@@ -14,7 +14,7 @@ static const char statements[] =
 static const char marks[] =
     "SELECT f.mark, CASE f.flag WHEN 'withheld' THEN 'not released' ELSE 'or more; above the ceiling' END AS word, "
     "f.meaning, min(f.source) AS meaning_source, f.bound, f.unit AS bound_unit, "
-    "replace(group_concat(f.vintage, ', '), ' ', char(160)) AS vintage "
+    "replace(group_concat(f.vintage, ', '), ' ', char(160)) AS vintage, max(f.source) AS vintage_source "
     "FROM flags f WHERE f.source IN (SELECT source FROM wages WHERE occupation = :occupation AND area IN "
     "    (SELECT area FROM request_areas UNION SELECT area FROM areas WHERE kind = 'nation') "
     "  UNION SELECT source FROM industries WHERE occupation = :occupation) "
@@ -72,7 +72,9 @@ static void add_marks(folio_section *s)
             .id = "marks",
             .title = "Marks that became words",
             .sheet = "Marks",
-            .caption = "What is marked enters no average, rank or ratio. A dash: there is no estimate.",
+            .caption = "What is marked enters no average, rank or ratio. A dash in a table and \u201Cno "
+                       "estimate\u201D in a chart say that there is no figure at all, which is not \u201Cnot "
+                       "released\u201D.",
             FOLIO_COLUMNS({.key = "mark", .name = "Mark", .meaning = "In the source."},
                           {.key = "word", .name = "In this report", .meaning = "How it is written here."},
                           {.key = "meaning", .name = "Meaning", .meaning = "As the source has it."},
@@ -91,8 +93,9 @@ static void add_words(folio_section *s)
             .id = "words",
             .title = "Words for growth from {} to {}",
             .sheet = "Words for growth",
-            .caption =
-                "From and below: the limits of the range; a dash: none. They hold for these years only.",
+            .caption = "From and below: the limits of the range, open where there is a dash. The words hold "
+                       "for these "
+                       "years only.",
             FOLIO_VALUES(folio_get(s, rows, 0, "base_year"), folio_get(s, rows, 0, "target_year")),
             FOLIO_COLUMNS(
                 {.key = "word", .name = "Word", .meaning = "The word for the range."},

@@ -3,15 +3,31 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The assumptions that the definition has to declare; training_earnings (percent) may be declared too. */
+/* The assumptions that the definition has to declare, and what it means that one has no value;
+ * training_earnings (percent) may be declared too. */
 static const char *const names[] = {"training_cost", "training_months", "wage_before", "wage_after",
                                     "discount_rate"};
+static const char *const lacking[] = {"the data assumes no cost of training",
+                                      "the data assumes no length of training",
+                                      "there is no pay before to compare with",
+                                      "there is no released median pay a year here to set against the costs",
+                                      "the data assumes no discount rate"};
 enum { COST, MONTHS, BEFORE, AFTER, RATE, ASSUMPTIONS };
 
 /* clang-format off */
 
 static const char occupation[] =
-    "SELECT title AS who, education, source AS education_source FROM occupations WHERE occupation = :occupation";
+    "SELECT title AS who FROM occupations WHERE occupation = :occupation";
+
+/* The pay that stands for before and after unless the reader says otherwise. */
+static const char published[] =
+    "SELECT b.value AS before, b.source AS before_source, a.value AS after, a.source AS after_source, "
+    "coalesce((SELECT ' (' || vintage || ')' FROM sources s WHERE s.source = b.source), '') AS before_dated, "
+    "coalesce((SELECT ' (' || vintage || ')' FROM sources s WHERE s.source = a.source), '') AS after_dated FROM areas n "
+    "LEFT JOIN wages b ON b.area = n.area AND b.occupation = '00-0000' AND b.measure = 'median' "
+    "  AND coalesce(b.period, 'year') = 'year' AND b.flag IS NULL "
+    "LEFT JOIN wages a ON a.area = :area AND a.occupation = :occupation AND a.measure = 'median' "
+    "  AND coalesce(a.period, 'year') = 'year' AND a.flag IS NULL WHERE n.kind = 'nation'";
 
 static const char course[] =
     "WITH RECURSIVE years (year) AS (SELECT 0 UNION ALL SELECT year + 1 FROM years WHERE year < :years) "
@@ -35,8 +51,7 @@ static int read_assumptions(folio_section *s, folio_value *values)
         values[i] = folio_assumption(s, names[i]);
         if (released(values[i]))
             continue;
-        snprintf(why, sizeof why, "the assumption %s has no value here; --set %s=NUMBER gives it one",
-                 names[i], names[i]);
+        snprintf(why, sizeof why, "%s (--set %s=NUMBER gives it)", lacking[i], names[i]);
         folio_absent(s, why);
         return 0;
     }
@@ -52,24 +67,51 @@ static int read_assumptions(folio_section *s, folio_value *values)
     return 1;
 }
 
+/* Neither money nor time. */
+static int nothing_to_pay(const folio_value *values)
+{
+    return values[COST].number == 0 && values[MONTHS].number == 0;
+}
+
 static folio_value whole_money(folio_value value)
 {
     return folio_rounded(value, 10);
 }
 
-static void say_assumptions(folio_section *s, const folio_value *values, folio_value education)
+/* What is assumed, and which pay is the survey's. */
+static void say_assumptions(folio_section *s, const folio_value *values)
 {
-    if (released(education))
-        folio_sayf(s, FOLIO_PARAGRAPH, "Entry usually asks for: {}.{}", education,
-                   folio_cite(education.source));
-    folio_sayf(s, FOLIO_NOTE,
-               "**Assumed, not found in data:** training costs {} and takes {} months. **From the pay above, "
-               "or your own:** "
-               "pay before it is {} a year, after it {}. Money a year later counts {} less. All of these are "
-               "input cells of "
-               "the workbook.",
-               values[COST], values[MONTHS], whole_money(values[BEFORE]), whole_money(values[AFTER]),
-               values[RATE]);
+    folio_rows *rows = folio_query(s, published);
+    int known = folio_row_count(s, rows) > 0;
+    folio_value before = folio_get(s, rows, 0, "before"), after = folio_get(s, rows, 0, "after");
+    int found_before = known && released(before) && before.number == values[BEFORE].number;
+    int found_after = known && released(after) && after.number == values[AFTER].number;
+    folio_value earned = folio_assumption(s, "training_earnings"), no = folio_text("");
+    if (nothing_to_pay(values))
+        folio_sayf(
+            s, FOLIO_PARAGRAPH,
+            "**Assumption, not data:** entry asks for no training that costs money or months; money a year "
+            "later counts {} less.",
+            values[RATE]);
+    else
+        folio_sayf(
+            s, FOLIO_PARAGRAPH,
+            "**Assumption, not data:** training costs {} and takes {} months; money a year later counts {} "
+            "less.",
+            values[COST], values[MONTHS], values[RATE]);
+    if (released(earned) && earned.number > 0 && !nothing_to_pay(values))
+        folio_sayf(s, FOLIO_PARAGRAPH, "While training {} of the pay before is earned.", earned);
+    folio_sayf(s, FOLIO_PARAGRAPH,
+               "**Pay before:** {} a year{}{}.{} **Pay after:** {} a year{}{}.{} All of these are input "
+               "cells of the "
+               "workbook.",
+               whole_money(values[BEFORE]),
+               found_before ? folio_text(", the median of all occupations in the nation") : no,
+               found_before ? folio_get(s, rows, 0, "before_dated") : no,
+               found_before ? folio_cite(before.source) : no, whole_money(values[AFTER]),
+               found_after ? folio_text(", the median of the occupation here") : no,
+               found_after ? folio_get(s, rows, 0, "after_dated") : no,
+               found_after ? folio_cite(after.source) : no);
 }
 
 #define MONEY(k, n, f, m)                                                                                    \
@@ -90,7 +132,7 @@ static void say_assumptions(folio_section *s, const folio_value *values, folio_v
         HIDDEN("More a month", "(wage_after - wage_before) / 12", "Pay after, less pay before.")
 
 static folio_table *add_result(folio_section *s, const folio_rows *rows, const char *unit,
-                               const char *given_up)
+                               const char *given_up, int32_t place)
 {
     return folio_table_of(
         s, rows,
@@ -98,9 +140,10 @@ static folio_table *add_result(folio_section *s, const folio_rows *rows, const c
             .id = "payback",
             .title = "What training costs and brings",
             .sheet = "Payback",
-            .caption = "Pay given up: what is not earned while training. Paid back: when what is earned "
-                       "more, discounted to "
-                       "the beginning, comes to the costs; a dash: never.",
+            .place = place,
+            .caption =
+                "Pay given up: what is not earned while training. Paid back: when what is earned more, "
+                "discounted to the beginning, comes to the costs.",
             FOLIO_COLUMNS(
                 {.key = "who", .name = "Occupation", .meaning = "Occupation that the training leads to."},
                 MONTHLY,
@@ -122,7 +165,7 @@ static folio_table *add_result(folio_section *s, const folio_rows *rows, const c
 }
 
 /* The net present value up to each year. */
-static folio_table *add_course(folio_section *s, const char *unit, const char *given_up)
+static folio_table *add_course(folio_section *s, const char *unit, const char *given_up, int32_t place)
 {
     return folio_table_of(
         s, folio_query(s, course),
@@ -130,7 +173,7 @@ static folio_table *add_course(folio_section *s, const char *unit, const char *g
             .id = "course",
             .title = "Gained less spent, year by year",
             .sheet = "Payback by year",
-            .place = FOLIO_IN_APPENDIX,
+            .place = place,
             .caption = "The net present value up to the end of each year, in money of the beginning.",
             FOLIO_COLUMNS({.key = "year",
                            .name = "Year",
@@ -153,20 +196,37 @@ static folio_table *add_course(folio_section *s, const char *unit, const char *g
                                 "Net present value up to the end of the year."))});
 }
 
+/* What training brings: nothing to pay back, less pay than before, never, or after so many months. */
 static void say_result(folio_section *s, const folio_table *table, const folio_value *values)
 {
-    folio_value months = folio_cell(s, table, 0, "months"), gain = folio_cell(s, table, 0, "gain");
-    if (gain.number <= 0)
+    folio_value months = folio_cell(s, table, 0, "months"), gain = folio_cell(s, table, 0, "gain"),
+                lost = gain;
+    lost.number = -gain.number;
+    int nothing = nothing_to_pay(values);
+    if (gain.number < 0)
+        folio_sayf(
+            s, FOLIO_PARAGRAPH,
+            nothing
+                ? "With these figures there is nothing to pay back, and pay after is {} a year lower than "
+                  "pay before."
+                : "With these figures training does not pay back: pay after is {} a year lower than pay "
+                  "before.",
+            lost);
+    else if (gain.number == 0)
         folio_say(s, FOLIO_PARAGRAPH,
-                  "With these figures training does not pay back: pay after it is not higher than before.");
+                  nothing
+                      ? "With these figures there is nothing to pay back, and pay stays the same."
+                      : "With these figures training does not pay back: pay after is the same as before.");
+    else if (nothing)
+        folio_sayf(
+            s, FOLIO_PARAGRAPH,
+            "With these figures there is nothing to pay back: pay after is {} a year higher than pay before.",
+            gain);
     else if (!released(months))
-        folio_say(s, FOLIO_PARAGRAPH, "With these figures training is never paid back.");
-    else if (values[MONTHS].number == 0 && values[COST].number == 0)
-        folio_sayf(s, FOLIO_PARAGRAPH,
-                   "With these figures there is nothing to pay back: the occupation is learned on the job, "
-                   "and pays {} a "
-                   "year more than before.",
-                   gain);
+        folio_sayf(
+            s, FOLIO_PARAGRAPH,
+            "With these figures training is never paid back: {} more a year does not make up for its costs.",
+            gain);
     else
         folio_sayf(s, FOLIO_PARAGRAPH,
                    "With these figures training is paid back {} months after it began, {} after it ended.",
@@ -176,30 +236,35 @@ static void say_result(folio_section *s, const folio_table *table, const folio_v
 static void chart_course(folio_section *s, const folio_table *table, folio_value years)
 {
     uint32_t last = folio_table_rows(s, table);
-    folio_value net = folio_cell(s, table, last ? last - 1 : 0, "net");
+    folio_value net = folio_cell(s, table, last ? last - 1 : 0, "net"), short_of = net;
+    short_of.number = -net.number;
     if (released(net))
         folio_chart_of(s, table,
                        &(folio_chart_spec){
                            .id = "course",
                            .kind = FOLIO_CHART_LINE,
-                           .title = "After {} years training has brought {}",
+                           .title = net.number < 0 ? "After {} years {} of the costs is not yet made up"
+                                                   : "After {} years training has brought {}",
                            .subtitle = "Gained less spent since training began, in money of its beginning",
                            .label = "year",
                            .value = {"net"},
-                           FOLIO_VALUES(years, net)});
+                           FOLIO_VALUES(years, net.number < 0 ? short_of : net)});
 }
 
+/* Where there are no costs, or no gain, a sentence says it all; the workbook has the tables for other
+ * figures. */
 static void build(folio_section *s)
 {
     folio_value values[ASSUMPTIONS];
     folio_rows *rows = folio_query(s, occupation);
     if (!read_assumptions(s, values))
         return;
-    int in_part = released(folio_assumption(s, "training_earnings"));
+    int in_part = released(folio_assumption(s, "training_earnings")), nothing = nothing_to_pay(values);
+    int gains = values[AFTER].number > values[BEFORE].number;
     const char *unit = values[AFTER].unit,
                *given_up = in_part ? "wage_before / 12 * (1 - training_earnings / 100)" : "wage_before / 12";
-    say_assumptions(s, values, folio_get(s, rows, 0, "education"));
-    folio_table *table = add_result(s, rows, unit, given_up);
+    say_assumptions(s, values);
+    folio_table *table = add_result(s, rows, unit, given_up, nothing ? FOLIO_IN_WORKBOOK : FOLIO_IN_SECTION);
     say_result(s, table, values);
     folio_figure_of(s, table,
                     &(folio_figure_spec){.id = "months",
@@ -207,7 +272,10 @@ static void build(folio_section *s)
                                          .note = "by assumptions that you may change",
                                          .column = "months",
                                          .place = FOLIO_ON_COVER});
-    chart_course(s, add_course(s, unit, given_up), folio_option_get(s, "years"));
+    int drawn = gains && !nothing;
+    folio_table *by_year = add_course(s, unit, given_up, drawn ? FOLIO_IN_APPENDIX : FOLIO_IN_WORKBOOK);
+    if (drawn)
+        chart_course(s, by_year, folio_option_get(s, "years"));
 }
 
 FOLIO_PLUGIN(
@@ -217,7 +285,9 @@ FOLIO_PLUGIN(
             "wage_before, wage_after, discount_rate and training_earnings.",
         .license = "MIT", .build = build,
         FOLIO_NEEDS({.table = "occupations", .columns = "occupation title source", .required = 1},
-                    {.table = "occupations", .columns = "education"}),
+                    {.table = "areas", .columns = "area kind"},
+                    {.table = "sources", .columns = "source vintage"},
+                    {.table = "wages", .columns = "occupation area measure period value flag source"}),
         FOLIO_OPTIONS({.name = "years",
                        .type = FOLIO_OPTION_INTEGER,
                        .fallback = "20",

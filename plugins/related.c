@@ -37,7 +37,7 @@ static const char compared[] =
     "'year' AS base_year_unit, 'year' AS target_year_unit, "
     "count(*) OVER () - 1 AS found, sum(pay.pay IS NOT NULL AND pay.pay_flag IS NULL) OVER () AS paid, "
     "sum(pay.pay_flag IS NULL AND pay.pay > (SELECT own.pay FROM pay own WHERE own.occupation = :occupation "
-    "  AND own.pay_flag IS NULL)) OVER () AS better, coalesce(', ' || s.vintage, '') AS dated "
+    "  AND own.pay_flag IS NULL)) OVER () AS better, coalesce(', ' || max(s.vintage) OVER (), '') AS dated "
     "FROM chosen c JOIN occupations o USING (occupation) LEFT JOIN pay ON pay.occupation = c.occupation "
     "LEFT JOIN outlook p ON p.occupation = c.occupation LEFT JOIN sources s ON s.source = pay.pay_source "
     "ORDER BY pay.pay IS NULL, pay.pay_flag IS NOT NULL, pay.pay DESC, o.title";
@@ -48,36 +48,36 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows, uint32_t
 {
     folio_value base = folio_get(s, rows, own, "base_year"), target = folio_get(s, rows, own, "target_year");
     int projected = base.flag == FOLIO_RELEASED;
-    const folio_value years[] = {base, target};
+    const folio_value years[] = {folio_get(s, rows, own, "dated"), base, target};
     return folio_table_of(
         s, rows,
         &(folio_table_spec){
             .id = "compared",
             .title = "Related occupations side by side",
             .sheet = "Related occupations",
-            .caption =
-                projected
-                    ? "Pay: the nation\u2019s median a year. Growth and openings a year: projected for the "
-                      "nation, {} to {}."
-                    : "Pay: the nation\u2019s median a year.",
+            .caption = projected ? "Pay: the nation\u2019s median a year{}. Growth and openings: projected "
+                                   "for the nation, {} "
+                                   "to {}."
+                                 : "Pay: the nation\u2019s median a year{}.",
             .place = FOLIO_IN_APPENDIX,
             .here = "here",
             .values = years,
-            .value_count = projected ? 2 : 0,
-            FOLIO_COLUMNS(
-                {.key = "occupation", .name = "Occupation", .meaning = "Its title."},
-                {.key = "code", .name = "Code", .place = FOLIO_IN_WORKBOOK, .meaning = "Its code."},
-                {.key = "pay", .name = "Median pay", .meaning = "In the nation, a year."},
-                {.key = "local",
-                 .name = "Median pay here",
-                 .place = FOLIO_IN_WORKBOOK,
-                 .meaning = "In the report's area, a year."},
-                {.key = "growth", .name = "Growth", .meaning = "Projected for the nation."},
-                {.key = "openings",
-                 .name = "Openings a year",
-                 .type = FOLIO_INTEGER,
-                 .meaning = "Projected for the nation."},
-                {.key = "education", .name = "Usual entry", .meaning = "Education that entry asks for."})});
+            .value_count = projected ? 3 : 1,
+            FOLIO_COLUMNS({.key = "occupation", .name = "Occupation", .meaning = "Its title."},
+                          {.key = "code", .name = "Code", .place = FOLIO_IN_WORKBOOK, .meaning = "Its code."},
+                          {.key = "pay", .name = "Median pay", .meaning = "In the nation, a year."},
+                          {.key = "local",
+                           .name = "Median pay here",
+                           .place = FOLIO_IN_WORKBOOK,
+                           .meaning = "In the report's area, a year."},
+                          {.key = "growth", .name = "Growth", .meaning = "Projected for the nation."},
+                          {.key = "openings",
+                           .name = "Openings a year",
+                           .type = FOLIO_INTEGER,
+                           .meaning = "Projected for the nation."},
+                          {.key = "education",
+                           .name = "Typical entry education",
+                           .meaning = "Education that entry asks for."})});
 }
 
 /* Of how many the median is higher than that of the report's occupation, where both are released. */
@@ -94,7 +94,7 @@ static void add_chart(folio_section *s, const folio_rows *rows, const folio_tabl
         s, table,
         &(folio_chart_spec){.id = "pay",
                             .kind = FOLIO_CHART_BAR,
-                            .title = ranked ? "Of the related occupations {} of {} have a higher median"
+                            .title = ranked ? "{} of these {} related occupations pay more at the median"
                                             : "{} has the highest median of the related occupations",
                             .subtitle = "Median pay a year in the nation{}",
                             .label = "occupation",
@@ -118,11 +118,10 @@ static void build(folio_section *s)
     folio_value named = folio_cite(folio_get(s, rows, other, "occupation").source);
     if (found.number > 1)
         folio_sayf(s, FOLIO_PARAGRAPH,
-                   "The source names these {} occupations as related to {occupation.in_text}.{}", found,
-                   named);
+                   "Of all occupations the source relates these {} most closely to {occupation.in_text}.{}",
+                   found, named);
     else
-        folio_sayf(s, FOLIO_PARAGRAPH,
-                   "The source names this occupation as related to {occupation.in_text}.{}", named);
+        folio_sayf(s, FOLIO_PARAGRAPH, "The source relates one occupation to {occupation.in_text}.{}", named);
     folio_table *table = add_table(s, rows, own);
     add_chart(s, rows, table, own);
     folio_show_table(s, table);
@@ -139,7 +138,8 @@ FOLIO_PLUGIN(.id = "related", .version = "1.0", .needs_minor = 1, .title = "Rela
                          {.table = "wages",
                           .columns = "occupation area measure period value unit flag source"},
                          {.table = "projections",
-                          .columns = "occupation area base_year target_year measure value unit flag source"}),
+                          .columns = "occupation area base_year target_year measure value unit flag source"},
+                         {.table = "sources", .columns = "source vintage"}),
              FOLIO_OPTIONS({.name = "top",
                             .type = FOLIO_OPTION_INTEGER,
                             .fallback = "10",

@@ -1,5 +1,9 @@
 /* The work: what it is, its tasks, the skills that matter, the technologies in use. */
 #include <folio/plugin.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { MOST_NAMED = 3 }; /* skills in a title */
 
 /* clang-format off */
 
@@ -14,7 +18,7 @@ static const char tasks[] =
 /* Where the source describes parts of the occupation, a skill counts by the part for which it matters most. */
 #define SKILLS                                                                    \
     "SELECT name, source AS name_source, max(importance) AS importance, source AS importance_source, " \
-    "coalesce(': ' || scale, '') AS scale, count(*) OVER () AS found FROM skills WHERE occupation = :occupation " \
+    "coalesce(': ' || scale, '') AS scale, count(*) OVER () AS found, rank() OVER (ORDER BY max(importance) DESC) AS place FROM skills WHERE occupation = :occupation " \
     "GROUP BY name ORDER BY max(importance) DESC, min(position), name "
 
 #define TECHNOLOGIES                                                              \
@@ -22,13 +26,24 @@ static const char tasks[] =
     "count(*) OVER () AS found FROM technologies WHERE occupation = :occupation GROUP BY name, kind " \
     "ORDER BY min(position) IS NULL, min(position), name, kind "
 
+/* What people who do the work are called; not the many titles that only help to find it. */
+static const char titles[] =
+    "SELECT title, source AS title_source, upper(substr(kind, 1, 1)) || substr(kind, 2) AS kind, "
+    "group_concat(title, char(10)) OVER (ORDER BY kind DESC, position, title "
+    "  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS every_title "
+    "FROM (SELECT title, kind, min(position) AS position, min(source) AS source FROM titles "
+    "  WHERE occupation = :occupation AND kind IN ('also called', 'search for') GROUP BY title, kind) "
+    "ORDER BY kind DESC, position, title";
+
 /* How the sources of all this want to be named. */
 static const char credits[] =
     "SELECT DISTINCT s.credit FROM sources s WHERE s.credit IS NOT NULL AND s.source IN ("
     "  SELECT description_source FROM occupations WHERE occupation = :occupation "
     "  UNION SELECT source FROM tasks WHERE occupation = :occupation "
     "  UNION SELECT source FROM skills WHERE occupation = :occupation "
-    "  UNION SELECT source FROM technologies WHERE occupation = :occupation) ORDER BY s.source";
+    "  UNION SELECT source FROM technologies WHERE occupation = :occupation "
+    "  UNION SELECT source FROM titles WHERE occupation = :occupation AND kind IN ('also called', 'search for')) "
+    "ORDER BY s.source";
 
 /* clang-format on */
 
@@ -68,6 +83,26 @@ static int say_tasks(folio_section *s)
     return 1;
 }
 
+static int say_titles(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, titles);
+    if (folio_row_count(s, rows) == 0)
+        return 0;
+    folio_sayf(s, FOLIO_PARAGRAPH, "Job titles in use: {}.{}",
+               folio_list(folio_get(s, rows, 0, "every_title").text),
+               folio_cite(folio_get(s, rows, 0, "title").source));
+    folio_table_of(
+        s, rows,
+        &(folio_table_spec){
+            .id = "titles",
+            .title = "Job titles in use",
+            .sheet = "Titles",
+            .place = FOLIO_IN_WORKBOOK,
+            FOLIO_COLUMNS({.key = "title", .name = "Title", .meaning = "As it stands in listings."},
+                          {.key = "kind", .name = "Use", .meaning = "What the title is good for."})});
+    return 1;
+}
+
 static folio_table *list_skills(folio_section *s, const folio_rows *rows, const char *id, const char *title,
                                 int32_t place)
 {
@@ -85,21 +120,35 @@ static folio_table *list_skills(folio_section *s, const folio_rows *rows, const 
                            .meaning = "How much it matters for the work, on the source's own scale."})});
 }
 
+/* The chart's title names the skills that matter most, unless they are many. */
+static void chart_skills(folio_section *s, const folio_rows *rows, const folio_table *table)
+{
+    char names[300] = "";
+    uint32_t most = 0;
+    for (; most < folio_row_count(s, rows) && folio_get(s, rows, most, "place").number == 1; most++)
+        snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", most ? "\n" : "",
+                 folio_get(s, rows, most, "name").text);
+    int named = most <= MOST_NAMED;
+    const folio_value values[] = {folio_list(names), folio_get(s, rows, 0, "scale")};
+    folio_chart_of(s, table,
+                   &(folio_chart_spec){.id = "skills",
+                                       .kind = FOLIO_CHART_BAR,
+                                       .title = !named      ? "The skills that matter most"
+                                                : most == 1 ? "The skill that matters most: {}"
+                                                            : "The skills that matter most: {}",
+                                       .subtitle = "Importance{}",
+                                       .label = "name",
+                                       .value = {"importance"},
+                                       .values = named ? values : values + 1,
+                                       .value_count = named ? 2 : 1});
+}
+
 static int add_skills(folio_section *s)
 {
     folio_rows *rows = folio_query(s, SKILLS "LIMIT :skills");
     if (folio_row_count(s, rows) == 0)
         return 0;
-    folio_table *table = list_skills(s, rows, "skills", "Skills that matter most", FOLIO_IN_APPENDIX);
-    folio_chart_of(
-        s, table,
-        &(folio_chart_spec){.id = "skills",
-                            .kind = FOLIO_CHART_BAR,
-                            .title = "The skill that matters most: {}",
-                            .subtitle = "Importance{}",
-                            .label = "name",
-                            .value = {"importance"},
-                            FOLIO_VALUES(folio_get(s, rows, 0, "name"), folio_get(s, rows, 0, "scale"))});
+    chart_skills(s, rows, list_skills(s, rows, "skills", "Skills that matter most", FOLIO_IN_APPENDIX));
     if (has_more(s, rows))
         list_skills(s, folio_query(s, SKILLS), "all-skills", "All skills", FOLIO_IN_WORKBOOK);
     return 1;
@@ -115,9 +164,10 @@ static void list_technologies(folio_section *s, const folio_rows *rows, const ch
             .title = title,
             .sheet = title,
             .place = place,
-            FOLIO_COLUMNS({.key = "name", .name = "Technology", .meaning = "Its name."},
-                          {.key = "kind", .name = "Kind", .meaning = "What it is."},
-                          {.key = "note", .name = "Note", .meaning = "What the source says of it."})});
+            FOLIO_COLUMNS(
+                {.key = "name", .name = "Technology", .meaning = "Its name."},
+                {.key = "kind", .name = "Kind", .meaning = "What it is."},
+                {.key = "note", .name = "In job postings", .meaning = "What the source says of it."})});
 }
 
 static int add_technologies(folio_section *s)
@@ -137,6 +187,7 @@ static void build(folio_section *s)
     folio_rows *words = folio_query(s, description), *credit = folio_query(s, credits);
     folio_say_rows(s, FOLIO_PARAGRAPH, words);
     int said = folio_row_count(s, words) > 0;
+    said += say_titles(s);
     said += say_tasks(s);
     said += add_skills(s);
     said += add_technologies(s);
@@ -160,6 +211,7 @@ FOLIO_PLUGIN(.id = "work", .version = "1.0", .title = "The work",
                          {.table = "tasks", .columns = "occupation text importance note position source"},
                          {.table = "skills", .columns = "occupation name importance scale position source"},
                          {.table = "technologies", .columns = "occupation name kind note position source"},
+                         {.table = "titles", .columns = "occupation title kind position source"},
                          {.table = "sources", .columns = "source credit"}),
              FOLIO_OPTIONS(LENGTH("tasks", "6", 50), LENGTH("skills", "8", 40),
                            LENGTH("technologies", "8", 100)));

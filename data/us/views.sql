@@ -52,13 +52,16 @@ CREATE TABLE area_sizes AS
 SELECT e.area, max(o.tot_emp) AS size FROM estimates e JOIN oews o ON o.rowid = e.row WHERE e.occupation = '43-9061'
 GROUP BY e.area;
 
+-- The short name is as it stands within a sentence, and no two areas of a report have the same: a state that is
+-- called like a city says so, and so does all that a state has outside its cities.
 CREATE TABLE areas AS
-SELECT 'US' AS area, 'United States' AS name, 'United States' AS short, 'nation' AS kind, NULL AS state,
+SELECT 'US' AS area, 'United States' AS name, 'the United States' AS short, 'nation' AS kind, NULL AS state,
   NULL AS parent, NULL AS latitude, NULL AS longitude, NULL AS tile_row, NULL AS tile_column,
   'folio-names' AS source, NULL AS size
 UNION ALL
-SELECT state, name, name || CASE WHEN name IN (SELECT city FROM metropolitan_titles) THEN ' State' ELSE '' END, 'state',
-  state, 'US', NULL, NULL, tile_row, tile_column, 'folio-names',
+SELECT state, name, CASE WHEN name IN (SELECT city FROM metropolitan_titles) THEN name || ' State'
+    WHEN name GLOB 'District of *' THEN 'the ' || name ELSE name END,
+  'state', state, 'US', NULL, NULL, tile_row, tile_column, 'folio-names',
   (SELECT size FROM area_sizes WHERE area = state) FROM states
 WHERE tile_row IS NOT NULL OR state IN (SELECT area FROM oews_areas WHERE kind = 'state')
 UNION ALL
@@ -70,14 +73,15 @@ SELECT m.area, m.name,
 FROM metropolitan_titles m
 LEFT JOIN (SELECT area, latitude, longitude, max(year) FROM gazetteer GROUP BY area) g ON g.area = m.area
 UNION ALL
-SELECT o.area, o.title, CASE WHEN replace(o.title, ' nonmetropolitan area', '') IN (SELECT name FROM states
-    WHERE tile_row IS NOT NULL) THEN o.title
-    ELSE replace(replace(o.title, ' nonmetropolitan area', ''), ' (noncontiguous)', '') END,
+SELECT n.area, n.title, CASE WHEN n.part = s.name THEN 'nonmetropolitan ' || n.part
+    WHEN n.part GLOB '* Region of *' OR n.part GLOB '*Peninsula of *' OR n.part GLOB 'Balance of *' THEN 'the ' || n.part
+    ELSE n.part END,
   'nonmetropolitan', s.state, s.state, NULL, NULL, NULL, NULL,
   (SELECT source FROM oews_source WHERE kind = 'nonmetropolitan'),
-  (SELECT size FROM area_sizes z WHERE z.area = o.area)
-FROM oews_areas o LEFT JOIN states s ON s.fips = substr(o.area, 1, 2)
-WHERE o.kind = 'nonmetropolitan' AND o.by_industry = 0;
+  (SELECT size FROM area_sizes z WHERE z.area = n.area)
+FROM (SELECT area, title, replace(replace(title, ' nonmetropolitan area', ''), ' (noncontiguous)', '') AS part
+  FROM oews_areas WHERE kind = 'nonmetropolitan' AND by_industry = 0) n
+LEFT JOIN states s ON s.fips = substr(n.area, 1, 2);
 CREATE UNIQUE INDEX areas_by_area ON areas (area);
 CREATE INDEX areas_by_kind ON areas (kind);
 
@@ -87,6 +91,8 @@ SELECT kind, 'bls-oews-' || max(vintage) AS source FROM oews_areas WHERE by_indu
 -- "Seattle metro area", "state of Washington", "rural Ohio"; "Portland, Ore."
 CREATE VIEW area_names AS
 SELECT area, name, 'folio-names' AS source FROM area_nicknames WHERE area IN (SELECT area FROM areas)
+UNION ALL
+SELECT area, substr(short, 5), 'folio-names' FROM areas WHERE short GLOB 'the *' AND kind = 'nonmetropolitan'
 UNION ALL
 SELECT a.area, replace(p.phrase, '{}', coalesce(m.city, s.name)), 'folio-names'
 FROM area_phrases p JOIN areas a ON a.kind = p.kind LEFT JOIN metropolitan_titles m ON m.area = a.area
@@ -228,13 +234,17 @@ FROM (SELECT c.occupation, k.name, k.value AS importance FROM onet_codes c JOIN 
   SELECT c.occupation, k.name, k.value FROM onet_codes c JOIN onet_skills_csv k ON k.code = c.code
     WHERE c.describes AND k.scale = 'IM' AND k.suppress IS NOT 'Y' AND NOT EXISTS (SELECT 1 FROM onet_skills));
 
+-- In demand first, then those of the kinds that the occupation has most of.
 CREATE VIEW technologies AS
-SELECT c.occupation, t.name, t.kind, NULL AS importance, NULL AS scale,
-  CASE WHEN t.in_demand AND t.hot THEN 'in demand; hot' WHEN t.in_demand THEN 'in demand' WHEN t.hot THEN 'hot' END AS note,
-  CASE WHEN t.in_demand AND t.hot THEN 0 WHEN t.in_demand THEN 1 WHEN t.hot THEN 2 ELSE 3 END * 1000000 + t.rowid
-    AS position,
+SELECT occupation, name, kind, NULL AS importance, NULL AS scale,
+  CASE WHEN in_demand AND hot THEN 'in demand for this work and in general' WHEN in_demand THEN 'in demand for this work'
+    WHEN hot THEN 'in demand in general' END AS note,
+  CASE WHEN in_demand AND hot THEN 0 WHEN in_demand THEN 1 WHEN hot THEN 2 ELSE 3 END * 1000000000
+    - alike * 1000000 + line AS position,
   (SELECT source FROM onet_source) AS source
-FROM onet_codes c JOIN onet_technologies t ON t.code = c.code WHERE c.describes;
+FROM (SELECT c.occupation, t.name, t.kind, t.in_demand, t.hot, t.rowid AS line,
+    count(*) OVER (PARTITION BY c.occupation, t.kind) AS alike
+  FROM onet_codes c JOIN onet_technologies t ON t.code = c.code WHERE c.describes);
 
 CREATE TABLE related_occupations AS
 SELECT f.occupation, t.occupation AS related, min(r.position) AS position

@@ -1,5 +1,10 @@
 /* Where the jobs are. */
 #include "outlook.h"
+#include <stdio.h>
+#include <string.h>
+
+/* A location quotient that lies as near to 1 counts as 1. */
+static const double ABOUT_THE_SAME = 0.05;
 
 /* clang-format off */
 
@@ -11,17 +16,19 @@
     "max(CASE e.measure WHEN '" measure "' THEN e.qualifier END) AS " measure "_qualifier, " \
     "max(CASE e.measure WHEN '" measure "' THEN e.source END) AS " measure "_source, "
 
-/* The areas from the most jobs down, and the report's own wherever it stands. */
+/* The areas from the most jobs down, and the report's own wherever it stands; the nation last. */
 static const char employment[] =
     "WITH counted AS (SELECT e.area, " EMPLOYED("jobs") EMPLOYED("location_quotient") EMPLOYED("rank") "max(e.covers) AS covers "
     "  FROM employment e WHERE e.occupation = :occupation GROUP BY e.area HAVING sum(e.measure = 'jobs') > 0) "
     "SELECT * FROM (SELECT c.*, c.location_quotient AS share, c.location_quotient_flag AS share_flag, "
     "  c.location_quotient_source AS share_source, c.rank AS place, c.rank_source AS place_source, "
-    "  a.short AS area_name, a.area = :area AS here, coalesce(c.covers, o.in_text, o.title) AS who, "
+    "  upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area_name, a.area = :area AS here, coalesce(c.covers, o.in_text, o.title) AS who, "
     "  (SELECT words FROM area_kinds k WHERE k.kind = a.kind) AS kinds, "
     "  count(c.rank) OVER () AS placed, sum(c.jobs_flag IS NOT NULL) OVER () AS hidden, "
-    "  row_number() OVER (ORDER BY c.jobs_flag IS NOT NULL, c.jobs DESC, c.rank IS NULL, c.rank, a.short) AS line "
-    "  FROM counted c CROSS JOIN areas a USING (area) LEFT JOIN occupations o ON o.occupation = :occupation WHERE " COMPARED ") "
+    "  a.kind = 'nation' AS whole, coalesce(', ' || s.vintage, '') AS dated, coalesce(s.vintage, '') AS vintage, "
+    "  row_number() OVER (ORDER BY a.kind = 'nation', c.jobs_flag IS NOT NULL, c.jobs DESC, c.rank IS NULL, c.rank, a.short) AS line "
+    "  FROM counted c CROSS JOIN areas a USING (area) LEFT JOIN occupations o ON o.occupation = :occupation "
+    "  LEFT JOIN sources s ON s.source = c.jobs_source WHERE a.area = :area OR " COMPARED ") "
     "WHERE line <= :top OR here ORDER BY line";
 
 /* Areas of which only is said that they are among so many. */
@@ -31,28 +38,42 @@ static const char leaders[] =
     "WHERE e.occupation = :occupation AND e.measure = 'rank_within' AND " COMPARED " "
     "ORDER BY a.area = :area DESC, e.value, a.short";
 
-/* What the marks of these figures say. */
-static const char marks[] =
-    "SELECT '**Not released.** ' || f.meaning || '{}' AS text, f.source AS text_source, NULL AS value FROM flags f "
-    "WHERE f.flag = 'withheld' AND coalesce(f.stands_in, 'employment') = 'employment' AND f.source IN "
-    "  (SELECT e.source FROM employment e WHERE e.occupation = :occupation AND e.area = :area AND e.flag = 'withheld') "
-    "ORDER BY f.mark";
-
 static const char share[] =
     "SELECT e.value AS share, e.flag AS share_flag, e.source AS share_source FROM employment e "
     "WHERE e.occupation = :occupation AND e.area = :area AND e.measure = 'location_quotient'";
 
 /* clang-format on */
 
-folio_value share_here(folio_section *s)
+void words_add(Words *words, const char *piece, const folio_value *values, uint32_t count)
+{
+    size_t length = strlen(words->text);
+    snprintf(words->text + length, sizeof words->text - length, "%s", piece);
+    for (uint32_t i = 0; i < count; i++)
+        words->values[words->count++] = values[i];
+}
+
+int share_here(folio_section *s, Words *words, folio_value *quotient)
 {
     folio_rows *rows = folio_query(s, share);
     if (folio_row_count(s, rows) == 0)
-        return (folio_value){.type = FOLIO_DECIMAL, .flag = FOLIO_NO_ESTIMATE};
-    folio_value value = folio_get(s, rows, 0, "share");
-    value.type = FOLIO_DECIMAL;
-    value.decimals = 1;
-    return value;
+        return 0;
+    *quotient = folio_get(s, rows, 0, "share");
+    quotient->type = FOLIO_DECIMAL;
+    if (!released(*quotient))
+        return 0;
+    double apart = quotient->number - 1;
+    folio_value part = folio_percent(apart < 0 ? -apart : apart), times = *quotient;
+    part.decimals = FOLIO_DECIMALS_NONE;
+    times.decimals = 1;
+    if (part.number < ABOUT_THE_SAME)
+        words_add(words, "about as many for its size as", NULL, 0);
+    else if (apart >= 1)
+        WORDS_ADD(words, "{} times as many for its size as", times);
+    else if (apart > 0)
+        WORDS_ADD(words, "{} more for its size than", part);
+    else
+        WORDS_ADD(words, "{} fewer for its size than", part);
+    return 1;
 }
 
 static folio_table *add_table(folio_section *s, const folio_rows *rows)
@@ -65,8 +86,8 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows)
             .title = "Employed by area: {}",
             .sheet = "Employment",
             .caption = placed ? "Rank: place among all {} of the nation, where the source names it."
-                              : "Location quotient: the share of these jobs among all jobs here, over that "
-                                "in the nation.",
+                              : "Location quotient: the share of these jobs among all jobs of the area, over "
+                                "that in the nation.",
             .here = "here",
             .place = FOLIO_IN_APPENDIX,
             .values = (const folio_value[]){folio_get(s, rows, 0, "who"), folio_get(s, rows, 0, "kinds")},
@@ -88,17 +109,22 @@ static void add_chart(folio_section *s, const folio_rows *rows, const folio_tabl
 {
     folio_value most = folio_get(s, rows, 0, "jobs"), covers = folio_get(s, rows, 0, "who");
     int hidden = folio_get(s, rows, 0, "hidden").number > 0;
-    if (released(most) && folio_row_count(s, rows) > 1)
+    uint32_t count = folio_row_count(s, rows);
+    int whole = count > 0 && folio_get(s, rows, count - 1, "whole").number > 0;
+    if (released(most) && count > (whole ? 2 : 1))
         folio_chart_of(s, table,
                        &(folio_chart_spec){.id = "employment",
                                            .kind = FOLIO_CHART_BAR,
+                                           .top = (int32_t)count - whole,
                                            .title = hidden
-                                                        ? "{} employs the most of the areas with a figure: {}"
-                                                        : "{} employs the most of these areas: {}",
-                                           .subtitle = "People employed: {}",
+                                                        ? "Of the areas with a released figure, {} has the "
+                                                          "most jobs: {}"
+                                                        : "{} has the most of these jobs: {}",
+                                           .subtitle = "Jobs of {}{}",
                                            .label = "area_name",
                                            .value = {"jobs"},
-                                           FOLIO_VALUES(folio_get(s, rows, 0, "area_name"), most, covers)});
+                                           FOLIO_VALUES(folio_get(s, rows, 0, "area_name"), most, covers,
+                                                        folio_get(s, rows, 0, "dated"))});
 }
 
 static void offer_jobs(folio_section *s, const folio_rows *rows, const folio_table *table)
@@ -106,16 +132,16 @@ static void offer_jobs(folio_section *s, const folio_rows *rows, const folio_tab
     int64_t here = folio_here(s, table);
     if (here < 0)
         return;
-    folio_value place = folio_get(s, rows, (uint32_t)here, "place"), times = share_here(s);
+    folio_value place = folio_get(s, rows, (uint32_t)here, "place"), quotient = {.flag = FOLIO_NO_ESTIMATE};
     folio_value covers = folio_get(s, rows, 0, "who"), kinds = folio_get(s, rows, 0, "kinds");
-    int ranked = released(place), common = !ranked && released(times);
+    int ranked = released(place), common = !ranked && share_here(s, &(Words){0}, &quotient);
     place.type = FOLIO_ORDINAL;
-    const folio_value by_rank[] = {covers, place, kinds}, by_share[] = {times};
+    const folio_value by_rank[] = {covers, place, kinds}, by_share[] = {quotient};
     folio_figure_of(s, table,
                     &(folio_figure_spec){.id = "jobs",
-                                         .label = "Employed in {area.short}",
+                                         .label = "Jobs in {area.short}",
                                          .note = ranked   ? "{}; {} of all {}"
-                                                 : common ? "{} times the national share of jobs"
+                                                 : common ? "location quotient: {}; the nation is 1"
                                                           : "{}",
                                          .column = "jobs",
                                          .row = (uint32_t)here,
@@ -127,22 +153,29 @@ static void offer_jobs(folio_section *s, const folio_rows *rows, const folio_tab
 /* Of the report's own area in a sentence. */
 static void say_here(folio_section *s, const folio_rows *rows, const folio_table *table)
 {
-    int64_t here = folio_here(s, table);
-    folio_value covers = folio_get(s, rows, 0, "who");
-    if (here < 0) {
+    int64_t at = folio_here(s, table);
+    folio_value covers = folio_get(s, rows, 0, "who"), quotient;
+    folio_value jobs = folio_get(s, rows, at < 0 ? 0 : (uint32_t)at, "jobs");
+    folio_value vintage = folio_get(s, rows, at < 0 ? 0 : (uint32_t)at, "vintage");
+    Words words = {0}, than = {0};
+    if (at < 0) {
         folio_sayf(s, FOLIO_PARAGRAPH, "There is no estimate of how many {} there are in {area.short}.",
                    covers);
         return;
     }
-    folio_value jobs = folio_get(s, rows, (uint32_t)here, "jobs"), times = share_here(s);
-    if (released(jobs) && released(times))
-        folio_sayf(s, FOLIO_PARAGRAPH, "{area.short} has {} {}: {} times their share in the nation.{}", jobs,
-                   covers, times, folio_cite(jobs.source));
-    else if (released(jobs))
-        folio_sayf(s, FOLIO_PARAGRAPH, "{area.short} has {} {}.{}", jobs, covers, folio_cite(jobs.source));
+    if (released(jobs))
+        WORDS_ADD(&words, "In {area.short} there are {} {}", jobs, covers);
     else
-        folio_sayf(s, FOLIO_PARAGRAPH, "Employed in {area.short} as {}: {}.{}", covers, jobs,
-                   folio_cite(jobs.source));
+        WORDS_ADD(&words, "How many {} there are in {area.short} is {}", covers, jobs);
+    if (*vintage.text)
+        WORDS_ADD(&words, " ({})", vintage);
+    if (released(jobs) && share_here(s, &than, &quotient)) {
+        words_add(&words, ", ", NULL, 0);
+        words_add(&words, than.text, than.values, than.count);
+        WORDS_ADD(&words, " in the nation: the location quotient is {}", quotient);
+    }
+    WORDS_ADD(&words, ".{}", folio_cite(jobs.source));
+    folio_say_values(s, FOLIO_PARAGRAPH, words.text, words.values, words.count);
 }
 
 void employment_add(folio_section *s)
@@ -156,7 +189,6 @@ void employment_add(folio_section *s)
     add_chart(s, rows, table);
     if (folio_get(s, rows, 0, "placed").number > 0)
         folio_show_table(s, table);
-    folio_say_rows(s, FOLIO_NOTE, folio_query(s, marks));
     folio_say_rows(s, FOLIO_BULLET, folio_query(s, leaders));
     offer_jobs(s, rows, table);
 }

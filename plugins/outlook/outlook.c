@@ -57,7 +57,7 @@ FOLIO_PLUGIN(
             {.table = "areas", .columns = "area short kind", .required = 1},
             {.table = "areas", .columns = "parent"}, {.table = "area_kinds", .columns = "kind words"},
             {.table = "terms", .columns = "measure word low high base_year target_year source"},
-            {.table = "flags", .columns = "mark flag meaning stands_in source"},
+            {.table = "sources", .columns = "source vintage"},
             {.table = "occupations", .columns = "occupation title in_text"},
             {.table = "statements",
              .columns = "topic position occupation area text value unit qualifier source"}),

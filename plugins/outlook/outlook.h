@@ -4,14 +4,31 @@
 
 #include <folio/plugin.h>
 
-/* Areas compared: those of the request, or where it names one only all of its kind. */
+/* Areas compared: those of the request, or where it names one only all of its kind; of the nation, its
+ * states. */
 #define COMPARED                                                                                             \
     "a.kind <> 'nation' AND (a.area IN (SELECT area FROM request_areas) "                                    \
     "OR ((SELECT count(*) FROM request_areas) < 2 "                                                          \
-    "  AND a.kind = (SELECT kind FROM areas WHERE area = :area))) "
+    "  AND a.kind = (SELECT CASE kind WHEN 'nation' THEN 'state' ELSE kind END FROM areas WHERE area = "     \
+    ":area))) "
 
-/* How many times as common the jobs are here as in the nation; not released where there is no such figure. */
-folio_value share_here(folio_section *s);
+/* A sentence in pieces: its template, and the values of its {}. */
+typedef struct Words {
+    char text[600];
+    folio_value values[12];
+    uint32_t count;
+} Words;
+
+/* Adds a piece to the sentence, with its values. */
+void words_add(Words *words, const char *piece, const folio_value *values, uint32_t count);
+
+#define WORDS_ADD(words, piece, ...)                                                                         \
+    words_add((words), (piece), (const folio_value[]){__VA_ARGS__},                                          \
+              (uint32_t)(sizeof((const folio_value[]){__VA_ARGS__}) / sizeof(folio_value)))
+
+/* How common the jobs are here, beside the nation: "31% more for its size than". 0 where there is no released
+ * location quotient. */
+int share_here(folio_section *s, Words *words, folio_value *quotient);
 
 /* The nation's projections: growth and its word, jobs then and there, openings and what they come from. Says
  * the verdict. Where there are none, nothing. */

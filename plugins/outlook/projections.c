@@ -46,19 +46,32 @@ static const char word[] =
 typedef struct Projection {
     folio_value who, covers, growth, openings, base, target; /* of the report's occupation */
     folio_value verb, size;                                  /* growth in words: "grow", 8% */
-    folio_value all;                                         /* growth of all occupations */
-    folio_value all_verb, all_size;
+    folio_value all, all_verb, all_size;                     /* of all occupations */
+    folio_value term;                                        /* the word for the growth, or no estimate */
+    char sources[200];                                       /* of the growth and of the word */
+    int split;                                               /* it is known what openings come from */
 } Projection;
 
 static folio_value verb_of(folio_value growth)
 {
-    return folio_text(growth.number < 0 ? "shrink" : "grow");
+    return folio_text(growth.number < 0 ? "shrink" : growth.number > 0 ? "grow" : "change by");
 }
 
 static folio_value size_of(folio_value growth)
 {
     growth.number = growth.number < 0 ? -growth.number : growth.number;
     return growth;
+}
+
+static void read_words(folio_section *s, Projection *p)
+{
+    folio_rows *rows = folio_query(s, word);
+    p->verb = verb_of(p->growth);
+    p->size = size_of(p->growth);
+    int known = folio_row_count(s, rows) > 0;
+    p->term = known ? folio_get(s, rows, 0, "word") : (folio_value){.flag = FOLIO_NO_ESTIMATE};
+    snprintf(p->sources, sizeof p->sources, "%s %s", p->growth.source ? p->growth.source : "",
+             known && p->term.source ? p->term.source : "");
 }
 
 static Projection read_projection(folio_section *s, const folio_rows *rows)
@@ -72,17 +85,21 @@ static Projection read_projection(folio_section *s, const folio_rows *rows)
         .target = folio_get(s, rows, 0, "target_year"),
         .all = {.type = FOLIO_PERCENT, .flag = FOLIO_NO_ESTIMATE},
     };
+    read_words(s, &p);
     if (folio_row_count(s, rows) > 1)
         p.all = folio_get(s, rows, 1, "growth");
-    p.verb = verb_of(p.growth);
-    p.size = size_of(p.growth);
     p.all_verb = verb_of(p.all);
     p.all_size = size_of(p.all);
+    p.split = released(folio_get(s, rows, 0, "leavers")) && released(folio_get(s, rows, 0, "added"));
     return p;
 }
 
+/* The columns are called by the years that the data has. */
 static folio_table *add_table(folio_section *s, const folio_rows *rows, const Projection *p)
 {
+    char at_first[40], at_the_end[40];
+    snprintf(at_first, sizeof at_first, "Jobs, %.0f", p->base.number);
+    snprintf(at_the_end, sizeof at_the_end, "Jobs, %.0f", p->target.number);
     return folio_table_of(
         s, rows,
         &(folio_table_spec){
@@ -90,55 +107,82 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows, const Pr
             .title = "Projections for the nation, {} to {}",
             .sheet = "Projections",
             .place = FOLIO_IN_APPENDIX,
+            .caption = p->split
+                           ? "Leave work, change occupation and new jobs, a year, make up the openings; the "
+                             "source rounds each by itself. Below zero: jobs that are lost."
+                           : NULL,
             .here = "here",
             FOLIO_VALUES(p->base, p->target),
             FOLIO_COLUMNS(
                 {.key = "who", .name = "Occupations", .meaning = "Whom the projection counts."},
                 {.key = "jobs_base",
-                 .name = "Jobs at first",
+                 .name = at_first,
                  .type = FOLIO_INTEGER,
                  .meaning = "Jobs in the first year of the span."},
                 {.key = "jobs_target",
-                 .name = "Jobs at the end",
+                 .name = at_the_end,
                  .type = FOLIO_INTEGER,
                  .meaning = "Jobs projected for the last year of the span."},
-                {.key = "growth", .name = "Growth", .meaning = "Projected growth over the whole span."},
+                {.key = "growth", .name = "Growth", .meaning = "Projected over the whole span."},
                 {.key = "openings",
                  .name = "Openings a year",
                  .type = FOLIO_INTEGER,
-                 .meaning = "Projected openings a year, on average over the span."})});
+                 .meaning = "Projected openings a year, on average over the span."},
+                {.key = "exits",
+                 .name = "Leave work",
+                 .type = FOLIO_INTEGER,
+                 .meaning = "Openings a year as people stop working."},
+                {.key = "transfers",
+                 .name = "Change occupation",
+                 .type = FOLIO_INTEGER,
+                 .meaning = "Openings a year as people go into other work."},
+                {.key = "added",
+                 .name = "New jobs",
+                 .type = FOLIO_INTEGER,
+                 .meaning = "Jobs added a year, a tenth of the decade's change; below zero: lost."})});
+}
+
+/* What the growth is called, beside that of all occupations, and the end of the sentence. */
+static void add_growth(Words *words, const Projection *p)
+{
+    if (released(p->term) && released(p->all))
+        WORDS_ADD(words, " (\u201C{}\u201D; growth of all occupations: {})", p->term, p->all);
+    else if (released(p->term))
+        WORDS_ADD(words, " (\u201C{}\u201D)", p->term);
+    else if (released(p->all))
+        WORDS_ADD(words, " (growth of all occupations: {})", p->all);
+    WORDS_ADD(words, ".{}", folio_cite(p->sources));
 }
 
 static void say_jobs(folio_section *s, const folio_rows *rows, const Projection *p)
 {
     folio_value jobs_base = folio_get(s, rows, 0, "jobs_base"),
                 jobs_target = folio_get(s, rows, 0, "jobs_target");
-    folio_rows *words = folio_query(s, word);
-    if (released(jobs_base) && released(jobs_target))
-        folio_sayf(s, FOLIO_PARAGRAPH, "The nation had {} {} in {}, and is projected to have {} in {}.{}",
-                   jobs_base, p->covers, p->base, jobs_target, p->target, folio_cite(jobs_base.source));
-    if (folio_row_count(s, words) > 0)
-        folio_sayf(s, FOLIO_PARAGRAPH, "The word for a change of {} over these years is \u201C{}\u201D.{}",
-                   p->growth, folio_get(s, words, 0, "word"),
-                   folio_cite(folio_get(s, words, 0, "word").source));
+    Words words = {0};
+    if (!released(jobs_base) || !released(jobs_target))
+        return;
+    WORDS_ADD(&words, "The nation had {} {} in {}, and is projected to have {} in {}", jobs_base, p->covers,
+              p->base, jobs_target, p->target);
+    if (released(p->growth))
+        WORDS_ADD(&words, ": a change of {}", p->growth);
+    add_growth(&words, p);
+    folio_say_values(s, FOLIO_PARAGRAPH, words.text, words.values, words.count);
 }
 
 /* Growth in the nation, and how common the jobs are here. */
 static void say_verdict(folio_section *s, const Projection *p)
 {
-    char text[400];
-    folio_value values[9] = {p->covers, p->verb, p->size, p->base, p->target}, share = share_here(s);
-    uint32_t count = 5;
-    if (released(p->all)) {
-        values[count++] = p->all_verb;
-        values[count++] = p->all_size;
+    Words words = {0}, than = {0};
+    folio_value quotient;
+    WORDS_ADD(&words, "Employment of {} in the nation is projected to {} {} from {} to {}", p->covers,
+              p->verb, p->size, p->base, p->target);
+    add_growth(&words, p);
+    if (share_here(s, &than, &quotient)) {
+        words_add(&words, " Of these jobs {area.short} has ", NULL, 0);
+        words_add(&words, than.text, than.values, than.count);
+        WORDS_ADD(&words, " the nation.{}", folio_cite(quotient.source));
     }
-    if (released(share))
-        values[count++] = share;
-    snprintf(text, sizeof text, "Employment of {} is projected to {} {} from {} to {}%s.%s",
-             released(p->all) ? ", that of all occupations to {} {}" : "",
-             released(share) ? " In {area.short} these jobs are {} times as common as in the nation." : "");
-    folio_say_values(s, FOLIO_VERDICT, text, values, count);
+    folio_say_values(s, FOLIO_VERDICT, words.text, words.values, words.count);
 }
 
 static void chart_growth(folio_section *s, const folio_table *table, const Projection *p)
@@ -170,57 +214,47 @@ static void offer_growth(folio_section *s, const folio_table *table, const Proje
                                          .value_count = released(p->all) ? 3 : 2});
 }
 
-/* Where the projections say what the openings come from, and do not round it to nothing. A shrinking
- * occupation has no new jobs, but does not replace all who leave. */
-static void add_openings(folio_section *s, const folio_rows *rows, const Projection *p)
+/* A shrinking occupation has no new jobs, but does not replace all who leave. */
+static void chart_openings(folio_section *s, const folio_rows *rows, const folio_table *table,
+                           const Projection *p)
 {
-    folio_value leavers = folio_get(s, rows, 0, "leavers"), change = folio_get(s, rows, 0, "added");
-    if (!released(leavers) || !released(change) || (leavers.number == 0 && change.number == 0))
-        return;
-    int shrinks = change.number < 0;
-    folio_value lost = change;
-    lost.number = -change.number;
-    folio_table *table = folio_table_of(
-        s, rows,
-        &(folio_table_spec){
+    folio_value leavers = folio_get(s, rows, 0, "leavers"), lost = folio_get(s, rows, 0, "added");
+    int shrinks = lost.number < 0;
+    lost.number = -lost.number;
+    folio_chart_of(
+        s, table,
+        &(folio_chart_spec){
             .id = "openings",
-            .title = "Openings a year, {} to {}",
-            .sheet = "Openings",
-            .place = FOLIO_IN_APPENDIX,
-            FOLIO_VALUES(p->base, p->target),
-            FOLIO_COLUMNS({.key = "who", .name = "Occupations", .meaning = "Whom the projection counts."},
-                          {.key = "exits",
-                           .name = "Leave work",
-                           .type = FOLIO_INTEGER,
-                           .meaning = "Who stop working, a year."},
-                          {.key = "transfers",
-                           .name = "Change occupation",
-                           .type = FOLIO_INTEGER,
-                           .meaning = "Who go into other work, a year."},
-                          {.key = "added",
-                           .name = shrinks ? "Change in jobs" : "New jobs",
-                           .type = FOLIO_INTEGER,
-                           .meaning = "Jobs added, a year; below zero: lost."})});
-    folio_chart_of(s, table,
-                   &(folio_chart_spec){.id = "openings",
-                                       .kind = FOLIO_CHART_STACKED,
-                                       .top = 1,
-                                       .title = shrinks
-                                                    ? "Of {} who leave a year, {} are not replaced"
-                                                    : "Of {} openings a year, {} replace people who leave",
-                                       .subtitle = "Projected, a year in the nation, {} to {}",
-                                       .caption = "The source rounds each part by itself.",
-                                       .label = "who",
-                                       .value = {"exits", "transfers", shrinks ? NULL : "added"},
-                                       FOLIO_VALUES(shrinks ? leavers : p->openings, shrinks ? lost : leavers,
-                                                    p->base, p->target)});
+            .kind = FOLIO_CHART_STACKED,
+            .top = 1,
+            .title = shrinks ? "Of {} who leave a year, {} are not replaced"
+                             : "Of {} openings a year, {} are to replace those who leave",
+            .subtitle = "Projected, a year in the nation, {} to {}",
+            .label = "who",
+            .value = {"exits", "transfers", shrinks ? NULL : "added"},
+            FOLIO_VALUES(shrinks ? leavers : p->openings, shrinks ? lost : leavers, p->base, p->target)});
 }
 
-static void say_openings(folio_section *s, const folio_table *table, const Projection *p)
+static void say_openings(folio_section *s, const folio_rows *rows, const folio_table *table,
+                         const Projection *p)
 {
-    folio_sayf(s, FOLIO_PARAGRAPH,
-               "For {} the projections expect {} openings a year on average from {} to {}.{}", p->covers,
-               p->openings, p->base, p->target, folio_cite(p->openings.source));
+    folio_value cite = folio_cite(p->openings.source), added = folio_get(s, rows, 0, "added");
+    folio_value exits = folio_get(s, rows, 0, "exits"), transfers = folio_get(s, rows, 0, "transfers");
+    if (p->split && added.number < 0)
+        folio_sayf(s, FOLIO_PARAGRAPH,
+                   "Even so {} openings a year are expected on average, as {} people a year leave work and "
+                   "{} change "
+                   "occupation; not all of them are replaced.{}",
+                   p->openings, exits, transfers, cite);
+    else if (p->split)
+        folio_sayf(s, FOLIO_PARAGRAPH,
+                   "{} openings a year are expected on average: {} as people leave work, {} as they change "
+                   "occupation, {} as jobs are added.{}",
+                   p->openings, exits, transfers, added, cite);
+    else
+        folio_sayf(s, FOLIO_PARAGRAPH,
+                   "For {} the projections expect {} openings a year on average from {} to {}.{}", p->covers,
+                   p->openings, p->base, p->target, cite);
     folio_figure_of(s, table,
                     &(folio_figure_spec){.id = "openings",
                                          .label = "Openings a year, nation",
@@ -248,13 +282,17 @@ void projections_add(folio_section *s)
     folio_table *table = add_table(s, rows, &p);
     say_jobs(s, rows, &p);
     if (released(p.openings))
-        say_openings(s, table, &p);
+        say_openings(s, rows, table, &p);
     if (released(p.growth)) {
         say_verdict(s, &p);
         offer_growth(s, table, &p);
-        chart_growth(s, table, &p);
     }
+    /* The parts may be rounded to nothing. */
+    int parts = folio_get(s, rows, 0, "leavers").number > 0 || folio_get(s, rows, 0, "added").number != 0;
+    if (p.split && parts)
+        chart_openings(s, rows, table, &p);
+    else if (!p.split && released(p.growth))
+        chart_growth(s, table, &p);
     if (released(folio_get(s, rows, 0, "jobs_base")))
         folio_show_table(s, table);
-    add_openings(s, rows, &p);
 }

@@ -164,7 +164,7 @@ static folio_table *add_both(folio_section *s)
             .title = "Both measures, a year, in the order of the request",
             .sheet = "Pay, both measures",
             .caption = "The two count different people and need not be of one date: no area is ranked across "
-                       "them. A dash: no figure.",
+                       "them.",
             .here = "here",
             FOLIO_COLUMNS({.key = "area", .name = "Area", .meaning = "Area that the figures speak of."},
                           {.key = "posted", .name = "Job postings", .meaning = "Average base salary posted."},

@@ -1,5 +1,6 @@
 /* Percentiles of pay, a year and an hour. */
 #include "salary.h"
+#include <stdio.h>
 #include <string.h>
 
 /* clang-format off */
@@ -26,11 +27,12 @@
 /* A row an area; `found`: how many of them have more than a median. */
 #define A_ROW_EACH                                                                \
     "SELECT g.*, coalesce(s.vintage, '') AS vintage, " \
-    "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN ', ' || min(s.vintage) OVER () ELSE '' END AS dated, coalesce(o.pay_period, '') AS pay_period, " \
+    "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN ', ' || max(s.vintage) OVER () ELSE '' END AS dated, coalesce(o.pay_period, '') AS pay_period, " \
     "sum(figures > 1) OVER () AS found, sum(basis = 'computed') OVER () AS computed FROM (SELECT " \
     PERCENTILE("p10") PERCENTILE("p25") PERCENTILE("median") PERCENTILE("p75") PERCENTILE("p90") \
     "  max(c.source) AS source, count(c.measure) AS figures, coalesce(max(c.basis), '') AS basis, " \
-    "  a.short AS area_name, a.kind, a.area = :area AS here, place "              \
+    "  upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area_name, a.short AS area_in_text, " \
+    "  a.kind, a.area = :area AS here, place "                                    \
     "  FROM shown JOIN areas a USING (area) LEFT JOIN cells c ON c.area = a.area GROUP BY a.area) g " \
     "LEFT JOIN sources s ON s.source = g.source LEFT JOIN occupations o ON o.occupation = :occupation " \
     "ORDER BY place"
@@ -49,14 +51,6 @@ static const char hourly[] =
     A_ROW_EACH;
 
 static const char hours_a_year[] = "SELECT " HOURS " AS hours";
-
-/* What the marks of the figures shown say. */
-static const char marks[] =
-    SHOWN "SELECT CASE f.flag WHEN 'withheld' THEN '**Not released.** ' ELSE '**Above the ceiling.** ' END "
-    "|| f.meaning || '{}' AS text, f.source AS text_source, NULL AS value "
-    "FROM flags f WHERE coalesce(f.stands_in, 'wages') = 'wages' AND f.flag IN (SELECT w.flag FROM shown "
-    "  CROSS JOIN wages w USING (area) WHERE w.occupation = :occupation AND w.source = f.source) "
-    "ORDER BY f.flag = 'capped', f.mark";
 
 /* clang-format on */
 
@@ -78,57 +72,78 @@ static uint32_t nation_row(folio_section *s, const folio_rows *rows)
     return nation && row > HERE && (!*here || strcmp(here, there) == 0) ? row : HERE;
 }
 
-/* How the middle half and the ends are paid; `period` is "a year" or "an hour". */
+/* Adds a sentence to the text, and its values to the list. */
+typedef struct Words {
+    char text[600];
+    folio_value values[12];
+    uint32_t count;
+} Words;
+
+static void add(Words *words, const char *sentence, const folio_value *values, uint32_t count)
+{
+    size_t length = strlen(words->text);
+    snprintf(words->text + length, sizeof words->text - length, "%s", sentence);
+    for (uint32_t i = 0; i < count; i++)
+        words->values[words->count++] = values[i];
+}
+
+#define ADD(words, sentence, ...)                                                                            \
+    add((words), (sentence), (const folio_value[]){__VA_ARGS__},                                             \
+        sizeof((const folio_value[]){__VA_ARGS__}) / sizeof(folio_value))
+
+/* The median, or why there is none. `period` is "a year" or "an hour". 0 where there is no estimate. */
+static int say_median(const folio_value *median, const char *period, Words *words)
+{
+    if (median->flag == FOLIO_NO_ESTIMATE) {
+        add(words, "There is no estimate of what {occupation.in_text} are paid in {area.short}.", NULL, 0);
+        return 0;
+    }
+    /* "not released" and a ceiling without an amount are of no period. */
+    int amount = released(*median) || (median->flag == FOLIO_CAPPED && median->number > 0);
+    ADD(words, "In {area.short} the median pay of {occupation.in_text} is {}", *median);
+    if (amount)
+        ADD(words, " {}", folio_text(period));
+    return 1;
+}
+
+/* How the middle half and the ends are paid. */
 static void say_spread(folio_section *s, const folio_rows *rows, const char *period)
 {
     folio_value p10 = folio_get(s, rows, HERE, "p10"), p90 = folio_get(s, rows, HERE, "p90");
     folio_value p25 = folio_get(s, rows, HERE, "p25"), p75 = folio_get(s, rows, HERE, "p75");
-    folio_value median = folio_get(s, rows, HERE, "median"), unit = folio_text(period);
-    folio_value cite = folio_cite(median.source);
-    if (median.flag == FOLIO_NO_ESTIMATE)
-        folio_say(s, FOLIO_PARAGRAPH,
-                  "There is no estimate of what {occupation.in_text} are paid in {area.short}.");
-    else if (!released(median))
-        folio_sayf(s, FOLIO_PARAGRAPH, "Median pay of {occupation.in_text} in {area.short}: {}.{}", median,
-                   cite);
-    else if (!released(p25) || !released(p75))
-        folio_sayf(s, FOLIO_PARAGRAPH,
-                   "Half of the {occupation.in_text} in {area.short} are paid {} {} or more.{}", median, unit,
-                   cite);
-    else if (!released(p10) || !released(p90))
-        folio_sayf(s, FOLIO_PARAGRAPH,
-                   "The middle half of the {occupation.in_text} in {area.short} is paid {} to {} {}.{}", p25,
-                   p75, unit, cite);
-    else
-        folio_sayf(
-            s, FOLIO_PARAGRAPH,
-            "The middle half of the {occupation.in_text} in {area.short} is paid {} to {} {}. One in ten is "
-            "paid less than {}, one in ten more than {}.{}",
-            p25, p75, unit, p10, p90, cite);
+    folio_value median = folio_get(s, rows, HERE, "median");
+    Words words = {0};
+    if (say_median(&median, period, &words))
+        add(&words, released(median) ? ": half are paid more, half less." : ".", NULL, 0);
+    if (released(p25) && released(p75))
+        ADD(&words, " The middle half is paid {} to {}.", p25, p75);
+    if (released(p10) && released(p90))
+        ADD(&words, " One in ten is paid {} or less, one in ten {} or more.", p10, p90);
+    if (median.flag != FOLIO_NO_ESTIMATE)
+        ADD(&words, "{}", folio_cite(median.source));
+    folio_say_values(s, FOLIO_PARAGRAPH, words.text, words.values, words.count);
 }
 
-/* How far the median lies from the nation's of the same date, for the cover. */
+/* The median with its date, and how far it lies from the nation's of the same date, for the cover. */
 static void say_verdict(folio_section *s, const folio_rows *rows, const char *period)
 {
-    folio_value median = folio_get(s, rows, HERE, "median"), unit = folio_text(period);
+    folio_value median = folio_get(s, rows, HERE, "median"), vintage = folio_get(s, rows, HERE, "vintage");
     folio_value nation = folio_get(s, rows, nation_row(s, rows), "median");
-    double apart = released(nation) && nation.number > 0 ? median.number / nation.number - 1 : 0;
+    int compared = released(median) && released(nation) && nation.number > 0 && nation_row(s, rows) != HERE;
+    double apart = compared ? median.number / nation.number - 1 : 0;
     folio_value share = folio_percent(apart < 0 ? -apart : apart);
     share.decimals = FOLIO_DECIMALS_NONE;
-    if (median.flag == FOLIO_NO_ESTIMATE)
-        folio_say(s, FOLIO_VERDICT,
-                  "There is no estimate of what {occupation.in_text} are paid in {area.short}.");
-    else if (!released(median))
-        folio_sayf(s, FOLIO_VERDICT, "Median pay of {occupation.in_text} in {area.short}: {}.", median);
-    else if (share.number < 0.005)
-        folio_sayf(s, FOLIO_VERDICT,
-                   "Half of the {occupation.in_text} in {area.short} are paid {} {} or more.", median, unit);
-    else
-        folio_sayf(s, FOLIO_VERDICT,
-                   "Half of the {occupation.in_text} in {area.short} are paid {} {} or more: the median is "
-                   "{} {} the "
-                   "nation\u2019s.",
-                   median, unit, share, folio_text(apart < 0 ? "below" : "above"));
+    Words words = {0};
+    int known = say_median(&median, period, &words);
+    if (known && *vintage.text)
+        ADD(&words, " ({})", vintage);
+    if (compared && share.number < 0.005)
+        add(&words, ", about the nation\u2019s", NULL, 0);
+    else if (compared)
+        ADD(&words, ", {} {} the nation\u2019s", share, folio_text(apart < 0 ? "below" : "above"));
+    if (known)
+        ADD(&words, ".{}", folio_cite(median.source));
+    folio_say_values(s, FOLIO_VERDICT, words.text, words.values, words.count);
 }
 
 static void offer_median(folio_section *s, const folio_rows *rows, const folio_table *table,
@@ -196,22 +211,23 @@ static void chart(folio_section *s, const folio_rows *rows, const folio_table *t
     if (row == count)
         return;
     int half = has_middle_half(s, rows, row);
-    folio_value area = folio_get(s, rows, row, "area_name"), unit = folio_text(period);
+    folio_value area = folio_get(s, rows, row, "area_in_text"), unit = folio_text(period);
     folio_value dated = folio_get(s, rows, HERE, "dated"), median = folio_get(s, rows, row, "median");
     folio_value p25 = folio_get(s, rows, row, "p25"), p75 = folio_get(s, rows, row, "p75");
     const folio_value of_half[] = {area, p25, p75, unit, dated}, of_median[] = {area, median, unit, dated};
-    folio_chart_of(
-        s, table,
-        &(folio_chart_spec){.id = "percentiles",
-                            .kind = FOLIO_CHART_RANGE,
-                            .title = half ? "The middle half in {} is paid {} to {}" : "Median pay in {}: {}",
-                            .subtitle = "Pay {}{}: 10th, 25th, 50th, 75th and 90th percentile",
-                            .caption = "Box: the middle half. Dark mark and figure: the median. Thin line: "
-                                       "from the 10th to the 90th percentile.",
-                            .label = "area_name",
-                            .value = {"p10", "p25", "median", "p75", "p90"},
-                            .values = half ? of_half : of_median,
-                            .value_count = half ? 5 : 4});
+    folio_chart_of(s, table,
+                   &(folio_chart_spec){
+                       .id = "percentiles",
+                       .kind = FOLIO_CHART_RANGE,
+                       .place = *folio_option_get(s, "chart").text == 'c' ? FOLIO_ON_COVER : FOLIO_IN_SECTION,
+                       .title = half ? "The middle half in {} is paid {} to {}" : "Median pay in {}: {}",
+                       .subtitle = "Pay {}{}: 10th, 25th, 50th, 75th and 90th percentile",
+                       .caption = "Box: the middle half. Dark mark and figure: the median. Thin line: "
+                                  "from the 10th to the 90th percentile.",
+                       .label = "area_name",
+                       .value = {"p10", "p25", "median", "p75", "p90"},
+                       .values = half ? of_half : of_median,
+                       .value_count = half ? 5 : 4});
 }
 
 /* Where the source gives no pay an hour it is computed. */
@@ -249,21 +265,27 @@ static void add_leading(folio_section *s, const folio_rows *rows, folio_table *t
         say_verdict(s, rows, period);
 }
 
+/* Of an occupation that is paid by the hour or by the year only, what leads is that. */
 void percentiles_add(folio_section *s, int verdict)
 {
     folio_rows *by_year = folio_query(s, yearly), *by_hour = folio_query(s, hourly);
-    if (folio_row_count(s, by_year) == 0 || (folio_get(s, by_year, HERE, "found").number == 0 &&
-                                             folio_get(s, by_hour, HERE, "found").number == 0))
-        return;
     const char *only = folio_get(s, by_year, HERE, "pay_period").text;
-    if (strcmp(only, "hour") == 0)
+    int hours = strcmp(only, "hour") == 0;
+    folio_rows *leading = hours ? by_hour : by_year;
+    if (folio_row_count(s, leading) == 0 || folio_get(s, leading, HERE, "found").number == 0) {
+        if (verdict)
+            folio_say(s, FOLIO_PARAGRAPH,
+                      "There is no estimate of what {occupation.in_text} are paid in {area.short}.");
+        return;
+    }
+    if (hours)
         add_leading(s, by_hour, add_hourly(s, by_hour), "an hour", verdict);
     else
         add_leading(s, by_year, add_yearly(s, by_year), "a year", verdict);
     if (!*only)
         folio_show_table(s, add_hourly(s, by_hour));
     else
-        folio_sayf(s, FOLIO_PARAGRAPH, "For this occupation the source gives pay {} only.",
-                   folio_text(strcmp(only, "hour") == 0 ? "an hour" : "a year"));
-    folio_say_rows(s, FOLIO_NOTE, folio_query(s, marks));
+        folio_sayf(s, FOLIO_PARAGRAPH,
+                   "For this occupation the source gives pay {} only; none {} is computed from it.",
+                   folio_text(hours ? "an hour" : "a year"), folio_text(hours ? "a year" : "an hour"));
 }

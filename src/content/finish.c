@@ -1,4 +1,5 @@
 #include "content/endmatter.h"
+#include "content/flag_words.h"
 #include "content/language.h"
 #include "content/tree.h"
 
@@ -248,11 +249,13 @@ static void write_section(Report *report, Section *section)
     }
     for (Table *table = section->tables; table; table = table->next) {
         write_citations(report, &table->title);
+        explain_table(report, table);
         write_caption(report, &table->caption, table->sources, table->source_count);
     }
     for (Chart *chart = section->charts; chart; chart = chart->next) {
         write_citations(report, &chart->title);
         write_citations(report, &chart->subtitle);
+        explain_chart(report, chart);
         write_caption(report, &chart->caption, chart->sources, chart->source_count);
     }
     for (Figure *figure = section->figures; figure; figure = figure->next) {

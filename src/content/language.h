@@ -16,6 +16,7 @@ typedef struct Language {
     const char *ordinals[11];       /* words for 1 to 10; above, digits */
     const char *withheld, *no_estimate, *no_estimate_short;
     const char *or_more, *above_ceiling;
+    const char *withheld_means, *above_ceiling_means, *dash_means; /* sentences for captions */
     const char *under, *to, *and_more; /* classes: "under $65k", "$65k to $80k", "$110k and more" */
     const char *comma, *and;           /* between the items of a list */
     const char *months[12];

@@ -1,5 +1,7 @@
 #include "layout/figures.h"
 
+#include "content/flag_words.h"
+
 #include <math.h>
 
 /* A value that is too wide for its panel is set smaller, down to this part of its size; then it takes two
@@ -30,7 +32,7 @@ static Paragraph *set_value(Flow *flow, const Figure *figure, float width)
 {
     Canvas *canvas = flow->canvas;
     Style style = canvas->theme->styles[STYLE_FIGURE_VALUE];
-    const char *text = figure_cell(figure)->shown;
+    const char *text = figure_words(figure, canvas->lang);
     float natural = canvas_width(canvas, text, &style, 0);
     if (natural > width)
         style.size *= fmaxf(width / natural, SMALLEST_VALUE);

@@ -1,5 +1,5 @@
 """Pay here and elsewhere, as the raw files have it."""
-from raw import NATION, PERCENTILES, WITHHELD
+from raw import NATION, PERCENTILES, WITHHELD, capital
 from request import PERCENTILE_NAMES, TOP, Table, falling, ranks, released
 
 HOURS = 2080
@@ -15,7 +15,8 @@ def here(request):
         return {}
     tables = {}
     if request.occupation not in request.raw.hourly_only:
-        rows = [[area.short, *row, "May 2025" if row.count(None) < len(row) else ""] for area, row in zip(areas, years)]
+        rows = [[capital(area.short), *row, "May 2025" if row.count(None) < len(row) else ""]
+                for area, row in zip(areas, years)]
         columns = {"Area": "text", **dict.fromkeys(PERCENTILE_NAMES, "money"), "-Date": "text"}
         tables["pay_percentiles"] = Table(columns, rows, True)
     if request.occupation not in request.raw.annual_only:
@@ -31,7 +32,7 @@ def hourly(request, area, year):
     values = [published.get(name) for name in PERCENTILES] if published else \
         [value / HOURS if released(value) else value for value in year]
     basis = "published" if published else "computed"
-    return [area.short, *values, basis if any(map(released, values)) else ""]
+    return [capital(area.short), *values, basis if any(map(released, values)) else ""]
 
 
 class Places:
@@ -78,7 +79,7 @@ class Places:
         """Of whom the chart's title speaks: here, else the first of the areas chosen."""
         codes = self.chosen()
         here = self.request.here
-        return here.short if here.code in codes else self.request.raw.areas[codes[0]].short
+        return capital(here.short if here.code in codes else self.request.raw.areas[codes[0]].short)
 
 
 def elsewhere(request):
@@ -88,7 +89,7 @@ def elsewhere(request):
     chosen = places.chosen()
     if sum(released(request.pay(code)) for code in chosen) >= 2:
         columns = {"Area": "text", "Median, a year": "money", **tail}
-        rows = [[areas[code].short, request.pay(code), *places.row(code)] for code in chosen]
+        rows = [[capital(areas[code].short), request.pay(code), *places.row(code)] for code in chosen]
         tables["places_compared"] = Table(columns, rows, True)
     tables.update(states(request))
     codes = [code for code in areas if code in request.estimates and code != NATION]
@@ -96,11 +97,15 @@ def elsewhere(request):
     rows = []
     for code in codes:
         area, pay = areas[code], [request.pay(code, name) for name in PERCENTILES]
+        level, *others = places.row(code)
+        of_state = level and area.kind == "nonmetropolitan"
+        portion = f"the nonmetropolitan portion of {areas[area.state].name}" if of_state else ""
         rows.append([area.name, KINDS.get(area.kind, area.kind), area.state or "", code, request.jobs(code),
-                     request.quotient(code), *pay, *places.row(code)])
+                     request.quotient(code), *pay, level, portion, *others])
     names = ("10th", "25th", "Median, a year", "75th", "90th")
     columns = {"Area": "text", "Kind": "text", "State": "text", "Code": "text", "Jobs": "whole",
-               "Location quotient (ratio)": "two", **dict.fromkeys(names, "money"), **tail}
+               "Location quotient (ratio)": "two", **dict.fromkeys(names, "money"), "Price level": "index",
+               "Price level of": "text", **tail}
     if rows:
         tables["places_all"] = Table(columns, rows, False)
     return tables
@@ -109,7 +114,7 @@ def elsewhere(request):
 def states(request):
     tiles, areas = request.raw.tiles, request.raw.areas
     values = {code: request.pay(code) for code in tiles}
-    if all(value is None for value in values.values()):
+    if not any(map(released, values.values())):
         return {}
     order = sorted(tiles, key=lambda code: (values[code] is None, falling(values[code]), areas[code].name))
     columns = {"State": "text", "Median, a year": "money", "-Row": "whole", "-Column": "whole"}

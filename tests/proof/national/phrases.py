@@ -9,9 +9,9 @@ import sys
 import pay
 import study
 import work
-from raw import ALL, NATION
+from raw import ALL, NATION, capital
 from request import TOP, released
-from written import places, written
+from written import ABSENT, places, written
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from paper import ordinal  # noqa: E402
@@ -57,7 +57,7 @@ class Facts:
     def half(self, match):
         """The quartiles of the area that the phrase names."""
         table = "pay_hourly" if self.hour else "pay_percentiles"
-        return [None, self.cell(table, match[1], "25th"), self.cell(table, match[1], "75th")]
+        return [None, self.cell(table, capital(match[1]), "25th"), self.cell(table, capital(match[1]), "75th")]
 
     def apart(self):
         """How far the median is from the nation's, in words."""
@@ -71,19 +71,35 @@ class Facts:
         return self.distance(self.places.prices[self.code] / 100 - 1)
 
     def quotient(self):
-        return written("two", self.request.quotient(self.code), 1)
+        return alone("two", self.request.quotient(self.code))
+
+    def common(self):
+        """How common the jobs are here beside the nation, in words."""
+        quotient = self.request.quotient(self.code)
+        if abs(quotient - 1) < 0.05:
+            return "about as many"
+        if quotient >= 2:
+            return f"{written('two', quotient, 1)} times as many"
+        return f"{written('percent', abs(quotient - 1))} {'more' if quotient > 1 else 'fewer'}"
 
     def ranks(self, match):
         """The places of the area that the phrase names, as paid and at the nation's prices, and of how many."""
         areas = [self.request.here, *self.request.raw.areas.values()]
-        area = next(area for area in areas if area.short == match[1] and area.code in self.places.rank)
-        found = [None, ordinal(self.places.rank[area.code]), str(self.places.ranked[area.kind]), PLURALS[area.kind]]
+        area = next(area for area in areas if capital(area.short) == match[1] and area.code in self.places.rank)
+        place = lambda found, counts: [ordinal(found[area.code]), str(counts[area.kind])]  # noqa: E731
+        found = [None, *place(self.places.rank, self.places.ranked), PLURALS[area.kind]]
         if area.code in self.places.worth_rank:
-            found += [ordinal(self.places.worth_rank[area.code]), str(self.places.worth_ranked[area.kind])]
+            found += place(self.places.worth_rank, self.places.worth_ranked)
         return found
 
-    def growth(self, occupation=None):
-        value = self.request.raw.projections[occupation or self.request.occupation].growth / 100
+    def ranked(self):
+        """How many areas of the kind have a median, and the places of the report's own."""
+        kind, rank, worth = self.request.here.kind, self.places.rank, self.places.worth_rank
+        worth_of = [ordinal(worth[self.code]), str(self.places.worth_ranked[kind])] if self.code in worth else []
+        return [str(self.places.ranked[kind]), PLURALS[kind], self.here, ordinal(rank[self.code]), *worth_of]
+
+    def growth(self):
+        value = self.projection.growth / 100
         return ["shrink" if value < 0 else "grow", alone("percent", abs(value))]
 
     def own_growth(self):
@@ -96,17 +112,16 @@ class Facts:
     def word(self):
         """The word for the growth, from the package's rows."""
         value = self.projection.growth
-        return [alone("percent", value / 100),
-                next(row["word"] for row in self.request.raw.terms if (not row["low"] or value >= float(row["low"]))
-                     and (not row["high"] or value < float(row["high"])))]
+        return next(row["word"] for row in self.request.raw.terms if (not row["low"] or value >= float(row["low"]))
+                    and (not row["high"] or value < float(row["high"])))
 
     def leavers(self):
         return self.projection.exits + self.projection.transfers
 
-    def most_jobs(self, label):
-        """Of the tables of industries, that which the label leads."""
-        leads = [table.rows[0] for name, table in self.tables.items() if name.startswith("industries_")]
-        return next((alone("whole", row[1]) for row in leads if row[0] == label), None)
+    def sector(self, match):
+        """The sector with the most jobs, how many and what share; the phrase has its name in small letters."""
+        name, jobs, share, *_ = self.tables["industries_sectors"].rows[0]
+        return [None, name[0].lower() + name[1:], alone("whole", jobs), match[4] and alone("percent", share), "2024"]
 
     def largest(self):
         """Of the areas of the table of employment the first, and its jobs."""
@@ -119,11 +134,7 @@ class Facts:
 
     def schools(self):
         rows = study.institutions(self.request)
-        return [self.projection.education, alone("whole", len(rows)), alone("whole", sum(row[3] for row in rows))]
-
-    def titles(self):
-        *names, last = [row[0] for row in self.tables["finding_titles"].rows]
-        return f"{', '.join(names)} and {last}" if names else last
+        return [alone("whole", len(rows)), alone("whole", sum(row[3] for row in rows)), "2024"]
 
     def better(self):
         rows = self.tables["related_compared"].rows
@@ -142,90 +153,129 @@ class Facts:
         return [written("whole", months), written("whole", months - study.assumptions(self.request)["training_months"])]
 
     def brought(self):
-        return alone("tens", self.tables["payback_course"].rows[-1][-1])
+        return alone("tens", abs(self.tables["payback_course"].rows[-1][-1]))
+
+    def gain(self):
+        return alone("tens", abs(self.tables["payback_payback"].rows[0][-2]))
+
+    def printed(self, table):
+        """How many rows of the table the paper has, and how many there are."""
+        every = self.tables.get(table.replace("_", "_all_", 1), self.tables[table])
+        return [str(len(self.tables[table].rows)), alone("whole", len(every.rows))]
+
+
+def small(text):
+    return text[0].lower() + text[1:]
 
 
 def entry(facts, match):
     """What the projections say of experience and training, in small letters."""
-    own = facts.projection
-    small = lambda text: text[0].lower() + text[1:]  # noqa: E731
-    return [f"experience: {small(own.experience)}; training: {small(own.training)}"]
+    return [small(facts.projection.experience), small(facts.projection.training)]
 
 
 YEARS = ["2024", "2034"]
 PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\w+)")), values) for pattern, values in (
     (r"SOC (\d\d-\d{4})$", lambda f, m: [f.request.occupation]),
-    (r"paid {n} (a year|an hour) or more", lambda f, m: [f.paid(), "an hour" if f.hour else "a year"]),
-    (r"the median is {n} (above|below) the nation’s", lambda f, m: f.apart()),
-    (r"By its median (.+?) is {o} of the {n} (.+?) with a released one(?:, and {o} of {n} once prices are taken out)?",
-     lambda f, m: [f.here, *f.ranks(m)[1:]]),
-    (r"projected to (grow|shrink) {n} from {n} to {n}", lambda f, m: [*f.growth(), *YEARS]),
-    (r"that of all occupations to (grow|shrink) {n}", lambda f, m: f.growth(ALL)),
-    (r"these jobs are {n} times as common", lambda f, m: [f.quotient()]),
-    (r"^Median pay, (a year|an hour): (\S+|not released|above the survey’s ceiling)(?: \(the nation: {n}\))?$",
-     lambda f, m: ["an hour" if f.hour else "a year", f.paid(), m[3] and f.paid(code=NATION)]),
+    (r"In (.+?) the median pay of (.+?) is {n} (a year|an hour) \(May {n}\)",
+     lambda f, m: [f.here, f.request.in_text, f.paid(), "an hour" if f.hour else "a year", "2025"]),
+    (r"the median pay of (.+?) is (not released|above the survey’s ceiling) \(May {n}\)",
+     lambda f, m: [f.request.in_text, f.paid(), "2025"]),
+    (r"\(May 2025\), {n} (above|below) the nation’s", lambda f, m: f.apart()),
+    (r"Of the {n} (.+?) with a released median (.+?) ranks {o}(?:; at the nation’s prices, {o} of {n})?\.",
+     lambda f, m: f.ranked()),
+    (r"projected to (grow|shrink) {n} from {n} to {n} \(“(.+?)”; growth of all occupations: {n}\)",
+     lambda f, m: [*f.growth(), *YEARS, f.word(), f.all_growth()]),
+    (r"Of these jobs (.+) has (.+) for its size (?:as|than) the nation", lambda f, m: [f.here, f.common()]),
+    (r"^Median pay, (a year|an hour): (\S+|not released|no estimate|above the survey’s ceiling)(?: \(the "
+     r"nation: {n}\))?$",
+     lambda f, m: ["an hour" if f.hour else "a year", f.paid().replace(ABSENT, "no estimate"),
+                   m[3] and f.paid(code=NATION)]),
     (r"at the nation’s prices: {n} \(prices here are {n} (above|below) the nation’s\)$",
      lambda f, m: [alone("tens", f.places.worth(f.code)), *f.prices()]),
     (r"at the nation’s prices: {n} \(prices here are about the nation’s\)$",
      lambda f, m: [alone("tens", f.places.worth(f.code))]),
-    (r"^Employed in (.+): {n} \({n} times the national share of jobs\)$",
+    (r"^Jobs in (.+): {n} \(location quotient: {n}; the nation is 1\)$",
      lambda f, m: [f.here, alone("whole", f.request.jobs(f.code)), f.quotient()]),
-    (r"prices here are {n} (above|below) the nation’s\)$", lambda f, m: f.prices()),
+    (r"^Jobs in (.+): {n}(?: \([^\d]*\))?$", lambda f, m: [f.here, alone("whole", f.request.jobs(f.code))]),
     (r"^Projected growth, {n} to {n}: {n} \(all occupations: {n}\)$",
      lambda f, m: [*YEARS, f.own_growth(), f.all_growth()]),
     (r"^Openings a year, nation: {n}", lambda f, m: [alone("whole", f.projection.openings)]),
-    (r"(experience: [^;]+; training: [^;.)]+)", entry),
-    (r"^(?:Pay |Median pay |Jobs of |People).*May (\d{4})(?:[:;]|$)",
-     lambda f, m: ["2024" if m[0].startswith("Jobs") else "2025"]),
-    (r"by industry, United States, (\d{4}–\d\d)$", lambda f, m: ["2024–34"]),
+    (r"[Ww]ork experience(?: in a related occupation)?: ([^;.]+)[;.] [Tt]raining on the job: ([^.)]+)", entry),
+    (r"^(?:Pay |Median pay |Jobs of |Jobs by sector).*May (\d{4})(?:[:;]|$)",
+     lambda f, m: ["2024" if m[0].startswith("Jobs by") else "2025"]),
     (r"10th, 25th, 50th, 75th and 90th percentile|from the 10th to the 90th percentile|10th: one in ten is paid less; "
-     r"25th: a quarter|Price level: the nation at 100\b|Importance: 1, not important, to 5,|Sources? \d+(?:, \d+)*\.",
-     lambda f, m: []),
+     r"25th: a quarter|Price level: the nation at 100\b|Importance: 1, not important, to 5,|Sources? \d+(?:, \d+)*\.|"
+     r"Industries with less than 1% of them", lambda f, m: []),
     (r"The middle half in (.+) is paid {n} to {n}", lambda f, m: f.half(m)),
-    (r"The middle half of the .+ is paid {n} to {n} ", lambda f, m: [f.paid("p25"), f.paid("p75")]),
-    (r"One in ten is paid less than {n}, one in ten more than {n}\.", lambda f, m: [f.paid("p10"), f.paid("p90")]),
+    (r"the median pay of (.+?) is {n} (a year|an hour): half",
+     lambda f, m: [f.request.in_text, f.paid(), "an hour" if f.hour else "a year"]),
+    (r"The middle half is paid {n} to {n}\.", lambda f, m: [f.paid("p25"), f.paid("p75")]),
+    (r"One in ten is paid {n} or less, one in ten {n} or more\.", lambda f, m: [f.paid("p10"), f.paid("p90")]),
     (r"pay a year divided by {n} hours", lambda f, m: [alone("whole", pay.HOURS)]),
-    (r"the area’s price level of {n}\.", lambda f, m: ["2024"]),
+    (r"Prices in (.+) are (?:{n} (above|below)|about) the nation’s \(index {n}(?: for the nonmetropolitan "
+     r"portion of (.+))?, {n}\)\.",
+     lambda f, m: [f.here, *(f.prices() if m[2] else [None, None]), written("index", f.places.prices[f.code], 1),
+                   None, "2024"]),
+    (r"There {n} buys what {n} buys at the nation’s prices\.",
+     lambda f, m: [f.paid(), alone("tens", f.places.worth(f.code))]),
     (r"^(.+?) is {o} of {n} as paid, and {o} of {n} at the nation’s prices",
      lambda f, m: [f.places.leader(), *f.ranks(m)[1:3], *f.ranks(m)[4:]]),
-    (r"The nation had {n} .+ in {n}, and is projected to have {n} in {n}\.",
-     lambda f, m: [alone("whole", f.projection.base), "2024", alone("whole", f.projection.target), "2034"]),
-    (r"change of {n} over these years is “(.+)”", lambda f, m: f.word()),
-    (r"expect {n} openings a year on average from {n} to {n}\.",
-     lambda f, m: [alone("whole", f.projection.openings), *YEARS]),
-    (r"are projected to (grow|shrink) {n}, all occupations to (grow|shrink) {n}",
-     lambda f, m: [*f.growth(), *f.growth(ALL)]),
-    (r"(?:growth of employment|a year|projected for|Projections for)(?: in)? the nation, {n} to {n}",
-     lambda f, m: YEARS),
-    (r"^(?:Openings a year,|Words for growth from) {n} to {n}$", lambda f, m: YEARS),
-    (r"Of {n} openings a year, {n} replace",
+    (r"^Of the {n} states with a released figure, ",
+     lambda f, m: [str(sum(released(row[1]) for row in f.tables["places_map"].rows))]),
+    (r"The nation had {n} .+ in {n}, and is projected to have {n} in {n}: a change of {n} \(“(.+?)”; "
+     r"growth of all occupations: {n}\)",
+     lambda f, m: [alone("whole", f.projection.base), "2024", alone("whole", f.projection.target), "2034",
+                   alone("percent", f.projection.growth / 100), f.word(), f.all_growth()]),
+    (r"{n} openings a year are expected on average: {n} as people leave work, {n} as they change "
+     r"occupation, {n} as jobs are added",
+     lambda f, m: [alone("whole", value) for value in
+                   (f.projection.openings, f.projection.exits, f.projection.transfers, f.projection.change)]),
+    (r"Even so {n} openings a year are expected on average, as {n} people a year leave work and {n} change occupation",
+     lambda f, m: [alone("whole", value) for value in
+                   (f.projection.openings, f.projection.exits, f.projection.transfers)]),
+    (r"(?:a year in|projected for|Projections for) the nation, {n} to {n}", lambda f, m: YEARS),
+    (r"^Words for growth from {n} to {n}$", lambda f, m: YEARS),
+    (r"Of {n} openings a year, {n} are to replace",
      lambda f, m: [alone("whole", f.projection.openings), alone("whole", f.leavers())]),
     (r"Of {n} who leave a year, {n} are not replaced",
      lambda f, m: [alone("whole", f.leavers()), alone("whole", -f.projection.change)]),
-    (r"^(.+) has {n} (.+): {n} times their share",
-     lambda f, m: [f.here, alone("whole", f.request.jobs(f.code)), f.request.in_text, f.quotient()]),
-    (r"^(.+) employs the most of (?:these areas|the areas with a figure): {n}",
+    (r"In (.+?) there are {n} (.+) \(May {n}\)(?:, (.+) for its size (?:as|than) in the nation: the "
+     r"location quotient is {n})?\.",
+     lambda f, m: [f.here, alone("whole", f.request.jobs(f.code)), f.request.in_text, "2025",
+                   *([f.common(), f.quotient()] if m[5] else [])]),
+    (r"How many .+ is not released \(May {n}\)", lambda f, m: ["2025"]),
+    (r"^(?:Of the areas with a released figure, )?(.+) has the most (?:of these )?jobs: {n}",
      lambda f, m: f.largest()),
-    (r"^(?:Of the figures released, )?(.+) has the most jobs: {n}", lambda f, m: [None, f.most_jobs(m[1])]),
-    (r"for {n} of the detailed industries only, which hold {n} of the nation’s {n}\.", lambda f, m: f.covered()),
+    (r"The sector with the most jobs of (.+) in the United States is (.+): {n}(?:, or {n} of those in all "
+     r"sectors)? \(May {n}\)",
+     lambda f, m: f.sector(m)),
+    (r"Of the sectors whose figure is released (.+) has the most jobs of (.+) in the United States: {n} \(May {n}\)",
+     lambda f, m: [f.sector([None] * 5)[1], f.request.in_text, f.sector([None] * 5)[2], "2024"]),
+    (r"only some industries \({n}\), with {n} of the nation’s {n} jobs", lambda f, m: f.covered()),
     (r"^(?:Some|Detailed) industries, (\d{4}–\d\d)$", lambda f, m: ["2024–34"]),
-    (r"^Jobs by sector, May (\d{4})$", lambda f, m: ["2024"]),
-    (r"^The {n} in figures$", lambda f, m: [str(len(f.tables["places_compared"].rows))]),
-    (r"^{n} titles to look at$", lambda f, m: [str(len(f.tables["finding_titles"].rows))]),
-    (r"^Titles to look for: (.+)\.$", lambda f, m: [f.titles()]),
-    (r"names {n} fields; these are the first {n} by code",
-     lambda f, m: [str(len(study.fields_of_study(f.request))), str(TOP)]),
-    (r"at that level \((.+)\): {n}\. Together they give {n} a year", lambda f, m: f.schools()),
-    (r"Of the related occupations {n} of {n} have a higher median", lambda f, m: f.better()),
-    (r"names these {n} occupations as related", lambda f, m: [str(len(f.tables["related_compared"].rows) - 1)]),
+    (r"^These {n} areas in figures$", lambda f, m: [str(len(f.tables["places_compared"].rows))]),
+    (r"The first {n} of {n} by code", lambda f, m: f.printed("training_fields")),
+    (r"Awards in all fields\. The largest {n} of {n};", lambda f, m: f.printed("training_institutions")),
+    (r"(?:give awards at that level: {n}, with|there are {n} that do, with) {n} awards a year in all "
+     r"fields together \({n}\)",
+     lambda f, m: [m[1] and f.schools()[0], m[2] and f.schools()[0], *f.schools()[1:]]),
+    (r"{n} of these {n} related occupations pay more at the median", lambda f, m: f.better()),
+    (r"relates these {n} most closely", lambda f, m: [str(len(f.tables["related_compared"].rows) - 1)]),
+    (r"Pay: the nation’s median a year, May {n}\.", lambda f, m: ["2025"]),
     (r"training costs {n} and takes {n} months", lambda f, m: f.assumed("training_cost", "training_months")),
-    (r"pay before it is {n} a year, after it {n}\.", lambda f, m: f.assumed("wage_before", "wage_after")),
+    (r"Pay before: {n} a year, the median of all occupations in the nation \(May {n}\)\.",
+     lambda f, m: [*f.assumed("wage_before"), "2025"]),
+    (r"Pay after: {n} a year, the median of the occupation here \(May {n}\)\.",
+     lambda f, m: [*f.assumed("wage_after"), "2025"]),
     (r"counts {n} less", lambda f, m: f.assumed("discount_rate")),
     (r"paid back {n} months after it began, {n} after it ended", lambda f, m: f.paid_back()),
-    (r"pays {n} a year more than before", lambda f, m: [alone("tens", f.tables["payback_payback"].rows[0][-2])]),
+    (r"pay after is {n} a year (lower|higher) than pay before",
+     lambda f, m: [f.gain(), "higher" if f.tables["payback_payback"].rows[0][-2] > 0 else "lower"]),
+    (r"never paid back: {n} more a year", lambda f, m: [f.gain()]),
     (r"folio report --occupation '(.+?)' --area '(.+)'$",
      lambda f, m: [f.request.occupation, "' --area '".join(f.request.codes)]),
-    (r"After {n} years training has brought {n}", lambda f, m: [str(study.YEARS), f.brought()]),
+    (r"After {n} years (?:training has brought {n}|{n} of the costs is not yet made up)",
+     lambda f, m: [str(study.YEARS), m[2] and f.brought(), m[3] and f.brought()]),
 )]
 
 

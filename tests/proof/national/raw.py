@@ -16,6 +16,7 @@ class Mark(str):
 
 WITHHELD, CAPPED = Mark("not released"), Mark("above the survey’s ceiling")
 MARKS = {"*": WITHHELD, "**": WITHHELD, "#": CAPPED}
+PARTS = re.compile(" Region of |Peninsula of |^Balance of ")  # of a state, with an article before them
 NONE = {"", "—", "-", "N/A", "(NA)"}
 
 Area = collections.namedtuple("Area", "code name short kind state parent")
@@ -23,6 +24,11 @@ Estimate = collections.namedtuple("Estimate", "jobs quotient year hour")  # year
 Projection = collections.namedtuple("Projection", "title base target growth openings change exits transfers "
                                                   "education experience training")
 Industry = collections.namedtuple("Industry", "code title jobs share median growth note")
+
+
+def capital(text):
+    """As it stands at the head of a row."""
+    return text[0].upper() + text[1:]
 
 
 def figure(text):
@@ -119,10 +125,13 @@ class Raw:
         fips = {row["fips"]: code for code, row in states.items()}
         metro = {code: names.get(code, title) for code, title in titles.items() if len(code) == 5}
         city = {code: cities.get(code) or re.match("[^-,/]*", name).group() for code, name in metro.items()}
-        self.areas = {NATION: Area(NATION, "United States", "United States", "nation", None, None)}
+        self.areas = {NATION: Area(NATION, "United States", "the United States", "nation", None, None)}
         for code, row in states.items():
             if row["tile_row"] or code in titles:
-                short = row["name"] + (" State" if row["name"] in city.values() else "")
+                part_of = row["name"].startswith("District of ")
+                short = f"the {row['name']}" if part_of else row["name"]
+                if short in city.values():
+                    short += " State"
                 self.areas[code] = Area(code, row["name"], short, "state", code, NATION)
         count = collections.Counter(city.values())
         for code, name in metro.items():
@@ -131,9 +140,9 @@ class Raw:
             self.areas[code] = Area(code, name, short, "metropolitan", in_states[:2], in_states[:2])
         for code, title in titles.items():
             if len(code) == 7:
-                short = title.replace(" nonmetropolitan area", "").replace(" (noncontiguous)", "")
-                if any(short == row["name"] for row in states.values() if row["tile_row"]):
-                    short = title
+                part = title.replace(" nonmetropolitan area", "").replace(" (noncontiguous)", "")
+                whole = part == states[fips[code[:2]]]["name"]
+                short = f"nonmetropolitan {part}" if whole else f"the {part}" if PARTS.search(part) else part
                 self.areas[code] = Area(code, title, short, "nonmetropolitan", fips[code[:2]], fips[code[:2]])
 
     def _read_prices(self):

@@ -39,10 +39,19 @@ class Request:
         return [self.raw.areas[code] for code in dict.fromkeys(code for code in codes if code in self.raw.areas)]
 
     def compared(self):
-        """The areas of the request, or where it names one only all of its kind."""
+        """The areas of the request, or where it names one only all of its kind; of the nation, its states."""
         if len(self.codes) > 1:
             return [self.raw.areas[code] for code in self.codes if code != NATION]
-        return [area for area in self.raw.areas.values() if area.kind == self.here.kind != "nation"]
+        kind = "state" if self.here.kind == "nation" else self.here.kind
+        return [area for area in self.raw.areas.values() if area.kind == kind]
+
+
+def with_all(section, name, columns, rows, chosen):
+    """The rows that are printed; all of them in the workbook where there are more."""
+    tables = {f"{section}_{name}": Table(columns, chosen, True)} if chosen else {}
+    if len(rows) > len(chosen):
+        tables[f"{section}_all_{name}"] = Table(columns, rows, False)
+    return tables
 
 
 def released(value):

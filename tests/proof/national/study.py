@@ -1,8 +1,9 @@
 """What the work is and how to come to it, as the raw files have it; and the sums of the payback."""
+import collections
 import math
 
 from raw import ALL, NATION
-from request import TOP, Table, released
+from request import TOP, Table, released, with_all
 
 AWARDS = {"Postsecondary nondegree award": ("CERT1", "CERT2", "CERT4"), "Associate's degree": ("ASCDEG",),
           "Bachelor's degree": ("BASDEG",), "Master's degree": ("MASDEG",),
@@ -14,14 +15,6 @@ RELATED, SKILLS, TECHNOLOGIES, YEARS = 10, 8, 8, 20
 def onet(request, rows):
     """Rows of a file of O*NET that describe the occupation."""
     return [row for code in request.raw.onet_codes.get(request.occupation, []) for row in rows.get(code, [])]
-
-
-def with_all(name, columns, rows, most, short_printed=True):
-    """The first rows as they are printed; all of them in the workbook where there are more."""
-    tables = {f"work_{name}": Table(columns, rows[:most], short_printed)} if rows else {}
-    if len(rows) > most:
-        tables[f"work_all_{name}"] = Table(columns, rows, False)
-    return tables
 
 
 def work(request):
@@ -36,18 +29,26 @@ def work(request):
         name = row["Element Name"]
         skills[name] = max(float(row["Data Value"]), skills.get(name, 0))
     rows = sorted(([name, value] for name, value in skills.items()), key=lambda row: (-row[1], row[0]))
-    tables.update(with_all("skills", {"Skill": "text", "Importance": "two"}, rows, SKILLS))
-    columns = {"Technology": "text", "Kind": "text", "Note": "text"}
-    tables.update(with_all("technologies", columns, technologies(request), TECHNOLOGIES))
+    tables.update(with_all("work", "skills", {"Skill": "text", "Importance": "two"}, rows, rows[:SKILLS]))
+    rows = technologies(request)
+    columns = {"Technology": "text", "Kind": "text", "In job postings": "text"}
+    tables.update(with_all("work", "technologies", columns, rows, rows[:TECHNOLOGIES]))
+    titles = dict.fromkeys(row["Reported Job Title"] for row in onet(request, request.raw.reported)
+                           if row["Shown in My Next Move"] == "Y")
+    if titles:
+        rows = [[title, "Also called"] for title in titles]
+        tables["work_titles"] = Table({"Title": "text", "Use": "text"}, rows, False)
     return tables
 
 
 def technologies(request):
-    found = {}
-    for row in onet(request, request.raw.technologies):
+    found, rows = {}, onet(request, request.raw.technologies)
+    alike = collections.Counter(row["Commodity Title"] for row in rows)
+    for row in rows:
         wanted, hot = row["In Demand"] == "Y", row["Hot Technology"] == "Y"
-        note = "; ".join(word for word, said in (("in demand", wanted), ("hot", hot)) if said)
-        place = (0 if wanted and hot else 1 if wanted else 2 if hot else 3, row["line"])
+        words = " and ".join(word for word, said in (("for this work", wanted), ("in general", hot)) if said)
+        note = f"in demand {words}" if words else ""
+        place = (0 if wanted and hot else 1 if wanted else 2 if hot else 3, -alike[row["Commodity Title"]], row["line"])
         key = row["Example"], row["Commodity Title"]
         last = found.get(key, (place, note))
         found[key] = min(last[0], place), max(last[1], note)
@@ -63,12 +64,13 @@ def training(request):
             [[request.title, own.education, own.experience or "", own.training or ""]], False)
     fields = fields_of_study(request)
     if fields:
-        tables["training_fields"] = Table({"Field": "text", "Code": "text"}, fields[:TOP], True)
+        tables.update(with_all("training", "fields", {"Field": "text", "Code": "text"}, fields, fields[:TOP]))
     schools = institutions(request)
     if schools:
-        tables["training_institutions"] = Table(
-            {"Institution": "text", "City": "text", "Awards a year": "whole", "Control": "text", "-Address": "text"},
-            [row[1:] for row in schools[:TOP]], True)
+        columns = {"Institution": "text", "City": "text", "Awards a year": "whole", "Control": "text",
+                   "-Address": "text"}
+        rows = [row[1:] for row in schools]
+        tables.update(with_all("training", "institutions", columns, rows, rows[:TOP]))
     return tables
 
 
@@ -90,7 +92,7 @@ def institutions(request):
                                   CONTROL.get(school["CONTROL"], ""),
                                   site if site.startswith("http") else f"https://{site}" if site else ""]))
     around = (request.here.code, request.here.parent)
-    chosen = [row for school, row in rows if school["CBSA"] == request.here.code] or \
+    chosen = [row for school, row in rows if request.here.code in (school["CBSA"], NATION)] or \
         [row for school, row in rows if school["STABBR"] in around]
     return sorted(chosen, key=lambda row: (-row[3], row[1], row[0]))
 
@@ -113,7 +115,7 @@ def related(request):
                      projection.education or ""])
     rows.sort(key=lambda row: (row[2] is None, not released(row[2]), -row[2] if released(row[2]) else 0, row[0]))
     columns = {"Occupation": "text", "-Code": "text", "Median pay": "money", "-Median pay here": "money",
-               "Growth": "percent", "Openings a year": "whole", "Usual entry": "text"}
+               "Growth": "percent", "Openings a year": "whole", "Typical entry education": "text"}
     return {"related_compared": Table(columns, rows, True)}
 
 
@@ -145,25 +147,22 @@ def payback(request):
     left = 1 - (spent / gain + training_worth) * rate if gain > 0 else 0
     back = -math.log(left) / math.log(1 + rate) if left > 0 else None
     monthly = {"-Rate a month": "number", "-Given up a month": "number", "-More a month": "number"}
-    columns = {"Occupation": "text", **monthly, "-Annuity of the training": "number", "-Spent": "number",
-               "Cost": "tens", "Pay given up": "tens", "More pay a year": "tens", "Paid back after months": "months"}
-    result = [request.title, rate, lost, gain, training_worth, spent, cost, lost * months, gain * 12, back]
+    result = Table({"Occupation": "text", **monthly, "-Annuity of the training": "number", "-Spent": "number",
+                    "Cost": "tens", "Pay given up": "tens", "More pay a year": "tens",
+                    "Paid back after months": "months"},
+                   [[request.title, rate, lost, gain, training_worth, spent, cost, lost * months, gain * 12, back]],
+                   cost > 0 or months > 0)
     rows = []
     for year in range(YEARS + 1):
         studied = min(year * 12, months)
         worth = annuity(rate, studied)
         worked = annuity(rate, year * 12) - worth
         rows.append([year, year * 12, rate, lost, gain, studied, worth, worked, gain * worked - cost - lost * worth])
-    yearly = {"Year": "whole", "-Months": "whole", **monthly, "-Months of training": "number",
-              "-Annuity of the training": "number", "-Annuity of the work": "number", "Gained less spent": "tens"}
-    return {"payback_payback": Table(columns, [result], True), "payback_course": Table(yearly, rows, True)}
-
-
-def finding(request):
-    rows = [[row["Reported Job Title"], "Also called"] for row in onet(request, request.raw.reported)
-            if row["Shown in My Next Move"] == "Y"]
-    rows = [row for at, row in enumerate(rows) if row not in rows[:at]]
-    return {"finding_titles": Table({"Title": "text", "Use": "text"}, rows, False)} if rows else {}
+    course = Table({"Year": "whole", "-Months": "whole", **monthly, "-Months of training": "number",
+                    "-Annuity of the training": "number", "-Annuity of the work": "number",
+                    "Gained less spent": "tens"},
+                   rows, gain > 0 and (cost > 0 or months > 0))
+    return {"payback_payback": result, "payback_course": course}
 
 
 def methods(request):

@@ -1,8 +1,10 @@
 """Outlook, jobs and industries, as the raw files have them."""
-from raw import ALL, Mark
-from request import TOP, Table, falling, released
+from raw import ALL, NATION, Mark, capital
+from request import TOP, Table, falling, released, with_all
 
-INDUSTRY = {"Industry": "text", "Jobs": "whole", "Share of all": "percent", "Projected growth": "percent",
+MOST = 8  # industries that are printed
+
+INDUSTRY = {"Industry": "text", "Jobs": "whole", "Share": "percent", "Projected growth": "percent",
             "Median pay, a year": "money", "Note": "text"}
 
 
@@ -11,22 +13,20 @@ def outlook(request):
     if not own:
         return {}
     rows = [(request.title[0].upper() + request.title[1:], own), ("All occupations", request.raw.projections[ALL])]
-    tables = {"outlook_projections": Table(
-        {"Occupations": "text", "Jobs at first": "whole", "Jobs at the end": "whole", "Growth": "percent",
-         "Openings a year": "whole"},
-        [[name, row.base, row.target, row.growth / 100, row.openings] for name, row in rows], True)}
-    if own.exits or own.transfers or own.change:
-        last = "Change in jobs" if own.change < 0 else "New jobs"
-        tables["outlook_openings"] = Table(
-            {"Occupations": "text", "Leave work": "whole", "Change occupation": "whole", last: "whole"},
-            [[name, row.exits, row.transfers, row.change] for name, row in rows], True)
-    return tables
+    return {
+        "outlook_projections": Table(
+            {"Occupations": "text", "Jobs, 2024": "whole", "Jobs, 2034": "whole", "Growth": "percent",
+             "Openings a year": "whole", "Leave work": "whole", "Change occupation": "whole", "New jobs": "whole"},
+            [[name, row.base, row.target, row.growth / 100, row.openings, row.exits, row.transfers, row.change]
+             for name, row in rows], True)}
 
 
 def employment(request):
     areas = [area for area in request.compared() if request.jobs(area.code) is not None]
     areas.sort(key=lambda area: (falling(request.jobs(area.code)), area.short))
-    rows = [[area.short, request.jobs(area.code), request.quotient(area.code)]
+    if request.here.code == NATION and request.jobs(NATION) is not None:
+        areas.append(request.here)
+    rows = [[capital(area.short), request.jobs(area.code), request.quotient(area.code)]
             for line, area in enumerate(areas, 1) if line <= TOP or area == request.here]
     columns = {"Area": "text", "Jobs": "whole", "Location quotient": "two"}
     return {"outlook_employment": Table(columns, rows, True)} if rows else {}
@@ -41,6 +41,15 @@ def coverage(request):
     return sum(row.jobs for row in matrix(request)) / request.projection.base
 
 
+def of_matrix(row):
+    return [row.title, row.jobs, row.share / 100, None if row.growth is None else row.growth / 100, None, ""]
+
+
+def large(request, rows):
+    """Industries with one in a hundred of the occupation's jobs or more."""
+    return [row for row in rows if row.jobs * 100 >= request.projection.base]
+
+
 def by_jobs(rows):
     return sorted(rows, key=lambda row: (falling(row.jobs), row.title))
 
@@ -51,13 +60,12 @@ def industries(request):
     total = sum(row.jobs for row in sectors) if all(released(row.jobs) for row in sectors) else None
     share = lambda row: row.jobs if isinstance(row.jobs, Mark) else row.jobs / total if total else None  # noqa: E731
     if sectors:
-        rows = [[row.title, row.jobs, share(row), None, row.median, row.note] for row in by_jobs(sectors)[:TOP]]
-        tables["industries_sectors"] = Table(INDUSTRY, rows, True)
+        rows = [[row.title, row.jobs, share(row), None, row.median, row.note] for row in by_jobs(sectors)]
+        tables.update(with_all("industries", "sectors", INDUSTRY, rows, rows[:MOST]))
     if detailed:
-        chosen = by_jobs(detailed)[:TOP]
-        if coverage(request) < 0.5:
-            chosen.sort(key=lambda row: (row.title, row.code))
-        rows = [[row.title, row.jobs, row.share / 100, None if row.growth is None else row.growth / 100, None, ""]
-                for row in chosen]
-        tables["industries_detailed"] = Table(INDUSTRY, rows, True)
+        some = coverage(request) < 0.5
+        known = sorted(detailed, key=lambda row: (row.title, row.code)) if some else by_jobs(detailed)
+        chosen = known[:MOST] if not some or len(known) <= MOST else large(request, known)
+        rows = [[of_matrix(row) for row in part] for part in (known, chosen)]
+        tables.update(with_all("industries", "detailed", INDUSTRY, *rows))
     return tables

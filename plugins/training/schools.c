@@ -1,0 +1,167 @@
+/* Fields of study that lead to the occupation, and institutions that give awards at the level of entry. */
+#include "training.h"
+
+/* clang-format off */
+
+#define FIELDS                                                                    \
+    "SELECT title, source AS title_source, field, count(*) OVER () AS found, source FROM fields " \
+    "WHERE occupation = :occupation ORDER BY position IS NULL, position, field "
+
+static const char some_fields[] = FIELDS "LIMIT :shown";
+static const char all_fields[] = FIELDS;
+
+/* Those of the area that give awards at the level of entry; those of its state where the area has none. */
+#define AT_LEVEL                                                                  \
+    "FROM institutions i JOIN areas h ON h.area = :area "                         \
+    "JOIN occupations o ON o.occupation = :occupation AND o.education = i.level " \
+    "WHERE i.awards > 0 AND "
+
+#define INSTITUTIONS                                                              \
+    "WITH here AS (SELECT i.*, h.short AS place " AT_LEVEL "(i.area = h.area OR h.kind = 'nation')), " \
+    "around AS (SELECT i.*, coalesce((SELECT a.short FROM areas a WHERE a.area = i.state), h.short) AS place " AT_LEVEL "i.state IN (h.area, h.parent) " \
+    "  AND NOT EXISTS (SELECT 1 FROM here)) "                                     \
+    "SELECT name, source AS name_source, coalesce(city, '') AS city, awards, 'awards' AS awards_unit, source AS awards_source, " \
+    "coalesce(control, '') AS control, coalesce(address, '') AS address, level, place, count(*) OVER () AS found, " \
+    "state IS NOT :area AND (SELECT count(*) FROM here) = 0 AS around, " \
+    "coalesce((SELECT ' (' || vintage || ')' FROM sources WHERE source = x.source), '') AS dated, " \
+    "sum(awards) OVER () AS given FROM (SELECT * FROM here UNION ALL SELECT * FROM around) x " \
+    "ORDER BY awards DESC, name, institution "
+
+static const char some_institutions[] = INSTITUTIONS "LIMIT :shown";
+static const char all_institutions[] = INSTITUTIONS;
+
+/* Why there are none: the data has institutions, but counts no awards of the level, or none here. */
+static const char no_institutions[] =
+    "SELECT " SMALL("o.education") " AS level, "
+    "EXISTS (SELECT 1 FROM institutions i WHERE i.level = o.education) AS counted, "
+    "coalesce((SELECT a.short FROM areas h JOIN areas a ON a.area = h.parent WHERE h.area = :area AND a.kind <> 'nation'), '') AS around "
+    "FROM occupations o WHERE o.occupation = :occupation AND o.education IS NOT NULL AND EXISTS (SELECT 1 FROM institutions)";
+
+/* clang-format on */
+
+static void list_fields(folio_section *s, const folio_rows *rows, folio_table_spec spec)
+{
+    const folio_column columns[] = {{.key = "title", .name = "Field", .meaning = "Field of study."},
+                                    {.key = "field",
+                                     .name = "Code",
+                                     .type = FOLIO_TEXT,
+                                     .meaning = "In the classification of instructional programs."}};
+    spec.columns = columns;
+    spec.column_count = sizeof columns / sizeof *columns;
+    spec.column_size = sizeof *columns;
+    folio_table_of(s, rows, &spec);
+}
+
+int fields_add(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, some_fields);
+    uint32_t shown = folio_row_count(s, rows);
+    if (shown == 0)
+        return 0;
+    folio_value found = folio_get(s, rows, 0, "found");
+    int more = found.number > shown;
+    list_fields(
+        s, rows,
+        (folio_table_spec){.id = "fields",
+                           .title = "Fields of study that lead to it",
+                           .sheet = "Fields of study",
+                           .caption = more ? "The first {} of {} by code; the workbook has all." : NULL,
+                           .values = (const folio_value[]){folio_integer(shown), found},
+                           .value_count = more ? 2 : 0});
+    if (more)
+        list_fields(s, folio_query(s, all_fields),
+                    (folio_table_spec){.id = "all-fields",
+                                       .title = "All fields of study that lead to it",
+                                       .sheet = "All fields of study",
+                                       .place = FOLIO_IN_WORKBOOK});
+    return 1;
+}
+
+static int say_no_institutions(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, no_institutions);
+    if (folio_row_count(s, rows) == 0)
+        return 0;
+    folio_value level = folio_get(s, rows, 0, "level"), around = folio_get(s, rows, 0, "around");
+    if (folio_get(s, rows, 0, "counted").number == 0)
+        folio_sayf(
+            s, FOLIO_PARAGRAPH,
+            "No institution is listed: institutions are found by the awards that they give, and the data "
+            "counts no awards at the level that entry asks for ({}).",
+            level);
+    else if (*around.text)
+        folio_sayf(
+            s, FOLIO_PARAGRAPH,
+            "No institution in {area.short} or in {} gives awards at the level that entry asks for ({}).",
+            around, level);
+    else
+        folio_sayf(s, FOLIO_PARAGRAPH,
+                   "No institution in {area.short} gives awards at the level that entry asks for ({}).",
+                   level);
+    return 1;
+}
+
+static void list_institutions(folio_section *s, const folio_rows *rows, folio_table_spec spec)
+{
+    const folio_column columns[] = {
+        {.key = "name", .name = "Institution", .meaning = "Its name."},
+        {.key = "city", .name = "City", .meaning = "Where it is."},
+        {.key = "awards",
+         .name = "Awards a year",
+         .type = FOLIO_INTEGER,
+         .meaning = "Awards at the level that entry asks for, in all fields."},
+        {.key = "control", .name = "Control", .meaning = "Who runs it."},
+        {.key = "address", .name = "Address", .place = FOLIO_IN_WORKBOOK, .meaning = "Its site."}};
+    spec.columns = columns;
+    spec.column_count = sizeof columns / sizeof *columns;
+    spec.column_size = sizeof *columns;
+    folio_table_of(s, rows, &spec);
+}
+
+static void say_institutions(folio_section *s, const folio_rows *rows)
+{
+    folio_value found = folio_get(s, rows, 0, "found"), place = folio_get(s, rows, 0, "place");
+    folio_value dated = folio_get(s, rows, 0, "dated"), given = folio_get(s, rows, 0, "given");
+    folio_value cite = folio_cite(folio_get(s, rows, 0, "awards").source);
+    if (folio_get(s, rows, 0, "around").number > 0)
+        folio_sayf(
+            s, FOLIO_PARAGRAPH,
+            "No institution in {area.short} gives awards at that level. In {} there are {} that do, with {} "
+            "awards a year in all fields together{}.{}",
+            place, found, given, dated, cite);
+    else
+        folio_sayf(
+            s, FOLIO_PARAGRAPH,
+            "Institutions in {} that give awards at that level: {}, with {} awards a year in all fields "
+            "together{}.{}",
+            place, found, given, dated, cite);
+}
+
+int institutions_add(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, some_institutions);
+    uint32_t shown = folio_row_count(s, rows);
+    if (shown == 0)
+        return say_no_institutions(s);
+    folio_value found = folio_get(s, rows, 0, "found"), place = folio_get(s, rows, 0, "place");
+    int more = found.number > shown;
+    say_institutions(s, rows);
+    list_institutions(
+        s, rows,
+        (folio_table_spec){.id = "institutions",
+                           .title = "Institutions in {} by awards at that level",
+                           .sheet = "Institutions",
+                           .caption =
+                               more ? "Awards in all fields. The largest {} of {}; the workbook has all."
+                                    : "Awards in all fields.",
+                           .values = (const folio_value[]){place, folio_integer(shown), found},
+                           .value_count = more ? 3 : 1});
+    if (more)
+        list_institutions(s, folio_query(s, all_institutions),
+                          (folio_table_spec){.id = "all-institutions",
+                                             .title = "All institutions in {} with awards at that level",
+                                             .sheet = "All institutions",
+                                             .place = FOLIO_IN_WORKBOOK,
+                                             FOLIO_VALUES(place)});
+    return 1;
+}

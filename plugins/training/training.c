@@ -1,0 +1,95 @@
+/* Training: what entry usually asks for, fields of study and institutions, programs compared. */
+#include "training.h"
+
+/* clang-format off */
+
+/* What is usually asked for. */
+static const char entry[] =
+    "SELECT title AS occupation, education, " SMALL("education") " AS asked, source AS education_source, "
+    "coalesce(upper(substr(experience, 1, 1)) || substr(experience, 2), '') AS experience, "
+    "coalesce(upper(substr(training, 1, 1)) || substr(training, 2), '') AS training, "
+    "coalesce(" SMALL("experience") ", 'not stated') AS before, coalesce(" SMALL("training") ", 'not stated') AS on_the_job, "
+    "experience IS NOT NULL OR training IS NOT NULL AS more "
+    "FROM occupations WHERE occupation = :occupation AND education IS NOT NULL";
+
+/* clang-format on */
+
+/* The usual way in: a sentence, and a figure for the cover. */
+static int add_entry(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, entry);
+    if (folio_row_count(s, rows) == 0)
+        return 0;
+    folio_value asked = folio_get(s, rows, 0, "asked"), before = folio_get(s, rows, 0, "before");
+    folio_value on_the_job = folio_get(s, rows, 0, "on_the_job"),
+                cite = folio_cite(folio_get(s, rows, 0, "education").source);
+    int more = folio_get(s, rows, 0, "more").number > 0;
+    folio_table *table = folio_table_of(
+        s, rows,
+        &(folio_table_spec){
+            .id = "entry",
+            .title = "What entry asks for",
+            .sheet = "Entry",
+            .place = FOLIO_IN_WORKBOOK,
+            FOLIO_COLUMNS(
+                {.key = "occupation", .name = "Occupation", .meaning = "Its title."},
+                {.key = "education", .name = "Education", .meaning = "What most who enter need."},
+                {.key = "experience", .name = "Experience in a related occupation", .meaning = "Likewise."},
+                {.key = "training", .name = "Training on the job", .meaning = "Likewise."})});
+    if (more)
+        folio_sayf(
+            s, FOLIO_PARAGRAPH,
+            "Typical entry education: **{}**. Work experience in a related occupation: {}. Training on "
+            "the job: {}.{}",
+            asked, before, on_the_job, cite);
+    else
+        folio_sayf(s, FOLIO_PARAGRAPH, "Typical entry education: **{}**.{}", asked, cite);
+    folio_figure_of(s, table,
+                    &(folio_figure_spec){.id = "education",
+                                         .label = "Typical entry education",
+                                         .note = more ? "work experience: {}; training on the job: {}" : NULL,
+                                         .column = "education",
+                                         .place = FOLIO_ON_COVER,
+                                         .values = (const folio_value[]){before, on_the_job},
+                                         .value_count = more ? 2 : 0});
+    return 1;
+}
+
+static void build(folio_section *s)
+{
+    int said = add_entry(s);
+    said += fields_add(s);
+    said += institutions_add(s);
+    said += programs_add(s);
+    if (!said)
+        folio_absent(s, "the data holds no program, field of study or way in for this occupation");
+}
+
+FOLIO_PLUGIN(.id = "training", .version = "1.0", .needs_minor = 1, .title = "Training",
+             .summary = "What entry asks for, fields of study, institutions, and programs side by side.",
+             .license = "MIT", .build = build,
+             FOLIO_NEEDS({.table = "programs",
+                          .columns = "program provider title source occupation position length hours weeks "
+                                     "mode contents prerequisites "
+                                     "mentoring_sessions recognition recognition_source cost cost_unit"},
+                         {.table = "occupations",
+                          .columns = "occupation title education experience training source"},
+                         {.table = "areas", .columns = "area name short parent"},
+                         {.table = "sources", .columns = "source vintage"},
+                         {.table = "fields", .columns = "field title occupation position source"},
+                         {.table = "institutions",
+                          .columns = "institution name area state city level awards control address source"},
+                         {.table = "statements",
+                          .columns = "topic position occupation text value unit qualifier source"}),
+             FOLIO_OPTIONS({.name = "top",
+                            .type = FOLIO_OPTION_INTEGER,
+                            .fallback = "20",
+                            .min = 1,
+                            .max = 200,
+                            .help = "How many programs to list at most."},
+                           {.name = "shown",
+                            .type = FOLIO_OPTION_INTEGER,
+                            .fallback = "12",
+                            .min = 1,
+                            .max = 200,
+                            .help = "How many fields of study and institutions to list at most."}));

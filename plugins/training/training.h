@@ -1,0 +1,19 @@
+/* Training: the parts of the plugin. Each returns 0 where the data knows nothing of the kind. */
+#ifndef TRAINING_H
+#define TRAINING_H
+
+#include <folio/plugin.h>
+
+/* A text with a small first letter, as it stands within a sentence. */
+#define SMALL(column) "lower(substr(" column ", 1, 1)) || substr(" column ", 2)"
+
+/* Fields of study that lead to the occupation. */
+int fields_add(folio_section *s);
+
+/* Institutions of the area, else of its state, by awards at the level of entry; or why there are none. */
+int institutions_add(folio_section *s);
+
+/* Programs by name. */
+int programs_add(folio_section *s);
+
+#endif

@@ -1,0 +1,14 @@
+/* Words for figures that are not there, defined where they stand. */
+#ifndef FOLIO_CONTENT_FLAG_WORDS_H
+#define FOLIO_CONTENT_FLAG_WORDS_H
+
+#include "content/tree.h"
+
+/* Add to the caption a sentence for each kind of figure that is not there in what is printed. */
+void explain_table(Report *report, Table *table);
+void explain_chart(Report *report, Chart *chart);
+
+/* A key figure as it is printed: as in its table, but "no estimate" for a dash, which alone says too little. */
+const char *figure_words(const Figure *figure, const char *lang);
+
+#endif
