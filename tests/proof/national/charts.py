@@ -7,7 +7,6 @@ from written import ABSENT, places, written
 
 Chart = collections.namedtuple("Chart", "kind columns names most")
 
-BARS = 8  # of the charts of industries
 CHARTS = {
     "work_skills": Chart("bar", ["Importance"], [""], None),
     "pay_percentiles": Chart("range", ["10th", "Median", "90th"], ["10th: ", "Median: ", "90th: "], None),
@@ -15,16 +14,14 @@ CHARTS = {
     "places_compared": Chart("dumbbell", ["Median, a year", "At the nation’s prices"],
                              ["as paid: ", "at the nation’s prices: "], None),
     "places_map": Chart("tiles", ["Median, a year"], [""], None),
-    "outlook_projections": Chart("bar", ["Growth"], [""], None),
-    "outlook_openings": Chart("stacked", ["Leave work", "Change occupation", "New jobs"],
-                              ["Leave work: ", "Change occupation: ", "New jobs: "], 1),
+    "outlook_projections": Chart("stacked", ["Leave work", "Change occupation", "New jobs"],
+                                 ["Leave work: ", "Change occupation: ", "New jobs: "], 1),
     "outlook_employment": Chart("bar", ["Jobs"], [""], None),
-    "industries_sectors": Chart("bar", ["Jobs"], [""], BARS),
-    "industries_detailed": Chart("bar", ["Jobs"], [""], BARS),
     "related_compared": Chart("bar", ["Median pay"], [""], None),
     "payback_course": Chart("line", ["Gained less spent"], ["Gained less spent: "], None),
 }
 NONE = "no estimate"
+WHOLE = "The United States"  # in the table of jobs, but no bar beside its states
 NAMES = 3  # labels that are named of those with the same value
 
 
@@ -33,9 +30,13 @@ class Picture:
 
     def __init__(self, name, table):
         self.spec, self.table = CHARTS[name], table
-        self.columns = [column for column in self.spec.columns if column in table.columns]
-        self.rows = table.rows[:self.spec.most]
+        self.rows = [row for row in table.rows[:self.spec.most] if name != "outlook_employment" or row[0] != WHOLE]
+        self.columns = [column for column in self.spec.columns if column in table.columns and not self.lost(column)]
         self.labels = [written("whole", row[0]) if isinstance(row[0], int) else row[0] for row in self.rows]
+
+    def lost(self, column):
+        """Jobs that are lost are no part of a bar."""
+        return self.spec.kind == "stacked" and self.values(column)[0] < 0
 
     def values(self, column):
         at = list(self.table.columns).index(column)
