@@ -55,9 +55,9 @@ def key_figures(facts):
     back = tables["payback_payback"].rows[0][-1] if "payback_payback" in tables else None
     return {f"Median pay, {'an hour' if facts.hour else 'a year'}": period.get("median"),
             "The same, at the nation’s prices": facts.places.worth(facts.code) if facts.code != NATION else None,
-            f"Employed in {facts.here}": request.jobs(facts.code),
+            f"Jobs in {facts.here}": request.jobs(facts.code),
             "Projected growth, 2024 to 2034": facts.projection.growth / 100,
-            "Openings a year, nation": facts.projection.openings, "Usual entry": facts.projection.education,
+            "Openings a year, nation": facts.projection.openings, "Typical entry education": facts.projection.education,
             "Training is paid back after, months": back}
 
 
