@@ -32,7 +32,7 @@ static const char all_institutions[] = INSTITUTIONS;
 
 /* Why there are none: the data has institutions, but counts no awards of the level, or none here. */
 static const char no_institutions[] =
-    "SELECT " SMALL("o.education") " AS level, "
+    "SELECT o.education AS level, "
     "EXISTS (SELECT 1 FROM institutions i WHERE i.level = o.education) AS counted, "
     "coalesce((SELECT a.short FROM areas h JOIN areas a ON a.area = h.parent WHERE h.area = :area AND a.kind <> 'nation'), '') AS around "
     "FROM occupations o WHERE o.occupation = :occupation AND o.education IS NOT NULL AND EXISTS (SELECT 1 FROM institutions)";

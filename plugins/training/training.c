@@ -5,10 +5,10 @@
 
 /* What is usually asked for. */
 static const char entry[] =
-    "SELECT title AS occupation, education, " SMALL("education") " AS asked, source AS education_source, "
+    "SELECT title AS occupation, education, source AS education_source, "
     "coalesce(upper(substr(experience, 1, 1)) || substr(experience, 2), '') AS experience, "
     "coalesce(upper(substr(training, 1, 1)) || substr(training, 2), '') AS training, "
-    "coalesce(" SMALL("experience") ", 'not stated') AS before, coalesce(" SMALL("training") ", 'not stated') AS on_the_job, "
+    "coalesce(experience, 'not stated') AS before, coalesce(training, 'not stated') AS on_the_job, "
     "experience IS NOT NULL OR training IS NOT NULL AS more "
     "FROM occupations WHERE occupation = :occupation AND education IS NOT NULL";
 
@@ -20,9 +20,8 @@ static int add_entry(folio_section *s)
     folio_rows *rows = folio_query(s, entry);
     if (folio_row_count(s, rows) == 0)
         return 0;
-    folio_value asked = folio_get(s, rows, 0, "asked"), before = folio_get(s, rows, 0, "before");
-    folio_value on_the_job = folio_get(s, rows, 0, "on_the_job"),
-                cite = folio_cite(folio_get(s, rows, 0, "education").source);
+    folio_value asked = folio_get(s, rows, 0, "education"), before = folio_get(s, rows, 0, "before");
+    folio_value on_the_job = folio_get(s, rows, 0, "on_the_job"), cite = folio_cite(asked.source);
     int more = folio_get(s, rows, 0, "more").number > 0;
     folio_table *table = folio_table_of(
         s, rows,

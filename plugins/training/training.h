@@ -4,9 +4,6 @@
 
 #include <folio/plugin.h>
 
-/* A text with a small first letter, as it stands within a sentence. */
-#define SMALL(column) "lower(substr(" column ", 1, 1)) || substr(" column ", 2)"
-
 /* Fields of study that lead to the occupation. */
 int fields_add(folio_section *s);
 
