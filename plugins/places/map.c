@@ -88,7 +88,7 @@ void map_add(folio_section *s)
             FOLIO_COLUMNS(
                 {.key = "state",
                  .name = folio_get(s, rows, 0, "state_head").text,
-                 .meaning = "State, district or territory."},
+                 .meaning = "Its name."},
                 {.key = "value",
                  .name = pay ? "Median, a year" : "Location quotient",
                  .meaning = pay ? "Half are paid more, half less."
