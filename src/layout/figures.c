@@ -85,6 +85,14 @@ static void draw_rule(const Flow *flow, const FigureRows *rows, float x)
                 canvas_color(canvas, COLOR_ACCENT), false);
 }
 
+/* The label of a list's item, then what is in its body. */
+static void begin_part(Canvas *canvas, int part, uint32_t item, uint32_t *body)
+{
+    if (part == VALUE)
+        *body = canvas_begin(canvas, TAG_LBODY, item);
+    canvas_begin(canvas, part == LABEL ? TAG_LBL : TAG_P, part == LABEL ? item : *body);
+}
+
 static void draw_panel(Flow *flow, const FigureRows *rows, uint32_t index, uint32_t list)
 {
     Canvas *canvas = flow->canvas;
@@ -98,9 +106,7 @@ static void draw_panel(Flow *flow, const FigureRows *rows, uint32_t index, uint3
     uint32_t body = 0;
     for (int part = 0; part < PARTS; part++) {
         Paragraph *p = panel->parts[part];
-        if (part == VALUE)
-            body = canvas_begin(canvas, TAG_LBODY, item);
-        canvas_begin(canvas, part == LABEL ? TAG_LBL : TAG_P, part == LABEL ? item : body);
+        begin_part(canvas, part, item, &body);
         paragraph_draw(p, 0, p->line_count, x, y, ALIGN_LEFT);
         y += part_height(rows, start, part);
     }
@@ -112,10 +118,10 @@ static void draw_long_panels(Flow *flow, const FigureRows *rows, uint32_t start,
     Canvas *canvas = flow->canvas;
     for (uint32_t i = start; i < row_end(rows, start); i++) {
         uint32_t item = canvas_begin(canvas, TAG_LI, list);
-        uint32_t body = canvas_begin(canvas, TAG_LBODY, item);
         flow_anchor(flow, rows->panels[i].anchor);
+        uint32_t body = 0;
         for (int part = 0; part < PARTS; part++) {
-            canvas_begin(canvas, TAG_P, body);
+            begin_part(canvas, part, item, &body);
             flow_lines(flow, rows->panels[i].parts[part], flow->left, (SideRule){0});
         }
     }

@@ -14,11 +14,11 @@ typedef struct Span {
     const Shaped *shaped;
     float size, tracking, rise;
     Color color;
-    const char *address;               /* link, or NULL */
-    const char *lang;                  /* where it differs from the paragraph's, or NULL */
-    const char *late;                  /* an anchor whose page number takes the place of the text, or NULL */
-    uint32_t cite;                     /* spans of one citation have the same number; 0: none */
-    uint32_t reference, link, element; /* elements; 0 before the span was drawn first */
+    const char *address; /* link, or NULL */
+    const char *lang;    /* where it differs from the paragraph's, or NULL */
+    const char *late;    /* an anchor whose page number takes the place of the text, or NULL */
+    uint32_t cite;       /* spans of one citation have the same number; 0: none */
+    uint32_t under, reference, link, element; /* elements, those below `under`; 0 before it was drawn first */
 } Span;
 
 /* A place where a line may end. */

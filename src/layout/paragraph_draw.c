@@ -7,10 +7,12 @@
 /* How far below the baseline a link is underlined, in parts of its size. */
 static const float UNDERLINE = 0.13F;
 
-/* The spans of one link or citation share its elements. */
-static const Span *span_before(const Paragraph *p, const Span *span)
+/* A link to an item of the list of sources. */
+static const char source_address[] = "#source-";
+
+static bool cites_source(const Span *span)
 {
-    return span > p->spans && span[-1].start + span[-1].length == span->start ? span - 1 : NULL;
+    return span->address && strncmp(span->address, source_address, sizeof source_address - 1) == 0;
 }
 
 static uint32_t begin(const Paragraph *p, Tag tag, uint32_t parent)
@@ -23,15 +25,28 @@ static bool same_text(const char *a, const char *b)
     return a && b && strcmp(a, b) == 0;
 }
 
-/* Makes the elements that the span stands in, below canvas->element. */
+/* The spans of one link or citation share its elements. */
+static const Span *span_before(const Paragraph *p, const Span *span)
+{
+    if (span == p->spans || span[-1].start + span[-1].length != span->start || span[-1].under != span->under)
+        return NULL;
+    return span - 1;
+}
+
+/* Makes the elements that the span stands in, below canvas->element. What was drawn before below another one,
+ * as the headers of a table in parts, gets elements of its own there. */
 static void make_elements(const Paragraph *p, Span *span)
 {
-    const Span *before = span_before(p, span);
     uint32_t element = p->canvas->element;
-    if (element == 0 || span->element)
+    if (span->under == element && span->element)
         return;
-    if (span->cite) {
-        bool same = before && before->cite == span->cite;
+    span->under = span->element = element;
+    span->reference = span->link = 0;
+    if (element == 0)
+        return;
+    const Span *before = span_before(p, span);
+    if (span->cite || cites_source(span)) {
+        bool same = before && span->cite && before->cite == span->cite;
         element = span->reference = same ? before->reference : begin(p, TAG_REFERENCE, element);
     }
     if (span->address) {
@@ -127,10 +142,9 @@ static void add_late(const Paragraph *p, const Span *span, float x, float y)
 /* What the link is to somebody who does not see what stands around it: "1" alone says nothing. */
 static const char *link_text(const Paragraph *p, const Span *span)
 {
-    static const char sources[] = "#source-";
     Arena *arena = p->canvas->arena;
     const char *text = arena_strndup(arena, p->text + span->start, span->length);
-    if (strncmp(span->address, sources, sizeof sources - 1) != 0)
+    if (!cites_source(span))
         return text;
     const Language *language = language_of(p->canvas->lang);
     return arena_printf(arena, "%s%s", strchr(text, ',') ? language->sources : language->source, text);
@@ -165,8 +179,6 @@ static float draw_span(const Paragraph *p, Span *span, uint32_t start, uint32_t 
                        float y)
 {
     make_elements(p, span);
-    if (!p->canvas->element)
-        span->element = 0;
     Part part = part_of(p, span, start - span->start, end - span->start);
     if (span->late)
         add_late(p, span, x, y);

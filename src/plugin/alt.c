@@ -3,6 +3,7 @@
 #include "content/format.h"
 #include "plugin/content.h"
 
+#include <math.h>
 #include <string.h>
 
 static const Cell *cell_of(const Chart *chart, uint32_t series, uint32_t row)
@@ -78,7 +79,19 @@ static void put_extremes(Buf *out, Arena *arena, const Chart *chart, uint32_t se
     buf_char(out, '.');
 }
 
-/* Where a line begins and where it ends. */
+/* "$98,000 in 2019", "$1,200 (Year 3)". */
+static void put_point(Buf *out, const char *before, const Chart *chart, uint32_t series, uint32_t row)
+{
+    const Column *labels = &chart->table->columns[chart->label];
+    int32_t type = table_cell(chart->table, row, chart->label)->value.type;
+    const char *shown = cell_of(chart, series, row)->shown, *label = label_of(chart, row);
+    if (type == FOLIO_YEAR || type == FOLIO_TEXT)
+        buf_printf(out, "%s%s in %s", before, shown, label);
+    else
+        buf_printf(out, "%s%s (%s %s)", before, shown, labels->header, label);
+}
+
+/* Where a line begins and where it ends, and how far it gets between them. */
 static void put_course(Buf *out, const Chart *chart, uint32_t series)
 {
     uint32_t first = UINT32_MAX, last = 0;
@@ -88,9 +101,17 @@ static void put_course(Buf *out, const Chart *chart, uint32_t series)
         first = first == UINT32_MAX ? row : first;
         last = row;
     }
-    buf_printf(out, " %s: %s in %s, %s in %s.", chart->series[series].name,
-               cell_of(chart, series, first)->shown, label_of(chart, first),
-               cell_of(chart, series, last)->shown, label_of(chart, last));
+    double begin = cell_of(chart, series, first)->value.number,
+           end = cell_of(chart, series, last)->value.number;
+    uint32_t high = extreme(chart, series, 1), low = extreme(chart, series, -1);
+    buf_printf(out, " %s: ", chart->series[series].name);
+    put_point(out, "", chart, series, first);
+    put_point(out, ", ", chart, series, last);
+    if (cell_of(chart, series, high)->value.number > fmax(begin, end))
+        put_point(out, "; highest ", chart, series, high);
+    if (cell_of(chart, series, low)->value.number < fmin(begin, end))
+        put_point(out, "; lowest ", chart, series, low);
+    buf_char(out, '.');
 }
 
 /* How many of the values the extremes leave out. */

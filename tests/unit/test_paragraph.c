@@ -217,6 +217,29 @@ static void a_link_over_two_lines_is_one_element_with_two_rectangles(void **stat
     assert_int_equal(links, 2);
 }
 
+static void what_is_drawn_again_elsewhere_has_elements_there(void **state)
+{
+    LayoutFixture *x = *state;
+    Run runs[] = {{.kind = RUN_TEXT, .text = "Source "},
+                  {.kind = RUN_TEXT, .text = "1", .address = "#source-1"}};
+    Text text = {.runs = runs, .count = 2};
+    Paragraph *p = paragraph_of(&x->canvas, &text, style(x, STYLE_BODY));
+    paragraph_break(p, 100, FILL_LINES);
+    uint32_t cell = canvas_begin(&x->canvas, TAG_TH, 1);
+    draw(p);
+    x->canvas.element = 0;
+    draw(p);
+    uint32_t other = canvas_begin(&x->canvas, TAG_TH, 1);
+    draw(p);
+    const uint32_t wanted[] = {cell, cell + 2, cell + 2, 0, 0, other, other + 2, other + 2};
+    assert_int_equal(x->frames.elements[cell + 1].tag, TAG_REFERENCE);
+    assert_int_equal(x->frames.elements[other + 1].tag, TAG_REFERENCE);
+    assert_int_equal(x->frames.elements[other + 2].parent, other + 1);
+    assert_int_equal(x->canvas.page->count, sizeof wanted / sizeof *wanted);
+    for (uint32_t i = 0; i < x->canvas.page->count; i++)
+        assert_int_equal(x->canvas.page->items[i].element, wanted[i]);
+}
+
 /* Everything that is drawn, read again from the items. */
 static const char *drawn_text(LayoutFixture *x)
 {
@@ -319,6 +342,7 @@ int main(void)
         TEST(runs_become_fonts_marks_links_and_elements),
         TEST(a_citation_is_not_parted_from_its_word),
         TEST(a_link_over_two_lines_is_one_element_with_two_rectangles),
+        TEST(what_is_drawn_again_elsewhere_has_elements_there),
         TEST(what_is_drawn_reads_as_the_text_at_any_width),
         TEST(glyphs_of_parts_belong_to_their_text),
         TEST(right_and_centred_lines_end_where_they_should),

@@ -79,6 +79,19 @@ static void what_is_given_is_kept(void **state)
     "4, 1"
 
 BUILDS(lines, CHART(wide_table(s, LINES), .kind = FOLIO_CHART_LINE, .label = "label", .value = {"a", "b"}))
+BUILDS(dips,
+       folio_chart_of(
+           s,
+           folio_table_of(s,
+                          folio_query(s, "SELECT 2015 AS label, 3 AS a UNION ALL SELECT 2020, 1 "
+                                         "UNION ALL SELECT 2024, 4"),
+                          &(folio_table_spec){
+                              .id = "years",
+                              .title = "Years",
+                              FOLIO_COLUMNS({.key = "label", .name = "Year", .type = FOLIO_YEAR},
+                                            {.key = "a", .name = "A"})}),
+           &(folio_chart_spec){
+               .id = "c", .title = "Finding", .kind = FOLIO_CHART_LINE, .label = "label", .value = {"a"}}))
 BUILDS(ties, CHART(wide_table(s, LINES), .kind = FOLIO_CHART_BAR, .label = "label", .value = {"b", "c"}))
 BUILDS(ranges,
        CHART(wide_table(s, "SELECT 'x' AS label, 1 AS a, 2 AS b, 3 AS c UNION ALL SELECT 'y', 2, 2, 2"),
@@ -95,7 +108,10 @@ static const char *alt_of(void (*build)(folio_section *))
 static void words_for_each_kind(void **state)
 {
     (void)state;
-    assert_string_equal(alt_of(lines), "Finding. A: 1 in 2,015, 2 in 2,024. B: 5 in 2,015, 4 in 2,024.");
+    assert_string_equal(alt_of(lines),
+                        "Finding. A: 1 (Label 2,015), 2 (Label 2,024); highest 3 (Label 2,020). "
+                        "B: 5 (Label 2,015), 4 (Label 2,024).");
+    assert_string_equal(alt_of(dips), "Finding. A: 3 in 2015, 4 in 2024; lowest 1 in 2020.");
     assert_string_equal(alt_of(ties),
                         "Finding. B: highest 2,015, 5; lowest 2,020 and 2,024, 4. C: highest 2,015, "
                         "2,020 and 2,024, 1.");
