@@ -173,23 +173,26 @@ static void add_shared(folio_section *s)
             .id = "shared",
             .title = "Industries that several areas share",
             .sheet = "Industries shared",
+            .place = FOLIO_IN_APPENDIX,
             FOLIO_COLUMNS({.key = "title", .name = "Industry", .meaning = "Industry."},
                           {.key = "areas",
                            .name = "Areas",
                            .type = FOLIO_INTEGER,
                            .meaning = "How many of the areas compared name it."},
                           {.key = "found", .name = "Which", .meaning = "The areas that name it."})});
-    if (table)
-        folio_chart_of(
-            s, table,
-            &(folio_chart_spec){.id = "shared",
-                                .kind = FOLIO_CHART_BAR,
-                                .title = "Most widely shared, by {} of {} areas: {}",
-                                .subtitle = "Number of areas for which the industry is named",
-                                .label = "title",
-                                .value = {"areas"},
-                                FOLIO_VALUES(folio_get(s, rows, 0, "areas"), folio_get(s, rows, 0, "named"),
-                                             folio_list(folio_get(s, rows, 0, "equals").text))});
+    if (!table)
+        return;
+    folio_chart_of(
+        s, table,
+        &(folio_chart_spec){.id = "shared",
+                            .kind = FOLIO_CHART_BAR,
+                            .title = "Most widely shared, by {} of {} areas: {}",
+                            .subtitle = "Number of areas for which the industry is named",
+                            .label = "title",
+                            .value = {"areas"},
+                            FOLIO_VALUES(folio_get(s, rows, 0, "areas"), folio_get(s, rows, 0, "named"),
+                                         folio_list(folio_get(s, rows, 0, "equals").text))});
+    folio_show_table(s, table);
 }
 
 enum { MOST_BARS = 8 };

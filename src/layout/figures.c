@@ -85,9 +85,11 @@ static void draw_rule(const Flow *flow, const FigureRows *rows, float x)
                 canvas_color(canvas, COLOR_ACCENT), false);
 }
 
-/* The label of a list's item, then what is in its body. */
-static void begin_part(Canvas *canvas, int part, uint32_t item, uint32_t *body)
+/* The label of a list's item, then what is in its body; nothing for a note that there is not. */
+static void begin_part(Canvas *canvas, const Panel *panel, int part, uint32_t item, uint32_t *body)
 {
+    if (part == NOTE && panel->parts[NOTE]->line_count == 0)
+        return;
     if (part == VALUE)
         *body = canvas_begin(canvas, TAG_LBODY, item);
     canvas_begin(canvas, part == LABEL ? TAG_LBL : TAG_P, part == LABEL ? item : *body);
@@ -106,7 +108,7 @@ static void draw_panel(Flow *flow, const FigureRows *rows, uint32_t index, uint3
     uint32_t body = 0;
     for (int part = 0; part < PARTS; part++) {
         Paragraph *p = panel->parts[part];
-        begin_part(canvas, part, item, &body);
+        begin_part(canvas, panel, part, item, &body);
         paragraph_draw(p, 0, p->line_count, x, y, ALIGN_LEFT);
         y += part_height(rows, start, part);
     }
@@ -121,7 +123,7 @@ static void draw_long_panels(Flow *flow, const FigureRows *rows, uint32_t start,
         flow_anchor(flow, rows->panels[i].anchor);
         uint32_t body = 0;
         for (int part = 0; part < PARTS; part++) {
-            begin_part(canvas, part, item, &body);
+            begin_part(canvas, &rows->panels[i], part, item, &body);
             flow_lines(flow, rows->panels[i].parts[part], flow->left, (SideRule){0});
         }
     }

@@ -54,7 +54,8 @@ static void put_row(Buf *out, Arena *arena, const Chart *chart, uint32_t series,
             names = arena_printf(arena, "%s\n%s", names, label_of(chart, i));
     }
     if (others >= MOST_NAMES)
-        names = arena_printf(arena, "%s\n%u others", names, others - MOST_NAMES + 1);
+        names = arena_printf(arena, "%s\n%u other%s", names, others - MOST_NAMES + 1,
+                             others > MOST_NAMES ? "s" : "");
     buf_printf(out, "%s, %s", format_list(arena, chart->section->report->lang, names),
                cell_of(chart, series, row)->shown);
 }
