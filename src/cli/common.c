@@ -56,9 +56,9 @@ const char *cli_own_file(Arena *arena, const char *name)
     /* build/folio, build/clang/folio, an installed one */
     static const char *const beside[] = {"../", "../../", "../share/folio/"};
     for (size_t i = 0; folder && i < sizeof beside / sizeof *beside; i++) {
-        const char *path = arena_printf(arena, "%s%s%s", folder, beside[i], name);
-        if (access(path, F_OK) == 0)
-            return path;
+        char path[PATH_MAX];
+        if (realpath(arena_printf(arena, "%s%s%s", folder, beside[i], name), path))
+            return arena_strdup(arena, path);
     }
     return arena_printf(arena, FOLIO_PREFIX "/share/folio/%s", name);
 }

@@ -1,6 +1,9 @@
 #include "data/find.h"
 #include "cli/cli.h"
+#include "content/utf8.h"
 #include "run/place.h"
+
+#include <string.h>
 
 static const OptionSpec options[] = {
     {0, "area", NULL, "find areas instead of occupations"},
@@ -43,6 +46,11 @@ static bool print_found(const CommandLine *line, Store *store, Arena *arena, Fai
 static int run(const CommandLine *line)
 {
     Fail f = {0};
+    const char *name = line->arguments[0];
+    if (utf8_valid(name, strlen(name)) < strlen(name)) {
+        fail(&f, FAIL_USAGE, "find: NAME is not valid UTF-8; see folio find --help");
+        return cli_fail(&f);
+    }
     Arena *arena = arena_new();
     StoreOptions where = {.package = cli_own_file(arena, "data/us"),
                           .progress = cli_loudness(line) == QUIET ? NULL : cli_progress};

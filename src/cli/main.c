@@ -1,9 +1,11 @@
 #include "cli/cli.h"
+#include "content/buf.h"
+#include "content/utf8.h"
 
 #include <string.h>
 
-static const Command *const commands[] = {&command_report,     &command_plugin_list, &command_plugin_show,
-                                          &command_data_check, &command_data_show,   &command_find};
+static const Command *const commands[] = {&command_report,    &command_find,        &command_data_check,
+                                          &command_data_show, &command_plugin_list, &command_plugin_show};
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
 /* The commands whose name begins with the word, or all of them. */
@@ -14,17 +16,13 @@ static int print_commands(const char *word)
         if (word && strncmp(spec->name, word, strlen(word)) != 0)
             continue;
         char call[64];
-        snprintf(call, sizeof call, "%s %s", spec->name, spec->arguments);
+        bool optional = spec->least == 0 && spec->most > 0;
+        snprintf(call, sizeof call, "%s %s%s%s", spec->name, optional ? "[" : "", spec->arguments,
+                 optional ? "]" : "");
         printf("  folio %-22s %s\n", call, spec->summary);
     }
     puts("\nfolio COMMAND --help tells a command's options; man folio tells everything.");
     return cli_end(0);
-}
-
-static int print_help(void)
-{
-    puts("folio " FOLIO_VERSION ": printable career reports and advisor workbooks from labor-market data\n");
-    return print_commands(NULL);
 }
 
 /* The command whose words begin the arguments; *words says how many they are. */
@@ -43,6 +41,19 @@ static const Command *find_command(int argc, char **argv, int *words)
     return NULL;
 }
 
+/* Of "folio help" and what may stand behind it. */
+static int print_help(int argc, char **argv)
+{
+    int words;
+    const Command *command = argc ? find_command(argc, argv, &words) : NULL;
+    if (command) {
+        command_help(&command->spec, stdout);
+        return cli_end(0);
+    }
+    puts("folio " FOLIO_VERSION ": printable career reports and advisor workbooks from labor-market data\n");
+    return print_commands(NULL);
+}
+
 static bool is_help(const char *word)
 {
     return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
@@ -54,19 +65,30 @@ static bool is_group(const char *word)
     return strcmp(word, "plugin") == 0 || strcmp(word, "data") == 0;
 }
 
+/* Of "plugin" alone, or with a word that it does not have. */
+static int unknown_in_group(const char *group)
+{
+    Buf text = {0};
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        if (strncmp(commands[i]->spec.name, group, strlen(group)) == 0)
+            buf_printf(&text, "%sfolio %s", text.length ? " or " : "", commands[i]->spec.name);
+    fprintf(stderr, "folio: %s: that word is missing or unknown; write %s\n", group, text.data);
+    buf_free(&text);
+    return FAIL_USAGE;
+}
+
 static int unknown_command(int argc, char **argv)
 {
-    if (is_group(argv[0]) && (argc < 2 || argv[1][0] == '-')) {
-        fprintf(stderr, "folio: %s: a word is missing; see folio %s --help\n", argv[0], argv[0]);
-        return FAIL_USAGE;
-    }
     const char *names[COMMAND_COUNT + 1] = {NULL};
     for (int i = 0; i < COMMAND_COUNT; i++)
         names[i] = commands[i]->spec.name;
     char call[128];
-    snprintf(call, sizeof call, "%s%s%s", argv[0], argc > 1 && argv[1][0] != '-' ? " " : "",
-             argc > 1 && argv[1][0] != '-' ? argv[1] : "");
+    bool two = argc > 1 && argv[1][0] != '-';
+    snprintf(call, sizeof call, "%s%s%s", argv[0], two ? " " : "", two ? argv[1] : "");
+    utf8_make_plain(call);
     const char *near = nearest_name(call, names);
+    if (!near && is_group(argv[0]))
+        return unknown_in_group(argv[0]);
     if (!near)
         near = nearest_name(argv[0], names);
     fprintf(stderr, "folio: %s: there is no such command; %s%s%s\n", call,
@@ -106,7 +128,7 @@ int main(int argc, char **argv)
         if (strcmp(argv[i], "--version") == 0)
             return print_version();
     if (is_help(argv[1]) || strcmp(argv[1], "help") == 0)
-        return print_help();
+        return print_help(argc - 2, argv + 2);
     if (is_group(argv[1]) && argc > 2 && is_help(argv[2]))
         return print_commands(argv[1]);
     if (argv[1][0] == '-') {

@@ -57,6 +57,18 @@ static const char **read_settings(const Job *job, uint32_t *count)
     return settings;
 }
 
+/* Whether the parameter has a value from its own option or from --set. */
+static bool is_set(const Job *job, const char *parameter)
+{
+    uint32_t count;
+    const char **values = option_values(job->line, "set", job->arena, &count);
+    size_t length = strlen(parameter);
+    bool given = option_given(job->line, parameter);
+    for (uint32_t i = 0; i < count && !given; i++)
+        given = strncmp(values[i], parameter, length) == 0 && values[i][length] == '=';
+    return given;
+}
+
 static bool open_press(Job *job, Fail *f)
 {
     uint32_t dirs, settings, sections;
@@ -64,8 +76,11 @@ static bool open_press(Job *job, Fail *f)
     const char *const *setting_list = read_settings(job, &settings);
     const char **section_list = option_values(job->line, "section", job->arena, &sections);
     bool shipped = job->line->argument_count == 0;
-    if (shipped && !option_given(job->line, "occupation"))
+    if (shipped && !is_set(job, "occupation"))
         return fail(f, FAIL_USAGE, "report: REPORT.yaml or --occupation is missing; see folio report --help");
+    if (shipped && !is_set(job, "area"))
+        return fail(f, FAIL_USAGE,
+                    "report: --area is missing; give a city, a state or US, and more of them to compare");
     RunOptions run = {
         .definition = shipped ? cli_own_file(job->arena, "reports/occupation.yaml") : job->line->arguments[0],
         .shipped = shipped,

@@ -5,6 +5,7 @@
 
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 enum { DATE_LENGTH = 10, MOST_BYTES = 64 * 1024 * 1024 };
 
@@ -276,6 +277,11 @@ bool package_read(Arena *arena, const char *folder, Package *package, Fail *f)
 {
     *package = (Package){.file = path_join(arena, folder, "datapackage.json"), .title = "", .vintage = ""};
     size_t size;
+    if (access(folder, F_OK) == 0 && access(package->file, F_OK) != 0)
+        return fail(
+            f, FAIL_DATA,
+            "%s: holds no datapackage.json; name a data package, and by --data the folder of its files",
+            folder);
     const char *text = file_read(arena, package->file, package->file, MOST_BYTES, &size, FAIL_DATA, f);
     if (!text)
         return false;

@@ -80,7 +80,9 @@ bool press_build(Press *press, Fail *f)
         assumptions_resolve(press->definition, press->store, press->report_arena, context.bindings,
                             context.binding_count, &report->assumptions, &report->assumption_count, f) &&
         fill_head(&context, press, f) && build_sections(press, &context, f) &&
-        cover_fill(&context, press->options.note, press->options.context, f) && report_finish(report, f);
+        cover_fill(&context, press->options.shipped ? NULL : press->options.note, press->options.context,
+                   f) &&
+        report_finish(report, f);
     press->times.plugins = press_clock() - start;
     return built;
 }

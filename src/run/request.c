@@ -95,6 +95,20 @@ static bool resolve_value(const Resolver *r, uint32_t index, Fail *f)
     return true;
 }
 
+/* A place that is named twice is compared once. */
+static void drop_repeated(Parameter *parameter)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < parameter->value_count; i++) {
+        uint32_t k = 0;
+        while (k < kept && strcmp(parameter->values[k], parameter->values[i]) != 0)
+            k++;
+        if (k == kept)
+            parameter->values[kept++] = parameter->values[i];
+    }
+    parameter->value_count = kept;
+}
+
 static bool resolve_values(const Request *request, Parameter *parameter, Store *store, Arena *arena, Fail *f)
 {
     for (size_t i = 0; i < sizeof lookups / sizeof *lookups; i++) {
@@ -114,6 +128,7 @@ static bool resolve_values(const Request *request, Parameter *parameter, Store *
         for (uint32_t k = 0; k < parameter->value_count; k++)
             if (!resolve_value(&resolver, k, f))
                 return false;
+        drop_repeated(parameter);
     }
     return true;
 }
