@@ -56,6 +56,29 @@ bool contract_has(const char *table)
     return false;
 }
 
+const char *contract_nearest_table(const char *word)
+{
+    enum { MOST = 64 };
+    const char *names[MOST + 1] = {NULL};
+    for (size_t i = 0; i < contract_table_count && i < MOST; i++)
+        names[i] = contract_tables[i].name;
+    return nearest_name(word, names);
+}
+
+const char *contract_nearest_column(const char *word)
+{
+    enum { MOST = 512 };
+    const char *names[MOST + 1] = {NULL};
+    size_t count = 0;
+    for (size_t i = 0; i < contract_table_count; i++) {
+        for (const char *const *at = contract_tables[i].required; *at && count < MOST; at++)
+            names[count++] = *at;
+        for (const char *const *at = contract_tables[i].others; *at && count < MOST; at++)
+            names[count++] = *at;
+    }
+    return nearest_name(word, names);
+}
+
 static bool has_table(sqlite3 *db, const char *table, Fail *f)
 {
     sqlite3_stmt *statement =

@@ -17,6 +17,10 @@ extern const size_t contract_table_count;
 
 bool contract_has(const char *table);
 
+/* The contract's table or column whose name is nearest to the word, or NULL where none is near. */
+const char *contract_nearest_table(const char *word);
+const char *contract_nearest_column(const char *word);
+
 /* Whether the contract's tables that are there have the columns that the contract requires, name sources that
  * there are, and use its flags and qualifiers only. `file` is what problems name. */
 bool contract_check(sqlite3 *db, const char *file, Problems *problems);

@@ -3,6 +3,7 @@
 #include "content/buf.h"
 #include "content/utf8.h"
 #include "data/authorize.h"
+#include "data/contract.h"
 #include "data/sql.h"
 
 #include <math.h>
@@ -70,6 +71,21 @@ bool queries_damaged(const Queries *queries)
     return queries->damaged;
 }
 
+/* What SQLite says, with the nearest name of the contract for one that is not there. */
+static void fail_query_as_told(const char *message, Fail *f)
+{
+    static const char table[] = "no such table: ", column[] = "no such column: ";
+    const char *near = NULL;
+    if (strncmp(message, table, strlen(table)) == 0)
+        near = contract_nearest_table(message + strlen(table));
+    else if (strncmp(message, column, strlen(column)) == 0) {
+        const char *dot = strrchr(message, '.');
+        near = contract_nearest_column(dot ? dot + 1 : message + strlen(column));
+    }
+    fail(f, FAIL_DATA, "the query fails: %s%s%s%s", message, near ? "; did you mean \"" : "",
+         near ? near : "", near ? "\"?" : "");
+}
+
 /* What went wrong in SQLite while a query was prepared or run. */
 static void fail_query(Queries *queries, Fail *f)
 {
@@ -82,10 +98,12 @@ static void fail_query(Queries *queries, Fail *f)
     else if (*refusal)
         fail(f, FAIL_DATA, "the query fails: %s", refusal);
     else if (code == SQLITE_INTERRUPT)
-        fail(f, FAIL_DATA, "the query takes too long: it needs more than %d million steps",
+        fail(f, FAIL_DATA,
+             "the query takes too long: it needs more than %d million steps; let it read fewer rows, by "
+             "WHERE or LIMIT",
              STEP * (MOST_STEPS / 1000) / 1000);
     else
-        fail(f, FAIL_DATA, "the query fails: %s", sqlite3_errmsg(queries->db));
+        fail_query_as_told(sqlite3_errmsg(queries->db), f);
 }
 
 static sqlite3_stmt *find_prepared(Queries *queries, const char *sql)
@@ -229,7 +247,8 @@ static bool read_rows(Queries *queries, Arena *arena, sqlite3_stmt *statement, R
     int code;
     while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
         if (count == MOST_ROWS)
-            return fail(f, FAIL_DATA, "the query gives more than %d rows", MOST_ROWS);
+            return fail(f, FAIL_DATA, "the query gives more than %d rows; narrow it by WHERE or LIMIT",
+                        MOST_ROWS);
         if (count == capacity) {
             capacity = capacity ? 2 * capacity : 16;
             *data = memory_resize(*data, (size_t)capacity * rows->column_count * sizeof **data);

@@ -128,6 +128,9 @@ static bool tile_place(const Chart *chart, uint32_t row, int column, int *place,
 static bool check_tiles(const Build *build, Chart *chart, const folio_chart_spec *spec, Fail *f)
 {
     uint32_t row_column = 0, column_column = 0;
+    if (!spec->tile_row || !spec->tile_column)
+        return fail(f, FAIL_PLUGIN,
+                    "a tile grid needs tile_row and tile_column, the columns with each tile's place");
     if (!find_column(build, chart->table, "tile_row", spec->tile_row, &row_column, f) ||
         !find_column(build, chart->table, "tile_column", spec->tile_column, &column_column, f))
         return false;
