@@ -205,7 +205,8 @@ static void nonsense_in_charts(void **state)
     assert_fails(four_of_a_range, "chart c: a range chart draws 3 or 5 columns of values, not 4");
     assert_fails(falling, "chart c: row 1: the range falls from 5 to 1; its values go from low to high");
     assert_fails(negative, "chart c: row 1: a part of a bar is below zero (-2)");
-    assert_fails(no_tiles, "chart c: tile_row is NULL");
+    assert_fails(no_tiles,
+                 "chart c: a tile grid needs tile_row and tile_column, the columns with each tile's place");
     assert_fails(one_tile, "chart c: row 2: another tile stands at row 1, column 1");
     assert_fails(bad_tile, "chart c: row 1: the tile's place in \"a\" is not a whole number from 0 to 99");
     assert_fails(negative_top, "chart c: its \"top\" is -1, which this host does not know (0 to 2147483647)");

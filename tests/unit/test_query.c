@@ -150,8 +150,10 @@ static void only_reads(void **state)
 static void says_what_is_wrong_with_a_query(void **state)
 {
     (void)state;
-    assert_string_equal(ask(store, "SELECT absent FROM t"), "the query fails: no such column: absent");
-    assert_string_equal(ask(store, "SELECT \"absent\" FROM t"), "the query fails: no such column: absent");
+    assert_string_equal(ask(store, "SELECT absent FROM t"),
+                        "the query fails: no such column: absent; did you mean \"parent\"?");
+    assert_string_equal(ask(store, "SELECT \"absent\" FROM t"),
+                        "the query fails: no such column: absent; did you mean \"parent\"?");
     assert_string_equal(ask(store, "SELECT * FROM nowhere"), "the query fails: no such table: nowhere");
     assert_non_null(strstr(ask(store, "SELEC 1"), "syntax error"));
     assert_string_equal(ask(store, "SELECT 9e999 AS huge"),
@@ -168,12 +170,12 @@ static void ends_a_query_that_does_not_end(void **state)
     (void)state;
     static const char endless[] =
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
-    assert_string_equal(ask(store, endless),
-                        "the query takes too long: it needs more than 200 million steps");
+    assert_string_equal(ask(store, endless), "the query takes too long: it needs more than 200 million "
+                                             "steps; let it read fewer rows, by WHERE or LIMIT");
     assert_string_equal(ask(store, "SELECT 1"), "1;");
     assert_string_equal(
         ask(store, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"),
-        "the query gives more than 1000000 rows");
+        "the query gives more than 1000000 rows; narrow it by WHERE or LIMIT");
 }
 
 static void may_use_what_sqlite_offers_for_reading(void **state)
