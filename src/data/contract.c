@@ -79,16 +79,6 @@ const char *contract_nearest_column(const char *word)
     return nearest_name(word, names);
 }
 
-static bool has_table(sqlite3 *db, const char *table, Fail *f)
-{
-    sqlite3_stmt *statement =
-        sql_prepare(db, "SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') AND name = ?", f);
-    sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
-    bool found = sqlite3_step(statement) == SQLITE_ROW;
-    sqlite3_finalize(statement);
-    return found;
-}
-
 static bool has_column(sqlite3 *db, const char *table, const char *column, Fail *f)
 {
     sqlite3_stmt *statement = sql_prepare(db, "SELECT 1 FROM pragma_table_info(?) WHERE name = ?", f);
@@ -135,7 +125,7 @@ static void check_table(sqlite3 *db, const char *file, const ContractTable *tabl
     if (!check_columns(db, file, table, problems))
         return;
     if (strcmp(table->name, "sources") != 0 && has_column(db, table->name, "source", f) &&
-        has_table(db, "sources", f))
+        sql_has_table(db, "sources", f))
         check_values(db, file, table->name, "source", "NOT IN (SELECT source FROM sources)",
                      "no row of sources", problems);
     if (strcmp(table->name, "flags") != 0 && has_column(db, table->name, "flag", f))
@@ -150,7 +140,7 @@ bool contract_check(sqlite3 *db, const char *file, Problems *problems)
 {
     uint32_t before = problems->count;
     for (size_t i = 0; i < contract_table_count && problems->f->code == FAIL_NONE; i++)
-        if (has_table(db, contract_tables[i].name, problems->f))
+        if (sql_has_table(db, contract_tables[i].name, problems->f))
             check_table(db, file, &contract_tables[i], problems);
     return problems->count == before && problems->f->code == FAIL_NONE;
 }

@@ -67,21 +67,12 @@ static const char *text_at(sqlite3_stmt *row, int column)
     return text ? text : "";
 }
 
-static bool has_table(Index *index, const char *name)
-{
-    sqlite3_stmt *statement = sql_prepare(
-        index->db, "SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') AND name = ?", index->f);
-    sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
-    bool found = statement && sqlite3_step(statement) == SQLITE_ROW;
-    sqlite3_finalize(statement);
-    return found;
-}
-
 /* Goes through the query's rows, if the table that it reads is there and has the columns. */
 static bool for_each(Index *index, const char *table, const char *sql, bool (*row)(Index *, sqlite3_stmt *))
 {
     sqlite3_stmt *statement = NULL;
-    if (!has_table(index, table) || sqlite3_prepare_v2(index->db, sql, -1, &statement, NULL) != SQLITE_OK)
+    if (!sql_has_table(index->db, table, index->f) ||
+        sqlite3_prepare_v2(index->db, sql, -1, &statement, NULL) != SQLITE_OK)
         return index->f->code == FAIL_NONE;
     bool good = true;
     int code = SQLITE_DONE;

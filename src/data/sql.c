@@ -33,6 +33,18 @@ sqlite3_stmt *sql_prepare(sqlite3 *db, const char *sql, Fail *f)
     return statement;
 }
 
+bool sql_has_table(sqlite3 *db, const char *name, Fail *f)
+{
+    sqlite3_stmt *statement =
+        sql_prepare(db, "SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') AND name = ?", f);
+    if (!statement)
+        return false;
+    sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+    bool found = sqlite3_step(statement) == SQLITE_ROW;
+    sqlite3_finalize(statement);
+    return found;
+}
+
 void sql_name(Buf *sql, const char *name)
 {
     buf_char(sql, '"');

@@ -21,6 +21,9 @@ bool sql_run(sqlite3 *db, const char *sql, Fail *f);
 /* NULL after a failure. */
 sqlite3_stmt *sql_prepare(sqlite3 *db, const char *sql, Fail *f);
 
+/* Whether there is a table or a view of that name; false also after a failure. */
+bool sql_has_table(sqlite3 *db, const char *name, Fail *f);
+
 /* Appends a name in double quotes, and names separated by commas. */
 void sql_name(Buf *sql, const char *name);
 void sql_names(Buf *sql, const char *const *names, uint32_t count);

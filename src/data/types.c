@@ -131,7 +131,8 @@ bool field_read_type(const Field *field, const char *text, size_t length, Value 
     return good || fail(f, FAIL_DATA, "%s is not %s", excerpt(text, length), what);
 }
 
-int value_compare(const Value *a, const Value *b)
+/* Below, at or above zero, as with strcmp(). Both are values of one field, and not missing. */
+static int value_compare(const Value *a, const Value *b)
 {
     if (a->kind == VALUE_TEXT) {
         int order = memcmp(a->text, b->text, a->length < b->length ? a->length : b->length);

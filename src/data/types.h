@@ -82,9 +82,6 @@ bool field_read_type(const Field *field, const char *text, size_t length, Value 
  */
 bool field_read_cell(const Field *field, char *text, size_t length, Value *value, Fail *f);
 
-/* Below, at or above zero, as with strcmp(). Both are values of that field, and not missing. */
-int value_compare(const Value *a, const Value *b);
-
 /* "string" ... */
 const char *type_name(FieldType type);
 
