@@ -196,6 +196,20 @@ static folio_table *add_course(folio_section *s, const char *unit, const char *g
                                 "Net present value up to the end of the year."))});
 }
 
+/* After how many months, counted from the beginning of training and, where it takes any, from its end. */
+static void say_paid_back(folio_section *s, folio_value months, folio_value training)
+{
+    folio_value after = folio_decimal(months.number - training.number, FOLIO_DECIMALS_NONE);
+    folio_value unit = folio_text(months.number < 1.5 ? "month" : "months");
+    if (training.number > 0)
+        folio_sayf(s, FOLIO_PARAGRAPH,
+                   "With these figures training is paid back {} {} after it began, {} after it ended.",
+                   months, unit, after);
+    else
+        folio_sayf(s, FOLIO_PARAGRAPH, "With these figures training is paid back {} {} after it began.",
+                   months, unit);
+}
+
 /* What training brings: nothing to pay back, less pay than before, never, or after so many months. */
 static void say_result(folio_section *s, const folio_table *table, const folio_value *values)
 {
@@ -228,9 +242,7 @@ static void say_result(folio_section *s, const folio_table *table, const folio_v
             "With these figures training is never paid back: {} more a year does not make up for its costs.",
             gain);
     else
-        folio_sayf(s, FOLIO_PARAGRAPH,
-                   "With these figures training is paid back {} months after it began, {} after it ended.",
-                   months, folio_decimal(months.number - values[MONTHS].number, FOLIO_DECIMALS_NONE));
+        say_paid_back(s, months, values[MONTHS]);
 }
 
 static void chart_course(folio_section *s, const folio_table *table, folio_value years)

@@ -268,7 +268,7 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
     (r"Pay after: {n} a year, the median of the occupation here \(May {n}\)\.",
      lambda f, m: [*f.assumed("wage_after"), "2025"]),
     (r"counts {n} less", lambda f, m: f.assumed("discount_rate")),
-    (r"paid back {n} months after it began, {n} after it ended", lambda f, m: f.paid_back()),
+    (r"paid back {n} months? after it began(?:, {n} after it ended)?", lambda f, m: f.paid_back()),
     (r"pay after is {n} a year (lower|higher) than pay before",
      lambda f, m: [f.gain(), "higher" if f.tables["payback_payback"].rows[0][-2] > 0 else "lower"]),
     (r"never paid back: {n} more a year", lambda f, m: [f.gain()]),
