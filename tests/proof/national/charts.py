@@ -75,13 +75,19 @@ class Picture:
         rows = [at for at, value in found.items() if value == end]
         names = [self.labels[at] for at in rows]
         if len(names) > NAMES:
-            names[NAMES:] = [f"{len(names) - NAMES} others"]
+            others = len(names) - NAMES
+            names[NAMES:] = [f"{others} other{'s' if others > 1 else ''}"]
         listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
         return f"{listed}, {self.texts(column)[rows[0]]}"
 
     def course(self, column, name):
-        texts = self.texts(column)
-        return f"{name}{texts[0]} in {self.labels[0]}, {texts[-1]} in {self.labels[-1]}."
+        """Where the line begins and ends, and how far it gets between them."""
+        points = [f"{text} (Year {label})" for text, label in zip(self.texts(column), self.labels)]
+        values = self.values(column)
+        ends = values[0], values[-1]
+        high = f"; highest {points[values.index(max(values))]}" if max(values) > max(ends) else ""
+        low = f"; lowest {points[values.index(min(values))]}" if min(values) < min(ends) else ""
+        return f"{name}{points[0]}, {points[-1]}{high}{low}."
 
     def differences(self, pieces, short):
         """Yields what is written in the picture otherwise than expected; `short`: of the states."""

@@ -6,7 +6,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "workbook"))
 from book import Book, cells_of  # noqa: E402
-from tagged import Tagged  # noqa: E402
+from pdf_tree import Tagged  # noqa: E402
 
 Sheet = collections.namedtuple("Sheet", "name title header rows")
 

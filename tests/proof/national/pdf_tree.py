@@ -13,6 +13,7 @@ TOKEN = re.compile(rb"<<(?:[^<>]|<[^<>]*>)*>>|<[0-9A-Fa-f\s]*>|\((?:\\.|[^\\)])*
 ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(.))", re.DOTALL)
 ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 ACTUAL_TEXT = re.compile(rb"/ActualText\s*<([0-9A-Fa-f]*)>")
+NAMED_SOURCE = re.compile(r"Sources?\s(\d+,\s)*$")
 MCID = re.compile(rb"/MCID (\d+)")
 
 Piece = collections.namedtuple("Piece", "x y text")  # what one operator shows, and where
@@ -25,12 +26,17 @@ class Element:
         self.kind, self.alt, self.kids = kind, alt, []
 
     def pieces(self):
-        """All but the numbers of sources, which stand behind what they are sources of."""
+        """All but the numbers of sources, unless words name them as such: "Sources 1, 3"."""
+        before = ""
         for kid in self.kids:
             if not isinstance(kid, Element):
-                yield kid
-            elif kid.kind != "Reference":
-                yield from kid.pieces()
+                pieces = [kid]
+            elif kid.kind != "Reference" or NAMED_SOURCE.search(before):
+                pieces = list(kid.pieces())
+            else:
+                continue
+            before += "".join(piece.text for piece in pieces)
+            yield from pieces
 
     def text(self):
         return re.sub(r"\s+", " ", "".join(piece.text for piece in self.pieces()).replace("\u00a0", " ")).strip()
