@@ -114,7 +114,8 @@ class Tagged:
 
 def characters(cmap):
     """What each glyph stands for, from a ToUnicode map."""
-    text = lambda code: bytes.fromhex(code).decode("utf-16-be")  # noqa: E731
+    def text(code):
+        return bytes.fromhex(code).decode("utf-16-be")
     found = {}
     for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
         for code, to in re.findall(r"<(\w+)>\s*<(\w+)>", block):

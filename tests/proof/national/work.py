@@ -54,13 +54,18 @@ def by_jobs(rows):
     return sorted(rows, key=lambda row: (falling(row.jobs), row.title))
 
 
+def share(jobs, total):
+    if isinstance(jobs, Mark):
+        return jobs
+    return jobs / total if total else None
+
+
 def industries(request):
     tables = {}
     sectors, detailed = request.raw.sectors.get(request.occupation, []), matrix(request)
     total = sum(row.jobs for row in sectors) if all(released(row.jobs) for row in sectors) else None
-    share = lambda row: row.jobs if isinstance(row.jobs, Mark) else row.jobs / total if total else None  # noqa: E731
     if sectors:
-        rows = [[row.title, row.jobs, share(row), None, row.median, row.note] for row in by_jobs(sectors)]
+        rows = [[row.title, row.jobs, share(row.jobs, total), None, row.median, row.note] for row in by_jobs(sectors)]
         tables.update(with_all("industries", "sectors", INDUSTRY, rows, rows[:MOST]))
     if detailed:
         some = coverage(request) < 0.5

@@ -1,0 +1,167 @@
+"""What the raw files have for the figures of a report's sentences, written as they stand there."""
+import pathlib
+import sys
+
+import pay
+import study
+import work
+from raw import ALL, NATION, capital
+from request import released
+from written import places, written
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from paper import ordinal  # noqa: E402
+
+PLURALS = {"state": "states", "metropolitan": "metropolitan areas", "nonmetropolitan": "nonmetropolitan areas"}
+
+
+def alone(kind, value):
+    """A figure as it stands in a sentence."""
+    return written(kind, value, places(kind, [value]))
+
+
+class Facts:
+    """What the phrases need of a request; `tables`: what is expected of them."""
+
+    def __init__(self, request, tables):
+        self.request, self.tables, self.projection = request, tables, request.projection
+        self.here, self.code = request.here.short, request.here.code
+        self.hour = request.occupation in request.raw.hourly_only
+        self.places = pay.Places(request)
+
+    def paid(self, name="median", code=None):
+        return alone("cents" if self.hour else "money", self.period(code or self.code).get(name))
+
+    def period(self, code):
+        """What the area pays in the period that leads."""
+        estimate = self.request.estimates.get(code)
+        return {} if not estimate else estimate.hour if self.hour else estimate.year
+
+    def row(self, table, label):
+        """The first row of that name."""
+        return next((row for row in self.tables[table].rows if row[0] == label), None)
+
+    def cell(self, table, label, column):
+        """The cell as the table has it, with the places of its column."""
+        columns = list(self.tables[table].columns.items())
+        at = [name.lstrip("-") for name, _ in columns].index(column)
+        values, row = [row[at] for row in self.tables[table].rows], self.row(table, label)
+        return written(columns[at][1], row[at], places(columns[at][1], values)) if row else None
+
+    def half(self, match):
+        """The quartiles of the area that the phrase names."""
+        table = "pay_hourly" if self.hour else "pay_percentiles"
+        return [None, self.cell(table, capital(match[1]), "25th"), self.cell(table, capital(match[1]), "75th")]
+
+    def apart(self):
+        """How far the median is from the nation's, in words."""
+        here, nation = (self.period(code)["median"] for code in (self.code, NATION))
+        return self.distance(here / nation - 1)
+
+    def distance(self, share):
+        return [written("percent", abs(share)), "below" if share < 0 else "above"]
+
+    def prices(self):
+        return self.distance(self.places.prices[self.code] / 100 - 1)
+
+    def quotient(self):
+        return alone("two", self.request.quotient(self.code))
+
+    def common(self):
+        """How common the jobs are here beside the nation, in words."""
+        quotient = self.request.quotient(self.code)
+        if abs(quotient - 1) < 0.05:
+            return "about as many"
+        if quotient >= 2:
+            return f"{written('two', quotient, 1)} times as many"
+        return f"{written('percent', abs(quotient - 1))} {'more' if quotient > 1 else 'fewer'}"
+
+    def ranks(self, match):
+        """The places of the area that the phrase names, as paid and at the nation's prices, and of how many."""
+        areas = [self.request.here, *self.request.raw.areas.values()]
+        area = next(area for area in areas if capital(area.short) == match[1] and area.code in self.places.rank)
+        place = lambda found, counts: [ordinal(found[area.code]), str(counts[area.kind])]  # noqa: E731
+        found = [None, *place(self.places.rank, self.places.ranked), PLURALS[area.kind]]
+        if area.code in self.places.worth_rank:
+            found += place(self.places.worth_rank, self.places.worth_ranked)
+        return found
+
+    def ranked(self):
+        """How many areas of the kind have a median, and the places of the report's own."""
+        kind, rank, worth = self.request.here.kind, self.places.rank, self.places.worth_rank
+        worth_of = [ordinal(worth[self.code]), str(self.places.worth_ranked[kind])] if self.code in worth else []
+        return [str(self.places.ranked[kind]), PLURALS[kind], self.here, ordinal(rank[self.code]), *worth_of]
+
+    def growth(self):
+        value = self.projection.growth / 100
+        return ["shrink" if value < 0 else "grow", alone("percent", abs(value))]
+
+    def own_growth(self):
+        rows = self.tables["outlook_projections"].rows
+        return self.cell("outlook_projections", rows[0][0], "Growth")
+
+    def all_growth(self):
+        return alone("percent", self.request.raw.projections[ALL].growth / 100)
+
+    def word(self):
+        """The word for the growth, from the package's rows."""
+        value = self.projection.growth
+        return next(row["word"] for row in self.request.raw.terms if (not row["low"] or value >= float(row["low"]))
+                    and (not row["high"] or value < float(row["high"])))
+
+    def leavers(self):
+        return self.projection.exits + self.projection.transfers
+
+    def sector(self, match):
+        """The sector with the most jobs, how many and what share; the phrase has its name in small letters."""
+        name, jobs, share, *_ = self.tables["industries_sectors"].rows[0]
+        return [None, name[0].lower() + name[1:], alone("whole", jobs), match[4] and alone("percent", share), "2024"]
+
+    def largest(self):
+        """Of the areas of the table of employment the first, and its jobs."""
+        name, jobs, *_ = self.tables["outlook_employment"].rows[0]
+        return [name, alone("whole", jobs)]
+
+    def covered(self):
+        rows = work.matrix(self.request)
+        return [str(len(rows)), alone("percent", work.coverage(self.request)), alone("whole", self.projection.base)]
+
+    def schools(self):
+        rows = study.institutions(self.request)
+        return [alone("whole", len(rows)), alone("whole", sum(row[3] for row in rows)), "2024"]
+
+    def better(self):
+        rows = self.tables["related_compared"].rows
+        own = self.row("related_compared", self.request.title)[2]
+        others = [row[2] for row in rows if row[0] != self.request.title and released(row[2])]
+        return [str(sum(value > own for value in others)), str(len(others))]
+
+    def assumed(self, *names):
+        kinds = {"training_months": "whole", "discount_rate": "percent", "training_cost": "money"}
+        values = study.assumptions(self.request)
+        values["discount_rate"] /= 100
+        return [alone(kinds.get(name, "tens"), values[name]) for name in names]
+
+    def paid_back(self):
+        months = self.tables["payback_payback"].rows[0][-1]
+        return [written("whole", months), written("whole", months - study.assumptions(self.request)["training_months"])]
+
+    def brought(self):
+        return alone("tens", abs(self.tables["payback_course"].rows[-1][-1]))
+
+    def gain(self):
+        return alone("tens", abs(self.tables["payback_payback"].rows[0][-2]))
+
+    def printed(self, table):
+        """How many rows of the table the paper has, and how many there are."""
+        every = self.tables.get(table.replace("_", "_all_", 1), self.tables[table])
+        return [str(len(self.tables[table].rows)), alone("whole", len(every.rows))]
+
+
+def small(text):
+    return text[0].lower() + text[1:]
+
+
+def entry(facts, match):
+    """What the projections say of experience and training, in small letters."""
+    return [small(facts.projection.experience), small(facts.projection.training)]
