@@ -9,6 +9,9 @@ enum { LEAST_LINES = 2 };
 /* A section begins on a new page where less than this part of the page is left. */
 static const float LEAST_FOR_SECTION = 0.12F;
 
+/* By how much of itself a gap between blocks may be lower. */
+static const float GAP_GIVE = 0.25F;
+
 /* Heights are sums of roundings. */
 static const float TOLERANCE = 0.01F;
 
@@ -80,27 +83,28 @@ static float *heads_of(const Flow *flow, const Pieces *pieces)
     return heads;
 }
 
-/* The height at which a piece is placed. It gives way where that is needed to stand on the page, or where
- * that and what the pieces behind it on the page can give make room for the first that would not fit; all of
- * them in the same measure. */
-static float height_of(const Flow *flow, const Pieces *pieces, const float *heads, uint32_t index)
+/* How much a piece and the gap above it give way, from 0 to 1: as much as is needed for it to stand on the
+ * page, or for the first of those behind it that would not fit, if they all give way alike. */
+static float squeeze_of(const Flow *flow, const Pieces *pieces, const float *heads, uint32_t index, float gap)
 {
     const Piece *piece = &pieces->items[index];
-    float room = flow_room(flow), used = piece->height, give = piece->give;
-    if (give <= 0 || used > room)
-        return fmaxf(piece->height - give, fminf(piece->height, room));
+    float room = flow_room(flow), used = gap + piece->height, give = piece->give + GAP_GIVE * gap;
+    if (used > room) {
+        float lacking = piece->give > 0 ? used - room : gap + piece->head - room;
+        return give > 0 ? fminf(fmaxf(lacking / give, 0), 1) : 0;
+    }
     for (uint32_t i = index + 1; i < pieces->count; i++) {
-        used += gap_between(&pieces->items[i - 1], &pieces->items[i]);
-        float lacking = used + heads[i] - room;
+        float next = gap_between(&pieces->items[i - 1], &pieces->items[i]);
+        float lacking = used + next + heads[i] - room;
+        give += GAP_GIVE * next;
         if (lacking > TOLERANCE)
-            return lacking <= give ? piece->height - lacking * piece->give / give : piece->height;
-        used += pieces->items[i].height;
+            return lacking <= give ? lacking / give : 0;
+        used += next + pieces->items[i].height;
         give += pieces->items[i].give;
         if (used > room)
-            return pieces->items[i].give > 0 ? piece->height - (used - room) * piece->give / give
-                                             : piece->height;
+            return pieces->items[i].give > 0 ? (used - room) / give : 0;
     }
-    return piece->height;
+    return 0;
 }
 
 static void place(Flow *flow, const Piece *piece, float height)
@@ -128,9 +132,11 @@ void flow_place(Flow *flow, const Pieces *pieces)
         float head = kept ? piece->head : heads[i];
         if (piece->section)
             flow->section = piece->section->title;
-        flow_need(flow, gap + fminf(head, flow_page_height(flow)));
-        flow->y += flow->fresh ? 0 : gap;
-        place(flow, piece, height_of(flow, pieces, heads, i));
+        flow_need(flow, (1 - GAP_GIVE) * gap + fminf(head, flow_page_height(flow)));
+        gap = flow->fresh ? 0 : gap;
+        float squeeze = squeeze_of(flow, pieces, heads, i, gap);
+        flow->y += (1 - squeeze * GAP_GIVE) * gap;
+        place(flow, piece, piece->height - squeeze * piece->give);
     }
 }
 

@@ -169,7 +169,7 @@ static void a_last_page_of_a_few_lines_is_saved(void **state)
     Laid *x = *state;
     for (uint32_t count = 1; count < 120; count++) {
         add_block(x, BLOCK_HEADING, "One more heading");
-        add_block(x, BLOCK_PARAGRAPH, sentences(x, 2));
+        add_block(x, BLOCK_PARAGRAPH, sentences(x, 1));
         assert_true(lay_out(x));
         assert_true(lies_inside(x));
         uint32_t last = 0;
