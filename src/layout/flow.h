@@ -61,8 +61,8 @@ void flow_need(Flow *flow, float height);
 uint32_t flow_page(const Flow *flow);
 
 /* Places all pieces. A piece that stays with the next goes to a new page with it; what is higher than a page
- * begins on one and is parted as place() sees fit. Pieces are made lower where this brings the next one to
- * their page. A section gets an element of its own. */
+ * begins on one and is parted as place() sees fit. Pieces and the gaps between them are made lower where this
+ * brings the next piece to their page. A section gets an element of its own. */
 void flow_place(Flow *flow, const Pieces *pieces);
 
 /* A vertical rule left of lines, on every page that they stand on. */
