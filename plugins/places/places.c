@@ -21,7 +21,7 @@ static const char all[] =
     "  WHERE e.occupation = :occupation GROUP BY e.area), "
     "every AS (SELECT belongs AS area FROM pay UNION SELECT belongs FROM jobs) "
     "SELECT a.area AS code, a.name AS area, (SELECT word FROM area_kinds k WHERE k.kind = a.kind) AS kind, " STATE_WORDS "coalesce(a.state, '') AS state, a.area = :area AS here, " MEDIAN_AND_LEVEL
-    "coalesce(p.covers, '') AS level_covers, pay.*, jobs.*, max(p.unit) OVER () AS currency "
+    "coalesce(max(p.covers) OVER (), '') AS wider, pay.*, jobs.*, max(p.unit) OVER () AS currency "
     "FROM every CROSS JOIN areas a USING (area) LEFT JOIN placed p ON p.area = every.area LEFT JOIN pay ON pay.belongs = every.area "
     "LEFT JOIN jobs ON jobs.belongs = every.area WHERE a.kind <> 'nation' ORDER BY a.kind, a.name, a.area";
 
@@ -37,13 +37,19 @@ static void add_all(folio_section *s)
     folio_rows *rows = folio_query(s, all);
     if (folio_row_count(s, rows) == 0 || !*folio_get(s, rows, 0, "currency").text)
         return;
+    int wider = *folio_get(s, rows, 0, "wider").text != '\0';
     folio_table_of(
         s, rows,
         &(folio_table_spec){
             .id = "all",
             .title = "All areas with a figure of pay or jobs",
             .sheet = "All areas",
-            .caption = "Ranks: among all areas of the kind with a released figure.",
+            .caption =
+                wider ? "Ranks: among all areas of the kind with a released figure. Some price levels are of "
+                        "a wider area, such as {}."
+                      : "Ranks: among all areas of the kind with a released figure.",
+            .values = (const folio_value[]){folio_get(s, rows, 0, "wider")},
+            .value_count = wider ? 1 : 0,
             .place = FOLIO_IN_WORKBOOK,
             .here = "here",
             FOLIO_COLUMNS({.key = "area", .name = "Area"}, {.key = "kind", .name = "Kind"},
@@ -53,9 +59,6 @@ static void add_all(folio_section *s)
                           {.key = "location_quotient", .name = "Location quotient", .type = FOLIO_DECIMAL},
                           MONEY("p10", "10th"), MONEY("p25", "25th"), MONEY("median", "Median, a year"),
                           MONEY("p75", "75th"), MONEY("p90", "90th"), {.key = "level", .name = "Price level"},
-                          {.key = "level_covers",
-                           .name = "Price level of",
-                           .meaning = "Where it is not the area's own."},
                           WORTH(folio_get(s, rows, 0, "currency").text),
                           {.key = "place", .name = "Rank as paid", .type = FOLIO_INTEGER},
                           {.key = "worth_place", .name = "Rank at those prices", .type = FOLIO_INTEGER})});

@@ -97,15 +97,11 @@ def elsewhere(request):
     rows = []
     for code in codes:
         area, pay = areas[code], [request.pay(code, name) for name in PERCENTILES]
-        level, *others = places.row(code)
-        of_state = level and area.kind == "nonmetropolitan"
-        portion = f"the nonmetropolitan portion of {areas[area.state].name}" if of_state else ""
         rows.append([area.name, KINDS.get(area.kind, area.kind), area.state or "", code, request.jobs(code),
-                     request.quotient(code), *pay, level, portion, *others])
+                     request.quotient(code), *pay, *places.row(code)])
     names = ("10th", "25th", "Median, a year", "75th", "90th")
     columns = {"Area": "text", "Kind": "text", "State": "text", "Code": "text", "Jobs": "whole",
-               "Location quotient (ratio)": "two", **dict.fromkeys(names, "money"), "Price level": "index",
-               "Price level of": "text", **tail}
+               "Location quotient (ratio)": "two", **dict.fromkeys(names, "money"), **tail}
     if rows:
         tables["places_all"] = Table(columns, rows, False)
     return tables
