@@ -1,12 +1,26 @@
 /* Golden frames of each content kind but the charts, which have their own: see golden.h. */
+#include "../proof/content.h"
 #include "golden.h"
 #include "layout_report_fixture.h"
+
+/* Beside the PDF, what its structure tree has to say. */
+static void keep_content(const Laid *x, const char *folder, const char *name)
+{
+    char path[1000];
+    snprintf(path, sizeof path, "%s/golden-%s.content", folder, name);
+    Buf said = {0};
+    print_report(&said, &x->report);
+    golden_write(path, &said);
+    buf_free(&said);
+}
 
 static void compare(Laid *x, const char *name)
 {
     assert_true(report_finish(&x->report, &x->f));
     assert_true(lay_out(x));
     golden_compare(name, &x->frames);
+    if (getenv("FOLIO_KEEP"))
+        keep_content(x, getenv("FOLIO_KEEP"), name);
 }
 
 static void add_source(Laid *x)
