@@ -8,6 +8,7 @@ import pathlib
 import random
 import shutil
 import subprocess
+import tempfile
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent
 DATA = pathlib.Path(os.environ.get("FOLIO_TEST_DATA", PROJECT.parent / "shared" / "data"))
@@ -64,22 +65,27 @@ def odd_pairs():
 
 
 def name_of(pair):
-    """What folio calls the report's files."""
+    """What the tests call the report's files: the codes of what it is about."""
     return f"{pair[0]}-{pair[1][0]}"
+
+
+def report(build, folder, pair, options):
+    """Makes the files and gives them their names; what folio complains of."""
+    areas = [word for area in pair[1] for word in ("--area", area)]
+    with tempfile.TemporaryDirectory(dir=folder) as made:
+        done = subprocess.run([str(build / "folio"), "report", "-q", "--data", str(DATA), "--occupation", pair[0], *areas,
+                               "-o", made, *options], capture_output=True, text=True)
+        for path in pathlib.Path(made).iterdir():
+            path.rename(folder / (name_of(pair) + path.suffix))
+    return f"{name_of(pair)}: {done.stderr}" if done.returncode or done.stderr else ""
 
 
 def make(build, folder, pairs, *options):
     """The reports' files, in a folder that holds nothing else; a warning of folio's is a failure."""
     shutil.rmtree(folder, ignore_errors=True)
-
-    def report(pair):
-        areas = [word for area in pair[1] for word in ("--area", area)]
-        done = subprocess.run([str(build / "folio"), "report", "-q", "--data", str(DATA), "--occupation", pair[0], *areas,
-                               "-o", str(folder), *options], capture_output=True, text=True)
-        return f"{name_of(pair)}: {done.stderr}" if done.returncode or done.stderr else ""
-
+    folder.mkdir(parents=True)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        failures = [said for said in pool.map(report, pairs) if said]
+        failures = [said for said in pool.map(lambda pair: report(build, folder, pair, options), pairs) if said]
     if failures:
         raise SystemExit("".join(failures))
 

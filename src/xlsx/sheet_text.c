@@ -167,6 +167,8 @@ static void add_cover(Lines *all)
     all->section = "Cover";
     add_line(all, "Kind of report", cover->eyebrow, "", NULL);
     add_line(all, "Title", report->title, "", NULL);
+    if (report->short_title && strcmp(report->short_title, report->title) != 0)
+        add_line(all, "Short title", report->short_title, "", NULL);
     add_line(all, "Subtitle", cover->subtitle, "", NULL);
     for (uint32_t i = 0; i < cover->verdict_count; i++)
         add_text(all, "Verdict", cover->verdict[i]);
