@@ -54,11 +54,11 @@ static const char *part(Index *index, const char *from, const char *to)
 /* "Registered Nurse (RN)" is two names. */
 static bool add_title(Index *index, NameClass class, const char *code, const char *title)
 {
-    const char *open = strstr(title, " ("), *end = title + strlen(title);
-    if (!open || end[-1] != ')' || open[2] == ')')
+    const char *open = strstr(title, " ("), *close = strrchr(title, ')');
+    if (!open || !close || close[1] || close <= open + 2)
         return add(index, OCCUPATION, class, code, title);
     return add(index, OCCUPATION, class, code, part(index, title, open)) &&
-           add(index, OCCUPATION, class, code, part(index, open + 2, end - 1));
+           add(index, OCCUPATION, class, code, part(index, open + 2, close));
 }
 
 static const char *text_at(sqlite3_stmt *row, int column)

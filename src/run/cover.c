@@ -56,7 +56,7 @@ static void fill_figures(const Finder *finder, Cover *cover)
 {
     const Definition *definition = finder->context->definition;
     cover->figures =
-        arena_array(finder->context->report->arena, definition->cover_figure_count, sizeof *cover->figures);
+        arena_array(finder->context->report->arena, definition->cover_figure_count, sizeof(const Figure *));
     for (uint32_t i = 0; i < definition->cover_figure_count; i++) {
         const Figure *figure = find_figure(finder, definition->cover_figures[i]);
         if (figure)
@@ -68,7 +68,7 @@ static void fill_verdict(const Finder *finder, Cover *cover)
 {
     const Definition *definition = finder->context->definition;
     cover->verdict =
-        arena_array(finder->context->report->arena, definition->cover_verdict_count, sizeof *cover->verdict);
+        arena_array(finder->context->report->arena, definition->cover_verdict_count, sizeof(const Text *));
     for (uint32_t i = 0; i < definition->cover_verdict_count; i++) {
         const char *thing;
         const Section *section = find_section(finder, definition->cover_verdict[i], &thing);

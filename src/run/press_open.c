@@ -71,8 +71,8 @@ static bool open_plugins(Press *press, Fail *f)
     press->plugin_set = plugins_open(press->options.plugin_dirs, press->options.plugin_dir_count, f);
     if (!press->plugin_set)
         return false;
-    press->plugins = arena_array(press->arena, definition->section_count, sizeof *press->plugins);
-    press->checked = arena_array(press->arena, definition->section_count, sizeof *press->checked);
+    press->plugins = arena_array(press->arena, definition->section_count, sizeof(const Plugin *));
+    press->checked = arena_array(press->arena, definition->section_count, sizeof(const Options *));
     for (uint32_t i = 0; i < definition->section_count; i++) {
         const SectionDefinition *section = &definition->sections[i];
         Fail inner = {0};
