@@ -86,9 +86,7 @@ void map_add(folio_section *s)
             .here = "here",
             FOLIO_VALUES(folio_get(s, rows, 0, "state_word")),
             FOLIO_COLUMNS(
-                {.key = "state",
-                 .name = folio_get(s, rows, 0, "state_head").text,
-                 .meaning = "Its name."},
+                {.key = "state", .name = folio_get(s, rows, 0, "state_head").text, .meaning = "Its name."},
                 {.key = "value",
                  .name = pay ? "Median, a year" : "Location quotient",
                  .meaning = pay ? "Half are paid more, half less."

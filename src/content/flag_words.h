@@ -8,7 +8,8 @@
 void explain_table(Report *report, Table *table);
 void explain_chart(Report *report, Chart *chart);
 
-/* A key figure as it is printed: as in its table, but "no estimate" for a dash, which alone says too little. */
+/* A key figure as it is printed: as in its table, but "no estimate" for a dash, which alone says too little.
+ */
 const char *figure_words(const Figure *figure, const char *lang);
 
 #endif
