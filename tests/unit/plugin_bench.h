@@ -321,4 +321,11 @@ static inline void assert_fails(void (*build)(folio_section *), const char *reas
     "a.tile_column FROM figures f JOIN areas a USING (area) WHERE f.measure = '" measure                     \
     "' ORDER BY f.position"
 
+/* A section that does no more than this with `s`. */
+#define SAYS(name, ...)                                                                                      \
+    static void name(folio_section *s)                                                                       \
+    {                                                                                                        \
+        __VA_ARGS__;                                                                                         \
+    }
+
 #endif

@@ -9,6 +9,27 @@
 #include <string.h>
 #include <sys/wait.h>
 
+static inline FrameItem *sample_add(Sample *s, ItemKind kind)
+{
+    return page_add(s->canvas.page, s->canvas.arena, kind, s->canvas.element);
+}
+
+static inline void sample_picture(Sample *s, const Buf *png)
+{
+    FrameItem *item = sample_add(s, ITEM_IMAGE);
+    item->u.image.x = 54;
+    item->u.image.y = 300;
+    item->u.image.width = 60;
+    item->u.image.height = 40;
+    item->u.image.png = png->data;
+    item->u.image.size = png->length;
+}
+
+static inline void sample_next_page(Sample *s)
+{
+    s->canvas.page = frames_add_page(&s->frames, s->canvas.arena);
+}
+
 /* The file's bytes; the caller frees them. */
 static inline Buf sample_pdf_with(PdfWriter *writer, Sample *s)
 {

@@ -6,36 +6,15 @@ static void say(Sample *s, const char *text, StyleId style, float y)
     canvas_text(&s->canvas, text, &s->theme.styles[style], 0, (Color){0x1a, 0x20, 0x26}, 54, y, ALIGN_LEFT);
 }
 
-static FrameItem *add(Sample *s, ItemKind kind)
-{
-    return page_add(s->canvas.page, s->canvas.arena, kind, s->canvas.element);
-}
-
 static void link_to(Sample *s, const char *address, float y)
 {
-    FrameItem *item = add(s, ITEM_LINK);
+    FrameItem *item = sample_add(s, ITEM_LINK);
     item->u.link.x = 54;
     item->u.link.y = y;
     item->u.link.width = 100;
     item->u.link.height = 12;
     item->u.link.address = address;
     item->u.link.text = "Occupational Outlook Handbook";
-}
-
-static void picture(Sample *s, const Buf *png)
-{
-    FrameItem *item = add(s, ITEM_IMAGE);
-    item->u.image.x = 54;
-    item->u.image.y = 300;
-    item->u.image.width = 60;
-    item->u.image.height = 40;
-    item->u.image.png = png->data;
-    item->u.image.size = png->length;
-}
-
-static void next_page(Sample *s)
-{
-    s->canvas.page = frames_add_page(&s->frames, s->canvas.arena);
 }
 
 static void anchor(Sample *s, const char *name, uint32_t page, float y)
@@ -63,7 +42,7 @@ static void fill(Sample *s)
     canvas_rect(&s->canvas, 54, 150, 100, 20, (Color){238, 244, 245});
     link_to(s, "https://www.bls.gov/ooh/", 200);
     link_to(s, "#outlook", 220);
-    next_page(s);
+    sample_next_page(s);
     say(s,
         "\xE2\x88\x92"
         "2 (all) \\ \"Z\xC3\xBCrich\"",
@@ -210,76 +189,12 @@ static void a_long_outline_is_folded(void **state)
     buf_free(&pdf);
 }
 
-static void pictures_are_shown_and_written_once(void **state)
-{
-    Sample *s = *state;
-    Buf png = png_sample();
-    picture(s, &png);
-    next_page(s);
-    picture(s, &png);
-    Buf pdf = sample_pdf(s);
-    Buf list = pdf_tool(&pdf, "pdfimages -list %s | tail -n +3");
-    assert_non_null(strstr(list.data, "   1     0 image       3     2  rgb     3   8"));
-    assert_non_null(strstr(list.data, "   2     1 image       3     2  rgb     3   8"));
-    buf_free(&list);
-    assert_tool_says(&pdf, "qpdf --check %s", "No syntax");
-    buf_free(&pdf);
-    buf_free(&png);
-}
-
-/* Kinds 0: grey, 2: RGB, 3: palette, 4: grey and alpha, 6: RGB and alpha, of all depths. */
-static void pictures_of_all_kinds_are_taken(void **state)
-{
-    Sample *s = *state;
-    static const int kinds[][2] = {{0, 1}, {0, 8}, {0, 16}, {2, 8},  {2, 16}, {3, 1},
-                                   {3, 4}, {3, 8}, {4, 8},  {4, 16}, {6, 8},  {6, 16}};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        for (int interlace = 0; interlace < 2; interlace++) {
-            sample_clear(s);
-            Buf png = {0};
-            png_begin(&png, 1, 1, kinds[i][1], kinds[i][0], interlace);
-            if (kinds[i][0] == 3)
-                png_chunk(&png, "PLTE", "\1\2\3", 3);
-            if (kinds[i][0] == 3)
-                png_chunk(&png, "tRNS", "\x80", 1);
-            static const int channels[] = {1, 0, 3, 1, 2, 0, 4};
-            png_rows(&png, 1 + (size_t)(channels[kinds[i][0]] * kinds[i][1] + 7) / 8);
-            png_chunk(&png, "IEND", "", 0);
-            picture(s, &png);
-            Buf pdf = sample_pdf(s);
-            Buf list = pdf_tool(&pdf, "pdfimages -list %s");
-            assert_non_null(strstr(list.data, "image       1     1  rgb     3   8"));
-            assert_int_equal(strstr(list.data, "smask       1     1  gray    1   8") != NULL,
-                             kinds[i][0] >= 3);
-            buf_free(&list);
-            buf_free(&pdf);
-            buf_free(&png);
-        }
-}
-
-static void a_damaged_picture_is_a_failure(void **state)
-{
-    Sample *s = *state;
-    Buf png = png_sample();
-    png.length -= 20;
-    picture(s, &png);
-    PdfWriter *writer = pdf_open(&s->f);
-    Buf out = {0};
-    assert_false(pdf_write(writer, &s->frames, NULL, 0, &out, &s->f));
-    assert_int_equal(out.length, 0);
-    buf_free(&out);
-    assert_int_equal(s->f.code, FAIL_DEFINITION);
-    assert_non_null(strstr(s->f.text, "the picture is not a sound PNG file: "));
-    pdf_close(writer);
-    buf_free(&png);
-}
-
 static void a_soft_hyphen_comes_back_as_one(void **state)
 {
     Sample *s = *state;
     say(s, "well-known", STYLE_BODY, 100);
     const FrameItem word = *sample_last(s);
-    FrameItem *item = add(s, ITEM_TEXT);
+    FrameItem *item = sample_add(s, ITEM_TEXT);
     item->u.text = word.u.text;
     item->u.text.y = 120;
     item->u.text.glyphs += 4;
@@ -304,7 +219,7 @@ static void the_same_frames_give_the_same_bytes(void **state)
     Sample *s = *state;
     Buf png = png_sample();
     fill(s);
-    picture(s, &png);
+    sample_picture(s, &png);
     Buf first = sample_pdf(s), again = sample_pdf(s);
     assert_same(&first, &again);
 
@@ -315,10 +230,10 @@ static void the_same_frames_give_the_same_bytes(void **state)
     png_rows(&grey, 2);
     png_chunk(&grey, "IEND", "", 0);
     s->frames = (Frames){.width = 595, .height = 842, .fonts = kept.fonts};
-    next_page(s);
+    sample_next_page(s);
     say(s, "Another report with other glyphs: @#&", STYLE_TABLE_HEADER, 40);
     say(s, "and fewer of these", STYLE_BODY, 40);
-    picture(s, &grey);
+    sample_picture(s, &grey);
     Buf other = sample_pdf_with(writer, s);
     s->frames = kept;
     again = sample_pdf_with(writer, s);
@@ -400,7 +315,7 @@ static void more_pages_than_an_array_of_libharu_holds(void **state)
 {
     Sample *s = *state;
     for (int i = 1; i < 40000; i++)
-        next_page(s);
+        sample_next_page(s);
     Buf pdf = sample_pdf(s);
     assert_tool_prints(&pdf, "qpdf --show-npages %s", "40000\n");
     buf_free(&pdf);
@@ -420,9 +335,6 @@ int main(void)
         PDF(a_link_to_nowhere_is_named),
         PDF(the_outline_is_a_tree),
         PDF(a_long_outline_is_folded),
-        PDF(pictures_are_shown_and_written_once),
-        PDF(pictures_of_all_kinds_are_taken),
-        PDF(a_damaged_picture_is_a_failure),
         PDF(a_soft_hyphen_comes_back_as_one),
         PDF(the_same_frames_give_the_same_bytes),
         PDF(the_id_is_made_from_the_content),

@@ -223,12 +223,6 @@ static void structs_of_an_older_header_are_completed(void **state)
     assert_string_equal(section->tables->columns[1].name, "Pay");
 }
 
-#define SAYS(name, ...)                                                                                      \
-    static void name(folio_section *s)                                                                       \
-    {                                                                                                        \
-        __VA_ARGS__;                                                                                         \
-    }
-
 SAYS(no_id, folio_table_of(s, pay_rows(s), &(folio_table_spec){.title = "T", FOLIO_COLUMNS(AREA)}))
 SAYS(bad_id,
      folio_table_of(s, pay_rows(s), &(folio_table_spec){.id = "a b", .title = "T", FOLIO_COLUMNS(AREA)}))
