@@ -1,6 +1,7 @@
 """A tagged PDF as its bytes tell it: objects out of qpdf, content streams taken apart here; nothing but Python's standard
 library."""
 import base64
+import collections
 import json
 import re
 
@@ -10,6 +11,8 @@ TOKEN = re.compile(rb"\((?:[^()\\]|\\.)*\)|<<|>>|<[0-9A-Fa-f\s]*>|[\[\]]|/[^\s/<
 OPERATOR = re.compile(rb"[A-Za-z'\"*]+[01]?")
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+# What one operator shows, or what is said in its place, and where: in the page's own points.
+Piece = collections.namedtuple("Piece", "x y text")
 PAINT = {b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"sh", b"Do", b"Tj", b"TJ"}
 
 
@@ -48,7 +51,11 @@ class Mark:
     """A piece of marked content; `number` is None for an artifact, whose kind is then what it says of itself."""
 
     def __init__(self, page, tag, number, kind):
-        self.page, self.tag, self.number, self.kind, self.text, self.glyphs = page, tag, number, kind, "", ""
+        self.page, self.tag, self.number, self.kind, self.pieces, self.glyphs = page, tag, number, kind, [], ""
+
+    @property
+    def text(self):
+        return "".join(piece.text for piece in self.pieces)
 
 
 class Annotation:
@@ -145,7 +152,7 @@ class Stream:
 
     def __init__(self, pdf, page):
         self.pdf, self.page = pdf, page
-        self.mark, self.depth, self.spans, self.font = None, 0, [], {}
+        self.mark, self.depth, self.spans, self.font, self.at = None, 0, [], {}, (0.0, 0.0)
 
     def problem(self, said):
         self.pdf.problems.append(f"page {self.page + 1}: {said}")
@@ -162,11 +169,17 @@ class Stream:
                 self.begin(operands)
             elif token == b"Tf":
                 self.font = self.pdf.font(self.page, operands[-2].decode())
+            elif token in (b"BT", b"Td", b"TD", b"Tm"):
+                self.move(token, operands)
             elif token in PAINT:
                 self.paint(token, operands)
             elif token == b"EMC" and (ended := self.end()):
                 yield ended
             operands = []
+
+    def move(self, operator, operands):
+        x, y = map(float, operands[-2:] or (0, 0))
+        self.at = (self.at[0] + x, self.at[1] + y) if operator in (b"Td", b"TD") else (x, y)
 
     def begin(self, operands):
         """What begins within a piece can only say what its glyphs stand for."""
@@ -177,7 +190,7 @@ class Stream:
             self.mark = self.piece(said)
         elif actual:
             self.spans.append(self.depth)
-            self.mark.text += string_of(actual[1])
+            self.mark.pieces.append(Piece(*self.at, string_of(actual[1])))
         else:
             self.problem(f"marked content within marked content: {said}")
 
@@ -202,7 +215,8 @@ class Stream:
         elif operator in (b"Tj", b"TJ"):
             shown = "".join(map(self.shown, operands))
             self.mark.glyphs += shown
-            self.mark.text += "" if self.spans else shown
+            if not self.spans:
+                self.mark.pieces.append(Piece(*self.at, shown))
 
     def shown(self, operand):
         """What a string of glyphs says."""

@@ -37,7 +37,7 @@ class Paper:
         self.tables, self.texts, self.figures = {}, [], []
         self.section = ""
         file = Tagged(path)
-        self.carried = file.carried()
+        self.carried = file.carried
         self._read(file.root)
 
     def _read(self, element):
