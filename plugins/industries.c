@@ -260,7 +260,7 @@ static void say_largest(folio_section *s, const folio_rows *rows)
     if (folio_get(s, rows, 0, "hidden").number > 0)
         folio_sayf(
             s, FOLIO_PARAGRAPH,
-            "Of the sectors whose figure is released {} has the most jobs of {occupation.in_text} in {}: {} "
+            "Of the sectors whose figure is released, {} has the most jobs of {occupation.in_text} in {}: {} "
             "({}).{}",
             title, area, jobs, vintage, cite);
     else if (share.flag == FOLIO_RELEASED)

@@ -251,16 +251,17 @@ static void chart_course(folio_section *s, const folio_table *table, folio_value
     folio_value net = folio_cell(s, table, last ? last - 1 : 0, "net"), short_of = net;
     short_of.number = -net.number;
     if (released(net))
-        folio_chart_of(s, table,
-                       &(folio_chart_spec){
-                           .id = "course",
-                           .kind = FOLIO_CHART_LINE,
-                           .title = net.number < 0 ? "After {} years {} of the costs is not yet made up"
-                                                   : "After {} years training has brought {}",
-                           .subtitle = "Gained less spent since training began, in money of its beginning",
-                           .label = "year",
-                           .value = {"net"},
-                           FOLIO_VALUES(years, net.number < 0 ? short_of : net)});
+        folio_chart_of(
+            s, table,
+            &(folio_chart_spec){
+                .id = "course",
+                .kind = FOLIO_CHART_LINE,
+                .title = net.number < 0 ? "After {} years {} of the costs is not yet made up"
+                                        : "After {} years training has brought {}",
+                .subtitle = "Gained less spent, by years since training began, in money of its beginning",
+                .label = "year",
+                .value = {"net"},
+                FOLIO_VALUES(years, net.number < 0 ? short_of : net)});
 }
 
 /* Where there are no costs, or no gain, a sentence says it all; the workbook has the tables for other

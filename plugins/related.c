@@ -80,6 +80,16 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows, uint32_t
                            .meaning = "Education that entry asks for."})});
 }
 
+/* How many of those paid have a higher median than the report's occupation. */
+static const char *who_is_paid_more(double better, double paid)
+{
+    if (paid > 1 && better == 0)
+        return "None of these {} related occupations pays more at the median";
+    if (paid > 1 && better == paid)
+        return "All of these {} related occupations pay more at the median";
+    return "{} of these {} related occupations pay more at the median";
+}
+
 /* Of how many the median is higher than that of the report's occupation, where both are released. */
 static void add_chart(folio_section *s, const folio_rows *rows, const folio_table *table, uint32_t own)
 {
@@ -89,18 +99,19 @@ static void add_chart(folio_section *s, const folio_rows *rows, const folio_tabl
     if (paid.number < 2)
         return;
     paid.number -= ranked;
+    int alike = paid.number > 1 && (better.number == 0 || better.number == paid.number);
     const folio_value share[] = {better, paid, dated}, best[] = {first, dated};
-    folio_chart_of(
-        s, table,
-        &(folio_chart_spec){.id = "pay",
-                            .kind = FOLIO_CHART_BAR,
-                            .title = ranked ? "{} of these {} related occupations pay more at the median"
-                                            : "{} has the highest median of the related occupations",
-                            .subtitle = "Median pay a year in the nation{}",
-                            .label = "occupation",
-                            .value = {"pay"},
-                            .values = ranked ? share : best,
-                            .value_count = ranked ? 3 : 2});
+    folio_chart_of(s, table,
+                   &(folio_chart_spec){.id = "pay",
+                                       .kind = FOLIO_CHART_BAR,
+                                       .title = ranked
+                                                    ? who_is_paid_more(better.number, paid.number)
+                                                    : "{} has the highest median of the related occupations",
+                                       .subtitle = "Median pay a year in the nation{}",
+                                       .label = "occupation",
+                                       .value = {"pay"},
+                                       .values = ranked ? share + alike : best,
+                                       .value_count = ranked && !alike ? 3 : 2});
 }
 
 static void build(folio_section *s)

@@ -22,8 +22,9 @@ static const char employment[] =
     "  FROM employment e WHERE e.occupation = :occupation GROUP BY e.area HAVING sum(e.measure = 'jobs') > 0) "
     "SELECT * FROM (SELECT c.*, c.location_quotient AS share, c.location_quotient_flag AS share_flag, "
     "  c.location_quotient_source AS share_source, c.rank AS place, c.rank_source AS place_source, "
-    "  upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area_name, a.area = :area AS here, coalesce(c.covers, o.in_text, o.title) AS who, "
-    "  (SELECT words FROM area_kinds k WHERE k.kind = a.kind) AS kinds, "
+    "  upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area_name, a.short AS area_short, a.area = :area AS here, coalesce(c.covers, o.in_text, o.title) AS who, "
+    "  coalesce((SELECT words FROM area_kinds k WHERE k.kind = a.kind), 'areas') AS kinds, "
+    "  (SELECT count(*) FROM request_areas) > 1 AS asked, "
     "  count(c.rank) OVER () AS placed, sum(c.jobs_flag IS NOT NULL) OVER () AS hidden, "
     "  a.kind = 'nation' AS whole, coalesce(', ' || s.vintage, '') AS dated, coalesce(s.vintage, '') AS vintage, "
     "  row_number() OVER (ORDER BY a.kind = 'nation', c.jobs_flag IS NOT NULL, c.jobs DESC, c.rank IS NULL, c.rank, a.short) AS line "
@@ -105,26 +106,36 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows)
                  .meaning = "Place among all areas of its kind by employment."})});
 }
 
+/* Who is said to have the most: of the areas asked for, or of all of a kind. */
+static const char *who_leads(int asked, int hidden)
+{
+    if (asked)
+        return hidden ? "Of the areas compared with a released figure, {} has the most jobs: {}"
+                      : "Of the areas compared, {} has the most jobs: {}";
+    return hidden ? "Of the {} with a released figure, {} has the most jobs: {}"
+                  : "Of the {}, {} has the most of these jobs: {}";
+}
+
 static void add_chart(folio_section *s, const folio_rows *rows, const folio_table *table)
 {
-    folio_value most = folio_get(s, rows, 0, "jobs"), covers = folio_get(s, rows, 0, "who");
-    int hidden = folio_get(s, rows, 0, "hidden").number > 0;
+    int hidden = folio_get(s, rows, 0, "hidden").number > 0,
+        asked = folio_get(s, rows, 0, "asked").number > 0;
     uint32_t count = folio_row_count(s, rows);
     int whole = count > 0 && folio_get(s, rows, count - 1, "whole").number > 0;
-    if (released(most) && count > (whole ? 2 : 1))
+    const folio_value values[] = {folio_get(s, rows, 0, "kinds"), folio_get(s, rows, 0, "area_short"),
+                                  folio_get(s, rows, 0, "jobs"), folio_get(s, rows, 0, "who"),
+                                  folio_get(s, rows, 0, "dated")};
+    if (released(values[2]) && count > (whole ? 2 : 1))
         folio_chart_of(s, table,
                        &(folio_chart_spec){.id = "employment",
                                            .kind = FOLIO_CHART_BAR,
                                            .top = (int32_t)count - whole,
-                                           .title = hidden
-                                                        ? "Of the areas with a released figure, {} has the "
-                                                          "most jobs: {}"
-                                                        : "{} has the most of these jobs: {}",
+                                           .title = who_leads(asked, hidden),
                                            .subtitle = "Jobs of {}{}",
                                            .label = "area_name",
                                            .value = {"jobs"},
-                                           FOLIO_VALUES(folio_get(s, rows, 0, "area_name"), most, covers,
-                                                        folio_get(s, rows, 0, "dated"))});
+                                           .values = values + asked,
+                                           .value_count = 5 - (uint32_t)asked});
 }
 
 static void offer_jobs(folio_section *s, const folio_rows *rows, const folio_table *table)

@@ -214,25 +214,30 @@ static void offer_growth(folio_section *s, const folio_table *table, const Proje
                                          .value_count = released(p->all) ? 3 : 2});
 }
 
-/* A shrinking occupation has no new jobs, but does not replace all who leave. */
+/* A shrinking occupation has no new jobs, but does not replace all who leave. Rounding may leave nothing of
+ * the openings to the new jobs that stand beside them: then no figure is set against another. */
 static void chart_openings(folio_section *s, const folio_rows *rows, const folio_table *table,
                            const Projection *p)
 {
     folio_value leavers = folio_get(s, rows, 0, "leavers"), lost = folio_get(s, rows, 0, "added");
-    int shrinks = lost.number < 0;
+    int shrinks = lost.number<0, rounded = lost.number> 0 && leavers.number >= p->openings.number;
     lost.number = -lost.number;
-    folio_chart_of(
-        s, table,
-        &(folio_chart_spec){
-            .id = "openings",
-            .kind = FOLIO_CHART_STACKED,
-            .top = 1,
-            .title = shrinks ? "Of {} who leave a year, {} are not replaced"
-                             : "Of {} openings a year, {} are to replace those who leave",
-            .subtitle = "Projected, a year in the nation, {} to {}",
-            .label = "who",
-            .value = {"exits", "transfers", shrinks ? NULL : "added"},
-            FOLIO_VALUES(shrinks ? leavers : p->openings, shrinks ? lost : leavers, p->base, p->target)});
+    const folio_value most[] = {p->openings, p->base, p->target};
+    const folio_value part[] = {shrinks ? leavers : p->openings, shrinks ? lost : leavers, p->base,
+                                p->target};
+    folio_chart_of(s, table,
+                   &(folio_chart_spec){
+                       .id = "openings",
+                       .kind = FOLIO_CHART_STACKED,
+                       .top = 1,
+                       .title = shrinks   ? "Of {} who leave a year, {} are not replaced"
+                                : rounded ? "Most of the {} openings a year are to replace those who leave"
+                                          : "Of {} openings a year, {} are to replace those who leave",
+                       .subtitle = "Projected, a year in the nation, {} to {}",
+                       .label = "who",
+                       .value = {"exits", "transfers", shrinks ? NULL : "added"},
+                       .values = rounded ? most : part,
+                       .value_count = rounded ? 3 : 4});
 }
 
 static void say_openings(folio_section *s, const folio_rows *rows, const folio_table *table,

@@ -5,9 +5,13 @@
 
 /* clang-format off */
 
+/* A name that has an article where the area's short name has it. */
+#define IN_TITLE(article) "CASE a.short WHEN 'the ' || a.name THEN '" article " ' || a.name ELSE a.name END"
+
 /* A tile a state, those with the highest figures first. */
 static const char map[] =
-    "SELECT a.name AS state, " STATE_WORDS "coalesce(a.state, a.area) AS state_short, a.tile_row, a.tile_column, f.unit AS value_unit, "
+    "SELECT a.name AS state, " IN_TITLE("the") " AS in_text, " IN_TITLE("The") " AS at_first, "
+    STATE_WORDS "coalesce(a.state, a.area) AS state_short, a.tile_row, a.tile_column, f.unit AS value_unit, "
     "f.value, f.flag AS value_flag, f.source AS value_source, a.area = h.area OR a.area = h.parent AS here, "
     "count(f.measure) OVER () - count(f.flag) OVER () AS known, coalesce(max(', ' || s.vintage) OVER (), '') AS dated "
     "FROM areas a JOIN areas h ON h.area = :area "
@@ -38,7 +42,7 @@ static void chart_map(folio_section *s, const folio_rows *rows, const folio_tabl
     char leaders[300] = "";
     for (uint32_t i = 0; i < (several ? LEADERS : 1); i++)
         snprintf(leaders + strlen(leaders), sizeof leaders - strlen(leaders), "%s%s", i ? "\n" : "",
-                 folio_get(s, rows, i, "state").text);
+                 folio_get(s, rows, i, i == 0 && (known == 1 || every) ? "at_first" : "in_text").text);
     folio_value state = folio_get(s, rows, 0, "state_word"), dated = folio_get(s, rows, 0, "dated");
     const folio_value values[] = {folio_get(s, rows, 0, "known"),
                                   folio_get(s, rows, 0, "state_words"),

@@ -117,10 +117,11 @@ class Facts:
         name, jobs, share, *_ = self.tables["industries_sectors"].rows[0]
         return [None, name[0].lower() + name[1:], alone("whole", jobs), match[4] and alone("percent", share), "2024"]
 
-    def largest(self):
-        """Of the areas of the table of employment the first, and its jobs."""
+    def largest(self, match):
+        """Of the areas of the table of employment the first, and its jobs; a sentence has no capital for it."""
         name, jobs, *_ = self.tables["outlook_employment"].rows[0]
-        return [name, alone("whole", jobs)]
+        same = name[1:] == match[1][1:] and name[0] == match[1][0].upper()
+        return [match[1] if same else name, alone("whole", jobs)]
 
     def covered(self):
         rows = work.matrix(self.request)
@@ -135,6 +136,10 @@ class Facts:
         own = self.row("related_compared", self.request.title)[2]
         others = [row[2] for row in rows if row[0] != self.request.title and released(row[2])]
         return [str(sum(value > own for value in others)), str(len(others))]
+
+    def all_or_none(self):
+        better, others = self.better()
+        return [{"0": "None", others: "All"}.get(better), others]
 
     def assumed(self, *names):
         kinds = {"training_months": "whole", "discount_rate": "percent", "training_cost": "money"}
