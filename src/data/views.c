@@ -41,7 +41,8 @@ typedef struct Statement {
 typedef struct Script {
     Statement *statements;
     uint32_t count;
-    Buf reads; /* of the statement that was run last (authorize.h) */
+    Buf reads;            /* of the statement that was run last (authorize.h) */
+    sqlite3_int64 newest; /* row of sqlite_master that was made last */
 } Script;
 
 /* Behind blanks and comments. */
@@ -108,14 +109,18 @@ static void script_free(Script *script)
     buf_free(&script->reads);
 }
 
-/* Notes what the statement has made: what was made last. */
+/* Notes what the statement has made: what was made last. Some make nothing, as where IF NOT EXISTS finds it
+ * there. */
 static bool note_made(sqlite3 *db, Script *script, uint32_t i, Fail *f)
 {
     authorize_all(db, NULL);
-    sqlite3_stmt *newest = sql_prepare(
-        db, "SELECT name, type FROM sqlite_master WHERE rowid = (SELECT max(rowid) FROM sqlite_master)", f);
+    sqlite3_stmt *newest = sql_prepare(db,
+                                       "SELECT name, type, rowid FROM sqlite_master "
+                                       "WHERE rowid = (SELECT max(rowid) FROM sqlite_master)",
+                                       f);
     bool good = newest && sqlite3_step(newest) == SQLITE_ROW;
-    if (good) {
+    if (good && sqlite3_column_int64(newest, 2) != script->newest) {
+        script->newest = sqlite3_column_int64(newest, 2);
         const char *name = (const char *)sqlite3_column_text(newest, 0);
         good = lineage_note(db, (int)i, name, &script->reads, f);
         if (strcmp((const char *)sqlite3_column_text(newest, 1), "view") == 0)
@@ -124,6 +129,14 @@ static bool note_made(sqlite3 *db, Script *script, uint32_t i, Fail *f)
     sqlite3_finalize(newest);
     authorize_views(db, &script->reads);
     return good;
+}
+
+static sqlite3_int64 newest_row(sqlite3 *db, Fail *f)
+{
+    sqlite3_stmt *newest = sql_prepare(db, "SELECT max(rowid) FROM sqlite_master", f);
+    sqlite3_int64 row = newest && sqlite3_step(newest) == SQLITE_ROW ? sqlite3_column_int64(newest, 0) : 0;
+    sqlite3_finalize(newest);
+    return row;
 }
 
 /* How many of the statements that were still to be done are done now. */
@@ -196,6 +209,7 @@ bool views_run(sqlite3 *db, const Views *views, Problems *problems)
     Script script = split(views->text);
     for (uint32_t i = 0; i < script.count; i++)
         script.statements[i].done = lineage_is_made(db, (int)i);
+    script.newest = newest_row(db, problems->f);
     authorize_views(db, &script.reads);
     while (run_round(db, &script, problems->f) > 0)
         ;

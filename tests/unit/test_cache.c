@@ -58,6 +58,18 @@ static void makes_again_only_what_reads_a_changed_file(void **state)
     assert_string_equal(ask_once("SELECT area FROM areas WHERE name = 'c'"), "c;");
 }
 
+static void keeps_a_table_that_a_statement_only_found(void **state)
+{
+    (void)state;
+    put_package("{\"name\": \"t\", \"path\": \"t.csv\", \"schema\": {\"fields\": [" FIELDS "]}}, "
+                "{\"name\": \"u\", \"path\": \"u.csv\", \"schema\": {\"fields\": [" FIELDS "]}}");
+    put("views.sql", "SELECT label FROM t; CREATE TABLE IF NOT EXISTS u AS SELECT label FROM t;"
+                     "CREATE VIEW both AS SELECT label FROM t UNION ALL SELECT label FROM u;");
+    assert_int_equal(files_read("aba"), 2);
+    put("t.csv", "label\na\nc\n");
+    assert_int_equal(files_read("aca"), 1);
+}
+
 static void notices_a_change_that_keeps_size_and_time(void **state)
 {
     (void)state;
@@ -204,6 +216,7 @@ int main(void)
         CACHE_TEST(parses_nothing_the_second_time),
         CACHE_TEST(loads_only_what_changed),
         CACHE_TEST(makes_again_only_what_reads_a_changed_file),
+        CACHE_TEST(keeps_a_table_that_a_statement_only_found),
         CACHE_TEST(notices_a_change_that_keeps_size_and_time),
         CACHE_TEST(does_not_load_a_file_that_was_only_touched),
         CACHE_TEST(checks_foreign_keys_again_after_a_change),
