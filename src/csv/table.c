@@ -22,16 +22,26 @@ static const char *part_text(const folio_value *value, CsvPart part)
     return value->source ? value->source : "";
 }
 
+/* Of a flagged figure only a cap's bound is a number. */
+static bool has_number(const folio_value *value)
+{
+    if (value->flag == FOLIO_CAPPED)
+        return value->number > 0 && isfinite(value->number);
+    return value->flag == FOLIO_RELEASED && isfinite(value->number);
+}
+
 /* What a column's figures have. */
 typedef struct Facts {
-    bool qualifier, flag, differ; /* `differ`: in their sources */
-    const char *source;           /* of the last that has one */
+    bool qualifier, flag;
+    bool differ, bare;  /* in their sources; one has none */
+    const char *source; /* of the last that has one */
 } Facts;
 
 static void see_cell(Facts *facts, const folio_value *value)
 {
     facts->qualifier = facts->qualifier || value->qualifier != FOLIO_EXACT;
     facts->flag = facts->flag || value->flag != FOLIO_RELEASED;
+    facts->bare = facts->bare || (!value->source && has_number(value));
     if (!value->source || value->source == facts->source)
         return;
     facts->differ = facts->differ || (facts->source && strcmp(value->source, facts->source) != 0);
@@ -80,13 +90,13 @@ static void add_field(Arena *arena, CsvTable *csv, uint32_t column, CsvPart part
  * its columns. */
 static void add_fields(Arena *arena, CsvTable *csv, uint32_t column, const Facts *facts)
 {
-    bool several = csv->table->source_count > 1;
-    add_field(arena, csv, column, CSV_VALUE, several && !facts->differ ? facts->source : NULL);
+    bool several = csv->table->source_count > 1, differ = facts->differ || (facts->source && facts->bare);
+    add_field(arena, csv, column, CSV_VALUE, several && !differ ? facts->source : NULL);
     if (facts->qualifier)
         add_field(arena, csv, column, CSV_QUALIFIER, NULL);
     if (facts->flag)
         add_field(arena, csv, column, CSV_FLAG, NULL);
-    if (several && facts->differ)
+    if (several && differ)
         add_field(arena, csv, column, CSV_SOURCE, NULL);
 }
 
@@ -139,14 +149,6 @@ void csv_text(Buf *out, const char *text)
         buf_char(out, *text);
     }
     buf_char(out, '"');
-}
-
-/* Of a flagged figure only a cap's bound is a number. */
-static bool has_number(const folio_value *value)
-{
-    if (value->flag == FOLIO_CAPPED)
-        return value->number > 0 && isfinite(value->number);
-    return value->flag == FOLIO_RELEASED && isfinite(value->number);
 }
 
 /* Most are, and quickly written. */

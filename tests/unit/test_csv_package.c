@@ -106,6 +106,20 @@ static void words_flags_and_sources_stand_beside_the_figures_that_have_them(void
     assert_memory_equal(csv_of(x, table), "area,pay,pay_qualifier,pay_flag,pay_source,share\n", 49);
 }
 
+static void a_source_of_some_figures_only_stands_beside_them(void **state)
+{
+    Fixture *x = *state;
+    Table *table = add(x, "areas", 3);
+    table->source_count = 2;
+    for (uint32_t row = 0; row < 3; row++)
+        table_cell(table, row, 1)->value.source = NULL;
+    table_cell(table, 0, 1)->value.source = "bls";
+    table_cell(table, 1, 1)->value.flag = table_cell(table, 2, 1)->value.flag = FOLIO_WITHHELD;
+    assert_memory_equal(csv_of(x, table), "area,pay,pay_flag,share\n", 24);
+    table_cell(table, 2, 1)->value.flag = FOLIO_RELEASED;
+    assert_memory_equal(csv_of(x, table), "area,pay,pay_flag,pay_source,share\n", 35);
+}
+
 static void a_name_that_is_taken_gives_way(void **state)
 {
     Fixture *x = *state;
@@ -198,6 +212,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(numbers_are_written_whole_and_percentages_as_they_are_read),
         TEST(words_flags_and_sources_stand_beside_the_figures_that_have_them),
+        TEST(a_source_of_some_figures_only_stands_beside_them),
         TEST(a_name_that_is_taken_gives_way),
         TEST(text_is_quoted_where_it_has_to_be),
         TEST(folio_reads_the_package_that_it_writes),
