@@ -110,5 +110,6 @@ double candidates_title_score(const Candidates *candidates, const char *title, d
     bool has = has_words(candidates->typed.data, folded.data);
     bool begins = strncmp(folded.data, candidates->typed.data, candidates->typed.length) == 0;
     buf_free(&folded);
-    return (has && begins ? 0.13 : has ? 0.1 : 0) + 0.012 * log2(1 + size / 1000);
+    double known = size > 0 ? size : 0; /* a package may hold any number */
+    return (has && begins ? 0.13 : has ? 0.1 : 0) + 0.012 * log2(1 + known / 1000);
 }

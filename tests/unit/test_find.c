@@ -1,7 +1,10 @@
 /* Finding occupations and areas in a small package. */
 #include "store_fixture.h"
 
+#include "data/candidates.h"
 #include "data/find.h"
+
+#include <math.h>
 
 #define TABLE(name, fields)                                                                                  \
     "{\"name\": \"" name "\", \"path\": \"" name ".csv\", \"schema\": {\"fields\": [" fields                 \
@@ -164,6 +167,18 @@ static void forgives_no_typing_error_in_a_request(void **state)
     assert_string_equal(match(FIND_AREA, ""), "none ");
 }
 
+static void a_size_that_is_none_counts_for_nothing(void **state)
+{
+    (void)state;
+    Candidates candidates;
+    candidates_begin(&candidates, "nurse");
+    double least = candidates_title_score(&candidates, "Nurses", 0);
+    assert_true(candidates_title_score(&candidates, "Nurses", 1000) > least);
+    assert_true(candidates_title_score(&candidates, "Nurses", -5000) == least);
+    assert_true(candidates_title_score(&candidates, "Nurses", (double)NAN) == least);
+    candidates_free(&candidates);
+}
+
 #define FIND_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -174,6 +189,7 @@ int main(void)
         FIND_TEST(says_where_two_fit_equally_well),
         FIND_TEST(lets_more_and_better_names_count_for_more),
         FIND_TEST(forgives_no_typing_error_in_a_request),
+        cmocka_unit_test(a_size_that_is_none_counts_for_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
