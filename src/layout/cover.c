@@ -131,11 +131,11 @@ static void place_contents_apart(Flow *flow)
 static void place_contents(Flow *flow)
 {
     float gap = 1.5F * flow->canvas->theme->gap_block;
+    if (!flow->report->sections)
+        return;
     for (uint32_t columns = 2; columns <= MOST_COLUMNS && flow_page(flow) == 0; columns++) {
         Pieces contents = {0};
         add_contents(flow, &contents, columns);
-        if (contents.count == 0)
-            return;
         if (height_of(&contents) + gap > flow_room(flow))
             continue;
         contents.items[0].above = gap;

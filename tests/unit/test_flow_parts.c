@@ -89,6 +89,16 @@ static void contents_that_do_not_fit_the_cover_get_a_page(void **state)
     assert_non_null(strstr(page_text(x, 4, false), number));
 }
 
+static void a_report_without_sections_has_no_contents(void **state)
+{
+    Laid *x = *state;
+    x->report.sections = x->report.last_section = NULL;
+    x->report.cover.subtitle = sentences(x, 120);
+    assert_true(lay_out(x));
+    assert_true(x->frames.page_count > 1);
+    assert_null(strstr(whole_text(x), "Contents"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, laid_set_up, laid_tear_down)
@@ -98,6 +108,7 @@ int main(void)
         TEST(each_item_that_others_refer_to_is_a_note),
         TEST(a_logo_stands_above_the_title),
         TEST(contents_that_do_not_fit_the_cover_get_a_page),
+        TEST(a_report_without_sections_has_no_contents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
