@@ -63,8 +63,7 @@ static bool match_in_full(const Lookup *l, const Buf *key, MatchKind *kind)
 }
 
 /* Whether the name says enough with the typed words to be meant without a question: an area's begins with
- * them
- * ("London" is not New London), an occupation's has not much more. */
+ * them ("London" is not New London), an occupation's has not much more. */
 static bool is_enough(const Lookup *l, const Found *item)
 {
     const double least = 0.4;

@@ -98,7 +98,6 @@ static bool read_quotes(const Node *node, CsvDialect *dialect, Fail *f)
                      "\"folio:quotes\" must be strict or loose, not \"%s\"", quotes);
 }
 
-/* How the files are written. */
 static bool read_end(const Node *node, Resource *resource, Fail *f)
 {
     const char *end = NULL;
@@ -112,6 +111,7 @@ static bool read_end(const Node *node, Resource *resource, Fail *f)
            node_fail(node_get(node, "folio:end"), FAIL_DATA, f, "\"folio:end\" asks for a \"folio:footer\"");
 }
 
+/* How the files are written. */
 static bool read_form(Arena *arena, const Node *node, Resource *resource, Fail *f)
 {
     uint32_t count;

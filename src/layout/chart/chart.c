@@ -8,6 +8,7 @@
  */
 static const float CLOSEST = 0.72F;
 
+/* Heights are sums of roundings. */
 static const float TOLERANCE = 0.05F;
 
 typedef struct Kind {

@@ -4,6 +4,7 @@
 #include "layout/chart/rows.h"
 
 #include <math.h>
+#include <string.h>
 
 #define LEAST_LEADING 1.2F
 #define BAR_WIDTH 0.12F
@@ -149,7 +150,7 @@ static void draw_words(const Plot *plot, const DumbbellPlan *plan, const Row *ro
 static const char *reason(const Plot *plot, const Point *ends)
 {
     const char *none = language_of(plot->canvas->lang)->no_estimate;
-    return ends[OPEN].text == none ? ends[FILLED].text : ends[OPEN].text;
+    return strcmp(ends[OPEN].text, none) == 0 ? ends[FILLED].text : ends[OPEN].text;
 }
 
 static void draw_row(const Plot *plot, const DumbbellPlan *plan, const Row *row, float y)
