@@ -149,7 +149,7 @@ int institutions_add(folio_section *s)
     list_institutions(
         s, rows,
         (folio_table_spec){.id = "institutions",
-                           .title = "Institutions in {} by awards at that level",
+                           .title = "Institutions in {} by awards at the level that entry asks for",
                            .sheet = "Institutions",
                            .caption =
                                more ? "Awards in all fields. The largest {} of {}; the workbook has all."
@@ -157,11 +157,12 @@ int institutions_add(folio_section *s)
                            .values = (const folio_value[]){place, folio_integer(shown), found},
                            .value_count = more ? 3 : 1});
     if (more)
-        list_institutions(s, folio_query(s, all_institutions),
-                          (folio_table_spec){.id = "all-institutions",
-                                             .title = "All institutions in {} with awards at that level",
-                                             .sheet = "All institutions",
-                                             .place = FOLIO_IN_WORKBOOK,
-                                             FOLIO_VALUES(place)});
+        list_institutions(
+            s, folio_query(s, all_institutions),
+            (folio_table_spec){.id = "all-institutions",
+                               .title = "All institutions in {} with awards at the level that entry asks for",
+                               .sheet = "All institutions",
+                               .place = FOLIO_IN_WORKBOOK,
+                               FOLIO_VALUES(place)});
     return 1;
 }

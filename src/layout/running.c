@@ -26,13 +26,15 @@ static const char *shortened(Canvas *canvas, const char *text, const Style *styl
     return arena_printf(canvas->arena, "%.*s\xE2\x80\xA6", utf8_head(text, low), text);
 }
 
-/* The right text whole where it takes at most half of the line, the left one in what remains. */
+/* Both texts whole where the line has room for them; else the right one in what the left one leaves, at least
+ * half of the line, and the left one in what remains. */
 static void draw_pair(Flow *flow, const char *left, const char *right, float y)
 {
     Canvas *canvas = flow->canvas;
     const Style *style = &canvas->theme->styles[STYLE_RUNNING];
     Color color = canvas_color(canvas, style->color);
-    right = shortened(canvas, right ? right : "", style, flow->width / 2);
+    float beside = left && *left ? canvas_width(canvas, left, style, 0) + canvas->theme->grid_gutter : 0;
+    right = shortened(canvas, right ? right : "", style, fmaxf(flow->width / 2, flow->width - beside));
     float used = canvas_text(canvas, right, style, 0, color, flow->left + flow->width, y, ALIGN_RIGHT);
     float room = fmaxf(flow->width - used - canvas->theme->grid_gutter, 0);
     if (left && *left)
