@@ -190,12 +190,12 @@ static void say_place(folio_section *s, const folio_rows *rows, const folio_tabl
     snprintf(sources, sizeof sources, "%s %s", pay ? pay : "", released(worth) && prices ? prices : "");
     if (released(worth))
         folio_sayf(s, FOLIO_VERDICT,
-                   "Of the {} {} with a released median {area.short} ranks {}; at the nation\u2019s prices, "
+                   "Of the {} {} with a released median, {area.short} ranks {}; at the nation\u2019s prices, "
                    "{} of {}.{}",
                    ranked, kinds, place, worth, folio_get(s, rows, here, "worth_ranked"),
                    folio_cite(sources));
     else
-        folio_sayf(s, FOLIO_VERDICT, "Of the {} {} with a released median {area.short} ranks {}.{}", ranked,
+        folio_sayf(s, FOLIO_VERDICT, "Of the {} {} with a released median, {area.short} ranks {}.{}", ranked,
                    kinds, place, folio_cite(sources));
 }
 

@@ -22,7 +22,7 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
     (r"the median pay of (.+?) is (not released|above the survey’s ceiling) \(May {n}\)",
      lambda f, m: [f.request.in_text, f.paid(), "2025"]),
     (r"\(May 2025\), {n} (above|below) the nation’s", lambda f, m: f.apart()),
-    (r"Of the {n} (.+?) with a released median (.+?) ranks {o}(?:; at the nation’s prices, {o} of {n})?\.",
+    (r"Of the {n} (.+?) with a released median, (.+?) ranks {o}(?:; at the nation’s prices, {o} of {n})?\.",
      lambda f, m: f.ranked()),
     (r"projected to (grow|shrink) {n} from {n} to {n} \(“(.+?)”; growth of all occupations: {n}\)",
      lambda f, m: [*f.growth(), *YEARS, f.word(), f.all_growth()]),
