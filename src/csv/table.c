@@ -30,18 +30,23 @@ static bool has_number(const folio_value *value)
     return value->flag == FOLIO_RELEASED && isfinite(value->number);
 }
 
-/* What a column's figures have. */
+static bool is_empty(const Column *column, const folio_value *value)
+{
+    return column->type == FOLIO_TEXT ? !value->text || !*value->text : !has_number(value);
+}
+
+/* What a column's cells have. */
 typedef struct Facts {
     bool qualifier, flag;
-    bool differ, bare;  /* in their sources; one has none */
+    bool differ, bare;  /* in their sources; one that is not empty has none */
     const char *source; /* of the last that has one */
 } Facts;
 
-static void see_cell(Facts *facts, const folio_value *value)
+static void see_cell(Facts *facts, const Column *column, const folio_value *value)
 {
     facts->qualifier = facts->qualifier || value->qualifier != FOLIO_EXACT;
     facts->flag = facts->flag || value->flag != FOLIO_RELEASED;
-    facts->bare = facts->bare || (!value->source && has_number(value));
+    facts->bare = facts->bare || (!value->source && !is_empty(column, value));
     if (!value->source || value->source == facts->source)
         return;
     facts->differ = facts->differ || (facts->source && strcmp(value->source, facts->source) != 0);
@@ -54,7 +59,7 @@ static const Facts *table_facts(Arena *arena, const Table *table)
     Facts *facts = arena_array(arena, table->column_count, sizeof *facts);
     for (uint32_t row = 0; row < table->row_count; row++)
         for (uint32_t column = 0; column < table->column_count; column++)
-            see_cell(&facts[column], &table_cell(table, row, column)->value);
+            see_cell(&facts[column], &table->columns[column], &table_cell(table, row, column)->value);
     return facts;
 }
 

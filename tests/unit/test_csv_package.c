@@ -113,11 +113,14 @@ static void a_source_of_some_figures_only_stands_beside_them(void **state)
     table->source_count = 2;
     for (uint32_t row = 0; row < 3; row++)
         table_cell(table, row, 1)->value.source = NULL;
-    table_cell(table, 0, 1)->value.source = "bls";
+    table_cell(table, 0, 0)->value.source = table_cell(table, 0, 1)->value.source = "bls";
+    table_cell(table, 1, 0)->value.text = table_cell(table, 2, 0)->value.text = "";
     table_cell(table, 1, 1)->value.flag = table_cell(table, 2, 1)->value.flag = FOLIO_WITHHELD;
     assert_memory_equal(csv_of(x, table), "area,pay,pay_flag,share\n", 24);
     table_cell(table, 2, 1)->value.flag = FOLIO_RELEASED;
     assert_memory_equal(csv_of(x, table), "area,pay,pay_flag,pay_source,share\n", 35);
+    table_cell(table, 1, 0)->value.text = "Boise";
+    assert_memory_equal(csv_of(x, table), "area,area_source,pay,pay_flag,pay_source,share\n", 47);
 }
 
 static void a_name_that_is_taken_gives_way(void **state)
