@@ -412,6 +412,7 @@ CREATE TABLE award_levels AS
 SELECT column1 AS level, column2 AS n FROM (VALUES ('Postsecondary nondegree award', 1), ('Associate''s degree', 2),
   ('Bachelor''s degree', 3), ('Master''s degree', 4), ('Doctoral or professional degree', 5));
 
+-- Joined in this order, so that whether there is any is known from the first row.
 CREATE VIEW institutions AS
 SELECT institution, name, area, state, city, level, awards, control, address, source
 FROM (SELECT h.unitid AS institution, h.name, h.cbsa AS area, h.state, h.city, l.level,
@@ -421,7 +422,7 @@ FROM (SELECT h.unitid AS institution, h.name, h.cbsa AS area, h.state, h.city, l
       AS control,
     CASE WHEN h.address GLOB 'http*' THEN h.address WHEN h.address <> '' THEN 'https://' || h.address END AS address,
     'ipeds-' || h.year AS source
-  FROM ipeds_hd h JOIN ipeds_awards w ON w.unitid = h.unitid AND w.year = h.year JOIN award_levels l
+  FROM ipeds_hd h CROSS JOIN ipeds_awards w ON w.unitid = h.unitid AND w.year = h.year CROSS JOIN award_levels l
   WHERE h.active = 1 AND h.year = (SELECT max(year) FROM ipeds_hd))
 WHERE awards > 0;
 
