@@ -245,6 +245,14 @@ static void say_result(folio_section *s, const folio_table *table, const folio_v
         say_paid_back(s, months, values[MONTHS]);
 }
 
+static const char *note_of(folio_section *s, const folio_table *table, int nothing)
+{
+    if (released(folio_cell(s, table, 0, "months")))
+        return "by assumptions that you may change";
+    return nothing ? "nothing to pay back by the report's assumptions, which you may change"
+                   : "never by the report's assumptions, which you may change";
+}
+
 static void chart_course(folio_section *s, const folio_table *table, folio_value years)
 {
     uint32_t last = folio_table_rows(s, table);
@@ -282,7 +290,7 @@ static void build(folio_section *s)
     folio_figure_of(s, table,
                     &(folio_figure_spec){.id = "months",
                                          .label = "Training is paid back after, months",
-                                         .note = "by assumptions that you may change",
+                                         .note = note_of(s, table, nothing),
                                          .column = "months",
                                          .place = FOLIO_ON_COVER});
     int drawn = gains && !nothing;

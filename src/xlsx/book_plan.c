@@ -105,8 +105,9 @@ const char *book_value(const Book *book, const TableSheet *sheet, uint32_t row, 
     const char *value = book_reference(book, sheet, row, sheet->place[column]);
     if (value_flag(&cell->value) == FOLIO_RELEASED)
         return arena_printf(book->arena, "=%s", value);
+    bool derived = sheet->table->columns[column].formula != NULL;
     int flag = flag_column(sheet, column);
-    if (flag >= 0)
+    if (flag >= 0 && !derived)
         return arena_printf(book->arena, "=%s", book_reference(book, sheet, row, (uint32_t)flag));
     return arena_printf(book->arena, "=IF(%s=\"\",%s,%s)", value,
                         quoted_text(book->arena, flag_words(book, cell)), value);
@@ -134,13 +135,18 @@ static bool is_held_back(const folio_value *value)
     return flag == FOLIO_WITHHELD || flag == FOLIO_CAPPED;
 }
 
-/* Where there is merely no estimate, the empty cell says all there is to say. */
+/* Where there is merely no estimate, the empty cell says all there is to say; but a derived column without
+ * any figure would be blank from top to bottom. */
 static bool has_flag(const Table *table, uint32_t column)
 {
-    for (uint32_t row = 0; row < table->row_count; row++)
-        if (is_held_back(&table_cell(table, row, column)->value))
+    bool blank = table->columns[column].formula && table->row_count > 0;
+    for (uint32_t row = 0; row < table->row_count; row++) {
+        const folio_value *value = &table_cell(table, row, column)->value;
+        if (is_held_back(value))
             return true;
-    return false;
+        blank = blank && value_flag(value) != FOLIO_RELEASED;
+    }
+    return blank;
 }
 
 /* A header may take three lines, so it asks for a third of its length, but for its longest word. */

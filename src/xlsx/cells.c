@@ -201,10 +201,15 @@ const char *quoted_text(Arena *arena, const char *text)
 }
 
 /* Goes by bytes, so that it may be asked of a text that was not checked yet. */
+/* Widths are counted in digits; letters are narrower. */
+static uint32_t letters(double width)
+{
+    return width < 2 ? 1 : (uint32_t)(width * 1.25);
+}
+
 uint32_t text_lines(const char *text, double width)
 {
-    /* Widths are counted in digits; letters are narrower. */
-    uint32_t room = width < 2 ? 1 : (uint32_t)(width * 1.25), lines = 1, used = 0, word = 0;
+    uint32_t room = letters(width), lines = 1, used = 0, word = 0;
     for (; *text; text++) {
         if (((unsigned char)*text & 0xC0) == 0x80)
             continue;
@@ -219,6 +224,32 @@ uint32_t text_lines(const char *text, double width)
             lines++;
             used = word > 0 && word <= room ? word : 1;
         }
+    }
+    return lines;
+}
+
+/* Bytes of the text that stand on the first line: up to the last space within the room, or the first behind.
+ */
+static size_t first_line(const char *text, uint32_t room)
+{
+    size_t at = 0, last = 0;
+    for (uint32_t used = 0; text[at] && (used <= room || last == 0); at++) {
+        used += ((unsigned char)text[at] & 0xC0) != 0x80;
+        if (text[at] == ' ')
+            last = at;
+    }
+    return text[at] && last ? last : at;
+}
+
+lxw_row_t put_lines(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *text,
+                    double width, lxw_format *format)
+{
+    lxw_row_t lines = 0;
+    for (const char *at = text; *at && !book->f->code; lines++) {
+        size_t length = first_line(at, letters(width));
+        put_text(book, sheet, row + lines, column, arena_strndup(book->arena, at, length), format);
+        at += length;
+        at += *at == ' ';
     }
     return lines;
 }

@@ -13,6 +13,11 @@ const char *cell_text(Book *book, const char *text, const char *where);
 void put_text(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *text,
               lxw_format *format);
 
+/* The text in one cell below another, none wider than that many characters where a space lets it break: a
+ * text that spills over wide makes the printed page small. Returns how many cells. */
+lxw_row_t put_lines(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *text,
+                    double width, lxw_format *format);
+
 /* A number that is not finite makes an empty cell. */
 void put_number(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, double number,
                 lxw_format *format);

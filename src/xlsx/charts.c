@@ -10,6 +10,7 @@ enum {
     DEFAULT_HEIGHT = 288,
     WIDTH = 600,
     ROW_PIXELS = 20,
+    DIGIT_PIXELS = 7,
     FONT_SIZE = 9,
     TITLE_SIZE = 11
 };
@@ -380,7 +381,7 @@ lxw_row_t chart_place(Book *book, lxw_worksheet *on, const Chart *chart, lxw_row
                                  .description = chart_text(book, chart->alt)};
     book_check(book, worksheet_insert_chart_opt(on, row, column, drawing.native, &options), on, "chart");
     lxw_row_t below = row + (lxw_row_t)(height / ROW_PIXELS) + 1;
-    put_text(book, on, below, column, words_below(&drawing),
-             styles_get(book->styles, CELL_SUBTITLE, NULL, false));
-    return below + 2;
+    return below + 1 +
+           put_lines(book, on, below, column, words_below(&drawing), (double)WIDTH / DIGIT_PIXELS,
+                     styles_get(book->styles, CELL_SUBTITLE, NULL, false));
 }

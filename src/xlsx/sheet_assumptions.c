@@ -2,6 +2,8 @@
 #include "xlsx/cells.h"
 #include "xlsx/grid.h"
 
+#include <string.h>
+
 enum { NAME, VALUE, PRINTED, UNIT, LEAST, MOST, HELP, NOTE, COLUMNS };
 
 /* Excel's limits for the message that appears beside a chosen cell. */
@@ -60,14 +62,23 @@ static void name_cell(Book *book, lxw_row_t row, const char *name)
         fail(book->f, FAIL_INTERNAL, "workbook, name %s: %s", name, lxw_strerror(error));
 }
 
+/* Money, whose unit is a currency's code, with its thousands apart; NULL for other figures: cents or not, as
+ * they are. */
+static const char *input_format(const Assumption *input, const char *unit)
+{
+    return strcmp(unit, input->unit ? input->unit : "") == 0 ? NULL : "#,##0";
+}
+
 static void write_input(Book *book, lxw_worksheet *sheet, lxw_row_t row, const Assumption *input)
 {
+    const char *unit = unit_words(&(folio_value){.type = FOLIO_MONEY, .unit = input->unit});
+    const char *format = input_format(input, unit);
     lxw_format *text = styles_get(book->styles, CELL_WRAPPED, NULL, false);
-    lxw_format *number = styles_get(book->styles, CELL_NUMBER, NULL, false);
+    lxw_format *number = styles_get(book->styles, CELL_NUMBER, format, false);
     put_text(book, sheet, row, NAME, input->name, styles_get(book->styles, CELL_STRONG, NULL, false));
-    put_number(book, sheet, row, VALUE, input->value, styles_get(book->styles, CELL_INPUT, NULL, false));
+    put_number(book, sheet, row, VALUE, input->value, styles_get(book->styles, CELL_INPUT, format, false));
     put_number(book, sheet, row, PRINTED, input->value, number);
-    put_text(book, sheet, row, UNIT, input->unit, text);
+    put_text(book, sheet, row, UNIT, unit, text);
     if (input->bounded) {
         put_number(book, sheet, row, LEAST, input->min, number);
         put_number(book, sheet, row, MOST, input->max, number);

@@ -64,6 +64,25 @@ static void write_value(Book *book, lxw_worksheet *to, const ColumnWriter *write
         put_number(book, to, row, at, value->number, format);
 }
 
+/* What a formula gives may change with the assumptions, so that its flag without a publisher's mark is a
+ * formula too. */
+static void write_flag(Book *book, lxw_worksheet *to, const TableSheet *sheet, const Cell *cell,
+                       lxw_row_t row, const SheetColumn *column, lxw_format *format)
+{
+    lxw_col_t value = (lxw_col_t)sheet->place[column->column],
+              at = (lxw_col_t)flag_column(sheet, column->column);
+    const char *words = flag_words(book, cell);
+    if (!sheet->table->columns[column->column].formula || value_flag(&cell->value) != FOLIO_NO_ESTIMATE) {
+        put_text(book, to, row, at, words, format);
+        return;
+    }
+    char name[LXW_MAX_CELL_NAME_LENGTH];
+    lxw_rowcol_to_cell(name, row, value);
+    put_formula_text(book, to, row, at,
+                     arena_printf(book->arena, "=IF(%s=\"\",%s,\"\")", name, quoted_text(book->arena, words)),
+                     format, words);
+}
+
 static void write_row(Book *book, lxw_worksheet *to, const TableSheet *sheet, const ColumnWriter *writers,
                       uint32_t row)
 {
@@ -76,7 +95,7 @@ static void write_row(Book *book, lxw_worksheet *to, const TableSheet *sheet, co
         lxw_format *format = writer->formats[here];
         lxw_row_t at = FIRST_ROW + row;
         if (writer->column->part == PART_FLAG)
-            put_text(book, to, at, (lxw_col_t)i, flag_words(book, cell), format);
+            write_flag(book, to, sheet, cell, at, writer->column, format);
         else if (writer->column->part == PART_QUALIFIER)
             put_text(book, to, at, (lxw_col_t)i, qualifier_words(book, &cell->value), format);
         else

@@ -143,6 +143,18 @@ static void a_figure_without_an_estimate_says_so(void **state)
     assert_lacks(part(x, "xl/tables/table4.xml"), "Share, flag");
 }
 
+/* No column is blank without a word; the word goes when an assumption brings a figure. */
+static void a_derived_column_without_any_figure_says_so(void **state)
+{
+    Sample *x = *state;
+    for (uint32_t row = 0; row < x->areas->row_count; row++)
+        for (uint32_t c = 0; c < x->areas->column_count; c++)
+            if (x->areas->columns[c].formula)
+                table_cell(x->areas, row, c)->value.flag = FOLIO_NO_ESTIMATE;
+    assert_has(part(x, "xl/tables/table2.xml"), ", flag\"");
+    assert_has(sheet(x, AREAS), "=\"\",\"no estimate\",\"\")</f><v>no estimate</v>");
+}
+
 static void every_chart_has_an_alternative(void **state)
 {
     Sample *x = *state;
@@ -272,6 +284,7 @@ int main(void)
         BOOK_TEST(totals_are_subtotals),
         BOOK_TEST(the_summary_points_into_the_sheets),
         BOOK_TEST(a_figure_without_an_estimate_says_so),
+        BOOK_TEST(a_derived_column_without_any_figure_says_so),
         BOOK_TEST(every_chart_has_an_alternative),
         BOOK_TEST(charts_hold_what_their_cells_hold),
         BOOK_TEST(a_tile_grid_becomes_a_sorted_bar),
