@@ -127,7 +127,13 @@ static void say_assumptions(folio_section *s, const folio_value *values)
 
 /* Of a month: the rate, what is not earned while training, what is earned more afterwards. */
 #define MONTHLY                                                                                              \
-    HIDDEN("Rate a month", "(1 + discount_rate / 100) ^ (1 / 12) - 1", "The discount rate of a month."),     \
+    {.key = "rate",                                                                                          \
+     .name = "Rate a month",                                                                                 \
+     .type = FOLIO_DECIMAL,                                                                                  \
+     .decimals = 5,                                                                                          \
+     .place = FOLIO_IN_WORKBOOK,                                                                             \
+     .formula = "(1 + discount_rate / 100) ^ (1 / 12) - 1",                                                  \
+     .meaning = "The discount rate of a month."},                                                            \
         HIDDEN("Given up a month", given_up, "Pay before, less what is earned while training."),             \
         HIDDEN("More a month", "(wage_after - wage_before) / 12", "Pay after, less pay before.")
 

@@ -103,14 +103,17 @@ const char *book_value(const Book *book, const TableSheet *sheet, uint32_t row, 
 {
     const Cell *cell = table_cell(sheet->table, row, column);
     const char *value = book_reference(book, sheet, row, sheet->place[column]);
-    if (value_flag(&cell->value) == FOLIO_RELEASED)
-        return arena_printf(book->arena, "=%s", value);
     bool derived = sheet->table->columns[column].formula != NULL;
+    bool released = value_flag(&cell->value) == FOLIO_RELEASED;
+    if (released && !derived)
+        return arena_printf(book->arena, "=%s", value);
     int flag = flag_column(sheet, column);
     if (flag >= 0 && !derived)
         return arena_printf(book->arena, "=%s", book_reference(book, sheet, row, (uint32_t)flag));
     return arena_printf(book->arena, "=IF(%s=\"\",%s,%s)", value,
-                        quoted_text(book->arena, flag_words(book, cell)), value);
+                        quoted_text(book->arena, released ? language_of(book->report->lang)->no_estimate
+                                                          : flag_words(book, cell)),
+                        value);
 }
 
 int flag_column(const TableSheet *sheet, uint32_t column)

@@ -152,7 +152,7 @@ static const char *result_formula(Book *book, const Row *row, lxw_row_t at)
 {
     const char *test =
         row->text ? arena_printf(book->arena, "%s=%s", cell_at(book, at, NOW), cell_at(book, at, REPORT))
-                  : arena_printf(book->arena, "ABS(%s)<=%s", cell_at(book, at, DIFFERENCE),
+                  : arena_printf(book->arena, "IFERROR(ABS(%s)<=%s,FALSE)", cell_at(book, at, DIFFERENCE),
                                  cell_at(book, at, ALLOWED));
     bool may_change = row->derived && book->report->assumption_count > 0;
     return may_change
@@ -172,7 +172,8 @@ static void write_numbers(Book *book, lxw_worksheet *sheet, lxw_row_t at, const 
     put_formula(book, sheet, at, NOW, row->formula, number, row->now);
     put_number(book, sheet, at, REPORT, row->report, number);
     put_formula(book, sheet, at, DIFFERENCE,
-                arena_printf(book->arena, "=%s-%s", cell_at(book, at, NOW), cell_at(book, at, REPORT)),
+                arena_printf(book->arena, "=IFERROR(%s-%s,\"no figure\")", cell_at(book, at, NOW),
+                             cell_at(book, at, REPORT)),
                 general, row->now - row->report);
     put_number(book, sheet, at, ALLOWED, row->allowed, general);
 }

@@ -25,8 +25,9 @@ static const char *meaning(Book *book, const TableSheet *sheet, const SheetColum
 {
     const Column *of = &sheet->table->columns[column->column];
     if (column->part == PART_FLAG)
-        return arena_printf(book->arena, "Why “%s” is empty: the publisher did not release it, or capped it",
-                            of->header);
+        return arena_printf(book->arena, "Why “%s” is empty: %s", of->header,
+                            of->formula ? "a figure that it is made of is not released, or it has no value"
+                                        : "the publisher did not release it, or capped it");
     if (column->part == PART_QUALIFIER)
         return arena_printf(
             book->arena, "How the source words “%s”: about, more than, almost; empty: exactly", of->header);

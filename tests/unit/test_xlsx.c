@@ -155,6 +155,14 @@ static void a_derived_column_without_any_figure_says_so(void **state)
     assert_has(sheet(x, AREAS), "=\"\",\"no estimate\",\"\")</f><v>no estimate</v>");
 }
 
+/* As a payback has that an assumption turns into a loss. */
+static void a_derived_figure_may_lose_its_value(void **state)
+{
+    Sample *x = *state;
+    assert_has(sheet(x, CHECKS), "<f>IF(IFERROR(ABS(");
+    assert_lacks(sheet(x, CHECKS), "<f>IF(ABS(");
+}
+
 static void every_chart_has_an_alternative(void **state)
 {
     Sample *x = *state;
@@ -285,6 +293,7 @@ int main(void)
         BOOK_TEST(the_summary_points_into_the_sheets),
         BOOK_TEST(a_figure_without_an_estimate_says_so),
         BOOK_TEST(a_derived_column_without_any_figure_says_so),
+        BOOK_TEST(a_derived_figure_may_lose_its_value),
         BOOK_TEST(every_chart_has_an_alternative),
         BOOK_TEST(charts_hold_what_their_cells_hold),
         BOOK_TEST(a_tile_grid_becomes_a_sorted_bar),
