@@ -59,7 +59,10 @@ static void write_figure(Book *book, lxw_worksheet *sheet, lxw_row_t row, const 
     put_text(book, sheet, row, NOTE, note, wrapped);
     put_text(book, sheet, row, SOURCE, source_numbers(book, &value->source, 1), wrapped);
     uint32_t lines = text_lines(note, columns[NOTE].width), first = text_lines(label, columns[FIGURE].width);
-    set_lines(book, sheet, row, lines > first ? lines : first);
+    lines = lines > first ? lines : first;
+    uint32_t words =
+        value->type == FOLIO_TEXT && value->text ? text_lines(value->text, columns[VALUE].width - 3) : 1;
+    set_lines(book, sheet, row, lines > words ? lines : words);
 }
 
 static uint32_t count_figures(const Report *report)

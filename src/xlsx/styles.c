@@ -159,7 +159,8 @@ static void set_role(lxw_format *format, CellRole role, const Theme *theme)
         format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     if (role == CELL_FIGURE)
         format_set_align(format, LXW_ALIGN_RIGHT);
-    if (role == CELL_WRAPPED || role == CELL_STRONG || role == CELL_QUIET || role == CELL_LINK)
+    if (role == CELL_WRAPPED || role == CELL_STRONG || role == CELL_QUIET || role == CELL_LINK ||
+        role == CELL_FIGURE)
         format_set_text_wrap(format);
 }
 
