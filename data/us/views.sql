@@ -140,18 +140,27 @@ SELECT e.occupation, min(o.occ_title), max(e.source) FROM estimates e JOIN oews 
 WHERE coalesce(o.o_group, 'detailed') = 'detailed' AND NOT EXISTS (SELECT 1 FROM ep) AND NOT EXISTS (SELECT 1 FROM oews_nation)
 GROUP BY e.occupation;
 
+-- In a sentence a title has no tail: all other managers, architects (except landscape and naval).
+CREATE TABLE occupation_words AS
+SELECT occupation, title, source,
+  CASE WHEN instr(words, ', except ') THEN replace(words, ', except ', ' (except ') || ')' ELSE words END AS words
+FROM (SELECT occupation, title, source,
+    CASE WHEN words LIKE '%, all other' THEN 'all other ' || substr(words, 1, length(words) - length(', all other'))
+      ELSE words END AS words
+  FROM (SELECT occupation, title, source, CASE WHEN title GLOB 'English *' THEN title
+      WHEN source LIKE 'bls-oews%' THEN lower(title) ELSE lower(substr(title, 1, 1)) || substr(title, 2) END AS words
+    FROM occupation_titles));
+
 CREATE TABLE occupations AS
 SELECT t.occupation, CASE t.occupation WHEN '00-0000' THEN 'All occupations' ELSE t.title END AS title,
-  CASE WHEN t.occupation = '00-0000' THEN 'all occupations' WHEN t.title GLOB 'English *' THEN t.title
-    WHEN t.source LIKE 'bls-oews%' THEN lower(t.title)
-    ELSE lower(substr(t.title, 1, 1)) || substr(t.title, 2) END AS in_text,
+  CASE t.occupation WHEN '00-0000' THEN 'all occupations' ELSE t.words END AS in_text,
   o.description, CASE WHEN o.description IS NOT NULL THEN (SELECT source FROM onet_source) END AS description_source,
   e.education, lower(substr(e.experience, 1, 1)) || substr(e.experience, 2) AS experience,
   lower(substr(e.training, 1, 1)) || substr(e.training, 2) AS training,
   CASE WHEN n.annual THEN 'year' WHEN n.hourly THEN 'hour' END AS pay_period,
   'SOC ' || t.occupation AS code, t.source,
   CASE WHEN t.occupation <> '00-0000' THEN coalesce(n.jobs, e.jobs_base * 1000) END AS size
-FROM occupation_titles t LEFT JOIN ep e ON e.occupation = t.occupation
+FROM occupation_words t LEFT JOIN ep e ON e.occupation = t.occupation
 LEFT JOIN oews_nation n ON n.occupation = t.occupation
 LEFT JOIN onet_occupations o ON o.code = t.occupation || '.00';
 CREATE UNIQUE INDEX occupations_by_occupation ON occupations (occupation);

@@ -13,6 +13,15 @@ TOP = 12  # rows that a table has at most
 PERCENTILE_NAMES = ("10th", "25th", "Median", "75th", "90th")
 
 
+def in_text(title):
+    """As a sentence has it: "Engineers, except drafters, all other" are "all other engineers (except drafters)"."""
+    words = title if title.startswith("English ") else title[0].lower() + title[1:]
+    core = words.removesuffix(", all other")
+    words = words if core == words else "all other " + core
+    head, tail, exception = words.partition(", except ")
+    return f"{head} (except {exception})" if tail else words
+
+
 class Request:
     """An occupation in areas, the first of which is here."""
 
@@ -22,7 +31,7 @@ class Request:
         self.estimates = raw.estimates.get(occupation, {})  # by area
         self.projection = raw.projections.get(occupation)
         self.title = raw.titles[occupation]
-        self.in_text = self.title if self.title.startswith("English ") else self.title[0].lower() + self.title[1:]
+        self.in_text = in_text(self.title)
 
     def pay(self, code, name="median"):
         return self.estimates[code].year.get(name) if code in self.estimates else None
