@@ -148,11 +148,11 @@ void csv_text(Buf *out, const char *text)
         return;
     }
     buf_char(out, '"');
-    for (; *text; text++) {
-        if (*text == '"')
-            buf_char(out, '"');
-        buf_char(out, *text);
+    for (size_t length; text[length = strcspn(text, "\"")]; text += length + 1) {
+        buf_add(out, text, length);
+        buf_text(out, "\"\"");
     }
+    buf_text(out, text);
     buf_char(out, '"');
 }
 

@@ -258,33 +258,41 @@ void squeeze_text(Squeeze *z, const char *text)
  * that of the blank. */
 static const unsigned char digit_bits[] = {8, 4, 12, 2, 10, 6, 14, 1, 9, 5};
 
-enum { MOST_DIGITS = 10, NUMBER_ROOM = 16 };
+enum { NUMBER_ROOM = 2 * WORD };
 
+/* Made in registers and stored by words, as they are compared: bytes that have just been stored would be
+ * waited for. */
 typedef struct Digits {
-    char text[MOST_DIGITS + NUMBER_ROOM]; /* from `start` on; a blank behind them */
-    unsigned start, count;
+    uint64_t text[2]; /* the first digit lowest; a blank behind the last */
     uint64_t bits;
+    unsigned count;
 } Digits;
 
 static inline Digits digits_of(uint32_t number)
 {
-    Digits digits = {.start = MOST_DIGITS};
-    digits.text[MOST_DIGITS] = ' ';
+    Digits digits = {.text = {' '}};
     do {
         unsigned digit = number % 10;
-        digits.text[--digits.start] = (char)('0' + digit);
+        digits.text[1] = digits.text[1] << 8 | digits.text[0] >> 56;
+        digits.text[0] = digits.text[0] << 8 | (uint64_t)('0' + digit);
         digits.bits = digits.bits << DIGIT_SIZE | digit_bits[digit];
+        digits.count++;
     } while (number /= 10);
-    digits.count = MOST_DIGITS - digits.start;
     return digits;
+}
+
+/* Behind the text, whose length it leaves to the caller. */
+static inline void store_digits(Squeeze *z, const Digits *digits)
+{
+    const uint64_t words[] = {htole64(digits->text[0]), htole64(digits->text[1])};
+    memcpy(reserve(&z->text, NUMBER_ROOM + WORD), words, sizeof words);
 }
 
 void squeeze_number(Squeeze *z, uint32_t number)
 {
     Digits digits = digits_of(number);
-    size_t at = z->text.length;
-    memcpy(reserve(&z->text, NUMBER_ROOM + WORD), digits.text + digits.start, NUMBER_ROOM);
-    if (!goes_on(z, at, digits.count))
+    store_digits(z, &digits);
+    if (!goes_on(z, z->text.length, digits.count))
         put(z, digits.bits, digits.count * DIGIT_SIZE);
 }
 
@@ -292,7 +300,7 @@ void squeeze_number(Squeeze *z, uint32_t number)
 void squeeze_new_number(Squeeze *z, uint32_t number)
 {
     Digits digits = digits_of(number);
-    memcpy(reserve(&z->text, NUMBER_ROOM), digits.text + digits.start, NUMBER_ROOM);
+    store_digits(z, &digits);
     z->text.length += digits.count + 1;
     settle(z);
     put(z, digits.bits, (digits.count + 1) * DIGIT_SIZE);
