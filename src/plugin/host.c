@@ -131,6 +131,16 @@ static int64_t host_here(folio_section *section, const folio_table *handle)
     return -1;
 }
 
+/* What a chart or figure is made of. Where there is none, the section is noted to lack it. */
+static const Table *table_to_show(Build *build, const folio_table *table, const char *id)
+{
+    if (table)
+        return own_table(build, table) ? (const Table *)table : NULL;
+    if (check_id("its id", id, &build->fail))
+        section_lack(build->section, id);
+    return NULL;
+}
+
 static void host_chart_of(folio_section *section, const folio_table *table, const folio_chart_spec *given,
                           uint32_t size)
 {
@@ -139,10 +149,9 @@ static void host_chart_of(folio_section *section, const folio_table *table, cons
     if (!build || (!table && !given) ||
         !take_spec(build, "a chart's description", &spec, sizeof spec, given, size))
         return;
-    if (!table && check_id("its id", spec.id, &build->fail))
-        section_lack(build->section, spec.id);
-    else if (table && own_table(build, table))
-        chart_make(build, (const Table *)table, &spec);
+    const Table *shown = table_to_show(build, table, spec.id);
+    if (shown)
+        chart_make(build, shown, &spec);
 }
 
 static void host_figure_of(folio_section *section, const folio_table *table, const folio_figure_spec *given,
@@ -153,10 +162,9 @@ static void host_figure_of(folio_section *section, const folio_table *table, con
     if (!build || (!table && !given) ||
         !take_spec(build, "a key figure's description", &spec, sizeof spec, given, size))
         return;
-    if (!table && check_id("its id", spec.id, &build->fail))
-        section_lack(build->section, spec.id);
-    else if (table && own_table(build, table))
-        figure_make(build, (const Table *)table, &spec);
+    const Table *shown = table_to_show(build, table, spec.id);
+    if (shown)
+        figure_make(build, shown, &spec);
 }
 
 static void host_say(folio_section *section, int32_t kind, const char *text, const folio_value *list,

@@ -100,15 +100,21 @@ static void a_paragraph_that_introduces_stays_with_the_list(void **state)
     }
 }
 
-/* A chart whose rows lie closer stays on the page, and shows as many of them. */
-static void a_chart_gives_way_to_stay_on_the_page(void **state)
+/* A paragraph, whose text the test gives, and a chart of a table that is not shown itself. */
+static void add_chart_below_text(Laid *x)
 {
-    Laid *x = *state;
     add_block(x, BLOCK_PARAGRAPH, "");
     Table *table = add_table_block(x, 14, 1);
     x->section->blocks->next = NULL;
     x->section->last_block = x->section->blocks;
     sample_chart(x->section, table, FOLIO_CHART_BAR, "bar", 1, (uint32_t[]){1});
+}
+
+/* A chart whose rows lie closer stays on the page, and shows as many of them. */
+static void a_chart_gives_way_to_stay_on_the_page(void **state)
+{
+    Laid *x = *state;
+    add_chart_below_text(x);
     float least = 1000, most = 0;
     for (uint32_t above = 20; above < 70; above++) {
         x->section->blocks->text = plain_text(x->report.arena, sentences(x, above));
@@ -127,11 +133,7 @@ static void a_chart_gives_way_to_stay_on_the_page(void **state)
 static void a_chart_makes_room_for_what_follows(void **state)
 {
     Laid *x = *state;
-    add_block(x, BLOCK_PARAGRAPH, "");
-    Table *table = add_table_block(x, 14, 1);
-    x->section->blocks->next = NULL;
-    x->section->last_block = x->section->blocks;
-    sample_chart(x->section, table, FOLIO_CHART_BAR, "bar", 1, (uint32_t[]){1});
+    add_chart_below_text(x);
     add_block(x, BLOCK_HEADING, "What it buys");
     add_block(x, BLOCK_PARAGRAPH, sentences(x, 2));
     uint32_t lower = 0;
