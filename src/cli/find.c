@@ -1,6 +1,6 @@
 #include "data/find.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
-#include "content/utf8.h"
 #include "run/place.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
+#include "base/buf.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
-#include "content/buf.h"
-#include "content/utf8.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include "cli/options.h"
 
-#include "content/arena.h"
+#include "base/arena.h"
 
 #include <stdlib.h>
 #include <string.h>

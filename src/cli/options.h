@@ -2,8 +2,8 @@
 #ifndef FOLIO_CLI_OPTIONS_H
 #define FOLIO_CLI_OPTIONS_H
 
-#include "content/arena.h"
-#include "content/fail.h"
+#include "base/arena.h"
+#include "base/fail.h"
 
 #include <stdbool.h>
 #include <stdint.h>

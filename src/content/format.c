@@ -1,7 +1,7 @@
 #include "content/format.h"
 
-#include "content/buf.h"
-#include "content/decimal.h"
+#include "base/buf.h"
+#include "base/decimal.h"
 #include "content/language.h"
 
 #include <math.h>

@@ -2,7 +2,7 @@
 #ifndef FOLIO_CONTENT_FORMAT_H
 #define FOLIO_CONTENT_FORMAT_H
 
-#include "content/arena.h"
+#include "base/arena.h"
 
 #include <folio/plugin.h>
 

@@ -1,4 +1,4 @@
-#include "content/decimal.h"
+#include "base/decimal.h"
 #include "content/formula_tree.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-#include "content/buf.h"
+#include "base/buf.h"
 #include "content/formula_tree.h"
 
 #include <string.h>

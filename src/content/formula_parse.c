@@ -1,7 +1,7 @@
-#include "content/buf.h"
-#include "content/decimal.h"
+#include "base/buf.h"
+#include "base/decimal.h"
+#include "base/utf8.h"
 #include "content/formula_tree.h"
-#include "content/utf8.h"
 
 #include <string.h>
 #include <strings.h>

@@ -1,6 +1,6 @@
 #include "content/tree.h"
 
-#include "content/buf.h"
+#include "base/buf.h"
 
 #include <string.h>
 

@@ -4,8 +4,8 @@
 #ifndef FOLIO_CONTENT_TREE_H
 #define FOLIO_CONTENT_TREE_H
 
-#include "content/arena.h"
-#include "content/fail.h"
+#include "base/arena.h"
+#include "base/fail.h"
 
 #include <folio/plugin.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 #include "csv/table.h"
 
-#include "content/decimal.h"
+#include "base/decimal.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef FOLIO_CSV_TABLE_H
 #define FOLIO_CSV_TABLE_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 #include "content/tree.h"
 
 /* A column of the table may need further ones beside it: how a figure was worded, why there is none, who

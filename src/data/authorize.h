@@ -2,7 +2,7 @@
 #ifndef FOLIO_DATA_AUTHORIZE_H
 #define FOLIO_DATA_AUTHORIZE_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 
 #include <sqlite3.h>
 #include <stdbool.h>

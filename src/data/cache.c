@@ -1,6 +1,6 @@
 #include "data/cache.h"
 
-#include "content/file.h"
+#include "base/file.h"
 #include "data/seal.h"
 #include "data/sql.h"
 

@@ -1,7 +1,7 @@
 #include "data/candidates.h"
 
-#include "data/fold.h"
-#include "data/similar.h"
+#include "base/fold.h"
+#include "base/similar.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #ifndef FOLIO_DATA_CANDIDATES_H
 #define FOLIO_DATA_CANDIDATES_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 #include "data/find.h"
 #include "data/name_index.h"
 

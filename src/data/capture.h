@@ -3,8 +3,8 @@
 #ifndef FOLIO_DATA_CAPTURE_H
 #define FOLIO_DATA_CAPTURE_H
 
-#include "content/arena.h"
-#include "content/fail.h"
+#include "base/arena.h"
+#include "base/fail.h"
 
 #include <stdbool.h>
 #include <stdint.h>

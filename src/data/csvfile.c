@@ -1,8 +1,8 @@
 #include "data/csvfile.h"
 
-#include "content/arena.h"
-#include "content/buf.h"
-#include "content/utf8.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
 #include "data/loose_quotes.h"
 #include "data/signature.h"
 

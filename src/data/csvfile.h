@@ -2,7 +2,7 @@
 #ifndef FOLIO_DATA_CSVFILE_H
 #define FOLIO_DATA_CSVFILE_H
 
-#include "content/fail.h"
+#include "base/fail.h"
 #include "data/decode.h"
 
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 #include "data/decode.h"
 
-#include "content/utf8.h"
+#include "base/utf8.h"
 
 #include <string.h>
 #include <strings.h>

@@ -2,7 +2,7 @@
 #ifndef FOLIO_DATA_DECODE_H
 #define FOLIO_DATA_DECODE_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 
 #include <stdbool.h>
 #include <stddef.h>

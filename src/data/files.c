@@ -1,6 +1,6 @@
 #include "data/files.h"
 
-#include "content/file.h"
+#include "base/file.h"
 #include "data/capture.h"
 
 #include <dirent.h>

@@ -2,9 +2,9 @@
 #ifndef FOLIO_DATA_FILES_H
 #define FOLIO_DATA_FILES_H
 
-#include "content/arena.h"
-#include "content/fail.h"
-#include "data/hash.h"
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/hash.h"
 
 #include <stdbool.h>
 #include <sys/stat.h>

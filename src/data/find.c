@@ -1,6 +1,6 @@
 #include "data/find.h"
 
-#include "content/utf8.h"
+#include "base/utf8.h"
 #include "data/candidates.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "content/buf.h"
+#include "base/buf.h"
 #include "data/load.h"
 #include "data/sql.h"
 

@@ -3,8 +3,8 @@
 #ifndef FOLIO_DATA_LINEAGE_H
 #define FOLIO_DATA_LINEAGE_H
 
-#include "content/buf.h"
-#include "content/fail.h"
+#include "base/buf.h"
+#include "base/fail.h"
 
 #include <sqlite3.h>
 

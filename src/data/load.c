@@ -1,6 +1,6 @@
 #include "data/load.h"
 
-#include "content/file.h"
+#include "base/file.h"
 #include "data/row.h"
 #include "data/sql.h"
 

@@ -1,7 +1,7 @@
 #include "data/find.h"
 
-#include "content/buf.h"
-#include "data/fold.h"
+#include "base/buf.h"
+#include "base/fold.h"
 #include "data/name_index.h"
 
 #include <string.h>

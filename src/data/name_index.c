@@ -1,7 +1,7 @@
 #include "data/name_index.h"
 
+#include "base/fold.h"
 #include "data/authorize.h"
-#include "data/fold.h"
 #include "data/lineage.h"
 #include "data/sql.h"
 

@@ -5,7 +5,7 @@
 #ifndef FOLIO_DATA_NAME_INDEX_H
 #define FOLIO_DATA_NAME_INDEX_H
 
-#include "content/fail.h"
+#include "base/fail.h"
 
 #include <sqlite3.h>
 

@@ -1,6 +1,6 @@
 #include "data/numeral.h"
 
-#include "content/decimal.h"
+#include "base/decimal.h"
 
 enum { LONGEST_NUMERAL = 400 };
 

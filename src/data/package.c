@@ -1,6 +1,6 @@
 #include "data/package.h"
 
-#include "content/file.h"
+#include "base/file.h"
 #include "data/property.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
 #ifndef FOLIO_DATA_PACKAGE_H
 #define FOLIO_DATA_PACKAGE_H
 
-#include "content/node.h"
+#include "base/node.h"
 #include "data/capture.h"
 #include "data/csvfile.h"
 #include "data/files.h"

@@ -1,7 +1,7 @@
 #include "data/pattern.h"
 
-#include "content/buf.h"
-#include "content/utf8.h"
+#include "base/buf.h"
+#include "base/utf8.h"
 
 #include <string.h>
 

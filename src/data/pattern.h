@@ -3,7 +3,7 @@
 #ifndef FOLIO_DATA_PATTERN_H
 #define FOLIO_DATA_PATTERN_H
 
-#include "content/fail.h"
+#include "base/fail.h"
 
 #include <regex.h>
 

@@ -2,7 +2,7 @@
 #ifndef FOLIO_DATA_PROBLEMS_H
 #define FOLIO_DATA_PROBLEMS_H
 
-#include "content/fail.h"
+#include "base/fail.h"
 
 #include <stdint.h>
 

@@ -3,7 +3,7 @@
 #ifndef FOLIO_DATA_PROPERTY_H
 #define FOLIO_DATA_PROPERTY_H
 
-#include "content/node.h"
+#include "base/node.h"
 
 /* A map all of whose properties are in the list, which ends with NULL. Custom properties of others ("x:y")
  * are let through. */

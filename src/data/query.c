@@ -1,7 +1,7 @@
 #include "data/query.h"
 
-#include "content/buf.h"
-#include "content/utf8.h"
+#include "base/buf.h"
+#include "base/utf8.h"
 #include "data/authorize.h"
 #include "data/contract.h"
 #include "data/sql.h"

@@ -1,7 +1,7 @@
 #include "data/seal.h"
 
-#include "content/buf.h"
-#include "content/file.h"
+#include "base/buf.h"
+#include "base/file.h"
 
 #include <inttypes.h>
 #include <stdio.h>

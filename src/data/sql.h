@@ -2,8 +2,8 @@
 #ifndef FOLIO_DATA_SQL_H
 #define FOLIO_DATA_SQL_H
 
-#include "content/buf.h"
-#include "content/fail.h"
+#include "base/buf.h"
+#include "base/fail.h"
 
 #include <sqlite3.h>
 #include <stdint.h>

@@ -2,8 +2,8 @@
 #ifndef FOLIO_DATA_STORE_H
 #define FOLIO_DATA_STORE_H
 
-#include "content/arena.h"
-#include "content/fail.h"
+#include "base/arena.h"
+#include "base/fail.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 #include "data/types.h"
 
-#include "content/utf8.h"
+#include "base/utf8.h"
 #include "data/numeral.h"
 #include "data/pattern.h"
 

@@ -2,7 +2,7 @@
 #ifndef FOLIO_DATA_TYPES_H
 #define FOLIO_DATA_TYPES_H
 
-#include "content/fail.h"
+#include "base/fail.h"
 #include "data/pattern.h"
 
 #include <stdbool.h>

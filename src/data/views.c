@@ -1,8 +1,8 @@
 #include "data/views.h"
 
-#include "content/buf.h"
-#include "content/file.h"
-#include "content/utf8.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/utf8.h"
 #include "data/authorize.h"
 #include "data/lineage.h"
 #include "data/sql.h"

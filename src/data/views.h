@@ -2,8 +2,8 @@
 #ifndef FOLIO_DATA_VIEWS_H
 #define FOLIO_DATA_VIEWS_H
 
-#include "content/arena.h"
-#include "data/hash.h"
+#include "base/arena.h"
+#include "base/hash.h"
 #include "data/problems.h"
 
 #include <sqlite3.h>

@@ -1,7 +1,7 @@
 #include "layout/blocks.h"
 
-#include "content/buf.h"
-#include "content/utf8.h"
+#include "base/buf.h"
+#include "base/utf8.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "layout/breaks.h"
 
-#include "content/utf8.h"
+#include "base/utf8.h"
 
 #include <linebreak.h>
 #include <math.h>

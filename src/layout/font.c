@@ -1,6 +1,6 @@
 #include "layout/font.h"
 
-#include "content/arena.h"
+#include "base/arena.h"
 #include "layout/font_file.h"
 
 #include <hb-ot.h>

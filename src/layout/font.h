@@ -2,7 +2,7 @@
 #ifndef FOLIO_LAYOUT_FONT_H
 #define FOLIO_LAYOUT_FONT_H
 
-#include "content/fail.h"
+#include "base/fail.h"
 #include "report/theme.h"
 
 #include <hb.h>

@@ -1,7 +1,7 @@
 #include "layout/font_file.h"
 
-#include "content/arena.h"
-#include "content/buf.h"
+#include "base/arena.h"
+#include "base/buf.h"
 
 #include <fontconfig/fontconfig.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #ifndef FOLIO_LAYOUT_FONT_FILE_H
 #define FOLIO_LAYOUT_FONT_FILE_H
 
-#include "content/fail.h"
+#include "base/fail.h"
 
 #include <hb.h>
 

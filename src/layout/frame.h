@@ -3,7 +3,7 @@
 #ifndef FOLIO_LAYOUT_FRAME_H
 #define FOLIO_LAYOUT_FRAME_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 #include "layout/font.h"
 
 /* Standard structure types of ISO 32000-1, 14.8.4. */

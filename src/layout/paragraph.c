@@ -1,6 +1,6 @@
 #include "layout/paragraph.h"
 
-#include "content/utf8.h"
+#include "base/utf8.h"
 #include "layout/breaks.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "layout/running.h"
 
+#include "base/utf8.h"
 #include "content/language.h"
-#include "content/utf8.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,8 +2,8 @@
 #ifndef FOLIO_PDF_CONTENT_H
 #define FOLIO_PDF_CONTENT_H
 
-#include "content/buf.h"
-#include "content/fail.h"
+#include "base/buf.h"
+#include "base/fail.h"
 #include "pdf/image.h"
 #include "pdf/number.h"
 #include "pdf/structure.h"

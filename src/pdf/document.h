@@ -4,8 +4,8 @@
 #ifndef FOLIO_PDF_DOCUMENT_H
 #define FOLIO_PDF_DOCUMENT_H
 
-#include "content/buf.h"
-#include "content/fail.h"
+#include "base/buf.h"
+#include "base/fail.h"
 #include "pdf/memory.h"
 #include "pdf/squeeze.h"
 

@@ -1,6 +1,6 @@
 #include "pdf/fontfile.h"
 
-#include "content/arena.h"
+#include "base/arena.h"
 #include "pdf/sfnt.h"
 
 #include <hb-subset.h>

@@ -2,7 +2,7 @@
 #ifndef FOLIO_PDF_FONTFILE_H
 #define FOLIO_PDF_FONTFILE_H
 
-#include "content/fail.h"
+#include "base/fail.h"
 #include "pdf/document.h"
 #include "pdf/glyphs.h"
 

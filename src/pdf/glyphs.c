@@ -1,7 +1,7 @@
 #include "pdf/glyphs.h"
 
-#include "content/arena.h"
-#include "content/utf8.h"
+#include "base/arena.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #ifndef FOLIO_PDF_GLYPHS_H
 #define FOLIO_PDF_GLYPHS_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 #include "layout/frame.h"
 
 typedef struct UsedGlyph {

@@ -1,6 +1,6 @@
 #include "pdf/image.h"
 
-#include "content/arena.h"
+#include "base/arena.h"
 
 #include <png.h>
 #include <stdio.h>

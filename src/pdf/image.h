@@ -3,8 +3,8 @@
 #ifndef FOLIO_PDF_IMAGE_H
 #define FOLIO_PDF_IMAGE_H
 
-#include "content/buf.h"
-#include "content/fail.h"
+#include "base/buf.h"
+#include "base/fail.h"
 #include "layout/frame.h"
 #include "pdf/document.h"
 

@@ -1,6 +1,6 @@
 #include "pdf/memory.h"
 
-#include "content/arena.h"
+#include "base/arena.h"
 
 #include <stdlib.h>
 #include <string.h>

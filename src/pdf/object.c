@@ -1,6 +1,6 @@
 #include "pdf/file.h"
 
-#include "content/arena.h"
+#include "base/arena.h"
 #include "pdf/pack.h"
 
 unsigned object_new(Document *d, uint32_t count)

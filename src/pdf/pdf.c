@@ -1,6 +1,6 @@
 #include "pdf/pdf.h"
 
-#include "content/arena.h"
+#include "base/arena.h"
 #include "pdf/content.h"
 #include "pdf/export.h"
 #include "pdf/file.h"

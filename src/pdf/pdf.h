@@ -2,8 +2,8 @@
 #ifndef FOLIO_PDF_PDF_H
 #define FOLIO_PDF_PDF_H
 
-#include "content/buf.h"
-#include "content/fail.h"
+#include "base/buf.h"
+#include "base/fail.h"
 #include "layout/frame.h"
 
 typedef struct PdfWriter PdfWriter;

@@ -2,7 +2,7 @@
 #ifndef FOLIO_PDF_PROFILE_H
 #define FOLIO_PDF_PROFILE_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 
 /* A display profile of three primaries and a curve. The same bytes always. */
 void profile_srgb(Buf *out);

@@ -1,6 +1,6 @@
 #include "pdf/squeeze.h"
 
-#include "content/arena.h"
+#include "base/arena.h"
 
 #include <endian.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 #ifndef FOLIO_PDF_SQUEEZE_H
 #define FOLIO_PDF_SQUEEZE_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 
 #include <stdbool.h>
 

@@ -1,6 +1,6 @@
 #include "pdf/string.h"
 
-#include "content/utf8.h"
+#include "base/utf8.h"
 
 #include <stdbool.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef FOLIO_PDF_STRING_H
 #define FOLIO_PDF_STRING_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 
 /* A text string: (literal) where all is printable ASCII, else <FEFF...> in UTF-16. Valid UTF-8 is expected.
  */

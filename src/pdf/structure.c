@@ -1,6 +1,6 @@
 #include "pdf/structure.h"
 
-#include "content/arena.h"
+#include "base/arena.h"
 #include "pdf/element.h"
 #include "pdf/string.h"
 

@@ -1,5 +1,5 @@
 /* A chart in words, for those who cannot see it: its title, and what stands at its ends. */
-#include "content/buf.h"
+#include "base/buf.h"
 #include "content/format.h"
 #include "plugin/content.h"
 

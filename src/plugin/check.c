@@ -1,6 +1,6 @@
 #include "plugin/check.h"
 
-#include "content/utf8.h"
+#include "base/utf8.h"
 
 #include <ctype.h>
 #include <math.h>

@@ -2,8 +2,8 @@
 #ifndef FOLIO_PLUGIN_DESCRIPTOR_H
 #define FOLIO_PLUGIN_DESCRIPTOR_H
 
-#include "content/arena.h"
-#include "content/fail.h"
+#include "base/arena.h"
+#include "base/fail.h"
 
 #include <folio/plugin.h>
 #include <stdbool.h>

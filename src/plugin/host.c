@@ -1,7 +1,7 @@
 /* The functions that plugins call. Each looks at what it is given before it does anything: a plugin may be
  * wrong, but never crash the host through these. */
+#include "base/utf8.h"
 #include "content/format.h"
-#include "content/utf8.h"
 #include "plugin/check.h"
 #include "plugin/content.h"
 #include "plugin/parameter.h"

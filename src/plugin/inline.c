@@ -1,7 +1,7 @@
 #include "plugin/inline.h"
 
+#include "base/utf8.h"
 #include "content/format.h"
-#include "content/utf8.h"
 #include "plugin/check.h"
 #include "plugin/template.h"
 

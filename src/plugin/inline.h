@@ -2,7 +2,7 @@
 #ifndef FOLIO_PLUGIN_INLINE_H
 #define FOLIO_PLUGIN_INLINE_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 #include "content/tree.h"
 
 #include <md4c.h>

@@ -2,7 +2,7 @@
 #ifndef FOLIO_PLUGIN_OBJECT_H
 #define FOLIO_PLUGIN_OBJECT_H
 
-#include "content/arena.h"
+#include "base/arena.h"
 
 typedef struct Object {
     void *handle;       /* for dlclose(); NULL where it could not be opened */

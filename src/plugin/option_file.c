@@ -1,5 +1,5 @@
-#include "content/file.h"
-#include "content/utf8.h"
+#include "base/file.h"
+#include "base/utf8.h"
 #include "plugin/options.h"
 
 #include <errno.h>

@@ -2,7 +2,7 @@
 #ifndef FOLIO_PLUGIN_OPTIONS_H
 #define FOLIO_PLUGIN_OPTIONS_H
 
-#include "content/node.h"
+#include "base/node.h"
 #include "plugin/plugin.h"
 
 typedef struct OptionValue {

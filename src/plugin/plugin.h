@@ -2,7 +2,7 @@
 #ifndef FOLIO_PLUGIN_PLUGIN_H
 #define FOLIO_PLUGIN_PLUGIN_H
 
-#include "content/node.h"
+#include "base/node.h"
 #include "content/tree.h"
 #include "data/store.h"
 #include "report/definition.h"

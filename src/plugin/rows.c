@@ -1,6 +1,6 @@
 #include "plugin/rows.h"
 
-#include "content/utf8.h"
+#include "base/utf8.h"
 #include "plugin/check.h"
 
 #include <math.h>

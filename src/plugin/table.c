@@ -1,5 +1,5 @@
+#include "base/utf8.h"
 #include "content/formula.h"
-#include "content/utf8.h"
 #include "plugin/check.h"
 #include "plugin/columns.h"
 #include "plugin/content.h"

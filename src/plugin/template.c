@@ -1,6 +1,6 @@
 #include "plugin/template.h"
 
-#include "content/utf8.h"
+#include "base/utf8.h"
 #include "plugin/check.h"
 #include "plugin/inline.h"
 #include "plugin/parameter.h"

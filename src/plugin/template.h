@@ -2,7 +2,7 @@
 #ifndef FOLIO_PLUGIN_TEMPLATE_H
 #define FOLIO_PLUGIN_TEMPLATE_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 #include "plugin/build.h"
 
 /* Values for the {} of one or more templates, in order. */

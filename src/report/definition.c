@@ -1,6 +1,6 @@
 #include "report/definition.h"
 
-#include "content/file.h"
+#include "base/file.h"
 #include "content/language.h"
 #include "report/assumptions.h"
 #include "report/names.h"

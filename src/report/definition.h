@@ -2,7 +2,7 @@
 #ifndef FOLIO_REPORT_DEFINITION_H
 #define FOLIO_REPORT_DEFINITION_H
 
-#include "content/node.h"
+#include "base/node.h"
 #include "content/tree.h"
 
 typedef struct Parameter {

@@ -1,5 +1,5 @@
-#include "content/decimal.h"
-#include "content/utf8.h"
+#include "base/decimal.h"
+#include "base/utf8.h"
 #include "report/definition.h"
 
 #include <string.h>

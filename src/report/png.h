@@ -2,7 +2,7 @@
 #ifndef FOLIO_REPORT_PNG_H
 #define FOLIO_REPORT_PNG_H
 
-#include "content/fail.h"
+#include "base/fail.h"
 
 #include <stdbool.h>
 #include <stddef.h>

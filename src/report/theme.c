@@ -1,7 +1,7 @@
 #include "report/theme.h"
 
-#include "content/file.h"
-#include "content/node.h"
+#include "base/file.h"
+#include "base/node.h"
 #include "report/png.h"
 
 #include <math.h>

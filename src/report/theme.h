@@ -3,8 +3,8 @@
 #ifndef FOLIO_REPORT_THEME_H
 #define FOLIO_REPORT_THEME_H
 
-#include "content/arena.h"
-#include "content/fail.h"
+#include "base/arena.h"
+#include "base/fail.h"
 
 #include <stdbool.h>
 #include <stddef.h>

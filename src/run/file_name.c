@@ -1,6 +1,6 @@
 #include "run/file_name.h"
 
-#include "data/fold.h"
+#include "base/fold.h"
 
 #include <string.h>
 

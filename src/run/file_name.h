@@ -2,7 +2,7 @@
 #ifndef FOLIO_RUN_FILE_NAME_H
 #define FOLIO_RUN_FILE_NAME_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 #include "data/store.h"
 
 /* "web-developers-seattle": the occupation's title and the area's short name in small ASCII letters, digits

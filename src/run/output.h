@@ -2,8 +2,8 @@
 #ifndef FOLIO_RUN_OUTPUT_H
 #define FOLIO_RUN_OUTPUT_H
 
-#include "content/buf.h"
-#include "content/fail.h"
+#include "base/buf.h"
+#include "base/fail.h"
 
 #include <stdint.h>
 

@@ -2,7 +2,7 @@
 #ifndef FOLIO_RUN_PLACE_H
 #define FOLIO_RUN_PLACE_H
 
-#include "content/arena.h"
+#include "base/arena.h"
 #include "data/store.h"
 
 /* Completes options->package and options->root: `given` (--data) is a package where it holds a

@@ -1,6 +1,6 @@
 #include "run/press.h"
 
-#include "content/utf8.h"
+#include "base/utf8.h"
 #include "csv/package.h"
 #include "run/assume.h"
 #include "run/cover.h"

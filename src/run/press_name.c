@@ -1,5 +1,5 @@
 /* What a report's files are called, and the command that makes them again. */
-#include "content/utf8.h"
+#include "base/utf8.h"
 #include "run/file_name.h"
 #include "run/press.h"
 

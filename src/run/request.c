@@ -1,9 +1,9 @@
 #include "run/request.h"
 
-#include "content/buf.h"
+#include "base/buf.h"
+#include "base/fold.h"
+#include "base/similar.h"
 #include "data/find.h"
-#include "data/fold.h"
-#include "data/similar.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #ifndef FOLIO_RUN_RUN_H
 #define FOLIO_RUN_RUN_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 #include "content/tree.h"
 #include "layout/frame.h"
 #include "plugin/plugin.h"

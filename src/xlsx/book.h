@@ -3,7 +3,7 @@
 #ifndef FOLIO_XLSX_BOOK_H
 #define FOLIO_XLSX_BOOK_H
 
-#include "content/fail.h"
+#include "base/fail.h"
 #include "content/tree.h"
 #include "xlsx/names.h"
 #include "xlsx/styles.h"

@@ -1,8 +1,8 @@
 #include "xlsx/book.h"
 
-#include "content/buf.h"
+#include "base/buf.h"
+#include "base/utf8.h"
 #include "content/language.h"
-#include "content/utf8.h"
 #include "xlsx/cells.h"
 
 #include <math.h>

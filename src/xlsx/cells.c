@@ -1,6 +1,6 @@
 #include "xlsx/cells.h"
 
-#include "content/utf8.h"
+#include "base/utf8.h"
 
 #include <math.h>
 #include <string.h>

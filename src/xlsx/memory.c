@@ -1,6 +1,6 @@
 #include "xlsx/memory.h"
 
-#include "content/arena.h"
+#include "base/arena.h"
 
 #include <dlfcn.h>
 #include <errno.h>

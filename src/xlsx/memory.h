@@ -6,8 +6,8 @@
 #ifndef FOLIO_XLSX_MEMORY_H
 #define FOLIO_XLSX_MEMORY_H
 
-#include "content/buf.h"
-#include "content/fail.h"
+#include "base/buf.h"
+#include "base/fail.h"
 
 /* A file without a name. */
 typedef struct MemoryFile {

@@ -2,7 +2,7 @@
 #ifndef FOLIO_XLSX_NAMES_H
 #define FOLIO_XLSX_NAMES_H
 
-#include "content/arena.h"
+#include "base/arena.h"
 
 #include <stdbool.h>
 #include <stddef.h>

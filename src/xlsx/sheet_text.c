@@ -2,7 +2,7 @@
 #include "xlsx/cells.h"
 #include "xlsx/grid.h"
 
-#include "content/buf.h"
+#include "base/buf.h"
 #include "content/flag_words.h"
 
 #include <string.h>

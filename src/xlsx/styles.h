@@ -2,7 +2,7 @@
 #ifndef FOLIO_XLSX_STYLES_H
 #define FOLIO_XLSX_STYLES_H
 
-#include "content/arena.h"
+#include "base/arena.h"
 #include "report/theme.h"
 
 #include <stdbool.h>

@@ -2,8 +2,8 @@
 #ifndef FOLIO_XLSX_XLSX_H
 #define FOLIO_XLSX_XLSX_H
 
-#include "content/buf.h"
-#include "content/fail.h"
+#include "base/buf.h"
+#include "base/fail.h"
 #include "content/tree.h"
 #include "report/theme.h"
 

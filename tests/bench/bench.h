@@ -2,7 +2,7 @@
 #ifndef FOLIO_BENCH_H
 #define FOLIO_BENCH_H
 
-#include "content/arena.h"
+#include "base/arena.h"
 #include "measure.h"
 #include "run/run.h"
 

@@ -2,7 +2,7 @@
 #ifndef FOLIO_BENCH_MEASURE_H
 #define FOLIO_BENCH_MEASURE_H
 
-#include "content/fail.h"
+#include "base/fail.h"
 
 #include <stdio.h>
 #include <stdlib.h>

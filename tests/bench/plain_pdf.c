@@ -1,6 +1,6 @@
 #include "plain.h"
 
-#include "content/arena.h"
+#include "base/arena.h"
 
 #include <fontconfig/fontconfig.h>
 #include <hpdf.h>

@@ -1,6 +1,6 @@
 #include "plain.h"
 
-#include "content/arena.h"
+#include "base/arena.h"
 
 #include <stdio.h>
 #include <stdlib.h>

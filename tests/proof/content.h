@@ -4,7 +4,7 @@
 #ifndef FOLIO_TESTS_CONTENT_H
 #define FOLIO_TESTS_CONTENT_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 #include "content/language.h"
 #include "content/tree.h"
 

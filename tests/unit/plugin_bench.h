@@ -2,7 +2,7 @@
 #ifndef FOLIO_TESTS_PLUGIN_BENCH_H
 #define FOLIO_TESTS_PLUGIN_BENCH_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 #include "folder.h"
 #include "plugin/plugin.h"
 

@@ -2,7 +2,7 @@
 #ifndef FOLIO_TESTS_STORE_FIXTURE_H
 #define FOLIO_TESTS_STORE_FIXTURE_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 #include "data/store.h"
 #include "folder.h"
 

@@ -1,5 +1,5 @@
 /* What people ask for and what has to lead: tests/asking, against the national files. */
-#include "content/buf.h"
+#include "base/buf.h"
 #include "data/find.h"
 
 #include <limits.h>

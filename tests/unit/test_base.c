@@ -1,8 +1,8 @@
-#include "content/arena.h"
-#include "content/buf.h"
-#include "content/fail.h"
-#include "content/file.h"
-#include "content/utf8.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/fail.h"
+#include "base/file.h"
+#include "base/utf8.h"
 #include "report/names.h"
 
 #include "folder.h"

@@ -1,6 +1,6 @@
 #include "data/csvfile.h"
 
-#include "content/buf.h"
+#include "base/buf.h"
 #include "folder.h"
 
 #include <setjmp.h>

@@ -1,4 +1,4 @@
-#include "content/decimal.h"
+#include "base/decimal.h"
 
 #include <float.h>
 #include <locale.h>

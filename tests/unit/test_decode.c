@@ -1,7 +1,7 @@
 /* Encodings other than UTF-8. */
 #include "data/decode.h"
 
-#include "content/buf.h"
+#include "base/buf.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

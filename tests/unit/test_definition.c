@@ -1,6 +1,6 @@
 #include "report/definition.h"
 
-#include "content/buf.h"
+#include "base/buf.h"
 #include "report/names.h"
 
 #include "folder.h"

@@ -1,5 +1,5 @@
 /* Names without case, accents and punctuation. */
-#include "data/fold.h"
+#include "base/fold.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

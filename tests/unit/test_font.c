@@ -1,7 +1,7 @@
 #include "layout/font.h"
 
-#include "content/arena.h"
-#include "content/buf.h"
+#include "base/arena.h"
+#include "base/buf.h"
 #include "layout/font_file.h"
 #include "sample_theme.h"
 

@@ -1,6 +1,6 @@
-#include "content/node.h"
+#include "base/node.h"
 
-#include "content/buf.h"
+#include "base/buf.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* The sRGB profile against the numbers of the standards from which it is made. */
-#include "content/buf.h"
+#include "base/buf.h"
 #include "pdf/profile.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 /* What is squeezed comes back from a deflater that knows nothing of it. */
-#include "content/arena.h"
+#include "base/arena.h"
 #include "pdf/squeeze.h"
 
 #include <setjmp.h>

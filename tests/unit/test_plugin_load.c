@@ -1,5 +1,5 @@
 /* Finding and loading plugins: real shared objects, built from tests/plugins. */
-#include "content/buf.h"
+#include "base/buf.h"
 #include "folder.h"
 #include "plugin/plugin.h"
 

@@ -1,7 +1,7 @@
 /* Asking an open store in SQL. */
 #include "store_fixture.h"
 
-#include "content/utf8.h"
+#include "base/utf8.h"
 
 static Store *store;
 

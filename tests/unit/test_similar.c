@@ -1,5 +1,5 @@
 /* How well names fit what was typed. */
-#include "data/similar.h"
+#include "base/similar.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 #include "report/theme.h"
 
-#include "content/file.h"
+#include "base/file.h"
 #include "folder.h"
 #include "sample_png.h"
 

@@ -2,7 +2,7 @@
 #ifndef FOLIO_TESTS_ZIP_READ_H
 #define FOLIO_TESTS_ZIP_READ_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 
 #include <stdint.h>
 #include <string.h>

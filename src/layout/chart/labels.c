@@ -1,6 +1,6 @@
 #include "layout/chart/labels.h"
 
-#include "content/utf8.h"
+#include "base/utf8.h"
 
 #include <linebreak.h>
 #include <string.h>

@@ -1,6 +1,6 @@
-#include "content/file.h"
+#include "base/file.h"
 
-#include "content/buf.h"
+#include "base/buf.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,7 +1,7 @@
 /* What went wrong: one sentence that names the file, line, column, plugin or section, and the exit code it
  * leads to. */
-#ifndef FOLIO_CONTENT_FAIL_H
-#define FOLIO_CONTENT_FAIL_H
+#ifndef FOLIO_BASE_FAIL_H
+#define FOLIO_BASE_FAIL_H
 
 #include <stdbool.h>
 

@@ -1,7 +1,7 @@
 /* Fingerprints of files: SipHash-2-4 with 128 bits (Aumasson and Bernstein, 2012), under the key of its
  * published test vectors. It tells changed files apart; it keeps nothing secret. */
-#ifndef FOLIO_DATA_HASH_H
-#define FOLIO_DATA_HASH_H
+#ifndef FOLIO_BASE_HASH_H
+#define FOLIO_BASE_HASH_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
-#include "content/buf.h"
+#include "base/buf.h"
 
-#include "content/arena.h"
+#include "base/arena.h"
 
 #include <stdarg.h>
 #include <stdio.h>

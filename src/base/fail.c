@@ -1,6 +1,6 @@
-#include "content/fail.h"
+#include "base/fail.h"
 
-#include "content/utf8.h"
+#include "base/utf8.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "data/similar.h"
+#include "base/similar.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,9 +1,9 @@
 /* A YAML or JSON file as a tree in which everything knows where it stands, read by libfyaml. */
-#ifndef FOLIO_CONTENT_NODE_H
-#define FOLIO_CONTENT_NODE_H
+#ifndef FOLIO_BASE_NODE_H
+#define FOLIO_BASE_NODE_H
 
-#include "content/arena.h"
-#include "content/fail.h"
+#include "base/arena.h"
+#include "base/fail.h"
 
 #include <stdbool.h>
 #include <stdint.h>

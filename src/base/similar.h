@@ -1,6 +1,6 @@
 /* How well a name fits what somebody typed. Texts are folded (fold.h). */
-#ifndef FOLIO_DATA_SIMILAR_H
-#define FOLIO_DATA_SIMILAR_H
+#ifndef FOLIO_BASE_SIMILAR_H
+#define FOLIO_BASE_SIMILAR_H
 
 #include <stdbool.h>
 

@@ -1,8 +1,8 @@
 /* Decimal rounding as spreadsheets do it, so that the PDF and a cell show the same figure. */
-#ifndef FOLIO_CONTENT_DECIMAL_H
-#define FOLIO_CONTENT_DECIMAL_H
+#ifndef FOLIO_BASE_DECIMAL_H
+#define FOLIO_BASE_DECIMAL_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 
 #include <stdbool.h>
 #include <stdint.h>

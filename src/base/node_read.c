@@ -1,6 +1,6 @@
-#include "content/file.h"
-#include "content/node.h"
-#include "content/utf8.h"
+#include "base/file.h"
+#include "base/node.h"
+#include "base/utf8.h"
 
 #include <ctype.h>
 #include <libfyaml.h>

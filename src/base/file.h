@@ -1,9 +1,9 @@
 /* Whole files and paths. */
-#ifndef FOLIO_CONTENT_FILE_H
-#define FOLIO_CONTENT_FILE_H
+#ifndef FOLIO_BASE_FILE_H
+#define FOLIO_BASE_FILE_H
 
-#include "content/arena.h"
-#include "content/fail.h"
+#include "base/arena.h"
+#include "base/fail.h"
 
 /* Reads the file into the arena and adds a NUL behind it. `name` is what messages call it. A file that cannot
  * be read, or has more than `most` bytes, is a failure with that code; NULL then. */

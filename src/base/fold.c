@@ -1,6 +1,6 @@
-#include "data/fold.h"
+#include "base/fold.h"
 
-#include "content/utf8.h"
+#include "base/utf8.h"
 
 #include <stdbool.h>
 #include <stdint.h>

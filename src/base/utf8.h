@@ -1,5 +1,5 @@
-#ifndef FOLIO_CONTENT_UTF8_H
-#define FOLIO_CONTENT_UTF8_H
+#ifndef FOLIO_BASE_UTF8_H
+#define FOLIO_BASE_UTF8_H
 
 #include <stdbool.h>
 #include <stddef.h>

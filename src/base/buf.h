@@ -1,7 +1,7 @@
 /* A growing buffer of bytes. Zero-initialise; free with buf_free(). `data` is always followed by a NUL once
  * something was added. */
-#ifndef FOLIO_CONTENT_BUF_H
-#define FOLIO_CONTENT_BUF_H
+#ifndef FOLIO_BASE_BUF_H
+#define FOLIO_BASE_BUF_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* Memory that is freed all at once: a report's content, frames and strings live in one arena. */
-#ifndef FOLIO_CONTENT_ARENA_H
-#define FOLIO_CONTENT_ARENA_H
+#ifndef FOLIO_BASE_ARENA_H
+#define FOLIO_BASE_ARENA_H
 
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,8 +1,8 @@
 /* Names as people type them: without case, accents and punctuation. */
-#ifndef FOLIO_DATA_FOLD_H
-#define FOLIO_DATA_FOLD_H
+#ifndef FOLIO_BASE_FOLD_H
+#define FOLIO_BASE_FOLD_H
 
-#include "content/buf.h"
+#include "base/buf.h"
 
 /* Replaces what `to` holds by the text's words in small letters without accents (Latin letters up to U+017F),
  * one blank between them. Dots and apostrophes vanish (L.A. is la, driver's drivers), & is and; # and + stay

@@ -1,6 +1,6 @@
-#include "content/node.h"
+#include "base/node.h"
 
-#include "content/decimal.h"
+#include "base/decimal.h"
 
 #include <math.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "content/arena.h"
+#include "base/arena.h"
 
 #include <stdbool.h>
 #include <stdint.h>
