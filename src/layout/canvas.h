@@ -3,8 +3,8 @@
 #define FOLIO_LAYOUT_CANVAS_H
 
 #include "content/tree.h"
+#include "definition/theme.h"
 #include "layout/shape.h"
-#include "report/theme.h"
 
 typedef enum Align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER } Align;
 

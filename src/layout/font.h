@@ -3,7 +3,7 @@
 #define FOLIO_LAYOUT_FONT_H
 
 #include "base/fail.h"
-#include "report/theme.h"
+#include "definition/theme.h"
 
 #include <hb.h>
 #include <stdint.h>

@@ -3,8 +3,8 @@
 #define FOLIO_LAYOUT_LAYOUT_H
 
 #include "content/tree.h"
+#include "definition/theme.h"
 #include "layout/frame.h"
-#include "report/theme.h"
 
 typedef struct Layout Layout;
 

@@ -5,7 +5,7 @@
 #include "base/node.h"
 #include "content/tree.h"
 #include "data/store.h"
-#include "report/definition.h"
+#include "definition/definition.h"
 
 typedef struct Plugin {
     const char *path; /* of the shared object */

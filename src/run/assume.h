@@ -3,7 +3,7 @@
 #define FOLIO_RUN_ASSUME_H
 
 #include "data/store.h"
-#include "report/definition.h"
+#include "definition/definition.h"
 
 /* Into the arena. A value that --set gave goes before the data's. An assumption for which the data has no
  * value is left out. A failure names the assumption's place in the definition: SQL that is wrong, or that

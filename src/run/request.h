@@ -3,7 +3,7 @@
 #define FOLIO_RUN_REQUEST_H
 
 #include "data/store.h"
-#include "report/definition.h"
+#include "definition/definition.h"
 
 typedef struct Request {
     Binding *bindings; /* one a parameter (its first value), then :date */

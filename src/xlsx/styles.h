@@ -3,7 +3,7 @@
 #define FOLIO_XLSX_STYLES_H
 
 #include "base/arena.h"
-#include "report/theme.h"
+#include "definition/theme.h"
 
 #include <stdbool.h>
 #include <xlsxwriter.h>

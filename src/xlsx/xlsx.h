@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "base/fail.h"
 #include "content/tree.h"
-#include "report/theme.h"
+#include "definition/theme.h"
 
 /* Appends the file's bytes to `out`. The same report gives the same bytes. `sheets` (may be NULL) gets their
  * number. */

@@ -2,7 +2,7 @@
 #ifndef FOLIO_TESTS_SAMPLE_THEME_H
 #define FOLIO_TESTS_SAMPLE_THEME_H
 
-#include "report/theme.h"
+#include "definition/theme.h"
 
 #define SAMPLE_STYLE(w, s, l, c)                                                                             \
     {                                                                                                        \

@@ -3,7 +3,7 @@
 #include "base/fail.h"
 #include "base/file.h"
 #include "base/utf8.h"
-#include "report/names.h"
+#include "definition/names.h"
 
 #include "folder.h"
 

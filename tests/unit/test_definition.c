@@ -1,7 +1,7 @@
-#include "report/definition.h"
+#include "definition/definition.h"
 
 #include "base/buf.h"
-#include "report/names.h"
+#include "definition/names.h"
 
 #include "folder.h"
 

@@ -1,4 +1,4 @@
-#include "report/png.h"
+#include "definition/png.h"
 
 #include "sample_png.h"
 

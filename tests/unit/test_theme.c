@@ -1,4 +1,4 @@
-#include "report/theme.h"
+#include "definition/theme.h"
 
 #include "base/file.h"
 #include "folder.h"

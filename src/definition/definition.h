@@ -1,6 +1,6 @@
 /* A report definition: which sections, for which request, from which data (docs/report-definition.md). */
-#ifndef FOLIO_REPORT_DEFINITION_H
-#define FOLIO_REPORT_DEFINITION_H
+#ifndef FOLIO_DEFINITION_DEFINITION_H
+#define FOLIO_DEFINITION_DEFINITION_H
 
 #include "base/node.h"
 #include "content/tree.h"

@@ -1,6 +1,6 @@
-#include "report/assumptions.h"
+#include "definition/assumptions.h"
 
-#include "report/names.h"
+#include "definition/names.h"
 
 #include <string.h>
 

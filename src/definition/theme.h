@@ -1,7 +1,7 @@
 /* How reports look: colours, type, spacing, fonts, logo. Every number comes from the theme file
  * (docs/themes.md). */
-#ifndef FOLIO_REPORT_THEME_H
-#define FOLIO_REPORT_THEME_H
+#ifndef FOLIO_DEFINITION_THEME_H
+#define FOLIO_DEFINITION_THEME_H
 
 #include "base/arena.h"
 #include "base/fail.h"

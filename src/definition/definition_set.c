@@ -1,6 +1,6 @@
 #include "base/decimal.h"
 #include "base/utf8.h"
-#include "report/definition.h"
+#include "definition/definition.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "report/png.h"
+#include "definition/png.h"
 
 #include <string.h>
 #define ZLIB_CONST

@@ -1,9 +1,9 @@
-#include "report/definition.h"
+#include "definition/definition.h"
 
 #include "base/file.h"
 #include "content/language.h"
-#include "report/assumptions.h"
-#include "report/names.h"
+#include "definition/assumptions.h"
+#include "definition/names.h"
 
 #include <string.h>
 

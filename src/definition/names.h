@@ -1,6 +1,6 @@
 /* What parts of a report definition may be called. */
-#ifndef FOLIO_REPORT_NAMES_H
-#define FOLIO_REPORT_NAMES_H
+#ifndef FOLIO_DEFINITION_NAMES_H
+#define FOLIO_DEFINITION_NAMES_H
 
 #include <stdbool.h>
 

@@ -1,6 +1,6 @@
 /* Checks a PNG picture before it is handed on (ISO/IEC 15948). */
-#ifndef FOLIO_REPORT_PNG_H
-#define FOLIO_REPORT_PNG_H
+#ifndef FOLIO_DEFINITION_PNG_H
+#define FOLIO_DEFINITION_PNG_H
 
 #include "base/fail.h"
 

@@ -1,8 +1,8 @@
 /* The part of a report definition that names the reader's own figures. */
-#ifndef FOLIO_REPORT_ASSUMPTIONS_H
-#define FOLIO_REPORT_ASSUMPTIONS_H
+#ifndef FOLIO_DEFINITION_ASSUMPTIONS_H
+#define FOLIO_DEFINITION_ASSUMPTIONS_H
 
-#include "report/definition.h"
+#include "definition/definition.h"
 
 /* Reads the map `assumptions` (NULL: there is none) into the definition, whose parameters are read already.
  * False after a failure (FAIL_DEFINITION). */

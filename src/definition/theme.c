@@ -1,8 +1,8 @@
-#include "report/theme.h"
+#include "definition/theme.h"
 
 #include "base/file.h"
 #include "base/node.h"
-#include "report/png.h"
+#include "definition/png.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "report/names.h"
+#include "definition/names.h"
 
 #include <string.h>
 #include <strings.h>
