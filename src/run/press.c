@@ -1,7 +1,7 @@
 #include "run/press.h"
 
 #include "base/utf8.h"
-#include "csv/package.h"
+#include "datapackage/package.h"
 #include "run/assume.h"
 #include "run/cover.h"
 #include "xlsx/xlsx.h"

@@ -1,7 +1,7 @@
 /* The rows of a report as CSV with their descriptor. */
-#include "csv/package.h"
-#include "csv/table.h"
 #include "data/package.h"
+#include "datapackage/package.h"
+#include "datapackage/table.h"
 #include "folder.h"
 #include "sample_report.h"
 

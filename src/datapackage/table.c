@@ -1,4 +1,4 @@
-#include "csv/table.h"
+#include "datapackage/table.h"
 
 #include "base/decimal.h"
 

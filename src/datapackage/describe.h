@@ -1,8 +1,8 @@
 /* datapackage.json: what is in the files of a package. */
-#ifndef FOLIO_CSV_DESCRIBE_H
-#define FOLIO_CSV_DESCRIBE_H
+#ifndef FOLIO_DATAPACKAGE_DESCRIBE_H
+#define FOLIO_DATAPACKAGE_DESCRIBE_H
 
-#include "csv/table.h"
+#include "datapackage/table.h"
 
 /* A file of the package: a table's, or with a NULL table that of the sources. */
 typedef struct DescribedFile {

@@ -1,7 +1,7 @@
 /* The rows of a report as a Data Package (https://datapackage.org/): a CSV file a table, the sources, and
  * datapackage.json, which folio itself reads (docs/data-contract.md). */
-#ifndef FOLIO_CSV_PACKAGE_H
-#define FOLIO_CSV_PACKAGE_H
+#ifndef FOLIO_DATAPACKAGE_PACKAGE_H
+#define FOLIO_DATAPACKAGE_PACKAGE_H
 
 #include "content/tree.h"
 

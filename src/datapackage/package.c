@@ -1,6 +1,6 @@
-#include "csv/package.h"
+#include "datapackage/package.h"
 
-#include "csv/describe.h"
+#include "datapackage/describe.h"
 
 #include <string.h>
 #include <strings.h>

@@ -1,6 +1,6 @@
 /* A table of the report as CSV: RFC 4180, with line feeds. */
-#ifndef FOLIO_CSV_TABLE_H
-#define FOLIO_CSV_TABLE_H
+#ifndef FOLIO_DATAPACKAGE_TABLE_H
+#define FOLIO_DATAPACKAGE_TABLE_H
 
 #include "base/buf.h"
 #include "content/tree.h"

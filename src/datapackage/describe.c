@@ -1,4 +1,4 @@
-#include "csv/describe.h"
+#include "datapackage/describe.h"
 
 #include <string.h>
 
