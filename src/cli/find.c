@@ -1,4 +1,4 @@
-#include "data/find.h"
+#include "data/names/find.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "run/place.h"

@@ -4,7 +4,7 @@
 
 #include "base/node.h"
 #include "content/tree.h"
-#include "data/store.h"
+#include "data/store/store.h"
 #include "definition/definition.h"
 
 typedef struct Plugin {

@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
-#include "data/store.h"
+#include "data/store/store.h"
 
 #include <folio/plugin.h>
 

@@ -2,7 +2,7 @@
 #ifndef FOLIO_RUN_ASSUME_H
 #define FOLIO_RUN_ASSUME_H
 
-#include "data/store.h"
+#include "data/store/store.h"
 #include "definition/definition.h"
 
 /* Into the arena. A value that --set gave goes before the data's. An assumption for which the data has no

@@ -3,7 +3,7 @@
 #define FOLIO_RUN_FILE_NAME_H
 
 #include "base/buf.h"
-#include "data/store.h"
+#include "data/store/store.h"
 
 /* "web-developers-seattle": the occupation's title and the area's short name in small ASCII letters, digits
  * and hyphens, each cut behind a word where it is long; with its code ("web-developers-15-1254-seattle")

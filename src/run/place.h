@@ -3,7 +3,7 @@
 #define FOLIO_RUN_PLACE_H
 
 #include "base/arena.h"
-#include "data/store.h"
+#include "data/store/store.h"
 
 /* Completes options->package and options->root: `given` (--data) is a package where it holds a
  * datapackage.json, and else the folder of the package's files; without it FOLIO_DATA names that folder, else

@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "base/fold.h"
 #include "base/similar.h"
-#include "data/find.h"
+#include "data/names/find.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #ifndef FOLIO_RUN_REQUEST_H
 #define FOLIO_RUN_REQUEST_H
 
-#include "data/store.h"
+#include "data/store/store.h"
 #include "definition/definition.h"
 
 typedef struct Request {

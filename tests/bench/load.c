@@ -2,7 +2,7 @@
  * cache, beside the plain loop over the same files (plain_load.h); a second start; a query for one occupation
  * in one area; what the plugins of a report take. Folio and the plain loop take turns, each in a process of
  * its own, so that a machine that slows down slows them alike; of each the quickest round counts. */
-#include "data/store.h"
+#include "data/store/store.h"
 #include "measure.h"
 #include "plain_load.h"
 #include "run/run.h"

@@ -1,7 +1,7 @@
 #include "plain_load.h"
 
-#include "data/header.h"
-#include "data/sql.h"
+#include "data/store/header.h"
+#include "data/store/sql.h"
 
 #include <csv.h>
 #include <fcntl.h>

@@ -3,7 +3,7 @@
 #define FOLIO_TESTS_STORE_FIXTURE_H
 
 #include "base/buf.h"
-#include "data/store.h"
+#include "data/store/store.h"
 #include "folder.h"
 
 #include <setjmp.h>

@@ -1,6 +1,6 @@
 /* What people ask for and what has to lead: tests/asking, against the national files. */
 #include "base/buf.h"
-#include "data/find.h"
+#include "data/names/find.h"
 
 #include <limits.h>
 #include <setjmp.h>

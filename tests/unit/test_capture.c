@@ -1,5 +1,5 @@
 /* Headings and file names with a part that is not fixed. */
-#include "data/capture.h"
+#include "data/package/capture.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "data/contract.h"
+#include "data/store/contract.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

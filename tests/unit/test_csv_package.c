@@ -1,5 +1,5 @@
 /* The rows of a report as CSV with their descriptor. */
-#include "data/package.h"
+#include "data/package/package.h"
 #include "datapackage/package.h"
 #include "datapackage/table.h"
 #include "folder.h"

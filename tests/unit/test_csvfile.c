@@ -1,4 +1,4 @@
-#include "data/csvfile.h"
+#include "data/csv/csvfile.h"
 
 #include "base/buf.h"
 #include "folder.h"

@@ -1,5 +1,5 @@
 /* Encodings other than UTF-8. */
-#include "data/decode.h"
+#include "data/csv/decode.h"
 
 #include "base/buf.h"
 

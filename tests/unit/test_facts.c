@@ -1,6 +1,6 @@
 /* The package data/back-end-developer holds every fact that the report has to say: each figure with its unit,
  * qualifier, source and whom it counts, each statement with its key words and its source. */
-#include "data/store.h"
+#include "data/store/store.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

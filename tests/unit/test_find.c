@@ -1,8 +1,8 @@
 /* Finding occupations and areas in a small package. */
 #include "store_fixture.h"
 
-#include "data/candidates.h"
-#include "data/find.h"
+#include "data/names/candidates.h"
+#include "data/names/find.h"
 
 #include <math.h>
 

@@ -1,4 +1,4 @@
-#include "data/numeral.h"
+#include "data/package/numeral.h"
 
 #include <math.h>
 #include <setjmp.h>

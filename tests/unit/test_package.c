@@ -1,7 +1,7 @@
 /* datapackage.json: what is understood, and what is refused. */
 #include "store_fixture.h"
 
-#include "data/package.h"
+#include "data/package/package.h"
 
 #define FIELD "{\"name\": \"label\", \"type\": \"string\"}"
 #define SCHEMA "\"schema\": {\"fields\": [" FIELD "]}"

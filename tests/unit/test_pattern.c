@@ -1,4 +1,4 @@
-#include "data/pattern.h"
+#include "data/package/pattern.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

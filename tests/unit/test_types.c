@@ -1,6 +1,6 @@
-#include "data/types.h"
+#include "data/package/types.h"
 
-#include "data/pattern.h"
+#include "data/package/pattern.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

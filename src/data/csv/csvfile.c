@@ -1,0 +1,336 @@
+#include "data/csv/csvfile.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "data/csv/loose_quotes.h"
+#include "data/csv/signature.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    BUFFER_SIZE = 64 * 1024,
+    RAW_SIZE = BUFFER_SIZE / DECODE_GROWTH, /* of an encoding other than UTF-8 */
+    FIELD_LIMIT = 1024 * 1024,
+    FIRST_FIELDS = 32
+};
+
+struct CsvFile {
+    int fd;
+    const char *name;
+    CsvDialect dialect;
+    struct csv_parser parser;
+    Decoder decoder;
+    LooseQuotes loose;
+    uint8_t *raw;   /* before it is decoded; NULL: the file is UTF-8 */
+    char *unmended; /* before its quotes are mended; NULL: they are read as they stand */
+    char *buffer;
+    size_t at, end; /* what of the buffer is still to be parsed */
+    uint64_t bytes;
+    bool ended;
+    uint32_t line, record_line;
+    bool line_start; /* the next byte begins a line */
+    bool after_cr;   /* a LF that comes next belongs to the line before */
+    bool skipping;   /* the rest of the line is not parsed */
+    bool open;       /* a record has begun on an earlier line */
+    bool blank;      /* the line so far holds nothing */
+    bool complete;   /* the parser has delivered a record */
+    bool too_long;
+    uint32_t long_field; /* which, from 1 */
+    Buf text;            /* the record's fields, each with its NUL */
+    CsvField *fields;
+    uint32_t count, capacity;
+};
+
+static int no_blank(unsigned char c)
+{
+    (void)c;
+    return 0;
+}
+
+static int is_blank(unsigned char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static void add_field(void *text, size_t length, void *context)
+{
+    CsvFile *file = context;
+    if (file->count == file->capacity) {
+        file->capacity *= 2;
+        file->fields = memory_resize(file->fields, file->capacity * sizeof *file->fields);
+    }
+    file->fields[file->count++].length = length;
+    if (length > FIELD_LIMIT && !file->too_long) {
+        file->too_long = true;
+        file->long_field = file->count;
+    }
+    buf_add(&file->text, text, length + 1); /* CSV_APPEND_NULL */
+}
+
+static void end_record(int terminator, void *context)
+{
+    (void)terminator;
+    ((CsvFile *)context)->complete = true;
+}
+
+CsvFile *csvfile_open(const char *path, const char *name, const CsvDialect *dialect, Fail *f)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0) {
+        fail(f, FAIL_DATA, "%s: the file cannot be read: %s", name, strerror(errno));
+        return NULL;
+    }
+    CsvFile *file = memory_get(sizeof *file);
+    *file = (CsvFile){.fd = fd, .name = name, .dialect = *dialect, .line = 1, .line_start = true};
+    if (csv_init(&file->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0)
+        abort();
+    csv_set_blk_size(&file->parser, 4096);
+    csv_set_delim(&file->parser, (unsigned char)dialect->delimiter);
+    csv_set_quote(&file->parser, (unsigned char)dialect->quote);
+    csv_set_space_func(&file->parser, dialect->trim ? is_blank : no_blank);
+    csv_set_realloc_func(&file->parser, memory_resize);
+    file->decoder.encoding = dialect->encoding;
+    file->loose = (LooseQuotes){.delimiter = dialect->delimiter, .quote = dialect->quote};
+    file->raw = dialect->encoding == ENCODING_UTF_8 ? NULL : memory_get(RAW_SIZE);
+    file->unmended = dialect->loose_quotes ? memory_get(BUFFER_SIZE) : NULL;
+    file->buffer = memory_get(dialect->loose_quotes ? 2 * BUFFER_SIZE + 2 : BUFFER_SIZE);
+    file->capacity = FIRST_FIELDS;
+    file->fields = memory_get(FIRST_FIELDS * sizeof *file->fields);
+    return file;
+}
+
+void csvfile_close(CsvFile *file)
+{
+    if (!file)
+        return;
+    close(file->fd);
+    csv_free(&file->parser);
+    buf_free(&file->text);
+    free(file->raw);
+    free(file->unmended);
+    free(file->buffer);
+    free(file->fields);
+    free(file);
+}
+
+uint64_t csvfile_bytes(const CsvFile *file)
+{
+    return file->bytes;
+}
+
+bool csvfile_ends_in_line(const CsvFile *file)
+{
+    return file->ended && file->at == file->end && !file->line_start;
+}
+
+/* Up to `size` bytes, fewer only at the end. */
+static bool read_piece(CsvFile *file, void *to, size_t size, size_t *length, Fail *f)
+{
+    *length = 0;
+    while (*length < size) {
+        ssize_t got = read(file->fd, (char *)to + *length, size - *length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return fail(f, FAIL_DATA, "%s: the file cannot be read: %s", file->name, strerror(errno));
+        if (got == 0) {
+            file->ended = true;
+            break;
+        }
+        *length += (size_t)got;
+    }
+    file->bytes += *length;
+    return true;
+}
+
+static bool check_signature(const CsvFile *file, const void *bytes, size_t length, Fail *f)
+{
+    const char *what = signature_of_stranger(bytes, length);
+    return !what || fail(f, FAIL_DATA, "%s: the file is %s", file->name, what);
+}
+
+/* How many bytes of the file's beginning are a byte order mark. */
+static bool check_mark(const CsvFile *file, const char *text, size_t length, size_t *mark, Fail *f)
+{
+    *mark = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    if (length >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0))
+        return fail(f, FAIL_DATA, "%s: the file is UTF-16; save it as UTF-8", file->name);
+    return check_signature(file, text, length, f);
+}
+
+/* The next piece in UTF-8, without a mark. */
+static bool read_text(CsvFile *file, char *to, size_t *length, Fail *f)
+{
+    bool first = file->bytes == 0;
+    size_t mark = 0;
+    if (file->raw) {
+        if (!read_piece(file, file->raw, RAW_SIZE, length, f) ||
+            (first && !check_signature(file, file->raw, *length, f)))
+            return false;
+        *length = decode(&file->decoder, file->raw, *length, to);
+    } else if (!read_piece(file, to, BUFFER_SIZE, length, f) ||
+               (first && !check_mark(file, to, *length, &mark, f))) {
+        return false;
+    }
+    *length -= mark;
+    memmove(to, to + mark, mark ? *length : 0);
+    const char *wrong = file->ended ? decode_end(&file->decoder) : NULL;
+    return !wrong || fail(f, FAIL_DATA, "%s: %s", file->name, wrong);
+}
+
+/* Fills the buffer, which is empty. */
+static bool fill(CsvFile *file, Fail *f)
+{
+    file->at = 0;
+    if (!read_text(file, file->unmended ? file->unmended : file->buffer, &file->end, f))
+        return false;
+    if (file->unmended)
+        file->end = loose_quotes_mend(&file->loose, file->unmended, file->end, file->ended, file->buffer);
+    return true;
+}
+
+static bool line_is_skipped(const CsvFile *file)
+{
+    const CsvDialect *d = &file->dialect;
+    if (file->line < d->first_line)
+        return true;
+    for (uint32_t i = 0; i < d->skipped_count; i++)
+        if (d->skipped[i] == file->line)
+            return true;
+    return d->comment && file->buffer[file->at] == d->comment;
+}
+
+/* Between the parser's calls: it sets no limit of its own, and an open quote may swallow a whole file. */
+static bool check_length(CsvFile *file, Fail *f)
+{
+    if (!file->too_long && csv_get_buffer_size(&file->parser) <= FIELD_LIMIT + 2 * BUFFER_SIZE)
+        return true;
+    return fail(f, FAIL_DATA, "%s:%u: field %u is longer than 1 MiB; is a quote not closed?", file->name,
+                file->record_line, file->too_long ? file->long_field : file->count + 1);
+}
+
+static bool parse(CsvFile *file, size_t length, Fail *f)
+{
+    const char *text = file->buffer + file->at;
+    if (memchr(text, 0, length))
+        return fail(f, FAIL_DATA,
+                    "%s:%u: the line holds a NUL byte; is the file UTF-16, or no text? Save it as UTF-8",
+                    file->name, file->line);
+    for (size_t i = 0; file->blank && i < length; i++)
+        file->blank = text[i] == '\n' || (file->dialect.trim && is_blank((unsigned char)text[i]));
+    if (csv_parse(&file->parser, text, length, add_field, end_record, file) != length)
+        return fail(f, FAIL_DATA,
+                    "%s:%u: field %u has a stray quote; a field that holds quotes stands in quotes, with "
+                    "each of its own doubled",
+                    file->name, file->record_line, file->count + 1);
+    return check_length(file, f);
+}
+
+/* Offset behind the end of the line, or of the buffer. Every line end becomes LF. */
+static size_t find_line_end(CsvFile *file, bool *ended)
+{
+    char *text = file->buffer + file->at;
+    size_t length = file->end - file->at;
+    char *lf = memchr(text, '\n', length);
+    char *cr = memchr(text, '\r', lf ? (size_t)(lf - text) : length);
+    char *at = cr ? cr : lf;
+    file->after_cr = cr != NULL;
+    *ended = at != NULL;
+    if (!at)
+        return length;
+    *at = '\n';
+    return (size_t)(at - text) + 1;
+}
+
+static void begin_line(CsvFile *file)
+{
+    file->line_start = false;
+    file->blank = true;
+    file->skipping = !file->open && line_is_skipped(file);
+    if (!file->open)
+        file->record_line = file->line;
+}
+
+static void end_line(CsvFile *file)
+{
+    if (!file->skipping)
+        file->open = !file->complete && (file->open || !file->blank);
+    file->line++;
+    file->line_start = true;
+}
+
+/* Parses up to the next line's or the buffer's end: at most one record. */
+static bool advance(CsvFile *file, Fail *f)
+{
+    if (file->after_cr && file->buffer[file->at] == '\n')
+        file->at++;
+    file->after_cr = false;
+    if (file->at == file->end)
+        return true;
+    if (file->line_start)
+        begin_line(file);
+    bool line_ended;
+    size_t length = find_line_end(file, &line_ended);
+    if (!file->skipping && !parse(file, length, f))
+        return false;
+    file->at += length;
+    if (line_ended)
+        end_line(file);
+    return true;
+}
+
+static bool finish(CsvFile *file, Fail *f)
+{
+    if (csv_fini(&file->parser, add_field, end_record, file) == 0)
+        return check_length(file, f);
+    return fail(f, FAIL_DATA, "%s:%u: field %u begins with a quote that is not closed", file->name,
+                file->record_line, file->count + 1);
+}
+
+static bool check_text(CsvFile *file, Fail *f)
+{
+    char *text = file->text.data;
+    for (uint32_t i = 0; i < file->count; i++) {
+        file->fields[i].text = text;
+        text += file->fields[i].length + 1;
+    }
+    size_t valid = utf8_valid(file->text.data, file->text.length);
+    if (valid == file->text.length)
+        return true;
+    uint32_t i = 0;
+    while (i + 1 < file->count && file->fields[i + 1].text <= file->text.data + valid)
+        i++;
+    return fail(f, FAIL_DATA, "%s:%u: field %u is not valid UTF-8 (byte 0x%02X); save the file as UTF-8",
+                file->name, file->record_line, i + 1, (unsigned char)file->text.data[valid]);
+}
+
+CsvResult csvfile_next(CsvFile *file, CsvRecord *record, Fail *f)
+{
+    file->complete = false;
+    file->count = 0;
+    buf_clear(&file->text);
+    while (!file->complete) {
+        if (file->at < file->end) {
+            if (!advance(file, f))
+                return CSV_FAILED;
+        } else if (!file->ended) {
+            if (!fill(file, f))
+                return CSV_FAILED;
+        } else {
+            if (!finish(file, f))
+                return CSV_FAILED;
+            if (!file->complete)
+                return CSV_END;
+        }
+    }
+    if (!check_text(file, f))
+        return CSV_FAILED;
+    *record = (CsvRecord){.line = file->record_line, .count = file->count, .fields = file->fields};
+    return CSV_RECORD;
+}

@@ -1,0 +1,121 @@
+#include "data/package/capture.h"
+
+#include <fnmatch.h>
+#include <string.h>
+
+/* A match under way. */
+typedef struct Match {
+    Arena *arena;
+    CaptureStyle style;
+    Captures captures;
+} Match;
+
+bool capture_is_plain(const char *template)
+{
+    return !strchr(template, '{');
+}
+
+bool capture_collect(Arena *arena, const char *template, CaptureNames *names, Fail *f)
+{
+    for (const char *at = template; (at = strchr(at, '{')); at++) {
+        size_t length = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz_");
+        if (at[1 + length] != '}')
+            return fail(f, FAIL_DATA, "\"%s\": {name} has lower-case letters and _ only", template);
+        uint32_t i = 0;
+        while (i < names->count && (strncmp(names->names[i], at + 1, length) != 0 || names->names[i][length]))
+            i++;
+        if (!length || i < names->count)
+            continue;
+        if (i == MOST_CAPTURES)
+            return fail(f, FAIL_DATA, "\"%s\": more than %d names in braces", template, MOST_CAPTURES);
+        names->names[names->count++] = arena_strndup(arena, at + 1, length);
+    }
+    return true;
+}
+
+/* Where the value of the name between the braces is kept; NULL for {} and unknown names. */
+static const char **value_of(Match *m, const char *name, size_t length)
+{
+    const CaptureNames *names = m->captures.names;
+    for (uint32_t i = 0; names && length && i < names->count; i++)
+        if (strncmp(names->names[i], name, length) == 0 && !names->names[i][length])
+            return &m->captures.values[i];
+    return NULL;
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool is_same(const Match *m, char a, char b)
+{
+    return a == b || (m->style == CAPTURE_HEADING_ANY_CASE && lower(a) == lower(b));
+}
+
+static bool match(Match *m, const char *template, const char *text);
+
+/* The template is at an opening brace. */
+static bool match_digits(Match *m, const char *template, const char *text)
+{
+    const char *end = strchr(template, '}');
+    size_t digits = strspn(text, "0123456789");
+    const char **value = value_of(m, template + 1, (size_t)(end - template) - 1);
+    if (!digits || (value && *value && (strncmp(*value, text, digits) != 0 || (*value)[digits])))
+        return false;
+    if (value && !*value)
+        *value = arena_strndup(m->arena, text, digits);
+    return match(m, end + 1, text + digits);
+}
+
+/* The template is at a * */
+static bool match_any(Match *m, const char *template, const char *text)
+{
+    const Captures before = m->captures;
+    for (;; text++) {
+        if (match(m, template + 1, text))
+            return true;
+        m->captures = before;
+        if (!*text)
+            return false;
+    }
+}
+
+/* The template is at an opening bracket that is closed. */
+static bool match_class(Match *m, const char *template, const char *text)
+{
+    const char *end = strchr(template + 2, ']');
+    const char *class = arena_strndup(m->arena, template, (size_t)(end - template) + 1);
+    const char one[] = {*text, '\0'};
+    return *text && fnmatch(class, one, 0) == 0 && match(m, end + 1, text + 1);
+}
+
+static bool match(Match *m, const char *template, const char *text)
+{
+    for (;; template ++, text++) {
+        if (*template == '{')
+            return match_digits(m, template, text);
+        if (m->style == CAPTURE_PATH) {
+            if (*template == '*')
+                return match_any(m, template, text);
+            if (*template == '[' && template[1] && strchr(template + 2, ']'))
+                return match_class(m, template, text);
+        }
+        if (m->style == CAPTURE_PATH && *template == '?' && *text)
+            continue;
+        if (!is_same(m, *template, *text))
+            return false;
+        if (!*text)
+            return true;
+    }
+}
+
+bool capture_match(Arena *arena, const char *template, CaptureStyle style, const char *text,
+                   Captures *captures)
+{
+    Match m = {.arena = arena, .style = style, .captures = *captures};
+    if (!match(&m, template, text))
+        return false;
+    *captures = m.captures;
+    return true;
+}

@@ -1,0 +1,276 @@
+#include "data/package/numeral.h"
+#include "data/package/package.h"
+#include "data/package/pattern.h"
+#include "data/package/property.h"
+
+#include <string.h>
+
+static bool read_type(const Node *node, Field *field, Fail *f)
+{
+    const char *type = "string";
+    if (!property_text(node, "type", &type, f))
+        return false;
+    for (FieldType t = TYPE_STRING; t <= TYPE_YEAR; t++) {
+        if (strcmp(type, type_name(t)) == 0) {
+            field->type = t;
+            return true;
+        }
+    }
+    return node_fail(node_get(node, "type"), FAIL_DATA, f,
+                     "the type \"%s\" is not supported; known are string, integer, number, boolean, date and "
+                     "year",
+                     type);
+}
+
+static bool read_format(const Node *node, Field *field, Fail *f)
+{
+    const char *format = "default";
+    if (!property_text(node, "format", &format, f))
+        return false;
+    field->uri = field->type == TYPE_STRING && strcmp(format, "uri") == 0;
+    return field->uri || strcmp(format, "default") == 0 ||
+           node_fail(node_get(node, "format"), FAIL_DATA, f, "the format \"%s\" is not supported for type %s",
+                     format, type_name(field->type));
+}
+
+/* A property that means nothing to the field's type. */
+static bool refuse(const Node *node, const char *key, bool allowed, const Field *field, Fail *f)
+{
+    const Node *property = node_get(node, key);
+    return allowed || !property ||
+           node_fail_key(property, FAIL_DATA, f, "\"%s\" does not go with type %s", key,
+                         type_name(field->type));
+}
+
+static bool read_number_style(const Node *node, Field *field, Fail *f)
+{
+    bool numeric = field->type == TYPE_NUMBER || field->type == TYPE_INTEGER;
+    field->decimal_char = '.';
+    field->bare = true;
+    if (!refuse(node, "decimalChar", field->type == TYPE_NUMBER, field, f) ||
+        !refuse(node, "groupChar", numeric, field, f) || !refuse(node, "bareNumber", numeric, field, f) ||
+        !property_character(node, "decimalChar", false, &field->decimal_char, f) ||
+        !property_character(node, "groupChar", true, &field->group_char, f) ||
+        !property_boolean(node, "bareNumber", &field->bare, f))
+        return false;
+    return field->type != TYPE_NUMBER || field->decimal_char != field->group_char ||
+           node_fail(node, FAIL_DATA, f, "\"decimalChar\" and \"groupChar\" must not be the same");
+}
+
+static bool read_boolean_words(Arena *arena, const Node *node, Field *field, Fail *f)
+{
+    static const char *true_words[] = {"true", "True", "TRUE", "1", NULL};
+    static const char *false_words[] = {"false", "False", "FALSE", "0", NULL};
+    const char **yes = true_words, **no = false_words;
+    uint32_t count;
+    bool boolean = field->type == TYPE_BOOLEAN;
+    if (!refuse(node, "trueValues", boolean, field, f) || !refuse(node, "falseValues", boolean, field, f) ||
+        !property_texts(arena, node, "trueValues", &yes, &count, f) ||
+        !property_texts(arena, node, "falseValues", &no, &count, f))
+        return false;
+    field->true_values = yes;
+    field->false_values = no;
+    return true;
+}
+
+static bool read_mark(const Node *node, Missing *missing, Fail *f)
+{
+    static const char *const known[] = {"value", "label", NULL};
+    const char *mark = NULL;
+    if (node->kind == NODE_MAP) {
+        if (!property_check(node, known, f) || !property_text(node, "value", &mark, f) ||
+            !property_text(node, "label", &missing->label, f))
+            return false;
+        if (!mark)
+            return node_fail(node, FAIL_DATA, f, "\"value\" is missing");
+    } else if (node->kind == NODE_SCALAR && node->quoted) {
+        mark = node->text;
+    } else {
+        return node_fail(node, FAIL_DATA, f, "a missing value must be a text in quotes or an object");
+    }
+    missing->mark = mark;
+    missing->length = strlen(mark);
+    return true;
+}
+
+static bool read_missing(Arena *arena, const Node *list, Field *field, Fail *f)
+{
+    static const Missing empty = {.mark = ""};
+    field->missing = &empty;
+    field->missing_count = 1;
+    if (!list)
+        return true;
+    if (list->kind != NODE_LIST)
+        return node_fail(list, FAIL_DATA, f, "\"missingValues\" must be a list");
+    Missing *missing = arena_array(arena, list->count, sizeof *missing);
+    field->missing = missing;
+    field->missing_count = list->count;
+    for (const Node *n = list->first; n; n = n->next)
+        if (!read_mark(n, missing++, f))
+            return false;
+    return true;
+}
+
+/* A bound or choice of the field's own type. */
+static bool read_value(const Node *node, const Field *field, Value *value, Fail *f)
+{
+    if (node->kind != NODE_SCALAR)
+        return node_fail(node, FAIL_DATA, f, "expected a value of type %s", type_name(field->type));
+    Field plain = *field;
+    if (!node->quoted) {
+        plain.decimal_char = '.';
+        plain.group_char = 0;
+    }
+    Fail why = {0};
+    return field_read_type(&plain, node->text, strlen(node->text), value, &why) ||
+           node_fail(node, FAIL_DATA, f, "%s", why.text);
+}
+
+static bool read_bound(const Node *constraints, const char *key, const Field *field, bool *has, Value *bound,
+                       const char **text, Fail *f)
+{
+    const Node *node = node_get(constraints, key);
+    if (!node)
+        return true;
+    if (*has)
+        return node_fail_key(node, FAIL_DATA, f, "\"%s\" stands beside another bound of that side", key);
+    *has = true;
+    *text = node->text;
+    return refuse(constraints, key, field->type != TYPE_STRING && field->type != TYPE_BOOLEAN, field, f) &&
+           read_value(node, field, bound, f);
+}
+
+static bool read_bounds(const Node *node, Field *field, Fail *f)
+{
+    Constraints *c = &field->constraints;
+    if (!read_bound(node, "minimum", field, &c->has_minimum, &c->minimum, &c->minimum_text, f) ||
+        !read_bound(node, "exclusiveMinimum", field, &c->has_minimum, &c->minimum, &c->minimum_text, f) ||
+        !read_bound(node, "maximum", field, &c->has_maximum, &c->maximum, &c->maximum_text, f) ||
+        !read_bound(node, "exclusiveMaximum", field, &c->has_maximum, &c->maximum, &c->maximum_text, f))
+        return false;
+    c->above_minimum = node_get(node, "exclusiveMinimum") != NULL;
+    c->below_maximum = node_get(node, "exclusiveMaximum") != NULL;
+    return true;
+}
+
+/* "a, b or c", and of many the first. */
+static const char *join_choices(Arena *arena, const Node *list)
+{
+    enum { SHOWN = 8 };
+    const char *text = "";
+    uint32_t shown = 0;
+    for (const Node *n = list->first; n && shown < SHOWN; n = n->next, shown++)
+        text = arena_printf(arena, "%s%s%s", text, !shown ? "" : n->next ? ", " : " or ", n->text);
+    return list->count > SHOWN ? arena_printf(arena, "%s ...", text) : text;
+}
+
+static bool read_choices(Arena *arena, const Node *constraints, Field *field, Fail *f)
+{
+    const Node *list;
+    if (!property_list(constraints, "enum", &list, f))
+        return false;
+    if (!list)
+        return true;
+    if (!list->count)
+        return node_fail(list, FAIL_DATA, f, "\"enum\" must not be empty");
+    Value *choices = arena_array(arena, list->count, sizeof *choices);
+    field->constraints.choices = choices;
+    field->constraints.choice_count = list->count;
+    for (const Node *n = list->first; n; n = n->next)
+        if (!read_value(n, field, choices++, f))
+            return false;
+    field->constraints.choices_text = join_choices(arena, list);
+    return true;
+}
+
+static bool read_pattern(const Node *constraints, Field *field, Fail *f)
+{
+    const char *pattern = NULL;
+    if (!refuse(constraints, "pattern", field->type == TYPE_STRING, field, f) ||
+        !property_text(constraints, "pattern", &pattern, f))
+        return false;
+    Fail why = {0};
+    if (pattern && !pattern_compile(&field->constraints.regex, pattern, &why))
+        return node_fail(node_get(constraints, "pattern"), FAIL_DATA, f,
+                         "the pattern \"%s\" cannot be used: %s", pattern, why.text);
+    field->constraints.pattern = pattern;
+    return true;
+}
+
+static bool read_constraints(Arena *arena, const Node *node, Field *field, Fail *f)
+{
+    static const char *const known[] = {
+        "required",  "unique", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength",
+        "maxLength", "enum",   "pattern", NULL};
+    Constraints *c = &field->constraints;
+    bool text = field->type == TYPE_STRING;
+    c->max_length = UINT64_MAX;
+    if (!node)
+        return true;
+    return property_check(node, known, f) && property_boolean(node, "required", &c->required, f) &&
+           property_boolean(node, "unique", &c->unique, f) && read_bounds(node, field, f) &&
+           refuse(node, "minLength", text, field, f) && refuse(node, "maxLength", text, field, f) &&
+           property_count(node, "minLength", &c->min_length, f) &&
+           property_count(node, "maxLength", &c->max_length, f) && read_choices(arena, node, field, f) &&
+           read_pattern(node, field, f);
+}
+
+/* How the column is found in a file, and the value in a cell. */
+static bool read_extraction(Arena *arena, const Node *node, Field *field, Fail *f)
+{
+    const char *own[] = {field->name}, *extract = NULL;
+    field->headings = arena_copy(arena, own, sizeof own);
+    field->heading_count = 1;
+    if (!property_texts(arena, node, "folio:column", &field->headings, &field->heading_count, f) ||
+        !property_boolean(node, "folio:optional", &field->may_be_absent, f) ||
+        !property_boolean(node, "folio:trim", &field->trim, f) ||
+        !property_text(node, "folio:extract", &extract, f))
+        return false;
+    Fail why = {0};
+    if (extract && !pattern_compile_group(&field->group, extract, &why))
+        return node_fail(node_get(node, "folio:extract"), FAIL_DATA, f,
+                         "the pattern \"%s\" cannot be used: %s", extract, why.text);
+    field->extracts = extract != NULL;
+    return true;
+}
+
+bool field_describe(Arena *arena, const Node *node, const Node *missing_values, Field *field, Fail *f)
+{
+    static const char *const known[] = {"name",
+                                        "type",
+                                        "format",
+                                        "title",
+                                        "description",
+                                        "constraints",
+                                        "missingValues",
+                                        "decimalChar",
+                                        "groupChar",
+                                        "bareNumber",
+                                        "trueValues",
+                                        "falseValues",
+                                        "example",
+                                        "examples",
+                                        "rdfType",
+                                        "folio:unit",
+                                        "folio:source",
+                                        "folio:missing",
+                                        "folio:optional",
+                                        "folio:column",
+                                        "folio:trim",
+                                        "folio:extract",
+                                        NULL};
+    if (!property_check(node, known, f) || !property_text(node, "name", &field->name, f))
+        return false;
+    if (!field->name || !*field->name)
+        return node_fail(node, FAIL_DATA, f, "the field has no \"name\"");
+    const Node *own = node_get(node, "missingValues");
+    return read_type(node, field, f) && read_format(node, field, f) && read_number_style(node, field, f) &&
+           read_boolean_words(arena, node, field, f) &&
+           read_missing(arena, own ? own : missing_values, field, f) &&
+           property_text(node, "title", &field->title, f) &&
+           property_text(node, "description", &field->description, f) &&
+           property_text(node, "folio:unit", &field->unit, f) &&
+           property_text(node, "folio:missing", &field->mark_column, f) &&
+           read_extraction(arena, node, field, f) &&
+           read_constraints(arena, node_get(node, "constraints"), field, f);
+}

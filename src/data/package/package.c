@@ -1,0 +1,308 @@
+#include "data/package/package.h"
+
+#include "base/file.h"
+#include "data/package/property.h"
+
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+enum { DATE_LENGTH = 10, MOST_BYTES = 64 * 1024 * 1024 };
+
+/* A table's name is written in SQL without quotes. */
+static bool is_identifier(const char *name)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+    return *name && strchr(letters, *name) &&
+           !name[strspn(name, "0123456789abcdefghijklmnopqrstuvwxyz"
+                              "ABCDEFGHIJKLMNOPQRSTUVWXYZ_")];
+}
+
+static bool check_name(const Node *node, const Package *package, const Resource *resource, Fail *f)
+{
+    const Node *at = node_get(node, "name") ? node_get(node, "name") : node;
+    const char *name = resource->name;
+    if (!name)
+        return node_fail(at, FAIL_DATA, f, "the resource has no \"name\"");
+    if (!is_identifier(name))
+        return node_fail(at, FAIL_DATA, f,
+                         "the resource's name \"%s\" cannot be a table's: use letters, digits and _", name);
+    if (strncasecmp(name, "sqlite_", 7) == 0 || strncasecmp(name, "request_", 8) == 0 ||
+        strncasecmp(name, "folio_", 6) == 0)
+        return node_fail(at, FAIL_DATA, f, "the resource's name \"%s\" is reserved", name);
+    for (const Resource *other = package->resources; other < resource; other++)
+        if (strcasecmp(other->name, name) == 0)
+            return node_fail(at, FAIL_DATA, f, "two resources are called \"%s\"", name);
+    return true;
+}
+
+static bool expect(const Node *node, const char *property, const char *expected, Fail *f)
+{
+    const char *value = expected;
+    return property_text(node, property, &value, f) &&
+           (strcasecmp(value, expected) == 0 ||
+            node_fail(node_get(node, property), FAIL_DATA, f, "\"%s\": \"%s\" is not supported, only \"%s\"",
+                      property, value, expected));
+}
+
+static bool check_paths(Arena *arena, const Node *node, const char *property, Resource *resource,
+                        uint32_t first, Fail *f)
+{
+    for (uint32_t i = first; i < resource->path_count; i++) {
+        Fail why = {0};
+        const char *refusal = path_refusal(resource->paths[i]);
+        if (refusal)
+            return node_fail(node_get(node, property), FAIL_DATA, f, "the path \"%s\" %s", resource->paths[i],
+                             refusal);
+        if (!capture_collect(arena, resource->paths[i], &resource->captures, &why))
+            return node_fail(node_get(node, property), FAIL_DATA, f, "%s", why.text);
+    }
+    return true;
+}
+
+static bool read_paths(Arena *arena, const Node *node, Resource *resource, Fail *f)
+{
+    const char **paths = NULL, **shared = NULL;
+    uint32_t path_count = 0, shared_count = 0;
+    if (!property_texts(arena, node, "path", &paths, &path_count, f) ||
+        !property_texts(arena, node, "folio:match", &shared, &shared_count, f))
+        return false;
+    if (!path_count && !shared_count)
+        return node_fail(node, FAIL_DATA, f, "the resource \"%s\" has no \"path\"", resource->name);
+    resource->match_first = path_count;
+    resource->path_count = path_count + shared_count;
+    resource->paths = arena_array(arena, resource->path_count, sizeof *resource->paths);
+    for (uint32_t i = 0; i < resource->path_count; i++)
+        resource->paths[i] = i < path_count ? paths[i] : shared[i - path_count];
+    return check_paths(arena, node, "path", resource, 0, f) &&
+           check_paths(arena, node, "folio:match", resource, path_count, f);
+}
+
+static bool read_encoding(const Node *node, CsvDialect *dialect, Fail *f)
+{
+    const char *name = "utf-8";
+    return property_text(node, "encoding", &name, f) &&
+           (encoding_named(name, &dialect->encoding) ||
+            node_fail(node_get(node, "encoding"), FAIL_DATA, f,
+                      "the encoding \"%s\" is not supported; known are %s", name, encoding_list()));
+}
+
+static bool read_quotes(const Node *node, CsvDialect *dialect, Fail *f)
+{
+    const char *quotes = "strict";
+    if (!property_text(node, "folio:quotes", &quotes, f))
+        return false;
+    dialect->loose_quotes = strcmp(quotes, "loose") == 0;
+    return dialect->loose_quotes || strcmp(quotes, "strict") == 0 ||
+           node_fail(node_get(node, "folio:quotes"), FAIL_DATA, f,
+                     "\"folio:quotes\" must be strict or loose, not \"%s\"", quotes);
+}
+
+static bool read_end(const Node *node, Resource *resource, Fail *f)
+{
+    const char *end = NULL;
+    if (!property_text(node, "folio:end", &end, f))
+        return false;
+    resource->end = !end ? FILE_END_ANY : strcmp(end, "footer") == 0 ? FILE_END_FOOTER : FILE_END_LINE;
+    if (end && resource->end == FILE_END_LINE && strcmp(end, "line") != 0)
+        return node_fail(node_get(node, "folio:end"), FAIL_DATA, f,
+                         "\"folio:end\" must be \"line\" or \"footer\"");
+    return resource->end != FILE_END_FOOTER || resource->footers ||
+           node_fail(node_get(node, "folio:end"), FAIL_DATA, f, "\"folio:end\" asks for a \"folio:footer\"");
+}
+
+/* How the files are written. */
+static bool read_form(Arena *arena, const Node *node, Resource *resource, Fail *f)
+{
+    uint32_t count;
+    return dialect_read(arena, node_get(node, "dialect"), resource, f) &&
+           read_encoding(node, &resource->dialect, f) && read_quotes(node, &resource->dialect, f) &&
+           property_texts(arena, node, "folio:footer", &resource->footers, &count, f) &&
+           read_end(node, resource, f);
+}
+
+static bool read_table(const Node *node, Resource *resource, Fail *f)
+{
+    resource->table = resource->name;
+    return property_text(node, "folio:table", &resource->table, f);
+}
+
+static bool read_resource(Arena *arena, const Node *node, const Package *package, Resource *resource, Fail *f)
+{
+    static const char *const known[] = {
+        "name",           "path",     "schema",      "dialect",      "type",         "title",
+        "description",    "format",   "mediatype",   "encoding",     "folio:index",  "folio:empty",
+        "folio:optional", "$schema",  "profile",     "bytes",        "hash",         "homepage",
+        "sources",        "licenses", "folio:match", "folio:footer", "folio:quotes", "folio:table",
+        "folio:end",      NULL};
+    if (node_get(node, "data"))
+        return node_fail_key(node_get(node, "data"), FAIL_DATA, f,
+                             "data within the descriptor is not supported; put it into a CSV file");
+    if (!property_check(node, known, f) || !property_text(node, "name", &resource->name, f) ||
+        !check_name(node, package, resource, f) || !read_table(node, resource, f) ||
+        !read_paths(arena, node, resource, f) || !expect(node, "type", "table", f) ||
+        !expect(node, "format", "csv", f) || !property_text(node, "title", &resource->title, f) ||
+        !property_text(node, "description", &resource->description, f) ||
+        !property_boolean(node, "folio:empty", &resource->may_be_empty, f) ||
+        !property_boolean(node, "folio:optional", &resource->may_be_absent, f) ||
+        !read_form(arena, node, resource, f))
+        return false;
+    const Node *schema = node_get(node, "schema");
+    if (!schema)
+        return node_fail(node, FAIL_DATA, f, "the resource \"%s\" has no \"schema\"", resource->name);
+    return schema_read(arena, schema, resource, f) &&
+           keys_read(arena, node, "folio:index", resource, &resource->indexes, &resource->index_count, f);
+}
+
+static bool read_resources(Arena *arena, const Node *list, Package *package, Fail *f)
+{
+    package->resources = arena_array(arena, list->count, sizeof *package->resources);
+    for (const Node *n = list->first; n; n = n->next)
+        if (!read_resource(arena, n, package, &package->resources[package->count++], f))
+            return false;
+    return true;
+}
+
+const Resource *package_resource(const Package *package, const char *name)
+{
+    for (uint32_t i = 0; i < package->count; i++)
+        if (strcmp(package->resources[i].name, name) == 0)
+            return &package->resources[i];
+    return NULL;
+}
+
+bool resource_leads(const Resource *resource)
+{
+    return strcmp(resource->table, resource->name) == 0;
+}
+
+static bool has_capture(const Resource *resource, const char *name)
+{
+    for (uint32_t i = 0; i < resource->captures.count; i++)
+        if (strcmp(resource->captures.names[i], name) == 0)
+            return true;
+    return false;
+}
+
+static bool is_same_field(const Field *a, const Field *b)
+{
+    return a && a->type == b->type && !a->mark_column == !b->mark_column &&
+           (!a->mark_column || strcmp(a->mark_column, b->mark_column) == 0);
+}
+
+/* A layout of another resource's files: what it reads has a column there, and keys are that one's. */
+static bool check_table(const Package *package, const Node *list, const Resource *resource, Fail *f)
+{
+    const Resource *table = package_resource(package, resource->table);
+    if (resource_leads(resource))
+        return true;
+    if (!table || !resource_leads(table))
+        return node_fail(list, FAIL_DATA, f, "\"folio:table\" of \"%s\" names \"%s\", which is no table",
+                         resource->name, resource->table);
+    if (resource->primary.count || resource->unique_count || resource->index_count || resource->foreign_count)
+        return node_fail(list, FAIL_DATA, f, "the keys and indexes of \"%s\" belong to \"%s\"",
+                         resource->name, table->name);
+    for (uint32_t i = 0; i < resource->field_count; i++)
+        if (!is_same_field(resource_field(table, resource->fields[i].name), &resource->fields[i]))
+            return node_fail(list, FAIL_DATA, f, "\"%s\" of \"%s\" is no field of that type of \"%s\"",
+                             resource->fields[i].name, resource->name, table->name);
+    for (uint32_t i = 0; i < resource->captures.count; i++)
+        if (!has_capture(table, resource->captures.names[i]))
+            return node_fail(list, FAIL_DATA, f, "{%s} of \"%s\" is no column of \"%s\"",
+                             resource->captures.names[i], resource->name, table->name);
+    return true;
+}
+
+/* Once all resources are known. */
+static bool check_foreign(const Package *package, const Node *list, const Resource *resource, Fail *f)
+{
+    for (uint32_t i = 0; i < resource->foreign_count; i++) {
+        const ForeignKey *key = &resource->foreign[i];
+        const Resource *target = package_resource(package, key->resource);
+        if (!target)
+            return node_fail(list, FAIL_DATA, f,
+                             "a foreign key of \"%s\" names the resource \"%s\", which there "
+                             "is not",
+                             resource->name, key->resource);
+        for (uint32_t k = 0; k < key->targets.count; k++)
+            if (!resource_field(target, key->targets.fields[k]))
+                return node_fail(list, FAIL_DATA, f,
+                                 "a foreign key of \"%s\" names \"%s\", which is no field of \"%s\"",
+                                 resource->name, key->targets.fields[k], target->name);
+    }
+    return true;
+}
+
+/* `created` is a date with a time. */
+static bool read_vintage(Arena *arena, const Node *node, Package *package, Fail *f)
+{
+    const char *key = node_get(node, "folio:vintage") ? "folio:vintage" : "created";
+    const Field date = {.type = TYPE_DATE};
+    const char *text = NULL;
+    Value value;
+    Fail why = {0};
+    if (!property_text(node, key, &text, f))
+        return false;
+    if (!text)
+        return true;
+    size_t length = strlen(text) > DATE_LENGTH && text[DATE_LENGTH] == 'T' ? DATE_LENGTH : strlen(text);
+    package->vintage = arena_strndup(arena, text, length);
+    return field_read_type(&date, package->vintage, length, &value, &why) ||
+           node_fail(node_get(node, key), FAIL_DATA, f, "%s", why.text);
+}
+
+static bool read_descriptor(Arena *arena, const Node *node, Package *package, Fail *f)
+{
+    static const char *const known[] = {
+        "resources", "name",     "title",    "description", "folio:vintage", "created",      "version",
+        "homepage",  "keywords", "licenses", "sources",     "$schema",       "contributors", "image",
+        "profile",   "id",       NULL};
+    const Node *resources;
+    if (!property_check(node, known, f) || !property_text(node, "name", &package->title, f) ||
+        !property_text(node, "title", &package->title, f) || !read_vintage(arena, node, package, f) ||
+        !property_list(node, "resources", &resources, f))
+        return false;
+    if (!resources || !resources->count)
+        return node_fail(node, FAIL_DATA, f, "the package has no \"resources\"");
+    if (!read_resources(arena, resources, package, f))
+        return false;
+    for (uint32_t i = 0; i < package->count; i++)
+        if (!check_table(package, resources, &package->resources[i], f) ||
+            !check_foreign(package, resources, &package->resources[i], f))
+            return false;
+    return true;
+}
+
+bool package_read(Arena *arena, const char *folder, Package *package, Fail *f)
+{
+    *package = (Package){.file = path_join(arena, folder, "datapackage.json"), .title = "", .vintage = ""};
+    size_t size;
+    if (access(folder, F_OK) == 0 && access(package->file, F_OK) != 0)
+        return fail(
+            f, FAIL_DATA,
+            "%s: holds no datapackage.json; name a data package, and by --data the folder of its files",
+            folder);
+    const char *text = file_read(arena, package->file, package->file, MOST_BYTES, &size, FAIL_DATA, f);
+    if (!text)
+        return false;
+    Hash hash;
+    hash_begin(&hash);
+    hash_add(&hash, text, size);
+    hash_end(&hash, package->digest);
+    const Node *node = node_parse(arena, text, size, package->file, NODE_JSON, FAIL_DATA, f);
+    return node && read_descriptor(arena, node, package, f);
+}
+
+void package_free(Package *package)
+{
+    for (uint32_t i = 0; i < package->count; i++) {
+        for (uint32_t k = 0; k < package->resources[i].field_count; k++) {
+            Field *field = &package->resources[i].fields[k];
+            if (field->constraints.pattern)
+                regfree(&field->constraints.regex);
+            if (field->extracts)
+                regfree(&field->group.regex);
+        }
+    }
+    package->count = 0;
+}

@@ -1,0 +1,197 @@
+#include "data/package/package.h"
+#include "data/package/property.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* Names of fields of the resource, a text or a list. */
+static bool read_key(Arena *arena, const Node *map, const char *property, Key *key, Fail *f)
+{
+    return property_texts(arena, map, property, &key->fields, &key->count, f);
+}
+
+static bool is_column(const Resource *resource, const char *name)
+{
+    for (uint32_t i = 0; i < resource->captures.count; i++)
+        if (strcmp(resource->captures.names[i], name) == 0)
+            return true;
+    return resource_field(resource, name) != NULL;
+}
+
+static bool check_key(const Node *at, const char *property, const Key *key, const Resource *resource, Fail *f)
+{
+    for (uint32_t i = 0; i < key->count; i++)
+        if (!is_column(resource, key->fields[i]))
+            return node_fail(at, FAIL_DATA, f, "\"%s\" names \"%s\", which is no field of \"%s\"", property,
+                             key->fields[i], resource->name);
+    return true;
+}
+
+bool keys_read(Arena *arena, const Node *map, const char *property, const Resource *resource, Key **keys,
+               uint32_t *count, Fail *f)
+{
+    const Node *list;
+    if (!property_list(map, property, &list, f) || !list)
+        return f->code == FAIL_NONE;
+    *keys = arena_array(arena, list->count, sizeof **keys);
+    *count = list->count;
+    Key *key = *keys;
+    for (const Node *n = list->first; n; n = n->next, key++) {
+        Node single = *n; /* as the only member of a map, so that it is read like a property */
+        single.key = property;
+        single.next = NULL;
+        const Node wrapped = {.kind = NODE_MAP, .file = n->file, .first = &single, .count = 1};
+        if (!read_key(arena, &wrapped, property, key, f) || !check_key(n, property, key, resource, f))
+            return false;
+    }
+    return true;
+}
+
+static bool read_primary(Arena *arena, const Node *schema, Resource *resource, Fail *f)
+{
+    Key *key = &resource->primary;
+    if (!read_key(arena, schema, "primaryKey", key, f) ||
+        !check_key(node_get(schema, "primaryKey"), "primaryKey", key, resource, f))
+        return false;
+    for (uint32_t i = 0; i < key->count; i++) {
+        Field *field = resource_field(resource, key->fields[i]);
+        if (field) /* what a path or a heading captures is never missing */
+            field->constraints.required = true;
+    }
+    return true;
+}
+
+static bool read_foreign_key(Arena *arena, const Node *node, const Resource *resource, ForeignKey *foreign,
+                             Fail *f)
+{
+    static const char *const known[] = {"fields", "reference", "title", "description", NULL};
+    static const char *const known_reference[] = {"resource", "fields", NULL};
+    const Node *reference = node_get(node, "reference");
+    if (!property_check(node, known, f))
+        return false;
+    if (!reference)
+        return node_fail(node, FAIL_DATA, f, "the foreign key has no \"reference\"");
+    foreign->resource = "";
+    if (!property_check(reference, known_reference, f) ||
+        !property_text(reference, "resource", &foreign->resource, f) ||
+        !read_key(arena, node, "fields", &foreign->fields, f) ||
+        !read_key(arena, reference, "fields", &foreign->targets, f) ||
+        !check_key(node, "fields", &foreign->fields, resource, f))
+        return false;
+    if (!*foreign->resource)
+        foreign->resource = resource->name;
+    if (!foreign->fields.count || foreign->fields.count != foreign->targets.count)
+        return node_fail(node, FAIL_DATA, f, "the foreign key needs as many \"fields\" as its reference has");
+    return true;
+}
+
+static bool read_foreign(Arena *arena, const Node *schema, Resource *resource, Fail *f)
+{
+    const Node *list;
+    if (!property_list(schema, "foreignKeys", &list, f) || !list)
+        return f->code == FAIL_NONE;
+    ForeignKey *foreign = resource->foreign = arena_array(arena, list->count, sizeof *resource->foreign);
+    resource->foreign_count = list->count;
+    for (const Node *n = list->first; n; n = n->next)
+        if (!read_foreign_key(arena, n, resource, foreign++, f))
+            return false;
+    return true;
+}
+
+static bool read_match(Arena *arena, const Node *schema, Resource *resource, Fail *f)
+{
+    static const struct {
+        const char *word;
+        bool more, fewer;
+    } words[] = {{"exact", false, false}, /* order is not asked for: columns are told by their names */
+                 {"equal", false, false},
+                 {"subset", true, false},
+                 {"superset", false, true},
+                 {"partial", true, true}};
+    const char *exact = "exact", **match = &exact;
+    uint32_t count = 1;
+    if (!property_texts(arena, schema, "fieldsMatch", &match, &count, f))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(words[i].word, match[0]) == 0 && count == 1) {
+            resource->more_columns = words[i].more;
+            resource->fewer_columns = words[i].fewer;
+            return true;
+        }
+    }
+    return node_fail(node_get(schema, "fieldsMatch"), FAIL_DATA, f,
+                     "\"fieldsMatch\" must be exact, equal, subset, superset or partial");
+}
+
+/* SQL tells columns apart by more than case, and the column of marks is one too. */
+static bool check_column(const Node *at, const Resource *resource, uint32_t field, const char *name, Fail *f)
+{
+    for (uint32_t i = 0; i <= field && i < resource->field_count; i++) {
+        const Field *other = &resource->fields[i];
+        bool same = i < field && strcasecmp(other->name, name) == 0;
+        same = same || (other->mark_column && other->mark_column != name &&
+                        strcasecmp(other->mark_column, name) == 0);
+        if (same)
+            return node_fail(at, FAIL_DATA, f, "two columns of \"%s\" are called \"%s\"", resource->name,
+                             name);
+    }
+    return true;
+}
+
+/* Names in braces are columns too. */
+static bool collect_captures(Arena *arena, const Node *at, Resource *resource, const Field *field, Fail *f)
+{
+    Fail why = {0};
+    for (uint32_t i = 0; i < field->heading_count; i++)
+        if (!capture_collect(arena, field->headings[i], &resource->captures, &why))
+            return node_fail(at, FAIL_DATA, f, "%s", why.text);
+    return true;
+}
+
+static bool check_captures(const Node *list, const Resource *resource, Fail *f)
+{
+    for (uint32_t i = 0; i < resource->captures.count; i++)
+        if (!check_column(list, resource, resource->field_count, resource->captures.names[i], f))
+            return false;
+    return true;
+}
+
+static bool read_fields(Arena *arena, const Node *schema, Resource *resource, Fail *f)
+{
+    const Node *list;
+    if (!property_list(schema, "fields", &list, f))
+        return false;
+    if (!list || !list->count)
+        return node_fail(schema, FAIL_DATA, f, "the schema of \"%s\" has no \"fields\"", resource->name);
+    resource->fields = arena_array(arena, list->count, sizeof *resource->fields);
+    for (const Node *n = list->first; n; n = n->next) {
+        Field *field = &resource->fields[resource->field_count++];
+        if (!field_describe(arena, n, node_get(schema, "missingValues"), field, f))
+            return false;
+        uint32_t last = resource->field_count - 1;
+        if (!check_column(n, resource, last, field->name, f) ||
+            (field->mark_column && !check_column(n, resource, last, field->mark_column, f)) ||
+            !collect_captures(arena, n, resource, field, f))
+            return false;
+    }
+    return check_captures(list, resource, f);
+}
+
+bool schema_read(Arena *arena, const Node *schema, Resource *resource, Fail *f)
+{
+    static const char *const known[] = {"fields",      "missingValues", "primaryKey", "uniqueKeys",
+                                        "foreignKeys", "fieldsMatch",   "$schema",    "name",
+                                        "title",       "description",   NULL};
+    return property_check(schema, known, f) && read_match(arena, schema, resource, f) &&
+           read_fields(arena, schema, resource, f) && read_primary(arena, schema, resource, f) &&
+           keys_read(arena, schema, "uniqueKeys", resource, &resource->unique, &resource->unique_count, f) &&
+           read_foreign(arena, schema, resource, f);
+}
+
+Field *resource_field(const Resource *resource, const char *name)
+{
+    for (uint32_t i = 0; i < resource->field_count; i++)
+        if (strcmp(resource->fields[i].name, name) == 0)
+            return &resource->fields[i];
+    return NULL;
+}

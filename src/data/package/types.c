@@ -1,0 +1,260 @@
+#include "data/package/types.h"
+
+#include "base/utf8.h"
+#include "data/package/numeral.h"
+#include "data/package/pattern.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const char *type_name(FieldType type)
+{
+    static const char *const names[] = {"string", "integer", "number", "boolean", "date", "year"};
+    return names[type];
+}
+
+const char *excerpt(const char *text, size_t length)
+{
+    enum { LONGEST = 60, TURNS = 8 };
+    static char texts[TURNS][LONGEST + 8];
+    static unsigned turn;
+    char *to = texts[turn++ % TURNS], *start = to;
+    size_t shown = length > LONGEST ? LONGEST : length;
+    while (shown < length && shown > 0 && ((unsigned char)text[shown] & 0xC0) == 0x80)
+        shown--;
+    *to++ = '"';
+    for (size_t i = 0; i < shown; i++)
+        *to++ = (unsigned char)text[i] < ' ' ? ' ' : text[i];
+    snprintf(to, 6, "%s\"", shown < length ? "\u2026" : "");
+    return start;
+}
+
+static bool is_one_of(const char *text, const char *const *values)
+{
+    for (; *values; values++)
+        if (strcmp(text, *values) == 0)
+            return true;
+    return false;
+}
+
+static bool read_boolean(const Field *field, const char *text, Value *value)
+{
+    value->kind = VALUE_INTEGER;
+    value->integer = is_one_of(text, field->true_values);
+    return value->integer || is_one_of(text, field->false_values);
+}
+
+/* The digits from `start`, all of `count`, or -1. */
+static int digits(const char *start, int count)
+{
+    int number = 0;
+    for (int i = 0; i < count; i++) {
+        if (start[i] < '0' || start[i] > '9')
+            return -1;
+        number = number * 10 + (start[i] - '0');
+    }
+    return number;
+}
+
+static bool is_date(const char *text, size_t length)
+{
+    static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (length != 10 || text[4] != '-' || text[7] != '-')
+        return false;
+    int year = digits(text, 4), month = digits(text + 5, 2), day = digits(text + 8, 2);
+    if (year < 0 || month < 1 || month > 12 || day < 1)
+        return false;
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return day <= lengths[month - 1] + (month == 2 && leap);
+}
+
+static bool read_year(const char *text, size_t length, Value *value)
+{
+    value->kind = VALUE_INTEGER;
+    value->integer = length == 4 ? digits(text, 4) : -1;
+    return value->integer >= 0;
+}
+
+/* RFC 3986: a scheme, a colon, and what follows it without blanks. */
+static bool is_uri(const char *text)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    static const char rest[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-";
+    size_t scheme = strspn(text, rest);
+    return *text && strchr(letters, *text) && text[scheme] == ':' && text[scheme + 1] &&
+           !text[strcspn(text, " \t\n\"<>")];
+}
+
+static void read_text(const char *text, size_t length, Value *value)
+{
+    value->kind = VALUE_TEXT;
+    value->text = text;
+    value->length = length;
+}
+
+bool field_read_type(const Field *field, const char *text, size_t length, Value *value, Fail *f)
+{
+    const NumeralStyle style = {field->decimal_char, field->group_char, field->bare};
+    *value = (Value){0};
+    bool good = true;
+    const char *what = "";
+    switch (field->type) {
+    case TYPE_STRING:
+        read_text(text, length, value);
+        good = !field->uri || is_uri(text);
+        what = "an address such as https://example.org/";
+        break;
+    case TYPE_INTEGER:
+        value->kind = VALUE_INTEGER;
+        good = numeral_integer(&style, text, length, &value->integer);
+        what = "a whole number";
+        break;
+    case TYPE_NUMBER:
+        value->kind = VALUE_NUMBER;
+        good = numeral_number(&style, text, length, &value->number);
+        what = "a number";
+        break;
+    case TYPE_BOOLEAN:
+        good = read_boolean(field, text, value);
+        what = "true or false";
+        break;
+    case TYPE_DATE:
+        read_text(text, length, value);
+        good = is_date(text, length);
+        what = "a date such as 2025-05-31";
+        break;
+    case TYPE_YEAR:
+        good = read_year(text, length, value);
+        what = "a year of four digits";
+        break;
+    }
+    return good || fail(f, FAIL_DATA, "%s is not %s", excerpt(text, length), what);
+}
+
+/* Below, at or above zero, as with strcmp(). Both are values of one field, and not missing. */
+static int value_compare(const Value *a, const Value *b)
+{
+    if (a->kind == VALUE_TEXT) {
+        int order = memcmp(a->text, b->text, a->length < b->length ? a->length : b->length);
+        return order ? order : (a->length > b->length) - (a->length < b->length);
+    }
+    if (a->kind == VALUE_INTEGER)
+        return (a->integer > b->integer) - (a->integer < b->integer);
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+static bool check_bounds(const Constraints *c, const char *text, size_t length, const Value *value, Fail *f)
+{
+    if (c->has_minimum) {
+        int order = value_compare(value, &c->minimum);
+        if (order == 0 && c->above_minimum)
+            return fail(f, FAIL_DATA, "%s is not above %s", excerpt(text, length), c->minimum_text);
+        if (order < 0)
+            return fail(f, FAIL_DATA, "%s is below the minimum, %s", excerpt(text, length), c->minimum_text);
+    }
+    if (c->has_maximum) {
+        int order = value_compare(value, &c->maximum);
+        if (order == 0 && c->below_maximum)
+            return fail(f, FAIL_DATA, "%s is not below %s", excerpt(text, length), c->maximum_text);
+        if (order > 0)
+            return fail(f, FAIL_DATA, "%s is above the maximum, %s", excerpt(text, length), c->maximum_text);
+    }
+    return true;
+}
+
+static bool check_length(const Constraints *c, const char *text, size_t length, Fail *f)
+{
+    if (c->min_length == 0 && c->max_length == UINT64_MAX)
+        return true;
+    size_t count = utf8_count(text);
+    if (count < c->min_length)
+        return fail(f, FAIL_DATA, "%s has %zu character%s, at least %llu are needed", excerpt(text, length),
+                    count, count == 1 ? "" : "s", (unsigned long long)c->min_length);
+    if (count > c->max_length)
+        return fail(f, FAIL_DATA, "%s has %zu characters, at most %llu are allowed", excerpt(text, length),
+                    count, (unsigned long long)c->max_length);
+    return true;
+}
+
+static bool check_choice(const Constraints *c, const char *text, size_t length, const Value *value, Fail *f)
+{
+    for (uint32_t i = 0; i < c->choice_count; i++)
+        if (value_compare(value, &c->choices[i]) == 0)
+            return true;
+    return c->choice_count == 0 ||
+           fail(f, FAIL_DATA, "%s is not one of %s", excerpt(text, length), c->choices_text);
+}
+
+static bool check_pattern(const Constraints *c, const char *text, size_t length, Fail *f)
+{
+    return !c->pattern || pattern_matches(&c->regex, text) ||
+           fail(f, FAIL_DATA, "%s does not match the pattern \"%s\"", excerpt(text, length), c->pattern);
+}
+
+static const Missing *find_missing(const Field *field, const char *text, size_t length)
+{
+    for (uint32_t i = 0; i < field->missing_count; i++) {
+        const Missing *missing = &field->missing[i];
+        if (missing->length == length && memcmp(missing->mark, text, length) == 0)
+            return missing;
+    }
+    return NULL;
+}
+
+bool field_read(const Field *field, const char *text, size_t length, Value *value, Fail *f)
+{
+    const Missing *missing = find_missing(field, text, length);
+    if (missing) {
+        *value = (Value){.kind = VALUE_MISSING, .label = missing->label};
+        if (!field->constraints.required)
+            return true;
+        if (length == 0)
+            return fail(f, FAIL_DATA, "the value is missing, but required");
+        return fail(f, FAIL_DATA, "%s stands for a missing value, but one is required", missing->mark);
+    }
+    if (!field_read_type(field, text, length, value, f))
+        return false;
+    const Constraints *c = &field->constraints;
+    return check_bounds(c, text, length, value, f) && check_length(c, text, length, f) &&
+           check_choice(c, text, length, value, f) && check_pattern(c, text, length, f);
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
+static void trim(char **text, size_t *length)
+{
+    while (*length && is_blank(**text))
+        ++*text, --*length;
+    while (*length && is_blank((*text)[*length - 1]))
+        --*length;
+}
+
+/* Reads a part of a cell, which ends there for as long: another field may read the same cell. */
+static bool read_part(const Field *field, char *text, size_t length, Value *value, Fail *f)
+{
+    char behind = text[length];
+    text[length] = '\0';
+    bool good = field_read(field, text, length, value, f);
+    text[length] = behind;
+    return good;
+}
+
+bool field_read_cell(const Field *field, char *text, size_t length, Value *value, Fail *f)
+{
+    if (field->trim)
+        trim(&text, &length);
+    if (!field->extracts || find_missing(field, text, length))
+        return read_part(field, text, length, value, f);
+    size_t from, to;
+    char behind = text[length];
+    text[length] = '\0';
+    bool found = pattern_extract(&field->group, text, &from, &to);
+    text[length] = behind;
+    if (found)
+        return read_part(field, text + from, to - from, value, f);
+    return fail(f, FAIL_DATA, "%s is not written as the field's \"folio:extract\" expects",
+                excerpt(text, length));
+}

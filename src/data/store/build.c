@@ -1,0 +1,165 @@
+#include "data/store/build.h"
+
+#include "data/store/lineage.h"
+#include "data/store/name_index.h"
+#include "data/store/sql.h"
+
+#include <string.h>
+
+sqlite3 *build_open(const char *path, Fail *f)
+{
+    sqlite3 *db = sql_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, f);
+    if (!db)
+        return NULL;
+    /* Nobody reads the file before it is whole, so nothing has to be undone; 32 MB of page cache. A name in
+     * double quotes that is no column is an error, not a text. */
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    if (!sql_run(db,
+                 "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; "
+                 "PRAGMA cache_size = -32768",
+                 f)) {
+        sqlite3_close(db);
+        return NULL;
+    }
+    return db;
+}
+
+/* Leaves the tables of sources that have not changed, and what was made from those alone. */
+static bool drop_outdated(const Loader *loader, const bool *changed)
+{
+    Buf named = {0};
+    buf_text(&named, "(NULL)");
+    for (uint32_t i = 0; i < loader->package->count; i++)
+        if (changed[i])
+            buf_printf(&named, ", ('%s')", loader->sources[i].resource->name); /* an identifier */
+    bool good = lineage_drop(loader->db, named.data, loader->problems->f);
+    buf_free(&named);
+    return good;
+}
+
+static uint32_t index_of(const Loader *loader, const char *resource)
+{
+    uint32_t i = 0;
+    while (strcmp(loader->package->resources[i].name, resource) != 0)
+        i++;
+    return i;
+}
+
+/* Whether all tables that the foreign keys of one lead to are good, and whether there is anything to check.
+ */
+static bool wants_foreign_check(const Loader *loader, uint32_t source, const bool *changed, const bool *good)
+{
+    const Resource *resource = loader->sources[source].resource;
+    bool wanted = changed[source], possible = good[source];
+    for (uint32_t i = 0; i < resource->foreign_count; i++) {
+        uint32_t target = index_of(loader, resource->foreign[i].resource);
+        wanted = wanted || changed[target];
+        possible = possible && good[target];
+    }
+    return wanted && possible;
+}
+
+/* A table is made anew as a whole, where a file of any of its layouts has changed. */
+static void mark_layouts(const Loader *loader, const bool *changed, bool *marked)
+{
+    for (uint32_t i = 0; i < loader->package->count; i++)
+        if (changed[i])
+            marked[index_of(loader, loader->sources[i].resource->table)] = true;
+    for (uint32_t i = 0; i < loader->package->count; i++)
+        marked[i] = marked[index_of(loader, loader->sources[i].resource->table)];
+}
+
+static bool load_tables(Loader *loader, const bool *changed, bool *good)
+{
+    bool all = true;
+    const Fail *f = loader->problems->f;
+    for (uint32_t i = 0; i < loader->package->count && f->code == FAIL_NONE; i++) {
+        const Source *source = &loader->sources[i];
+        good[i] = !changed[i] || !resource_leads(source->resource) ||
+                  (load_table(loader, source) && load_keys(loader, source));
+        all = all && good[i];
+    }
+    for (uint32_t i = 0; i < loader->package->count && f->code == FAIL_NONE; i++)
+        if (wants_foreign_check(loader, i, changed, good))
+            all = load_check_foreign(loader, &loader->sources[i]) && all;
+    return all && f->code == FAIL_NONE;
+}
+
+/* Notes the package's tables and views, and which of them have rows: to find the first row of a view over
+ * wide tables may take as long as to read all, unless SQLite makes no index for it. */
+static bool note_tables(sqlite3 *db, Fail *f)
+{
+    Buf sql = {0};
+    if (!sql_run(
+            db,
+            "DROP TABLE IF EXISTS folio_tables; CREATE TABLE folio_tables (name TEXT, has_rows INTEGER); "
+            "PRAGMA automatic_index = OFF",
+            f))
+        return false;
+    sqlite3_stmt *names =
+        sql_prepare(db,
+                    "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND "
+                    "name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE 'folio~_%' ESCAPE '~'",
+                    f);
+    buf_text(&sql, "");
+    while (names && sqlite3_step(names) == SQLITE_ROW) {
+        const char *name =
+            (const char *)sqlite3_column_text(names, 0); /* without a quote: it was created so */
+        buf_printf(&sql, "INSERT INTO folio_tables SELECT '%s', EXISTS (SELECT 1 FROM ", name);
+        sql_name(&sql, name);
+        buf_text(&sql, ");");
+    }
+    bool good = names && sqlite3_finalize(names) == SQLITE_OK && sql_run(db, sql.data, f) &&
+                sql_run(db, "PRAGMA automatic_index = ON", f);
+    buf_free(&sql);
+    return good;
+}
+
+static void report(const Loader *loader, const char *what)
+{
+    if (loader->progress)
+        loader->progress(loader->context, what, loader->done, loader->total);
+}
+
+/* Of the time, what follows the files takes about a third. */
+static uint64_t plan_work(Loader *loader, const bool *changed)
+{
+    uint64_t bytes = 0;
+    for (uint32_t i = 0; i < loader->package->count; i++)
+        for (uint32_t k = 0; changed[i] && k < loader->sources[i].list.count; k++)
+            bytes += loader->sources[i].list.files[k].stamp.size;
+    loader->total = bytes + bytes / 2;
+    return bytes;
+}
+
+/* After tables that are not sound views are only checked. */
+static bool make_derived(Loader *loader, const Views *views, bool sound, uint64_t step)
+{
+    Fail *f = loader->problems->f;
+    report(loader, views->file);
+    if (!views_run(loader->db, views, loader->problems) || !sound)
+        return false;
+    loader->done += step;
+    report(loader, "index of names");
+    return note_tables(loader->db, f) &&
+           (lineage_is_made(loader->db, MAKER_NAMES) || name_index_build(loader->db, f));
+}
+
+bool build_database(Loader *loader, const Views *views, const bool *changed_files)
+{
+    Fail *f = loader->problems->f;
+    bool *changed = arena_array(loader->arena, loader->package->count, sizeof *changed);
+    bool *good = arena_array(loader->arena, loader->package->count, sizeof *good);
+    mark_layouts(loader, changed_files, changed);
+    uint64_t bytes = plan_work(loader, changed);
+    if (!sql_run(loader->db, "BEGIN", f) || !lineage_begin(loader->db, f) || !drop_outdated(loader, changed))
+        return false;
+    bool loaded = load_tables(loader, changed, good);
+    if (f->code != FAIL_NONE || !make_derived(loader, views, loaded, bytes / 4) ||
+        !sql_run(loader->db, "COMMIT", f))
+        return false;
+    loader->done = loader->total;
+    report(loader, "");
+    return true;
+}

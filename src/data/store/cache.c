@@ -1,0 +1,297 @@
+#include "data/store/cache.h"
+
+#include "base/file.h"
+#include "data/store/fingerprint.h"
+#include "data/store/sql.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/sendfile.h>
+#include <unistd.h>
+
+typedef struct Cache {
+    const char *database, *seal, *lock, *fresh; /* fresh: the database while it is made */
+    int lock_fd;
+} Cache;
+
+/* What the cache is worth for the files as they are now. */
+typedef enum CacheState {
+    CACHE_ABSENT,  /* not to be used */
+    CACHE_STALE,   /* some tables are to be loaded again */
+    CACHE_TOUCHED, /* the content is the same, but the seal's stamps are not the files' any more */
+    CACHE_CURRENT
+} CacheState;
+
+static const char *user_directory(Arena *arena)
+{
+    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    if (cache && *cache == '/')
+        return path_join(arena, cache, "folio");
+    if (home && *home == '/')
+        return path_join(arena, home, ".cache/folio");
+    return NULL;
+}
+
+static bool make_directories(Arena *arena, const char *directory)
+{
+    char *path = arena_strdup(arena, directory);
+    for (char *at = path + 1; *at; at++) {
+        if (*at != '/')
+            continue;
+        *at = '\0';
+        mkdir(path, 0700);
+        *at = '/';
+    }
+    return mkdir(path, 0700) == 0 || errno == EEXIST;
+}
+
+static void add_real_path(Hash *hash, const char *folder)
+{
+    char *path = folder ? realpath(folder, NULL) : NULL;
+    hash_add_text(hash, path ? path : "");
+    free(path);
+}
+
+static bool cache_locate(CacheRequest *request, Cache *cache)
+{
+    Arena *arena = request->loader.arena;
+    const char *directory = request->directory ? request->directory : user_directory(arena);
+    if (!directory || !make_directories(arena, directory))
+        return false;
+    Hash hash;
+    char name[HASH_TEXT];
+    hash_begin(&hash);
+    add_real_path(&hash, request->loader.folders->package);
+    add_real_path(&hash, request->loader.folders->root);
+    hash_end(&hash, name);
+    *cache = (Cache){.database = arena_printf(arena, "%s/%s.sqlite", directory, name),
+                     .seal = arena_printf(arena, "%s/%s.seal", directory, name),
+                     .lock = arena_printf(arena, "%s/%s.lock", directory, name),
+                     .fresh = arena_printf(arena, "%s/%s.new", directory, name),
+                     .lock_fd = -1};
+    return true;
+}
+
+static bool cache_lock(Cache *cache)
+{
+    cache->lock_fd = open(cache->lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (cache->lock_fd < 0)
+        return false;
+    int result;
+    do
+        result = flock(cache->lock_fd, LOCK_EX);
+    while (result != 0 && errno == EINTR);
+    return result == 0;
+}
+
+static void cache_unlock(Cache *cache)
+{
+    if (cache->lock_fd >= 0)
+        close(cache->lock_fd);
+    cache->lock_fd = -1;
+}
+
+static const SealedFile *find_sealed(const Seal *seal, const char *resource, const DataFile *file)
+{
+    for (uint32_t i = 0; i < seal->count; i++) {
+        const SealedFile *sealed = &seal->files[i];
+        if (sealed->file.in_root == file->in_root && strcmp(sealed->resource, resource) == 0 &&
+            strcmp(sealed->file.relative, file->relative) == 0)
+            return sealed;
+    }
+    return NULL;
+}
+
+static uint32_t count_sealed(const Seal *seal, const char *resource)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < seal->count; i++)
+        count += strcmp(seal->files[i].resource, resource) == 0;
+    return count;
+}
+
+/* Compares a source's files with those that its table was made from; digests are taken where the stamp says
+ * nothing. */
+static bool compare_source(const Seal *seal, Source *source, bool *changed, bool *restamped, Fail *f)
+{
+    const char *name = source->resource->name;
+    *changed = count_sealed(seal, name) != source->list.count;
+    for (uint32_t i = 0; i < source->list.count; i++) {
+        DataFile *file = &source->list.files[i];
+        const SealedFile *sealed = find_sealed(seal, name, file);
+        bool stamped = sealed && stamp_equal(&sealed->file.stamp, &file->stamp);
+        *restamped = *restamped || !stamped;
+        if (stamped)
+            memcpy(file->digest, sealed->file.digest, HASH_TEXT);
+        else if (!*file->digest && !file_digest(file, f))
+            return false;
+        *changed = *changed || !sealed || strcmp(sealed->file.digest, file->digest) != 0;
+    }
+    return true;
+}
+
+static bool is_sealed(const char *path, const Seal *seal)
+{
+    struct stat st;
+    if (stat(path, &st) != 0)
+        return false;
+    const Stamp stamp = stamp_of(&st);
+    return stamp_equal(&stamp, &seal->database);
+}
+
+static const char *views_digest(const CacheRequest *request)
+{
+    return *request->views.digest ? request->views.digest : "00000000000000000000000000000000";
+}
+
+/* `changed` has room for one a source. False after a failure. */
+static bool cache_inspect(CacheRequest *request, const Cache *cache, CacheState *state, bool *changed,
+                          Fail *f)
+{
+    Seal seal;
+    const Package *package = request->loader.package;
+    bool usable = seal_read(request->loader.arena, cache->seal, &seal) && is_sealed(cache->database, &seal) &&
+                  strcmp(seal.package, package->digest) == 0 &&
+                  strcmp(seal.views, views_digest(request)) == 0;
+    if (!usable)
+        seal.count = 0;
+    bool stale = false, restamped = false;
+    for (uint32_t i = 0; i < package->count; i++) {
+        if (!compare_source(&seal, &request->sources[i], &changed[i], &restamped, f))
+            return false;
+        changed[i] = changed[i] || !usable;
+        stale = stale || changed[i];
+    }
+    *state = !usable ? CACHE_ABSENT : stale ? CACHE_STALE : restamped ? CACHE_TOUCHED : CACHE_CURRENT;
+    return true;
+}
+
+static bool copy_file(const char *from, const char *to)
+{
+    int in = open(from, O_RDONLY | O_CLOEXEC);
+    int out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    ssize_t got = in >= 0 && out >= 0 ? 1 : -1;
+    while (got > 0)
+        got = sendfile(out, in, NULL, 1 << 30);
+    if (in >= 0)
+        close(in);
+    if (out >= 0)
+        close(out);
+    return got == 0;
+}
+
+static bool write_seal(const CacheRequest *request, const Cache *cache)
+{
+    struct stat st;
+    if (stat(cache->database, &st) != 0)
+        return false;
+    const Package *package = request->loader.package;
+    Seal seal = {.database = stamp_of(&st)};
+    memcpy(seal.package, package->digest, HASH_TEXT);
+    memcpy(seal.views, views_digest(request), HASH_TEXT);
+    for (uint32_t i = 0; i < package->count; i++)
+        seal.count += request->sources[i].list.count;
+    seal.files = arena_array(request->loader.arena, seal.count, sizeof *seal.files);
+    SealedFile *to = seal.files;
+    for (uint32_t i = 0; i < package->count; i++)
+        for (uint32_t k = 0; k < request->sources[i].list.count; k++)
+            *to++ = (SealedFile){package->resources[i].name, request->sources[i].list.files[k]};
+    return seal_write(cache->seal, &seal);
+}
+
+/* Makes cache->fresh: a mended copy, or all of it. */
+static bool make_fresh(CacheRequest *request, const Cache *cache, CacheState state, bool *changed, Fail *f)
+{
+    Loader *loader = &request->loader;
+    unlink(cache->fresh);
+    if (state == CACHE_STALE && !copy_file(cache->database, cache->fresh))
+        return fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
+    loader->db = build_open(cache->fresh, f);
+    if (!loader->db)
+        return false;
+    bool good = build_database(loader, &request->views, changed);
+    sqlite3_close(loader->db);
+    loader->db = NULL;
+    return good;
+}
+
+static bool sync_file(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool good = fd >= 0 && fdatasync(fd) == 0;
+    if (fd >= 0)
+        close(fd);
+    return good;
+}
+
+/* Replaces the database while the lock is held. The seal goes first: without it nothing is trusted. */
+static bool replace(CacheRequest *request, const Cache *cache, CacheState state, bool *changed, Fail *f)
+{
+    bool good = make_fresh(request, cache, state, changed, f);
+    if (good) {
+        unlink(cache->seal);
+        good = (sync_file(cache->fresh) && rename(cache->fresh, cache->database) == 0 &&
+                write_seal(request, cache)) ||
+               fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
+    }
+    unlink(cache->fresh);
+    return good;
+}
+
+static bool update(CacheRequest *request, Cache *cache, bool *changed, Fail *f)
+{
+    CacheState state;
+    if (!cache_inspect(request, cache, &state, changed, f))
+        return false;
+    if (state == CACHE_CURRENT)
+        return true;
+    if (!cache_lock(cache))
+        return state == CACHE_TOUCHED || fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
+    /* Another process may have been at it meanwhile. */
+    bool good = cache_inspect(request, cache, &state, changed, f);
+    if (good && state == CACHE_TOUCHED)
+        write_seal(request, cache);
+    else if (good && state != CACHE_CURRENT)
+        good = replace(request, cache, state, changed, f);
+    return good;
+}
+
+/* As a URI, because only there a file can be declared immutable, which saves all locking. */
+static sqlite3 *open_immutable(const char *path, Fail *f)
+{
+    Buf uri = {0};
+    buf_text(&uri, "file:");
+    for (; *path; path++)
+        if (strchr("%?#", *path))
+            buf_printf(&uri, "%%%02X", (unsigned)*path);
+        else
+            buf_char(&uri, *path);
+    buf_text(&uri, "?immutable=1");
+    sqlite3 *db = sql_open(uri.data, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, f);
+    if (db && !sql_run(db, "SELECT 1 FROM sqlite_master", f)) {
+        sqlite3_close(db);
+        db = NULL;
+    }
+    buf_free(&uri);
+    return db;
+}
+
+sqlite3 *cache_open(CacheRequest *request, const char **seal, Fail *f)
+{
+    Cache cache;
+    if (!cache_locate(request, &cache))
+        return NULL;
+    bool *changed = arena_array(request->loader.arena, request->loader.package->count, sizeof *changed);
+    sqlite3 *db = update(request, &cache, changed, f) ? open_immutable(cache.database, f) : NULL;
+    cache_unlock(&cache);
+    *seal = cache.seal;
+    if (!db && f->code == FAIL_OUTPUT) {
+        unlink(cache.seal);
+        *f = (Fail){0};
+    }
+    return db;
+}

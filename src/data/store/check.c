@@ -1,0 +1,83 @@
+#include "data/store/build.h"
+#include "data/store/contract.h"
+#include "data/store/sql.h"
+#include "data/store/store.h"
+
+/* What a failure says is one more problem. */
+static void report_failure(Problems *problems, Fail *f)
+{
+    if (f->code != FAIL_DATA)
+        return;
+    const Fail failure = *f;
+    *f = (Fail){0};
+    problems_begin(problems);
+    problem(problems, "%s", failure.text);
+}
+
+static void note_absent_files(const Loader *loader, const StoreListener *listener)
+{
+    for (uint32_t i = 0; i < loader->package->count; i++) {
+        const Resource *resource = &loader->package->resources[i];
+        uint32_t count;
+        const char *origin =
+            sources_describe(loader->arena, loader->package, loader->sources, resource, &count);
+        if (count == 0 && resource_leads(resource))
+            listener->note(listener->context,
+                           arena_printf(loader->arena, "%s: %s%s%s", resource->name, origin,
+                                        resource->description ? ", which would give: " : "",
+                                        resource->description ? resource->description : ""));
+    }
+}
+
+static void note_empty_tables(const Loader *loader, const StoreListener *listener)
+{
+    sqlite3_stmt *empty = sql_prepare(
+        loader->db, "SELECT name FROM folio_tables WHERE NOT has_rows ORDER BY name", loader->problems->f);
+    while (empty && sqlite3_step(empty) == SQLITE_ROW) {
+        const char *name = (const char *)sqlite3_column_text(empty, 0);
+        if (contract_has(name))
+            listener->note(
+                listener->context,
+                arena_printf(loader->arena, "%s: no rows; sections that need it will say so", name));
+    }
+    sqlite3_finalize(empty);
+}
+
+static void check_tables(Loader *loader, const Views *views, const StoreListener *listener, Fail *f)
+{
+    bool *all = arena_array(loader->arena, loader->package->count, sizeof *all);
+    for (uint32_t i = 0; i < loader->package->count; i++)
+        all[i] = true;
+    loader->db = build_open("", f); /* a temporary file that SQLite removes */
+    if (!loader->db)
+        return;
+    if (build_database(loader, views, all) &&
+        contract_check(loader->db, loader->package->file, loader->problems) && listener->note) {
+        note_absent_files(loader, listener);
+        note_empty_tables(loader, listener);
+    }
+    sqlite3_close(loader->db);
+}
+
+uint32_t store_check(const StoreOptions *options, const StoreListener *listener, Fail *f)
+{
+    Arena *arena = arena_new();
+    const Folders folders = {options->package, options->root};
+    Package package;
+    Views views;
+    Problems problems = {.f = f, .report = listener->problem, .context = listener->context};
+    Loader loader = {.arena = arena,
+                     .folders = &folders,
+                     .package = &package,
+                     .problems = &problems,
+                     .progress = options->progress,
+                     .context = options->context};
+    if (package_read(arena, options->package, &package, f) &&
+        (loader.sources = sources_find(arena, &folders, &package, f)) &&
+        views_read(arena, options->package, &views, f))
+        check_tables(&loader, &views, listener, f);
+    report_failure(&problems, f);
+    package_free(&package);
+    arena_free(arena);
+    return problems.count;
+}

@@ -1,0 +1,109 @@
+#include "data/store/contract.h"
+#include "data/store/sql.h"
+
+#include <string.h>
+
+/* The columns of a table or view of the database. */
+static sqlite3_stmt *ask_columns(sqlite3 *db, const char *table, Fail *f)
+{
+    sqlite3_stmt *statement = sql_prepare(db, "SELECT name FROM pragma_table_xinfo(?, 'main')", f);
+    if (statement)
+        sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
+    return statement;
+}
+
+static bool has_column(sqlite3_stmt *columns, const char *name)
+{
+    sqlite3_reset(columns);
+    while (sqlite3_step(columns) == SQLITE_ROW)
+        if (sqlite3_stricmp((const char *)sqlite3_column_text(columns, 0), name) == 0)
+            return true;
+    return false;
+}
+
+/* What the kinds of areas are called where the package does not say. */
+static const char kind_words[] =
+    "('nation', 'nation', 'nations'), ('state', 'state', 'states'), ('city', 'city', 'cities'), "
+    "('metropolitan', 'metropolitan area', 'metropolitan areas'), "
+    "('nonmetropolitan', 'nonmetropolitan area', 'nonmetropolitan areas')";
+
+/* Adds the columns that are missing, each as what stands in for it. */
+static uint32_t add_missing(sqlite3_stmt *columns, const ContractTable *table, const char *const *names,
+                            Buf *sql)
+{
+    uint32_t count = 0;
+    for (; *names; names++) {
+        if (has_column(columns, *names))
+            continue;
+        bool code = strcmp(table->name, "occupations") == 0 && strcmp(*names, "code") == 0;
+        buf_printf(sql, ", %s AS %s", code ? "occupation" : "NULL", *names);
+        count++;
+    }
+    return count;
+}
+
+static void add_names(const char *const *names, const char *first, Buf *sql)
+{
+    for (; *names; names++, first = ", ")
+        buf_printf(sql, "%s%s", first, *names);
+}
+
+static void add_table(const ContractTable *table, Buf *sql)
+{
+    buf_printf(sql, "CREATE TEMP TABLE %s (", table->name);
+    add_names(table->required, "", sql);
+    add_names(table->others, ", ", sql);
+    buf_char(sql, ')');
+}
+
+/* A view of the package's table with all that the contract asks for; false where the table has it. */
+static bool add_view(sqlite3_stmt *columns, const ContractTable *table, Buf *sql)
+{
+    buf_printf(sql, "CREATE TEMP VIEW %s AS SELECT *", table->name);
+    uint32_t missing =
+        add_missing(columns, table, table->required, sql) + add_missing(columns, table, table->others, sql);
+    buf_printf(sql, " FROM main.%s", table->name);
+    return missing > 0;
+}
+
+/* The package's words, and of those above the others. */
+static void add_kinds(bool has_table, Buf *sql)
+{
+    buf_printf(sql,
+               "CREATE TEMP VIEW area_kinds AS SELECT column1 AS kind, column2 AS word, column3 AS words "
+               "FROM (VALUES %s)",
+               kind_words);
+    if (has_table)
+        buf_text(sql, " WHERE column1 NOT IN (SELECT kind FROM main.area_kinds) "
+                      "UNION ALL SELECT kind, word, words FROM main.area_kinds");
+}
+
+static bool complete(sqlite3 *db, const ContractTable *table, Fail *f)
+{
+    sqlite3_stmt *columns = ask_columns(db, table->name, f);
+    if (!columns)
+        return false;
+    Buf sql = {0};
+    bool wanted = true, has_table = sqlite3_step(columns) == SQLITE_ROW;
+    if (strcmp(table->name, "area_kinds") == 0)
+        add_kinds(has_table, &sql);
+    else if (has_table)
+        wanted = add_view(columns, table, &sql);
+    else
+        add_table(table, &sql);
+    sqlite3_finalize(columns);
+    bool good = !wanted || sql_run(db, sql.data, f);
+    buf_free(&sql);
+    return good;
+}
+
+bool contract_complete(sqlite3 *db, Fail *f)
+{
+    /* First, since a change of this setting drops what is temporary. */
+    if (!sql_run(db, "PRAGMA temp_store = MEMORY", f))
+        return false;
+    for (size_t i = 0; i < contract_table_count; i++)
+        if (!complete(db, &contract_tables[i], f))
+            return false;
+    return true;
+}

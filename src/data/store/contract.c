@@ -1,0 +1,146 @@
+#include "data/store/contract.h"
+
+#include "data/package/types.h"
+#include "data/store/sql.h"
+
+#include <string.h>
+
+#define KEYS "occupation", "area"
+#define FIGURE "measure", "value", "unit", "source"
+#define FIGURE_TOO "period", "qualifier", "flag", "covers"
+
+const ContractTable contract_tables[] = {
+    {"wages", {KEYS, FIGURE}, {FIGURE_TOO}},
+    {"employment", {KEYS, FIGURE}, {FIGURE_TOO}},
+    {"projections", {KEYS, "base_year", "target_year", FIGURE}, {FIGURE_TOO}},
+    {"industries", {"industry", "title", FIGURE}, {KEYS, "level", "employers", "notes", FIGURE_TOO}},
+    {"price_levels", {"area", "year", FIGURE}, {FIGURE_TOO}},
+    {"occupations",
+     {"occupation", "title", "in_text", "source"},
+     {"description", "description_source", "education", "experience", "training", "pay_period", "code",
+      "size"}},
+    {"titles", {"occupation", "title", "source"}, {"kind", "position", "note"}},
+    {"areas",
+     {"area", "name", "short", "kind", "source"},
+     {"state", "parent", "latitude", "longitude", "tile_row", "tile_column", "size"}},
+    {"area_names", {"area", "name"}, {"source"}},
+    {"area_kinds", {"kind", "word", "words"}, {NULL}},
+    {"programs",
+     {"program", "provider", "title", "source"},
+     {"field", "occupation", "area", "position", "length", "hours", "weeks", "mode", "contents",
+      "prerequisites", "mentoring_sessions", "awards", "recognition", "recognition_source", "cost",
+      "cost_unit"}},
+    {"fields", {"field", "title", "occupation", "source"}, {"description", "position"}},
+    {"institutions",
+     {"institution", "name", "level", "source"},
+     {"area", "state", "city", "awards", "control", "address"}},
+    {"assumptions", {"name", "value", "unit", "source"}, {"education", "note"}},
+    {"skills", {"occupation", "name", "source"}, {"importance", "scale", "note", "position"}},
+    {"tasks", {"occupation", "text", "source"}, {"importance", "scale", "note", "position"}},
+    {"technologies", {"occupation", "name", "source"}, {"kind", "importance", "scale", "note", "position"}},
+    {"related", {"occupation", "related", "source"}, {"position"}},
+    {"statements",
+     {"topic", "text", "source"},
+     {"occupation", "area", "position", "value", "unit", "qualifier", "covers"}},
+    {"terms", {"measure", "word", "source"}, {"low", "high", "base_year", "target_year"}},
+    {"flags", {"mark", "flag", "meaning", "source"}, {"bound", "unit", "vintage", "stands_in"}},
+    {"sources", {"source", "title"}, {"publisher", "vintage", "address", "retrieved", "license", "credit"}},
+};
+const size_t contract_table_count = sizeof contract_tables / sizeof *contract_tables;
+
+bool contract_has(const char *table)
+{
+    for (size_t i = 0; i < contract_table_count; i++)
+        if (strcmp(contract_tables[i].name, table) == 0)
+            return true;
+    return false;
+}
+
+const char *contract_nearest_table(const char *word)
+{
+    enum { MOST = 64 };
+    const char *names[MOST + 1] = {NULL};
+    for (size_t i = 0; i < contract_table_count && i < MOST; i++)
+        names[i] = contract_tables[i].name;
+    return nearest_name(word, names);
+}
+
+const char *contract_nearest_column(const char *word)
+{
+    enum { MOST = 512 };
+    const char *names[MOST + 1] = {NULL};
+    size_t count = 0;
+    for (size_t i = 0; i < contract_table_count; i++) {
+        for (const char *const *at = contract_tables[i].required; *at && count < MOST; at++)
+            names[count++] = *at;
+        for (const char *const *at = contract_tables[i].others; *at && count < MOST; at++)
+            names[count++] = *at;
+    }
+    return nearest_name(word, names);
+}
+
+static bool has_column(sqlite3 *db, const char *table, const char *column, Fail *f)
+{
+    sqlite3_stmt *statement = sql_prepare(db, "SELECT 1 FROM pragma_table_info(?) WHERE name = ?", f);
+    sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 2, column, -1, SQLITE_STATIC);
+    bool found = sqlite3_step(statement) == SQLITE_ROW;
+    sqlite3_finalize(statement);
+    return found;
+}
+
+static bool check_columns(sqlite3 *db, const char *file, const ContractTable *table, Problems *problems)
+{
+    bool good = true;
+    for (const char *const *column = table->required; *column; column++) {
+        if (has_column(db, table->name, *column, problems->f))
+            continue;
+        problem(problems, "%s: %s: the data contract asks for a column \"%s\"", file, table->name, *column);
+        good = false;
+    }
+    return good;
+}
+
+/* Each value that `condition` finds in the column is a problem. */
+static void check_values(sqlite3 *db, const char *file, const char *table, const char *column,
+                         const char *condition, const char *what, Problems *problems)
+{
+    Buf sql = {0};
+    buf_printf(&sql, "SELECT DISTINCT %s FROM %s WHERE %s %s ORDER BY 1", column, table, column, condition);
+    sqlite3_stmt *statement = sql_prepare(db, sql.data, problems->f);
+    buf_free(&sql);
+    while (statement && sqlite3_step(statement) == SQLITE_ROW) {
+        const char *value = (const char *)sqlite3_column_text(statement, 0);
+        const char *shown = excerpt(value, (size_t)sqlite3_column_bytes(statement, 0));
+        if (!problem(problems, "%s: %s: %s: %s is %s", file, table, column, shown, what))
+            break;
+    }
+    sqlite3_finalize(statement);
+}
+
+static void check_table(sqlite3 *db, const char *file, const ContractTable *table, Problems *problems)
+{
+    Fail *f = problems->f;
+    problems_begin(problems);
+    if (!check_columns(db, file, table, problems))
+        return;
+    if (strcmp(table->name, "sources") != 0 && has_column(db, table->name, "source", f) &&
+        sql_has_table(db, "sources", f))
+        check_values(db, file, table->name, "source", "NOT IN (SELECT source FROM sources)",
+                     "no row of sources", problems);
+    if (strcmp(table->name, "flags") != 0 && has_column(db, table->name, "flag", f))
+        check_values(db, file, table->name, "flag", "NOT IN ('', 'withheld', 'capped')",
+                     "neither withheld nor capped", problems);
+    if (has_column(db, table->name, "qualifier", f))
+        check_values(db, file, table->name, "qualifier", "NOT IN ('', 'about', 'at least', 'almost')",
+                     "none of about, at least, almost", problems);
+}
+
+bool contract_check(sqlite3 *db, const char *file, Problems *problems)
+{
+    uint32_t before = problems->count;
+    for (size_t i = 0; i < contract_table_count && problems->f->code == FAIL_NONE; i++)
+        if (sql_has_table(db, contract_tables[i].name, problems->f))
+            check_table(db, file, &contract_tables[i], problems);
+    return problems->count == before && problems->f->code == FAIL_NONE;
+}

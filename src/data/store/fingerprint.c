@@ -1,0 +1,142 @@
+#include "data/store/fingerprint.h"
+
+#include "base/buf.h"
+#include "base/file.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Grows whenever the database of the same package would look different. */
+#define STORE_VERSION "5"
+#define FIRST_LINE "folio store " STORE_VERSION " of folio " FOLIO_VERSION "\n"
+#define STAMP_FORMAT "%" SCNu64 " %" SCNu64 " %" SCNd64 " %" SCNd64
+#define STAMP_PRINT "%" PRIu64 " %" PRIu64 " %" PRId64 " %" PRId64
+
+enum { MOST_BYTES = 64 * 1024 * 1024, DIGEST = HASH_TEXT - 1 };
+
+/* Splits off the next line. NULL at the end. */
+static char *next_line(char **at)
+{
+    char *line = *at, *end = strchr(line, '\n');
+    if (!end)
+        return NULL;
+    *end = '\0';
+    *at = end + 1;
+    return line;
+}
+
+/* Whether the last line is the digest of the others; cuts it off. */
+static bool check_digest(char *text, size_t size)
+{
+    if (size < DIGEST + 1 || strlen(text) != size || text[size - 1] != '\n')
+        return false;
+    char *last = text + size - DIGEST - 1, digest[HASH_TEXT];
+    Hash hash;
+    hash_begin(&hash);
+    hash_add(&hash, text, (size_t)(last - text));
+    hash_end(&hash, digest);
+    bool same = memcmp(digest, last, DIGEST) == 0;
+    *last = '\0';
+    return same;
+}
+
+static bool read_file(Arena *arena, const char *line, SealedFile *sealed)
+{
+    char resource[256];
+    int in_root, relative = 0;
+    DataFile *file = &sealed->file;
+    int got =
+        sscanf(line, "file %255s %d %32s " STAMP_FORMAT " %n", resource, &in_root, file->digest,
+               &file->stamp.size, &file->stamp.inode, &file->stamp.modified, &file->stamp.changed, &relative);
+    if (got != 7 || !relative)
+        return false;
+    sealed->resource = arena_strdup(arena, resource);
+    file->in_root = in_root != 0;
+    file->relative = line + relative;
+    return true;
+}
+
+bool seal_read(Arena *arena, const char *path, Seal *seal)
+{
+    *seal = (Seal){0};
+    Fail ignored = {0};
+    size_t size, lines = 0;
+    char *text = file_read(arena, path, path, MOST_BYTES, &size, FAIL_DATA, &ignored);
+    if (!text || !check_digest(text, size) || strncmp(text, FIRST_LINE, strlen(FIRST_LINE)) != 0)
+        return false;
+    for (const char *at = text; *at; at++)
+        lines += *at == '\n';
+    seal->files = arena_array(arena, lines, sizeof *seal->files);
+    next_line(&text);
+    const char *line = next_line(&text);
+    if (!line || sscanf(line, "made from %32s %32s", seal->package, seal->views) != 2)
+        return false;
+    line = next_line(&text);
+    Stamp *database = &seal->database;
+    if (!line || sscanf(line, "database " STAMP_FORMAT, &database->size, &database->inode,
+                        &database->modified, &database->changed) != 4)
+        return false;
+    while ((line = next_line(&text)))
+        if (!read_file(arena, line, &seal->files[seal->count++]))
+            return false;
+    return true;
+}
+
+static void print_stamp(Buf *out, const Stamp *stamp)
+{
+    buf_printf(out, STAMP_PRINT, stamp->size, stamp->inode, stamp->modified, stamp->changed);
+}
+
+/* A file that was written a moment ago may be written again without a change of its times, as these advance
+ * in steps; its stamp is not to be trusted then, and the content is looked at next time. */
+static Stamp settled(Stamp stamp)
+{
+    enum { COARSEST_STEP = 2 };
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    int64_t latest = stamp.modified > stamp.changed ? stamp.modified : stamp.changed;
+    if (latest / 1000000000 + COARSEST_STEP >= now.tv_sec)
+        stamp.inode = 0;
+    return stamp;
+}
+
+static void print_seal(const Seal *seal, Buf *out)
+{
+    buf_text(out, FIRST_LINE);
+    buf_printf(out, "made from %s %s\ndatabase ", seal->package, seal->views);
+    print_stamp(out, &seal->database);
+    buf_char(out, '\n');
+    for (uint32_t i = 0; i < seal->count; i++) {
+        const DataFile *file = &seal->files[i].file;
+        const Stamp stamp = settled(file->stamp);
+        buf_printf(out, "file %s %d %s ", seal->files[i].resource, file->in_root, file->digest);
+        print_stamp(out, &stamp);
+        buf_printf(out, " %s\n", file->relative);
+    }
+    char digest[HASH_TEXT];
+    Hash hash;
+    hash_begin(&hash);
+    hash_add(&hash, out->data, out->length);
+    hash_end(&hash, digest);
+    buf_printf(out, "%s\n", digest);
+}
+
+bool seal_write(const char *path, const Seal *seal)
+{
+    Buf text = {0}, fresh = {0};
+    print_seal(seal, &text);
+    buf_printf(&fresh, "%s.new", path);
+    FILE *file = fopen(fresh.data, "wbe");
+    bool good = file && fwrite(text.data, 1, text.length, file) == text.length;
+    if (file)
+        good = fclose(file) == 0 && good;
+    good = good && rename(fresh.data, path) == 0;
+    if (!good)
+        unlink(fresh.data);
+    buf_free(&text);
+    buf_free(&fresh);
+    return good;
+}

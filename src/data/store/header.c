@@ -1,0 +1,195 @@
+#include "data/store/header.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* A header while its columns are told apart. */
+typedef struct Header {
+    Arena *arena;
+    const char *path;
+    uint32_t line;
+    const Resource *resource;
+    const char **names; /* of the columns; ends with NULL */
+    uint32_t count;
+    const char **taken; /* per column the heading of the field that reads it, or NULL */
+    Captures *captures;
+    Problems *problems;
+} Header;
+
+static bool has_problem(const Header *h, const char *what)
+{
+    return problem(h->problems, "%s:%u: %s", h->path, h->line, what) && false;
+}
+
+/* The names of the columns: of several header rows the parts joined, where they are not empty. */
+static bool read_row(Header *h, uint32_t row, const CsvRecord *record)
+{
+    if (row == 0) {
+        h->line = record->line;
+        h->count = record->count;
+        h->names = arena_array(h->arena, record->count + 1, sizeof *h->names);
+    } else if (record->count != h->count) {
+        return problem(h->problems, "%s:%u: the header's rows have %u and %u fields", h->path, record->line,
+                       h->count, record->count) &&
+               false;
+    }
+    for (uint32_t i = 0; i < record->count; i++) {
+        const char *before = row ? h->names[i] : "";
+        const char *gap = *before && *record->fields[i].text ? h->resource->header_join : "";
+        h->names[i] = arena_printf(h->arena, "%s%s%s", before, gap, record->fields[i].text);
+    }
+    return true;
+}
+
+static bool read_names(Header *h, CsvFile *file)
+{
+    for (uint32_t row = 0; row < h->resource->header_rows; row++) {
+        CsvRecord record;
+        Fail why = {0};
+        CsvResult result = csvfile_next(file, &record, &why);
+        if (result == CSV_FAILED)
+            return problem(h->problems, "%s", why.text) && false;
+        if (result == CSV_END)
+            return problem(h->problems, "%s: the file is empty; a header with the columns' names is needed",
+                           h->path) &&
+                   false;
+        if (!read_row(h, row, &record))
+            return false;
+    }
+    return true;
+}
+
+static CaptureStyle heading_style(const Resource *resource)
+{
+    return resource->any_case ? CAPTURE_HEADING_ANY_CASE : CAPTURE_HEADING;
+}
+
+/* The column that the heading describes, -1 where there is none; -2 where two could be it. Digits that tell
+ * nothing apart leave a column to the field that names it first. */
+static int32_t find_column(const Header *h, const char *heading)
+{
+    int32_t found = -1;
+    Captures captured = *h->captures;
+    for (uint32_t i = 0; i < h->count; i++) {
+        Captures trial = *h->captures;
+        if ((h->taken[i] && strcmp(h->taken[i], heading) != 0) ||
+            !capture_match(h->arena, heading, heading_style(h->resource), h->names[i], &trial))
+            continue;
+        if (found >= 0 && !capture_is_plain(heading))
+            return -2;
+        if (found < 0) {
+            found = (int32_t)i;
+            captured = trial;
+        }
+    }
+    *h->captures = captured;
+    return found;
+}
+
+static bool find_field(Header *h, uint32_t index, int32_t *column)
+{
+    const Field *field = &h->resource->fields[index];
+    *column = -1;
+    for (uint32_t i = 0; i < field->heading_count && *column < 0; i++) {
+        *column = find_column(h, field->headings[i]);
+        if (*column == -2)
+            return has_problem(
+                h, arena_printf(h->arena, "more than one column could be \"%s\"", field->headings[i]));
+        if (*column >= 0)
+            h->taken[*column] = field->headings[i];
+    }
+    return true;
+}
+
+/* Of the columns that no field reads; ends with NULL. */
+static const char **free_names(const Header *h)
+{
+    const char **names = arena_array(h->arena, h->count + 1, sizeof *names);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < h->count; i++)
+        if (!h->taken[i])
+            names[count++] = h->names[i];
+    return names;
+}
+
+static bool check_absent(const Header *h, const Field *field, int32_t column)
+{
+    if (column >= 0 || h->resource->fewer_columns || field->may_be_absent)
+        return true;
+    const char *nearest = nearest_name(field->headings[0], free_names(h));
+    return has_problem(h, arena_printf(h->arena, "there is no column \"%s\"%s%s%s", field->headings[0],
+                                       nearest ? "; is it called \"" : "", nearest ? nearest : "",
+                                       nearest ? "\"?" : ""));
+}
+
+static bool is_doubled(const Header *h, uint32_t column)
+{
+    for (uint32_t i = 0; i < column; i++)
+        if ((h->resource->any_case ? strcasecmp : strcmp)(h->names[i], h->names[column]) == 0)
+            return true;
+    return false;
+}
+
+static bool check_column(const Header *h, uint32_t column)
+{
+    const char *shown = excerpt(h->names[column], strlen(h->names[column]));
+    bool wanted = h->taken[column] != NULL, known = h->resource->more_columns;
+    if (is_doubled(h, column) && (wanted || !known))
+        return has_problem(h, arena_printf(h->arena, "two columns are called %s", shown));
+    if (!wanted && !known)
+        return has_problem(h,
+                           arena_printf(h->arena,
+                                        "the column %s is no field of \"%s\"; describe it in the schema, or "
+                                        "say \"fieldsMatch\": \"subset\"",
+                                        shown, h->resource->name));
+    return true;
+}
+
+bool header_read(Arena *arena, CsvFile *file, const char *path, const Resource *resource, Columns *columns,
+                 Captures *captures, Problems *problems)
+{
+    *columns = (Columns){.count = resource->field_count,
+                         .of_field = arena_array(arena, resource->field_count, sizeof *columns->of_field)};
+    if (!resource->header_rows) {
+        for (uint32_t i = 0; i < resource->field_count; i++)
+            columns->of_field[i] = (int32_t)i;
+        return true;
+    }
+    Header header = {
+        .arena = arena, .path = path, .resource = resource, .captures = captures, .problems = problems};
+    if (!read_names(&header, file))
+        return false;
+    columns->count = header.count;
+    columns->names = header.names;
+    header.taken = arena_array(arena, header.count, sizeof *header.taken);
+    bool good = true;
+    for (uint32_t i = 0; i < resource->field_count; i++)
+        good = find_field(&header, i, &columns->of_field[i]) && good;
+    if (!good)
+        return false;
+    for (uint32_t i = 0; i < header.count; i++)
+        good = check_column(&header, i) && good;
+    for (uint32_t i = 0; i < resource->field_count; i++)
+        good = check_absent(&header, &resource->fields[i], columns->of_field[i]) && good;
+    return good;
+}
+
+static void count_only(void *context, const char *line)
+{
+    fail(context, FAIL_DATA, "%s", line);
+}
+
+uint32_t header_misfit(Arena *arena, const char *path, const Resource *resource, Fail *first)
+{
+    enum { MANY = 1000 };
+    Fail unused = {0};
+    Problems problems = {.f = &unused, .report = count_only, .context = first, .left = MANY};
+    Captures captures = {.names = &resource->captures};
+    Columns columns;
+    CsvFile *csv = csvfile_open(path, path, &resource->dialect, first);
+    if (!csv)
+        return MANY;
+    header_read(arena, csv, path, resource, &columns, &captures, &problems);
+    csvfile_close(csv);
+    return problems.count;
+}

@@ -1,0 +1,365 @@
+#include "data/store/load.h"
+
+#include "base/file.h"
+#include "data/store/row.h"
+#include "data/store/sql.h"
+
+#include <string.h>
+
+enum { PROGRESS_STEP = 1024 * 1024 };
+
+static const char *sql_type(FieldType type)
+{
+    switch (type) {
+    case TYPE_INTEGER:
+    case TYPE_BOOLEAN:
+    case TYPE_YEAR:
+        return " INTEGER";
+    case TYPE_NUMBER:
+        return " REAL";
+    case TYPE_STRING:
+    case TYPE_DATE:
+        break;
+    }
+    return " TEXT";
+}
+
+static bool create_table(Loader *loader, const Resource *resource)
+{
+    Buf sql = {0};
+    buf_text(&sql, "CREATE TABLE ");
+    sql_name(&sql, resource->name);
+    for (uint32_t i = 0; i < resource->field_count; i++) {
+        buf_text(&sql, i ? ", " : " (");
+        sql_name(&sql, resource->fields[i].name);
+        buf_text(&sql, sql_type(resource->fields[i].type));
+    }
+    for (uint32_t i = 0; i < resource->field_count; i++) {
+        if (!resource->fields[i].mark_column)
+            continue;
+        buf_text(&sql, ", ");
+        sql_name(&sql, resource->fields[i].mark_column);
+        buf_text(&sql, " TEXT");
+    }
+    for (uint32_t i = 0; i < resource->captures.count; i++) {
+        buf_text(&sql, ", ");
+        sql_name(&sql, resource->captures.names[i]);
+        buf_text(&sql, " TEXT");
+    }
+    buf_text(&sql, ")");
+    bool good = sql_run(loader->db, sql.data, loader->problems->f);
+    buf_free(&sql);
+    return good;
+}
+
+/* What a resource fills: its fields, the columns of marks, and what is captured, each in their order. */
+static void name_columns(Buf *sql, const Resource *resource)
+{
+    const char *gap = "";
+    for (uint32_t i = 0; i < resource->field_count; i++, gap = ", ") {
+        buf_text(sql, gap);
+        sql_name(sql, resource->fields[i].name);
+    }
+    for (uint32_t i = 0; i < resource->field_count; i++) {
+        if (!resource->fields[i].mark_column)
+            continue;
+        buf_text(sql, gap);
+        sql_name(sql, resource->fields[i].mark_column);
+    }
+    for (uint32_t i = 0; i < resource->captures.count; i++) {
+        buf_text(sql, gap);
+        sql_name(sql, resource->captures.names[i]);
+    }
+}
+
+/* The parameters are in the order of name_columns(). */
+static sqlite3_stmt *prepare_insert(Loader *loader, const Resource *resource, int *mark_parameters,
+                                    int *first_capture)
+{
+    uint32_t count = resource->field_count;
+    for (uint32_t i = 0; i < resource->field_count; i++)
+        mark_parameters[i] = resource->fields[i].mark_column ? (int)++count : 0;
+    *first_capture = (int)count + 1;
+    count += resource->captures.count;
+    Buf sql = {0};
+    buf_text(&sql, "INSERT INTO ");
+    sql_name(&sql, resource->table);
+    buf_text(&sql, " (");
+    name_columns(&sql, resource);
+    buf_text(&sql, ") VALUES (?");
+    for (uint32_t i = 1; i < count; i++)
+        buf_text(&sql, ",?");
+    buf_text(&sql, ")");
+    sqlite3_stmt *statement = sql_prepare(loader->db, sql.data, loader->problems->f);
+    buf_free(&sql);
+    return statement;
+}
+
+/* The text stays where it is until the row is stored. */
+static void bind(sqlite3_stmt *insert, int parameter, const Value *value)
+{
+    switch (value->kind) {
+    case VALUE_MISSING:
+        sqlite3_bind_null(insert, parameter);
+        break;
+    case VALUE_INTEGER:
+        sqlite3_bind_int64(insert, parameter, value->integer);
+        break;
+    case VALUE_NUMBER:
+        sqlite3_bind_double(insert, parameter, value->number);
+        break;
+    case VALUE_TEXT:
+        sqlite3_bind_text(insert, parameter, value->text, (int)value->length, SQLITE_STATIC);
+        break;
+    }
+}
+
+/* What load_table() works with for one file after the other. */
+typedef struct Load {
+    Loader *loader;
+    const Resource *resource;
+    sqlite3_stmt *insert;
+    int *mark_parameters, first_capture;
+    bool in_footer;
+    uint64_t rows;
+    bool good;
+    Fail why; /* of the last bad cell; one for all cells, as clearing it takes longer than reading one */
+} Load;
+
+/* False where the file need not be read further. */
+static bool bind_record(Load *load, const char *path, const CsvRecord *record, const Columns *columns)
+{
+    for (uint32_t i = 0; i < load->resource->field_count; i++) {
+        if (columns->of_field[i] < 0)
+            continue;
+        const Field *field = &load->resource->fields[i];
+        const CsvField *cell = &record->fields[columns->of_field[i]];
+        Value value;
+        if (!field_read_cell(field, cell->text, cell->length, &value, &load->why)) {
+            load->good = false;
+            load->why.code = FAIL_NONE;
+            const char *name = columns->names ? columns->names[columns->of_field[i]] : field->name;
+            if (!problem(load->loader->problems, "%s:%u: %s: %s", path, record->line, name, load->why.text))
+                return false;
+            continue;
+        }
+        bind(load->insert, (int)i + 1, &value);
+        if (load->mark_parameters[i])
+            sqlite3_bind_text(load->insert, load->mark_parameters[i], value.label, -1, SQLITE_STATIC);
+    }
+    return true;
+}
+
+/* A row that is no data; false where the file need not be read further. */
+static bool refuse_record(Load *load, const char *path, const CsvRecord *record, const Columns *columns,
+                          RowKind kind)
+{
+    Problems *problems = load->loader->problems;
+    load->good = false;
+    if (kind == ROW_BEHIND_FOOTER)
+        return problem(problems, "%s:%u: a row of data stands behind the table's footer", path,
+                       record->line) &&
+               false;
+    if (kind == ROW_HEADER)
+        return problem(problems, "%s:%u: the header stands here a second time", path, record->line);
+    return problem(problems, "%s:%u: the row has %u field%s, the header %u", path, record->line,
+                   record->count, record->count == 1 ? "" : "s", columns->count);
+}
+
+static bool store_record(Load *load, const char *path, const CsvRecord *record, const Columns *columns)
+{
+    RowKind kind = row_kind(load->resource, columns, record, &load->in_footer);
+    if (kind == ROW_FOOTER)
+        return true;
+    if (kind != ROW_DATA)
+        return refuse_record(load, path, record, columns, kind);
+    if (!bind_record(load, path, record, columns))
+        return false;
+    load->rows++;
+    sqlite3_step(load->insert);
+    return sqlite3_reset(load->insert) == SQLITE_OK || sql_fail(load->loader->db, load->loader->problems->f);
+}
+
+static void report_progress(Loader *loader, const CsvFile *csv, const char *path, uint64_t *reported)
+{
+    uint64_t bytes = csvfile_bytes(csv);
+    if (!loader->progress || bytes - *reported < PROGRESS_STEP)
+        return;
+    *reported = bytes;
+    loader->progress(loader->context, path, loader->done + bytes, loader->total);
+}
+
+/* Whether the file, which has been read, ends as a whole one does. */
+static bool check_end(const Load *load, const CsvFile *csv, const char *path)
+{
+    Problems *problems = load->loader->problems;
+    FileEnd end = load->resource->end;
+    if (end == FILE_END_FOOTER && !load->in_footer)
+        return problem(problems,
+                       "%s: the footer that begins with \"%s\" is not there: the file was cut off; get it "
+                       "again",
+                       path, load->resource->footers[0]) &&
+               false;
+    if (end == FILE_END_LINE && csvfile_ends_in_line(csv))
+        return problem(problems,
+                       "%s: the last line has no line end: the file was cut off; get it again, or, where "
+                       "nothing is missing, end the line",
+                       path) &&
+               false;
+    return true;
+}
+
+static bool store_records(Load *load, CsvFile *csv, const char *path, const Columns *columns)
+{
+    CsvRecord record;
+    CsvResult result;
+    Fail why = {0};
+    uint64_t reported = 0;
+    while ((result = csvfile_next(csv, &record, &why)) == CSV_RECORD) {
+        if (!store_record(load, path, &record, columns))
+            return false;
+        report_progress(load->loader, csv, path, &reported);
+    }
+    if (result == CSV_END)
+        return check_end(load, csv, path);
+    return problem(load->loader->problems, "%s", why.text) && false;
+}
+
+/* The digest was taken, and the columns found, of what the file held then. */
+static bool check_unchanged(Loader *loader, const DataFile *file)
+{
+    struct stat st;
+    Stamp now = {0};
+    if (stat(file->path, &st) == 0)
+        now = stamp_of(&st);
+    return stamp_equal(&now, &file->stamp) ||
+           (problem(loader->problems, "%s: the file changed while it was read; run the command again",
+                    file->path) &&
+            false);
+}
+
+static Captures captures_of_path(Arena *arena, const Resource *resource, const DataFile *file)
+{
+    Captures captures = {.names = &resource->captures};
+    for (uint32_t i = 0; i < resource->path_count; i++)
+        if (capture_match(arena, resource->paths[i], CAPTURE_PATH, file->relative, &captures))
+            break;
+    return captures;
+}
+
+static void bind_captures(Load *load, const Captures *captures)
+{
+    for (uint32_t i = 0; i < load->resource->captures.count; i++)
+        sqlite3_bind_text(load->insert, load->first_capture + (int)i, captures->values[i], -1, SQLITE_STATIC);
+}
+
+/* A file without rows. */
+static bool check_empty(const Load *load, const char *path)
+{
+    return load->resource->may_be_empty || !load->good ||
+           (problem(load->loader->problems,
+                    "%s: the file has no rows; say \"folio:empty\": true where it may have none", path) &&
+            false);
+}
+
+static bool load_file(Load *load, const DataFile *file)
+{
+    Loader *loader = load->loader;
+    Fail why = {0};
+    CsvFile *csv = csvfile_open(file->path, file->path, &load->resource->dialect, &why);
+    if (!csv)
+        return problem(loader->problems, "%s", why.text) && false;
+    Columns columns;
+    Captures captures = captures_of_path(loader->arena, load->resource, file);
+    sqlite3_clear_bindings(load->insert);
+    load->in_footer = false;
+    uint64_t rows_before = load->rows;
+    bool good =
+        header_read(loader->arena, csv, file->path, load->resource, &columns, &captures, loader->problems);
+    bind_captures(load, &captures);
+    good = good && store_records(load, csv, file->path, &columns) && check_unchanged(loader, file) &&
+           (load->rows > rows_before || check_empty(load, file->path));
+    csvfile_close(csv);
+    loader->files_read++;
+    loader->done += file->stamp.size;
+    if (loader->progress)
+        loader->progress(loader->context, file->path, loader->done, loader->total);
+    return good;
+}
+
+static bool check_there(Loader *loader, const Source *source)
+{
+    return source->list.count || source->resource->may_be_absent ||
+           (problem(loader->problems, "%s: the file of the table \"%s\" is not there",
+                    path_join(loader->arena,
+                              loader->folders->root ? loader->folders->root : loader->folders->package,
+                              source->resource->paths[0]),
+                    source->resource->name) &&
+            false);
+}
+
+static bool load_files(Loader *loader, const Source *source)
+{
+    const Resource *resource = source->resource;
+    Load load = {.loader = loader, .resource = resource, .good = true};
+    load.mark_parameters = arena_array(loader->arena, resource->field_count, sizeof(int));
+    load.insert = prepare_insert(loader, resource, load.mark_parameters, &load.first_capture);
+    bool good = load.insert != NULL;
+    for (uint32_t i = 0; i < source->list.count && good; i++)
+        good = load_file(&load, &source->list.files[i]);
+    sqlite3_finalize(load.insert);
+    return good && load.good && check_there(loader, source);
+}
+
+/* The next source whose rows go to the table, its own first, then its other layouts; NULL at the end. */
+static const Source *next_layout(const Loader *loader, const Source *table, const Source *before)
+{
+    if (!before)
+        return table;
+    const Source *at = before == table ? loader->sources : before + 1;
+    for (; at < loader->sources + loader->package->count; at++)
+        if (at != table && strcmp(at->resource->table, table->resource->name) == 0)
+            return at;
+    return NULL;
+}
+
+bool load_table(Loader *loader, const Source *source)
+{
+    problems_begin(loader->problems);
+    bool good = create_table(loader, source->resource);
+    for (const Source *at = NULL; good && (at = next_layout(loader, source, at));)
+        good = load_files(loader, at);
+    return good;
+}
+
+/* Counts the data records of one file up to the one wanted. */
+static bool locate_in(Loader *loader, const Resource *resource, const char *path, int64_t *left,
+                      uint32_t *line)
+{
+    Fail ignored = {0};
+    Problems none = {.f = &ignored};
+    CsvRecord record;
+    Columns columns;
+    Captures captures = {.names = &resource->captures};
+    bool in_footer = false;
+    CsvFile *csv = csvfile_open(path, path, &resource->dialect, &ignored);
+    if (csv && header_read(loader->arena, csv, path, resource, &columns, &captures, &none))
+        while (*left > 0 && csvfile_next(csv, &record, &ignored) == CSV_RECORD &&
+               row_kind(resource, &columns, &record, &in_footer) == ROW_DATA)
+            if (--*left == 0)
+                *line = record.line;
+    csvfile_close(csv);
+    return *left == 0;
+}
+
+bool load_locate(Loader *loader, const Source *source, int64_t rowid, const char **path, uint32_t *line)
+{
+    for (const Source *at = NULL; (at = next_layout(loader, source, at));) {
+        for (uint32_t i = 0; i < at->list.count; i++) {
+            *path = at->list.files[i].path;
+            if (locate_in(loader, at->resource, *path, &rowid, line))
+                return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,353 @@
+#include "data/store/query.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "data/store/authorize.h"
+#include "data/store/contract.h"
+#include "data/store/sql.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    STATEMENTS = 256,   /* kept at most */
+    STEP = 10000,       /* of SQLite's virtual machine between two looks */
+    MOST_STEPS = 20000, /* of these: a few seconds */
+    MOST_ROWS = 1000 * 1000
+};
+
+typedef struct Prepared {
+    char *sql;
+    sqlite3_stmt *statement;
+    uint64_t used; /* turn of its last use */
+} Prepared;
+
+struct Queries {
+    sqlite3 *db;
+    bool trusted; /* folio's own statements run */
+    bool damaged;
+    uint32_t steps;
+    Prepared prepared[STATEMENTS];
+    uint32_t count;
+    uint64_t turn;
+};
+
+static int count_steps(void *context)
+{
+    Queries *queries = context;
+    return ++queries->steps > MOST_STEPS;
+}
+
+Queries *queries_open(sqlite3 *db)
+{
+    Queries *queries = memory_get(sizeof *queries);
+    memset(queries, 0, sizeof *queries);
+    queries->db = db;
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_exec(db, "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456", NULL, NULL, NULL);
+    authorize_reading(db, &queries->trusted);
+    sqlite3_progress_handler(db, STEP, count_steps, queries);
+    return queries;
+}
+
+void queries_close(Queries *queries)
+{
+    if (!queries)
+        return;
+    for (uint32_t i = 0; i < queries->count; i++) {
+        sqlite3_finalize(queries->prepared[i].statement);
+        free(queries->prepared[i].sql);
+    }
+    sqlite3_close(queries->db);
+    free(queries);
+}
+
+bool queries_damaged(const Queries *queries)
+{
+    return queries->damaged;
+}
+
+/* What SQLite says, with the nearest name of the contract for one that is not there. */
+static void fail_query_as_told(const char *message, Fail *f)
+{
+    static const char table[] = "no such table: ", column[] = "no such column: ";
+    const char *near = NULL;
+    if (strncmp(message, table, strlen(table)) == 0)
+        near = contract_nearest_table(message + strlen(table));
+    else if (strncmp(message, column, strlen(column)) == 0) {
+        const char *dot = strrchr(message, '.');
+        near = contract_nearest_column(dot ? dot + 1 : message + strlen(column));
+    }
+    fail(f, FAIL_DATA, "the query fails: %s%s%s%s", message, near ? "; did you mean \"" : "",
+         near ? near : "", near ? "\"?" : "");
+}
+
+/* What went wrong in SQLite while a query was prepared or run. */
+static void fail_query(Queries *queries, Fail *f)
+{
+    int code = sqlite3_errcode(queries->db) & 0xff;
+    const char *refusal = authorize_refusal();
+    queries->damaged =
+        queries->damaged || code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_IOERR;
+    if (queries->damaged)
+        fail(f, FAIL_DATA, "the data cache is damaged and will be made again; run the command again");
+    else if (*refusal)
+        fail(f, FAIL_DATA, "the query fails: %s", refusal);
+    else if (code == SQLITE_INTERRUPT)
+        fail(f, FAIL_DATA,
+             "the query takes too long: it needs more than %d million steps; let it read fewer rows, by "
+             "WHERE or LIMIT",
+             STEP * (MOST_STEPS / 1000) / 1000);
+    else
+        fail_query_as_told(sqlite3_errmsg(queries->db), f);
+}
+
+static sqlite3_stmt *find_prepared(Queries *queries, const char *sql)
+{
+    for (uint32_t i = 0; i < queries->count; i++) {
+        Prepared *prepared = &queries->prepared[i];
+        if (strcmp(prepared->sql, sql) == 0) {
+            prepared->used = ++queries->turn;
+            return prepared->statement;
+        }
+    }
+    return NULL;
+}
+
+/* A free place, or that of the statement whose last use is longest ago. */
+static Prepared *find_place(Queries *queries)
+{
+    if (queries->count < STATEMENTS)
+        return &queries->prepared[queries->count++];
+    Prepared *oldest = queries->prepared;
+    for (uint32_t i = 1; i < STATEMENTS; i++)
+        if (queries->prepared[i].used < oldest->used)
+            oldest = &queries->prepared[i];
+    sqlite3_finalize(oldest->statement);
+    free(oldest->sql);
+    return oldest;
+}
+
+static bool is_blank(const char *sql)
+{
+    return !sql[strspn(sql, " \t\r\n;")];
+}
+
+/* One statement that only reads. */
+static sqlite3_stmt *prepare(Queries *queries, const char *sql, Fail *f)
+{
+    sqlite3_stmt *statement = NULL;
+    const char *tail = "";
+    if (sqlite3_prepare_v3(queries->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, &tail) != SQLITE_OK) {
+        fail_query(queries, f);
+        return NULL;
+    }
+    if (!statement)
+        fail(f, FAIL_DATA, "the query is empty");
+    else if (!is_blank(tail))
+        fail(f, FAIL_DATA, "the query holds more than one statement");
+    else if (!sqlite3_stmt_readonly(statement) || sqlite3_column_count(statement) == 0)
+        fail(f, FAIL_DATA, "the query is no SELECT");
+    else
+        return statement;
+    sqlite3_finalize(statement);
+    return NULL;
+}
+
+static sqlite3_stmt *get_statement(Queries *queries, const char *sql, Fail *f)
+{
+    sqlite3_stmt *statement = find_prepared(queries, sql);
+    if (statement || !(statement = prepare(queries, sql, f)))
+        return statement;
+    size_t size = strlen(sql) + 1;
+    Prepared *place = find_place(queries);
+    *place = (Prepared){
+        .sql = memcpy(memory_get(size), sql, size), .statement = statement, .used = ++queries->turn};
+    return statement;
+}
+
+static bool fail_unbound(Arena *arena, const char *name, const Binding *bindings, uint32_t count, Fail *f)
+{
+    const char **names = arena_array(arena, count + 1, sizeof *names);
+    for (uint32_t i = 0; i < count; i++)
+        names[i] = bindings[i].name;
+    const char *nearest = nearest_name(name, names);
+    return fail(f, FAIL_DATA, "the query names :%s, which has no value here%s%s%s", name,
+                nearest ? "; did you mean :" : "", nearest ? nearest : "", nearest ? "?" : "");
+}
+
+static void bind_datum(sqlite3_stmt *statement, int parameter, const Datum *datum)
+{
+    if (datum->kind == DATUM_NULL)
+        sqlite3_bind_null(statement, parameter);
+    else if (datum->kind == DATUM_TEXT)
+        sqlite3_bind_text(statement, parameter, datum->text, -1, SQLITE_TRANSIENT);
+    else if (datum->integer)
+        sqlite3_bind_int64(statement, parameter, (sqlite3_int64)datum->number);
+    else
+        sqlite3_bind_double(statement, parameter, datum->number);
+}
+
+static bool bind_all(Arena *arena, sqlite3_stmt *statement, const Binding *bindings, uint32_t count, Fail *f)
+{
+    int parameters = sqlite3_bind_parameter_count(statement);
+    for (int i = 1; i <= parameters; i++) {
+        const char *name = sqlite3_bind_parameter_name(statement, i);
+        if (!name || *name != ':')
+            return fail(f, FAIL_DATA, "the query has the parameter \"%s\"; parameters are written :name",
+                        name ? name : "?");
+        uint32_t k = 0;
+        while (k < count && strcmp(bindings[k].name, name + 1) != 0)
+            k++;
+        if (k == count)
+            return fail_unbound(arena, name + 1, bindings, count, f);
+        bind_datum(statement, i, &bindings[k].value);
+    }
+    return true;
+}
+
+static bool read_datum(Arena *arena, sqlite3_stmt *statement, int column, Datum *datum, Fail *f)
+{
+    const char *name = sqlite3_column_name(statement, column);
+    int type = sqlite3_column_type(statement, column);
+    *datum = (Datum){.kind = DATUM_NULL};
+    if (type == SQLITE_NULL)
+        return true;
+    datum->kind = type == SQLITE_INTEGER || type == SQLITE_FLOAT ? DATUM_NUMBER : DATUM_TEXT;
+    datum->integer = type == SQLITE_INTEGER;
+    datum->number = datum->kind == DATUM_NUMBER ? sqlite3_column_double(statement, column) : 0;
+    const char *text = (const char *)sqlite3_column_text(statement, column);
+    size_t length = (size_t)sqlite3_column_bytes(statement, column);
+    if (!isfinite(datum->number))
+        return fail(f, FAIL_DATA, "the query gives an infinite number in the column \"%s\"", name);
+    if (length && (memchr(text, 0, length) || utf8_valid(text, length) != length))
+        return fail(f, FAIL_DATA, "the query gives bytes that are no text in UTF-8 in the column \"%s\"",
+                    name);
+    datum->text = arena_strndup(arena, length ? text : "", length);
+    return true;
+}
+
+/* After the first step, which prepares anew a statement that has become stale. */
+static void read_columns(Arena *arena, sqlite3_stmt *statement, Rows *rows)
+{
+    rows->columns = arena_array(arena, rows->column_count, sizeof *rows->columns);
+    for (uint32_t i = 0; i < rows->column_count; i++)
+        rows->columns[i] = arena_strdup(arena, sqlite3_column_name(statement, (int)i));
+}
+
+/* Into a growing array that the caller frees. */
+static bool read_rows(Queries *queries, Arena *arena, sqlite3_stmt *statement, Rows *rows, Datum **data,
+                      Fail *f)
+{
+    uint32_t capacity = 0, count = 0;
+    int code;
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+        if (count == MOST_ROWS)
+            return fail(f, FAIL_DATA, "the query gives more than %d rows; narrow it by WHERE or LIMIT",
+                        MOST_ROWS);
+        if (count == capacity) {
+            capacity = capacity ? 2 * capacity : 16;
+            *data = memory_resize(*data, (size_t)capacity * rows->column_count * sizeof **data);
+        }
+        Datum *row = *data + (size_t)count++ * rows->column_count;
+        for (uint32_t i = 0; i < rows->column_count; i++)
+            if (!read_datum(arena, statement, (int)i, &row[i], f))
+                return false;
+    }
+    rows->row_count = count;
+    if (code != SQLITE_DONE)
+        fail_query(queries, f);
+    return code == SQLITE_DONE;
+}
+
+Rows *queries_run(Queries *queries, Arena *arena, const char *sql, const Binding *bindings,
+                  uint32_t binding_count, Fail *f)
+{
+    queries->steps = 0;
+    sqlite3_stmt *statement = get_statement(queries, sql, f);
+    if (!statement)
+        return NULL;
+    Rows *rows = arena_alloc(arena, sizeof *rows);
+    Datum *data = NULL;
+    bool good = bind_all(arena, statement, bindings, binding_count, f);
+    if (good) {
+        rows->column_count = (uint32_t)sqlite3_column_count(statement);
+        good = read_rows(queries, arena, statement, rows, &data, f);
+        read_columns(arena, statement, rows);
+    }
+    if (good)
+        rows->data = arena_copy(arena, data, (size_t)rows->row_count * rows->column_count * sizeof *data);
+    free(data);
+    sqlite3_reset(statement);
+    return good ? rows : NULL;
+}
+
+Rows *queries_run_own(Queries *queries, Arena *arena, const char *sql, const Binding *bindings,
+                      uint32_t binding_count, Fail *f)
+{
+    queries->trusted = true; /* full-text search asks statements of its own */
+    Rows *rows = queries_run(queries, arena, sql, bindings, binding_count, f);
+    queries->trusted = false;
+    return rows;
+}
+
+static bool is_identifier(const char *name)
+{
+    return *name && !name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")];
+}
+
+/* The table as it has to be; kept from report to report, so that prepared statements stay valid. */
+static bool make_request_table(Queries *queries, const char *table, const char *column, Fail *f)
+{
+    Buf sql = {0};
+    sqlite3_stmt *statement = NULL;
+    buf_printf(&sql, "SELECT position, \"%s\" FROM temp.\"%s\"", column, table);
+    bool good = sqlite3_prepare_v2(queries->db, sql.data, -1, &statement, NULL) == SQLITE_OK;
+    sqlite3_finalize(statement);
+    buf_clear(&sql);
+    if (good)
+        buf_printf(&sql, "DELETE FROM temp.\"%s\"", table);
+    else
+        buf_printf(&sql,
+                   "DROP TABLE IF EXISTS temp.\"%s\"; "
+                   "CREATE TABLE temp.\"%s\" (position INTEGER PRIMARY KEY, \"%s\" TEXT)",
+                   table, table, column);
+    good = sql_run(queries->db, sql.data, f);
+    buf_free(&sql);
+    return good;
+}
+
+static bool fill_request_table(Queries *queries, const char *table, const char *const *values, uint32_t count,
+                               Fail *f)
+{
+    Buf sql = {0};
+    buf_printf(&sql, "INSERT INTO temp.\"%s\" VALUES (?, ?)", table);
+    sqlite3_stmt *insert = sql_prepare(queries->db, sql.data, f);
+    buf_free(&sql);
+    bool good = insert != NULL;
+    for (uint32_t i = 0; i < count && good; i++) {
+        sqlite3_bind_int64(insert, 1, i + 1);
+        sqlite3_bind_text(insert, 2, values[i], -1, SQLITE_STATIC);
+        sqlite3_step(insert);
+        good = sqlite3_reset(insert) == SQLITE_OK || sql_fail(queries->db, f);
+    }
+    sqlite3_finalize(insert);
+    return good;
+}
+
+bool queries_set_request(Queries *queries, const char *table, const char *column, const char *const *values,
+                         uint32_t count, Fail *f)
+{
+    if (!is_identifier(table) || strncmp(table, "request_", 8) != 0 || !is_identifier(column))
+        return fail(f, FAIL_INTERNAL, "%s(%s) cannot be a request's table", table, column);
+    queries->steps = 0;
+    queries->trusted = true;
+    bool good =
+        make_request_table(queries, table, column, f) && fill_request_table(queries, table, values, count, f);
+    queries->trusted = false;
+    return good;
+}

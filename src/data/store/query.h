@@ -1,0 +1,26 @@
+/* Read-only SQL over an open database. */
+#ifndef FOLIO_DATA_STORE_QUERY_H
+#define FOLIO_DATA_STORE_QUERY_H
+
+#include "data/store/store.h"
+
+#include <sqlite3.h>
+
+typedef struct Queries Queries;
+
+/* Takes the connection over: from now on it only reads. */
+Queries *queries_open(sqlite3 *db);
+void queries_close(Queries *queries);
+
+/* See store_query() and store_set_request(). */
+Rows *queries_run(Queries *queries, Arena *arena, const char *sql, const Binding *bindings,
+                  uint32_t binding_count, Fail *f);
+Rows *queries_run_own(Queries *queries, Arena *arena, const char *sql, const Binding *bindings,
+                      uint32_t binding_count, Fail *f);
+bool queries_set_request(Queries *queries, const char *table, const char *column, const char *const *values,
+                         uint32_t count, Fail *f);
+
+/* Whether a query has found the database damaged. */
+bool queries_damaged(const Queries *queries);
+
+#endif

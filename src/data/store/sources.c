@@ -1,0 +1,165 @@
+#include "data/store/header.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Files of the resource's shared paths, before it is known whose they are. */
+static bool find_shared(Arena *arena, const Folders *folders, const Resource *resource, FileList *list,
+                        Fail *f)
+{
+    for (uint32_t i = resource->match_first; i < resource->path_count; i++)
+        if (!files_find(arena, folders, resource->paths[i], list, f))
+            return false;
+    return true;
+}
+
+static bool has_file(const FileList *list, const DataFile *file)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->files[i].in_root == file->in_root && strcmp(list->files[i].relative, file->relative) == 0)
+            return true;
+    return false;
+}
+
+/* "a" and "b"; of those that `wanted` marks. */
+static const char *name_layouts(Arena *arena, const Package *package, const bool *wanted)
+{
+    const char *text = "";
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < package->count; i++)
+        left += wanted[i];
+    for (uint32_t i = 0; i < package->count; i++) {
+        if (!wanted[i])
+            continue;
+        const char *gap = !*text ? "" : left == 1 ? " and " : ", ";
+        text = arena_printf(arena, "%s%s\"%s\"", text, gap, package->resources[i].name);
+        left--;
+    }
+    return text;
+}
+
+/* The one resource of those that share the file whose header it has. */
+static const Resource *decide(Arena *arena, const Package *package, const bool *sharing, const DataFile *file,
+                              Fail *f)
+{
+    const Resource *found = NULL, *nearest = NULL;
+    bool *fitting = arena_array(arena, package->count, sizeof *fitting);
+    uint32_t fit = 0, least = UINT32_MAX;
+    Fail least_why = {0};
+    for (uint32_t i = 0; i < package->count; i++) {
+        if (!sharing[i])
+            continue;
+        Fail why = {0};
+        uint32_t misfit = header_misfit(arena, file->path, &package->resources[i], &why);
+        fitting[i] = misfit == 0;
+        fit += fitting[i];
+        if (fitting[i])
+            found = &package->resources[i];
+        if (misfit < least) {
+            least = misfit;
+            nearest = &package->resources[i];
+            least_why = why;
+        }
+    }
+    if (fit > 1)
+        fail(f, FAIL_DATA, "%s: the header fits more than one layout: %s", file->path,
+             name_layouts(arena, package, fitting));
+    else if (!found && nearest)
+        fail(f, FAIL_DATA, "%s; the header fits none of the layouts %s (nearest is \"%s\")", least_why.text,
+             name_layouts(arena, package, sharing), nearest->name);
+    return fit == 1 ? found : NULL;
+}
+
+/* Gives the file to the resource that it belongs to, once: when the first of those that share it is looked
+ * at. */
+static bool place(Arena *arena, const Package *package, const FileList *shared, uint32_t first,
+                  const DataFile *file, Source *sources, Fail *f)
+{
+    bool *sharing = arena_array(arena, package->count, sizeof *sharing);
+    uint32_t count = 0;
+    const Resource *resource = &package->resources[first];
+    for (uint32_t i = 0; i < package->count; i++) {
+        sharing[i] = has_file(&shared[i], file);
+        if (sharing[i] && i < first)
+            return true;
+        count += sharing[i];
+    }
+    if (count > 1)
+        resource = decide(arena, package, sharing, file, f);
+    if (!resource)
+        return false;
+    FileList *list = &sources[resource - package->resources].list;
+    if (!has_file(list, file))
+        files_add(arena, list, *file);
+    return true;
+}
+
+static bool place_shared(Arena *arena, const Folders *folders, const Package *package, Source *sources,
+                         Fail *f)
+{
+    FileList *shared = arena_array(arena, package->count, sizeof *shared);
+    for (uint32_t i = 0; i < package->count; i++)
+        if (!find_shared(arena, folders, &package->resources[i], &shared[i], f))
+            return false;
+    for (uint32_t i = 0; i < package->count; i++)
+        for (uint32_t k = 0; k < shared[i].count; k++)
+            if (!place(arena, package, shared, i, &shared[i].files[k], sources, f))
+                return false;
+    return true;
+}
+
+static bool check_root(const char *root, Fail *f)
+{
+    struct stat st;
+    if (stat(root, &st) == 0 && !S_ISDIR(st.st_mode))
+        errno = ENOTDIR;
+    else if (access(root, R_OK | X_OK) == 0)
+        return true;
+    return fail(f, FAIL_DATA, "%s: the folder of --data cannot be read: %s", root, strerror(errno));
+}
+
+Source *sources_find(Arena *arena, const Folders *folders, const Package *package, Fail *f)
+{
+    if (folders->root && !check_root(folders->root, f))
+        return NULL;
+    Source *sources = arena_array(arena, package->count, sizeof *sources);
+    for (uint32_t i = 0; i < package->count; i++) {
+        const Resource *resource = sources[i].resource = &package->resources[i];
+        for (uint32_t k = 0; k < resource->match_first; k++)
+            if (!files_find(arena, folders, resource->paths[k], &sources[i].list, f))
+                return NULL;
+    }
+    return place_shared(arena, folders, package, sources, f) ? sources : NULL;
+}
+
+static bool is_named(const Resource *resource, uint32_t path)
+{
+    for (uint32_t i = 0; i < path; i++)
+        if (strcmp(resource->paths[i], resource->paths[path]) == 0)
+            return true;
+    return false;
+}
+
+const char *sources_describe(Arena *arena, const Package *package, const Source *sources,
+                             const Resource *resource, uint32_t *count)
+{
+    uint32_t files = 0;
+    const char *only = "", *paths = "";
+    for (uint32_t i = 0; i < package->count; i++) {
+        if (strcmp(package->resources[i].table, resource->name) != 0)
+            continue;
+        files += sources[i].list.count;
+        if (sources[i].list.count)
+            only = sources[i].list.files[0].relative;
+    }
+    for (uint32_t i = 0; i < resource->path_count; i++)
+        if (!is_named(resource, i))
+            paths = arena_printf(arena, "%s%s%s", paths, i ? " or " : "", resource->paths[i]);
+    if (count)
+        *count = files;
+    if (files == 1)
+        return only;
+    return files ? arena_printf(arena, "%u files (%s)", files, paths)
+                 : arena_printf(arena, "no file (%s)", paths);
+}

@@ -1,0 +1,66 @@
+#include "data/store/sql.h"
+
+bool sql_fail(sqlite3 *db, Fail *f)
+{
+    int code = sqlite3_errcode(db) & 0xff;
+    bool file = code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_CANTOPEN ||
+                code == SQLITE_READONLY || code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+    return fail(f, file ? FAIL_OUTPUT : FAIL_INTERNAL, "the data store: %s", sqlite3_errmsg(db));
+}
+
+sqlite3 *sql_open(const char *path, int flags, Fail *f)
+{
+    /* SQLite's tally of its memory takes a lock each time; the call does nothing once SQLite is in use. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3 *db = NULL;
+    if (sqlite3_open_v2(path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+        return db;
+    sql_fail(db, f);
+    sqlite3_close(db);
+    return NULL;
+}
+
+bool sql_run(sqlite3 *db, const char *sql, Fail *f)
+{
+    return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK || sql_fail(db, f);
+}
+
+sqlite3_stmt *sql_prepare(sqlite3 *db, const char *sql, Fail *f)
+{
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK)
+        sql_fail(db, f);
+    return statement;
+}
+
+bool sql_has_table(sqlite3 *db, const char *name, Fail *f)
+{
+    sqlite3_stmt *statement =
+        sql_prepare(db, "SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') AND name = ?", f);
+    if (!statement)
+        return false;
+    sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+    bool found = sqlite3_step(statement) == SQLITE_ROW;
+    sqlite3_finalize(statement);
+    return found;
+}
+
+void sql_name(Buf *sql, const char *name)
+{
+    buf_char(sql, '"');
+    for (; *name; name++) {
+        if (*name == '"')
+            buf_char(sql, '"');
+        buf_char(sql, *name);
+    }
+    buf_char(sql, '"');
+}
+
+void sql_names(Buf *sql, const char *const *names, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (i)
+            buf_text(sql, ", ");
+        sql_name(sql, names[i]);
+    }
+}

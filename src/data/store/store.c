@@ -1,0 +1,234 @@
+#include "data/store/store.h"
+
+#include "data/store/cache.h"
+#include "data/store/contract.h"
+#include "data/store/query.h"
+#include "data/store/sql.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct Store {
+    Arena *arena;
+    Folders folders;
+    Package package;
+    Source *sources;
+    Queries *queries;
+    sqlite3 *db; /* the queries' */
+    const char *seal;
+    uint32_t files_read;
+    TableInfo *tables; /* rows: -1 until they are counted */
+    uint32_t table_count;
+};
+
+static sqlite3 *build_in_memory(CacheRequest *request, Fail *f)
+{
+    Loader *loader = &request->loader;
+    bool *all = arena_array(loader->arena, loader->package->count, sizeof *all);
+    for (uint32_t i = 0; i < loader->package->count; i++)
+        all[i] = true;
+    loader->done = loader->total = 0;
+    loader->files_read = 0;
+    loader->db = build_open(":memory:", f);
+    if (loader->db && !build_database(loader, &request->views, all)) {
+        sqlite3_close(loader->db);
+        loader->db = NULL;
+    }
+    return loader->db;
+}
+
+static bool open_database(Store *store, const StoreOptions *options, Fail *f)
+{
+    Problems problems = {.f = f};
+    CacheRequest request = {.directory = options->cache_dir,
+                            .sources = store->sources,
+                            .loader = {.arena = store->arena,
+                                       .folders = &store->folders,
+                                       .package = &store->package,
+                                       .sources = store->sources,
+                                       .problems = &problems,
+                                       .progress = options->progress,
+                                       .context = options->context}};
+    if (!views_read(store->arena, options->package, &request.views, f))
+        return false;
+    store->db = cache_open(&request, &store->seal, f);
+    if (!store->db && f->code == FAIL_NONE)
+        store->db = build_in_memory(&request, f);
+    store->files_read = request.loader.files_read;
+    return store->db != NULL;
+}
+
+/* The columns as the database has them, with what the fields of the package say of them. */
+static void describe_columns(Store *store, TableInfo *table, const Resource *resource)
+{
+    Buf sql = {0};
+    Fail ignored = {0};
+    buf_text(&sql, "SELECT * FROM ");
+    sql_name(&sql, table->name);
+    sqlite3_stmt *statement = sql_prepare(store->db, sql.data, &ignored);
+    buf_free(&sql);
+    if (!statement)
+        return;
+    table->field_count = (uint32_t)sqlite3_column_count(statement);
+    FieldInfo *fields = arena_array(store->arena, table->field_count, sizeof *fields);
+    for (uint32_t i = 0; i < table->field_count; i++) {
+        const Field *field =
+            resource ? resource_field(resource, sqlite3_column_name(statement, (int)i)) : NULL;
+        fields[i].name = arena_strdup(store->arena, sqlite3_column_name(statement, (int)i));
+        fields[i].type = field ? type_name(field->type) : NULL;
+        fields[i].unit = field ? field->unit : NULL;
+        fields[i].description = field ? field->description : NULL;
+    }
+    table->fields = fields;
+    sqlite3_finalize(statement);
+}
+
+static void describe_tables(Store *store)
+{
+    Fail ignored = {0};
+    sqlite3_stmt *names = sql_prepare(
+        store->db, "SELECT name, count(*) OVER (), has_rows FROM main.folio_tables ORDER BY name", &ignored);
+    while (names && sqlite3_step(names) == SQLITE_ROW) {
+        if (!store->tables)
+            store->tables =
+                arena_array(store->arena, (size_t)sqlite3_column_int64(names, 1), sizeof(TableInfo));
+        TableInfo *table = &store->tables[store->table_count++];
+        const char *name = (const char *)sqlite3_column_text(names, 0);
+        const Resource *resource = package_resource(&store->package, name);
+        *table = (TableInfo){.name = arena_strdup(store->arena, name),
+                             .origin = "views.sql",
+                             .rows = -1,
+                             .in_contract = contract_has(name),
+                             .has_rows = sqlite3_column_int(names, 2) != 0};
+        if (resource) {
+            table->origin = sources_describe(store->arena, &store->package, store->sources, resource, NULL);
+            table->description = resource->description;
+        }
+        describe_columns(store, table, resource);
+    }
+    sqlite3_finalize(names);
+}
+
+Store *store_open(const StoreOptions *options, Fail *f)
+{
+    Store *store = memory_get(sizeof *store);
+    *store = (Store){.arena = arena_new()};
+    store->folders.package = arena_strdup(store->arena, options->package);
+    store->folders.root = arena_strdup(store->arena, options->root);
+    if (!package_read(store->arena, store->folders.package, &store->package, f) ||
+        !(store->sources = sources_find(store->arena, &store->folders, &store->package, f)) ||
+        !open_database(store, options, f)) {
+        store_close(store);
+        return NULL;
+    }
+    describe_tables(store); /* before stand-ins hide what the database has */
+    if (!contract_complete(store->db, f)) {
+        store_close(store);
+        return NULL;
+    }
+    store->queries = queries_open(store->db);
+    return store;
+}
+
+void store_close(Store *store)
+{
+    if (!store)
+        return;
+    if (store->queries)
+        queries_close(store->queries);
+    else
+        sqlite3_close(store->db);
+    package_free(&store->package);
+    arena_free(store->arena);
+    free(store);
+}
+
+uint32_t store_files_read(const Store *store)
+{
+    return store->files_read;
+}
+
+const char *store_title(const Store *store)
+{
+    return store->package.title;
+}
+
+const char *store_vintage(const Store *store)
+{
+    return store->package.vintage;
+}
+
+static TableInfo *find_table(Store *store, const char *name)
+{
+    for (uint32_t i = 0; i < store->table_count; i++)
+        if (strcmp(store->tables[i].name, name) == 0)
+            return &store->tables[i];
+    return NULL;
+}
+
+static int64_t count_rows(Store *store, TableInfo *table)
+{
+    if (table->rows >= 0)
+        return table->rows;
+    Buf sql = {0};
+    Fail ignored = {0};
+    buf_text(&sql, "SELECT count(*) FROM ");
+    sql_name(&sql, table->name);
+    Arena *arena = arena_new();
+    const Rows *rows = queries_run(store->queries, arena, sql.data, NULL, 0, &ignored);
+    table->rows = rows ? (int64_t)rows->data[0].number : 0;
+    arena_free(arena);
+    buf_free(&sql);
+    return table->rows;
+}
+
+int64_t store_row_count(Store *store, const char *table)
+{
+    TableInfo *info = find_table(store, table);
+    return info ? count_rows(store, info) : -1;
+}
+
+TablePresence store_presence(Store *store, const char *table)
+{
+    const TableInfo *info = find_table(store, table);
+    return !info ? TABLE_ABSENT : info->has_rows ? TABLE_HAS_ROWS : TABLE_EMPTY;
+}
+
+bool store_has_column(Store *store, const char *table, const char *column)
+{
+    const TableInfo *info = find_table(store, table);
+    for (uint32_t i = 0; info && i < info->field_count; i++)
+        if (strcmp(info->fields[i].name, column) == 0)
+            return true;
+    return false;
+}
+
+Rows *store_query(Store *store, Arena *arena, const char *sql, const Binding *bindings,
+                  uint32_t binding_count, Fail *f)
+{
+    Rows *rows = queries_run(store->queries, arena, sql, bindings, binding_count, f);
+    if (!rows && store->seal && queries_damaged(store->queries))
+        unlink(store->seal); /* so that the next start makes the database again */
+    return rows;
+}
+
+Rows *store_query_names(Store *store, Arena *arena, const char *sql, const Binding *bindings,
+                        uint32_t binding_count, Fail *f)
+{
+    return queries_run_own(store->queries, arena, sql, bindings, binding_count, f);
+}
+
+bool store_set_request(Store *store, const char *table, const char *column, const char *const *values,
+                       uint32_t count, Fail *f)
+{
+    return queries_set_request(store->queries, table, column, values, count, f);
+}
+
+const TableInfo *store_tables(Store *store, uint32_t *count)
+{
+    for (uint32_t i = 0; i < store->table_count; i++)
+        count_rows(store, &store->tables[i]);
+    *count = store->table_count;
+    return store->tables;
+}

@@ -1,0 +1,221 @@
+#include "data/store/views.h"
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/utf8.h"
+#include "data/store/authorize.h"
+#include "data/store/lineage.h"
+#include "data/store/sql.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_BYTES = 16 * 1024 * 1024 };
+
+bool views_read(Arena *arena, const char *folder, Views *views, Fail *f)
+{
+    *views = (Views){.file = path_join(arena, folder, "views.sql")};
+    if (access(views->file, F_OK) != 0)
+        return true;
+    size_t size;
+    views->text = file_read(arena, views->file, views->file, MOST_BYTES, &size, FAIL_DATA, f);
+    if (!views->text)
+        return false;
+    if (strlen(views->text) != size || utf8_valid(views->text, size) != size)
+        return fail(f, FAIL_DATA, "%s: the file is not a text in UTF-8", views->file);
+    Hash hash;
+    hash_begin(&hash);
+    hash_add(&hash, views->text, size);
+    hash_end(&hash, views->digest);
+    return true;
+}
+
+typedef struct Statement {
+    char *sql;
+    uint32_t line;
+    bool done;
+    char *view; /* the view that it made now, or NULL */
+} Statement;
+
+typedef struct Script {
+    Statement *statements;
+    uint32_t count;
+    Buf reads;            /* of the statement that was run last (authorize.h) */
+    sqlite3_int64 newest; /* row of sqlite_master that was made last */
+} Script;
+
+/* Behind blanks and comments. */
+static const char *skip_blanks(const char *at)
+{
+    for (;;) {
+        at += strspn(at, " \t\r\n");
+        if (strncmp(at, "--", 2) == 0)
+            at += strcspn(at, "\n");
+        else if (strncmp(at, "/*", 2) == 0 && strstr(at, "*/"))
+            at = strstr(at, "*/") + 2;
+        else
+            return at;
+    }
+}
+
+static char *copy_of(const char *from, const char *to)
+{
+    size_t length = (size_t)(to - from);
+    char *copy = memory_get(length + 1);
+    memcpy(copy, from, length);
+    copy[length] = '\0';
+    return copy;
+}
+
+/* The statement that begins at `from`, up to the semicolon that ends it. */
+static char *next_statement(const char *from, const char **behind)
+{
+    const char *at = from;
+    while ((at = strchr(at, ';'))) {
+        char *sql = copy_of(from, ++at);
+        *behind = at;
+        if (sqlite3_complete(sql))
+            return sql;
+        free(sql);
+    }
+    *behind = from + strlen(from);
+    return copy_of(from, *behind);
+}
+
+static Script split(const char *text)
+{
+    Script script = {0};
+    uint32_t line = 1;
+    const char *counted = text;
+    for (const char *at = skip_blanks(text); *at; at = skip_blanks(at)) {
+        for (; counted < at; counted++)
+            line += *counted == '\n';
+        script.statements = memory_resize(script.statements, (script.count + 1) * sizeof *script.statements);
+        Statement *statement = &script.statements[script.count++];
+        *statement = (Statement){.line = line};
+        statement->sql = next_statement(at, &at);
+    }
+    return script;
+}
+
+static void script_free(Script *script)
+{
+    for (uint32_t i = 0; i < script->count; i++) {
+        free(script->statements[i].sql);
+        free(script->statements[i].view);
+    }
+    free(script->statements);
+    buf_free(&script->reads);
+}
+
+/* Notes what the statement has made: what was made last. Some make nothing, as where IF NOT EXISTS finds it
+ * there. */
+static bool note_made(sqlite3 *db, Script *script, uint32_t i, Fail *f)
+{
+    authorize_all(db, NULL);
+    sqlite3_stmt *newest = sql_prepare(db,
+                                       "SELECT name, type, rowid FROM sqlite_master "
+                                       "WHERE rowid = (SELECT max(rowid) FROM sqlite_master)",
+                                       f);
+    bool good = newest && sqlite3_step(newest) == SQLITE_ROW;
+    if (good && sqlite3_column_int64(newest, 2) != script->newest) {
+        script->newest = sqlite3_column_int64(newest, 2);
+        const char *name = (const char *)sqlite3_column_text(newest, 0);
+        good = lineage_note(db, (int)i, name, &script->reads, f);
+        if (strcmp((const char *)sqlite3_column_text(newest, 1), "view") == 0)
+            script->statements[i].view = copy_of(name, name + strlen(name));
+    }
+    sqlite3_finalize(newest);
+    authorize_views(db, &script->reads);
+    return good;
+}
+
+static sqlite3_int64 newest_row(sqlite3 *db, Fail *f)
+{
+    sqlite3_stmt *newest = sql_prepare(db, "SELECT max(rowid) FROM sqlite_master", f);
+    sqlite3_int64 row = newest && sqlite3_step(newest) == SQLITE_ROW ? sqlite3_column_int64(newest, 0) : 0;
+    sqlite3_finalize(newest);
+    return row;
+}
+
+/* How many of the statements that were still to be done are done now. */
+static uint32_t run_round(sqlite3 *db, Script *script, Fail *f)
+{
+    uint32_t done = 0;
+    for (uint32_t i = 0; i < script->count && f->code == FAIL_NONE; i++) {
+        Statement *statement = &script->statements[i];
+        buf_clear(&script->reads);
+        if (statement->done || sqlite3_exec(db, statement->sql, NULL, NULL, NULL) != SQLITE_OK)
+            continue;
+        statement->done = note_made(db, script, i, f);
+        done++;
+    }
+    authorize_refusal();
+    return done;
+}
+
+static const char *reason(sqlite3 *db)
+{
+    const char *refusal = authorize_refusal();
+    return *refusal ? refusal : sqlite3_errmsg(db);
+}
+
+/* Those that no order helps. */
+static bool report_failed(sqlite3 *db, const Views *views, const Script *script, Problems *problems)
+{
+    bool good = true;
+    for (uint32_t i = 0; i < script->count; i++) {
+        const Statement *statement = &script->statements[i];
+        if (statement->done || sqlite3_exec(db, statement->sql, NULL, NULL, NULL) == SQLITE_OK)
+            continue;
+        good = false;
+        if (!problem(problems, "%s:%u: %s", views->file, statement->line, reason(db)))
+            break;
+    }
+    return good;
+}
+
+static bool check_view(sqlite3 *db, const Views *views, const Statement *statement, Problems *problems)
+{
+    Buf sql = {0};
+    buf_text(&sql, "SELECT * FROM ");
+    sql_name(&sql, statement->view);
+    sqlite3_stmt *all = NULL;
+    bool good = sqlite3_prepare_v2(db, sql.data, -1, &all, NULL) == SQLITE_OK;
+    if (!good)
+        problem(problems, "%s:%u: the view \"%s\": %s", views->file, statement->line, statement->view,
+                reason(db));
+    sqlite3_finalize(all);
+    buf_free(&sql);
+    return good;
+}
+
+/* A view may name what is not there: SQLite looks only when it is asked. */
+static bool check_views(sqlite3 *db, const Views *views, const Script *script, Problems *problems)
+{
+    bool good = true;
+    for (uint32_t i = 0; i < script->count && problems->f->code == FAIL_NONE; i++)
+        if (script->statements[i].view)
+            good = check_view(db, views, &script->statements[i], problems) && good;
+    return good;
+}
+
+bool views_run(sqlite3 *db, const Views *views, Problems *problems)
+{
+    if (!views->text)
+        return true;
+    problems_begin(problems);
+    Script script = split(views->text);
+    for (uint32_t i = 0; i < script.count; i++)
+        script.statements[i].done = lineage_is_made(db, (int)i);
+    script.newest = newest_row(db, problems->f);
+    authorize_views(db, &script.reads);
+    while (run_round(db, &script, problems->f) > 0)
+        ;
+    bool good = problems->f->code == FAIL_NONE && report_failed(db, views, &script, problems) &&
+                check_views(db, views, &script, problems);
+    authorize_all(db, NULL);
+    script_free(&script);
+    return good;
+}
