@@ -1,7 +1,7 @@
 #include "content/format.h"
 #include "plugin/check.h"
-#include "plugin/columns.h"
-#include "plugin/rows.h"
+#include "section/columns.h"
+#include "section/rows.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* The report's parameters, and the rows of the data that they name. */
-#ifndef FOLIO_PLUGIN_PARAMETER_H
-#define FOLIO_PLUGIN_PARAMETER_H
+#ifndef FOLIO_SECTION_PARAMETER_H
+#define FOLIO_SECTION_PARAMETER_H
 
 #include "plugin/plugin.h"
 

@@ -1,7 +1,7 @@
 /* Markdown to content: md4c reads it, here it becomes blocks. */
 #include "plugin/check.h"
-#include "plugin/content.h"
-#include "plugin/inline.h"
+#include "section/content.h"
+#include "section/inline.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /* Tables, charts and figures out of what a plugin passes. Each returns NULL or false after a failure, which
  * names the thing by its id. */
-#ifndef FOLIO_PLUGIN_CONTENT_H
-#define FOLIO_PLUGIN_CONTENT_H
+#ifndef FOLIO_SECTION_CONTENT_H
+#define FOLIO_SECTION_CONTENT_H
 
-#include "plugin/build.h"
-#include "plugin/template.h"
+#include "section/build.h"
+#include "section/template.h"
 
 /* `spec` has the host's size; its columns have the stride that it says. */
 Table *table_make(Build *build, const folio_rows *rows, const folio_table_spec *spec);

@@ -1,6 +1,6 @@
 /* What the host knows of a section while its plugin's build() runs. */
-#ifndef FOLIO_PLUGIN_BUILD_H
-#define FOLIO_PLUGIN_BUILD_H
+#ifndef FOLIO_SECTION_BUILD_H
+#define FOLIO_SECTION_BUILD_H
 
 #include "plugin/options.h"
 #include "plugin/plugin.h"

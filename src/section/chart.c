@@ -1,5 +1,5 @@
 #include "plugin/check.h"
-#include "plugin/content.h"
+#include "section/content.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,7 +1,7 @@
-#include "plugin/build.h"
+#include "section/build.h"
 
 #include "plugin/check.h"
-#include "plugin/rows.h"
+#include "section/rows.h"
 
 #include <string.h>
 

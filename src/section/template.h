@@ -1,9 +1,9 @@
 /* Templates: texts with places for values, and a little Markdown. */
-#ifndef FOLIO_PLUGIN_TEMPLATE_H
-#define FOLIO_PLUGIN_TEMPLATE_H
+#ifndef FOLIO_SECTION_TEMPLATE_H
+#define FOLIO_SECTION_TEMPLATE_H
 
 #include "base/buf.h"
-#include "plugin/build.h"
+#include "section/build.h"
 
 /* Values for the {} of one or more templates, in order. */
 typedef struct Values {

@@ -1,6 +1,6 @@
 /* Inline Markdown as md4c reports it, to runs. */
-#ifndef FOLIO_PLUGIN_INLINE_H
-#define FOLIO_PLUGIN_INLINE_H
+#ifndef FOLIO_SECTION_INLINE_H
+#define FOLIO_SECTION_INLINE_H
 
 #include "base/buf.h"
 #include "content/tree.h"

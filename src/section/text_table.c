@@ -1,4 +1,4 @@
-#include "plugin/content.h"
+#include "section/content.h"
 
 #include <string.h>
 #include <strings.h>

@@ -1,4 +1,4 @@
-#include "plugin/rows.h"
+#include "section/rows.h"
 
 #include "base/utf8.h"
 #include "plugin/check.h"

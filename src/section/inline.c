@@ -1,9 +1,9 @@
-#include "plugin/inline.h"
+#include "section/inline.h"
 
 #include "base/utf8.h"
 #include "content/format.h"
 #include "plugin/check.h"
-#include "plugin/template.h"
+#include "section/template.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* The columns of a table: declared by the plugin, settled by the data. */
-#ifndef FOLIO_PLUGIN_COLUMNS_H
-#define FOLIO_PLUGIN_COLUMNS_H
+#ifndef FOLIO_SECTION_COLUMNS_H
+#define FOLIO_SECTION_COLUMNS_H
 
-#include "plugin/build.h"
+#include "section/build.h"
 
 /* The columns as declared: names, keys, formulas; every one checked. NULL after a failure. `source` gets for
  * each the query's column that it shows, or -1 for a derived one. */

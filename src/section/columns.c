@@ -1,8 +1,8 @@
-#include "plugin/columns.h"
+#include "section/columns.h"
 
 #include "content/formula.h"
 #include "plugin/check.h"
-#include "plugin/rows.h"
+#include "section/rows.h"
 
 #include <string.h>
 #include <strings.h>

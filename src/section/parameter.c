@@ -1,7 +1,7 @@
-#include "plugin/parameter.h"
+#include "section/parameter.h"
 
 #include "plugin/check.h"
-#include "plugin/rows.h"
+#include "section/rows.h"
 
 #include <string.h>
 

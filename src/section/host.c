@@ -3,9 +3,9 @@
 #include "base/utf8.h"
 #include "content/format.h"
 #include "plugin/check.h"
-#include "plugin/content.h"
-#include "plugin/parameter.h"
-#include "plugin/rows.h"
+#include "section/content.h"
+#include "section/parameter.h"
+#include "section/rows.h"
 
 #include <string.h>
 

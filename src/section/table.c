@@ -1,9 +1,9 @@
 #include "base/utf8.h"
 #include "content/formula.h"
 #include "plugin/check.h"
-#include "plugin/columns.h"
-#include "plugin/content.h"
-#include "plugin/rows.h"
+#include "section/columns.h"
+#include "section/content.h"
+#include "section/rows.h"
 
 #include <string.h>
 

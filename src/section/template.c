@@ -1,9 +1,9 @@
-#include "plugin/template.h"
+#include "section/template.h"
 
 #include "base/utf8.h"
 #include "plugin/check.h"
-#include "plugin/inline.h"
-#include "plugin/parameter.h"
+#include "section/inline.h"
+#include "section/parameter.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* The rows of a query as values: companion columns give a number its unit, flag, qualifier and source. */
-#ifndef FOLIO_PLUGIN_ROWS_H
-#define FOLIO_PLUGIN_ROWS_H
+#ifndef FOLIO_SECTION_ROWS_H
+#define FOLIO_SECTION_ROWS_H
 
 #include "base/arena.h"
 #include "base/fail.h"
