@@ -2,7 +2,7 @@
 #ifndef FOLIO_LAYOUT_BLOCKS_H
 #define FOLIO_LAYOUT_BLOCKS_H
 
-#include "layout/flow.h"
+#include "layout/page/flow.h"
 
 /* Width of running text: the theme's measure, or the page's where that is less. */
 float measure_of(const Flow *flow);

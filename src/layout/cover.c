@@ -2,7 +2,7 @@
 
 #include "content/language.h"
 #include "layout/blocks.h"
-#include "layout/chart_block.h"
+#include "layout/chart/chart_block.h"
 #include "layout/figures.h"
 
 #include <math.h>

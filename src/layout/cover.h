@@ -2,7 +2,7 @@
 #ifndef FOLIO_LAYOUT_COVER_H
 #define FOLIO_LAYOUT_COVER_H
 
-#include "layout/flow.h"
+#include "layout/page/flow.h"
 
 /* Fills the first page: logo, title, verdict, key figures, chart, and the contents where there is room. Else
  * the contents begin the next page. */

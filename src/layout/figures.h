@@ -2,7 +2,7 @@
 #ifndef FOLIO_LAYOUT_FIGURES_H
 #define FOLIO_LAYOUT_FIGURES_H
 
-#include "layout/flow.h"
+#include "layout/page/flow.h"
 
 /* `anchors`: links to the figures lead here, not to where else they stand. */
 void add_figures(Flow *flow, Pieces *pieces, const Figure *const *figures, uint32_t count, bool anchors);

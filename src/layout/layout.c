@@ -1,12 +1,12 @@
 #include "layout/layout.h"
 
 #include "layout/blocks.h"
-#include "layout/breaks.h"
-#include "layout/chart_block.h"
+#include "layout/chart/chart_block.h"
 #include "layout/cover.h"
 #include "layout/figures.h"
-#include "layout/running.h"
-#include "layout/table.h"
+#include "layout/page/running.h"
+#include "layout/table/table.h"
+#include "layout/text/breaks.h"
 
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
 
 #include "content/tree.h"
 #include "definition/theme.h"
-#include "layout/frame.h"
+#include "layout/frame/frame.h"
 
 typedef struct Layout Layout;
 

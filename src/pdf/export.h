@@ -2,7 +2,7 @@
 #ifndef FOLIO_PDF_EXPORT_H
 #define FOLIO_PDF_EXPORT_H
 
-#include "layout/frame.h"
+#include "layout/frame/frame.h"
 #include "pdf/document.h"
 #include "pdf/pdf.h"
 #include "pdf/structure.h"

@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 #include "base/fail.h"
-#include "layout/frame.h"
+#include "layout/frame/frame.h"
 #include "pdf/document.h"
 
 /* A picture as it goes into the file. Kept from report to report, since a logo is on each. */

@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "base/fail.h"
-#include "layout/frame.h"
+#include "layout/frame/frame.h"
 
 typedef struct PdfWriter PdfWriter;
 

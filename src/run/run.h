@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 #include "content/tree.h"
-#include "layout/frame.h"
+#include "layout/frame/frame.h"
 #include "plugin/plugin.h"
 
 typedef struct RunOptions {

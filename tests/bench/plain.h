@@ -2,7 +2,7 @@
 #ifndef FOLIO_BENCH_PLAIN_H
 #define FOLIO_BENCH_PLAIN_H
 
-#include "layout/frame.h"
+#include "layout/frame/frame.h"
 
 /* A PDF by libharu: UTF-8 fonts loaded from their files, a text call a text, a new document each time.
  * Returns its size. */

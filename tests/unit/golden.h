@@ -5,7 +5,7 @@
 #define FOLIO_TESTS_GOLDEN_H
 
 #include "content/tree.h" /* before cmocka, whose fail() is a macro */
-#include "layout/frame.h"
+#include "layout/frame/frame.h"
 #include "pdf/pdf.h"
 
 #include <setjmp.h>

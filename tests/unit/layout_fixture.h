@@ -2,8 +2,8 @@
 #ifndef FOLIO_TESTS_LAYOUT_FIXTURE_H
 #define FOLIO_TESTS_LAYOUT_FIXTURE_H
 
-#include "layout/breaks.h"
-#include "layout/canvas.h"
+#include "layout/text/breaks.h"
+#include "layout/text/canvas.h"
 #include "sample_theme.h"
 
 #include <stdlib.h>

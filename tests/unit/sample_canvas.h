@@ -2,7 +2,7 @@
 #ifndef FOLIO_TESTS_SAMPLE_CANVAS_H
 #define FOLIO_TESTS_SAMPLE_CANVAS_H
 
-#include "layout/canvas.h"
+#include "layout/text/canvas.h"
 #include "sample_theme.h"
 
 #include <setjmp.h>

@@ -1,8 +1,8 @@
-#include "layout/font.h"
+#include "layout/text/font.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "layout/font_file.h"
+#include "layout/text/font_file.h"
 #include "sample_theme.h"
 
 #include <setjmp.h>

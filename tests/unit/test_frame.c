@@ -1,4 +1,4 @@
-#include "layout/frame.h"
+#include "layout/frame/frame.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

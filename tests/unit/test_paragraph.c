@@ -1,4 +1,4 @@
-#include "layout/paragraph.h"
+#include "layout/text/paragraph.h"
 
 #include "layout_fixture.h"
 

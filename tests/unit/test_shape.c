@@ -1,4 +1,4 @@
-#include "layout/shape.h"
+#include "layout/text/shape.h"
 
 #include "sample_theme.h"
 

@@ -3,7 +3,7 @@
 #ifndef FOLIO_LAYOUT_CHART_CHART_H
 #define FOLIO_LAYOUT_CHART_CHART_H
 
-#include "layout/canvas.h"
+#include "layout/text/canvas.h"
 
 /* The least height and width, in points, into which any chart can be drawn. */
 enum { CHART_LEAST_HEIGHT = 160, CHART_LEAST_WIDTH = 240 };

@@ -2,7 +2,7 @@
 #ifndef FOLIO_LAYOUT_CHART_LABELS_H
 #define FOLIO_LAYOUT_CHART_LABELS_H
 
-#include "layout/canvas.h"
+#include "layout/text/canvas.h"
 
 enum { LINES_MOST = 3 };
 

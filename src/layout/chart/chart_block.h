@@ -1,0 +1,11 @@
+/* A chart with the words around it. */
+#ifndef FOLIO_LAYOUT_CHART_CHART_BLOCK_H
+#define FOLIO_LAYOUT_CHART_CHART_BLOCK_H
+
+#include "layout/page/flow.h"
+
+/* Adds title, subtitle, drawing and caption, which stay together. The caption ends with the number of the
+ * page that has the values where they stand elsewhere. `in` is NULL on the cover. */
+void add_chart(Flow *flow, Pieces *pieces, const Chart *chart, const Section *in);
+
+#endif

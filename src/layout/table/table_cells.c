@@ -1,0 +1,49 @@
+/* What a table's cells say, totals included. */
+#include "layout/table/table_plan.h"
+
+#include "content/language.h"
+
+enum { WEIGHT_STRONG = 700 };
+
+bool plan_is_total(const TablePlan *plan, uint32_t row)
+{
+    return row >= plan->table->row_count;
+}
+
+bool plan_is_here(const TablePlan *plan, uint32_t row)
+{
+    return !plan_is_total(plan, row) && plan->table->here && plan->table->here[row];
+}
+
+int plan_weight(const TablePlan *plan, uint32_t row)
+{
+    bool strong = plan_is_total(plan, row) || plan_is_here(plan, row);
+    return strong && plan->cell.weight < WEIGHT_STRONG ? WEIGHT_STRONG : 0;
+}
+
+static const char *total_text(const TablePlan *plan, const TableColumn *column)
+{
+    const char *shown = plan->table->columns[column->index].total_shown;
+    if (shown && *shown)
+        return shown;
+    return column->row_header ? language_of(plan->canvas->lang)->total : "";
+}
+
+const char *plan_text(const TablePlan *plan, uint32_t row, const TableColumn *column)
+{
+    return plan_is_total(plan, row) ? total_text(plan, column)
+                                    : table_cell(plan->table, row, column->index)->shown;
+}
+
+bool plan_is_flagged(const TablePlan *plan, uint32_t row, const TableColumn *column)
+{
+    if (plan_is_total(plan, row))
+        return false;
+    int32_t flag = table_cell(plan->table, row, column->index)->value.flag;
+    return flag == FOLIO_WITHHELD || flag == FOLIO_NO_ESTIMATE;
+}
+
+Paragraph *plan_paragraph(const TablePlan *plan, uint32_t row, const TableColumn *column)
+{
+    return paragraph_plain(plan->canvas, plan_text(plan, row, column), &plan->cell, plan_weight(plan, row));
+}

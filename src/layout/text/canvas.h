@@ -1,0 +1,49 @@
+/* Drawing on a page: the few calls that the parts of layout share. */
+#ifndef FOLIO_LAYOUT_TEXT_CANVAS_H
+#define FOLIO_LAYOUT_TEXT_CANVAS_H
+
+#include "content/tree.h"
+#include "definition/theme.h"
+#include "layout/text/shape.h"
+
+typedef enum Align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER } Align;
+
+typedef struct Canvas {
+    Arena *arena;
+    const Theme *theme;
+    FontSet *fonts;
+    Shaper *shaper;
+    Frames *frames;
+    Page *page;       /* what is drawn on now */
+    uint32_t element; /* which items get; 0: artifact */
+    const char *lang;
+    const char *where; /* for messages: "section pay, table pay" */
+    Fail *f;
+} Canvas;
+
+/* Width in points of one line of text in that style; the style's weight may be overridden (0: not). */
+float canvas_width(Canvas *canvas, const char *text, const Style *style, int weight);
+
+/* One line of text whose baseline is at y; `x` is its left end, right end or middle. Returns its width. */
+float canvas_text(Canvas *canvas, const char *text, const Style *style, int weight, Color color, float x,
+                  float y, Align align);
+
+void canvas_line(Canvas *canvas, float x1, float y1, float x2, float y2, float width, Color color,
+                 bool dashed);
+void canvas_rect(Canvas *canvas, float x, float y, float width, float height, Color fill);
+void canvas_outline(Canvas *canvas, float x, float y, float width, float height, float stroke_width,
+                    Color stroke, bool dashed);
+void canvas_circle(Canvas *canvas, float x, float y, float radius, bool filled, Color fill,
+                   float stroke_width, Color stroke);
+void canvas_polyline(Canvas *canvas, const float *x, const float *y, uint32_t count, float width, Color color,
+                     bool dashed);
+
+/* A closed shape. */
+void canvas_polygon(Canvas *canvas, const float *x, const float *y, uint32_t count, Color fill);
+
+/* Begins an element below `parent`, which items get from now on; returns its number. */
+uint32_t canvas_begin(Canvas *canvas, Tag tag, uint32_t parent);
+
+Color canvas_color(const Canvas *canvas, ColorId id);
+
+#endif

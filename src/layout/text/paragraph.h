@@ -1,0 +1,97 @@
+/* Running text: styled runs are shaped once, broken into lines for a width, and drawn line by line, so that a
+ * paragraph can go on behind a page break. */
+#ifndef FOLIO_LAYOUT_TEXT_PARAGRAPH_H
+#define FOLIO_LAYOUT_TEXT_PARAGRAPH_H
+
+#include "content/tree.h"
+#include "layout/text/canvas.h"
+#include "layout/text/forward.h"
+
+/* A part of the paragraph in one font, colour and language. It contains no line feed. */
+typedef struct Span {
+    uint32_t start, length; /* bytes of the paragraph's text */
+    const Font *font;
+    const Shaped *shaped;
+    float size, tracking, rise;
+    Color color;
+    const char *address; /* link, or NULL */
+    const char *lang;    /* where it differs from the paragraph's, or NULL */
+    const char *late;    /* an anchor whose page number takes the place of the text, or NULL */
+    uint32_t cite;       /* spans of one citation have the same number; 0: none */
+    uint32_t under, reference, link, element; /* elements, those below `under`; 0 before it was drawn first */
+} Span;
+
+/* A place where a line may end. */
+typedef struct Break {
+    uint32_t at, trim;     /* where the next line begins; where this one's visible text ends */
+    float before, trimmed; /* points from the paragraph's beginning to these */
+    bool must;
+    bool inside_word; /* only because the word is wider than the line */
+} Break;
+
+typedef struct Line {
+    uint32_t start, end, next; /* bytes: visible text, and where the next line begins */
+    float width;
+} Line;
+
+typedef struct Paragraph {
+    Canvas *canvas;
+    Style style; /* of the text that is not otherwise styled */
+    char *text;
+    uint32_t length, text_capacity;
+    Span *spans;
+    uint32_t span_count, cite_count;
+    float natural;  /* width when broken only at line feeds */
+    bool has_feeds; /* line feeds */
+    Break *breaks;  /* NULL until they are asked for, as is the next */
+    uint32_t break_count;
+    float widest; /* word that cannot be broken */
+    Line *lines;  /* since paragraph_break() */
+    uint32_t line_count;
+    LateList *late;
+} Paragraph;
+
+/* Making one: begin, add, end. It lives in the canvas's arena. `weight` replaces the style's (0: not). */
+Paragraph *paragraph_begin(Canvas *canvas, const Style *style, int weight);
+void paragraph_add(Paragraph *p, const char *text);
+void paragraph_add_text(Paragraph *p, const Text *text);
+
+/* Adds text of another weight and colour. */
+void paragraph_add_styled(Paragraph *p, const char *text, int weight, ColorId color);
+
+/* Adds "lead 12." as a link to the anchor, where the number is that of the anchor's page. It has to be the
+ * last that is added, because its width is not known. */
+void paragraph_add_page(Paragraph *p, LateList *late, const char *lead, const char *anchor);
+void paragraph_end(Paragraph *p);
+
+/* The three at once. */
+Paragraph *paragraph_of(Canvas *canvas, const Text *text, const Style *style);
+Paragraph *paragraph_plain(Canvas *canvas, const char *text, const Style *style, int weight);
+
+/* Whether only the last line may be short, or all lines are to be of like length as in titles. */
+typedef enum Fill { FILL_LINES, FILL_EVENLY } Fill;
+
+/* Chooses the lines for that width: those that leave the least ragged edge, and no last line of one short
+ * word where that can be had. A word that is wider than the width is broken inside. May be called again for
+ * another width. */
+void paragraph_break(Paragraph *p, float width, Fill fill);
+
+/* Width of the widest word that cannot be broken. */
+float paragraph_widest(Paragraph *p);
+
+/* The least width at which it has at most so many lines without breaking words; where line feeds make more,
+ * the width that it has without breaks. */
+float paragraph_width_for(Paragraph *p, uint32_t lines);
+
+/* Heights in points; leading of the paragraph's style for every line. */
+float paragraph_height(const Paragraph *p);
+
+/* Distance from a line's top to its baseline. */
+float style_baseline(const Canvas *canvas, const Style *style, int weight);
+
+/* Draws `count` lines from the one with that index, the first one's top at y, under canvas->element; `x` is
+ * their left end, right end or middle. Elements for links and the like are made below canvas->element when
+ * they are first drawn, so that has to be the same for all lines of the paragraph. */
+void paragraph_draw(Paragraph *p, uint32_t first, uint32_t count, float x, float y, Align align);
+
+#endif

@@ -1,0 +1,234 @@
+#include "layout/text/paragraph.h"
+
+#include "content/language.h"
+
+#include <string.h>
+
+/* How far below the baseline a link is underlined, in parts of its size. */
+static const float UNDERLINE = 0.13F;
+
+/* A link to an item of the list of sources. */
+static const char source_address[] = "#source-";
+
+static bool cites_source(const Span *span)
+{
+    return span->address && strncmp(span->address, source_address, sizeof source_address - 1) == 0;
+}
+
+static uint32_t begin(const Paragraph *p, Tag tag, uint32_t parent)
+{
+    return frames_add_element(p->canvas->frames, p->canvas->arena, tag, parent);
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+/* The spans of one link or citation share its elements. */
+static const Span *span_before(const Paragraph *p, const Span *span)
+{
+    if (span == p->spans || span[-1].start + span[-1].length != span->start || span[-1].under != span->under)
+        return NULL;
+    return span - 1;
+}
+
+/* Makes the elements that the span stands in, below canvas->element. What was drawn before below another one,
+ * as the headers of a table in parts, gets elements of its own there. */
+static void make_elements(const Paragraph *p, Span *span)
+{
+    uint32_t element = p->canvas->element;
+    if (span->under == element && span->element)
+        return;
+    span->under = span->element = element;
+    span->reference = span->link = 0;
+    if (element == 0)
+        return;
+    const Span *before = span_before(p, span);
+    if (span->cite || cites_source(span)) {
+        bool same = before && span->cite && before->cite == span->cite;
+        element = span->reference = same ? before->reference : begin(p, TAG_REFERENCE, element);
+    }
+    if (span->address) {
+        bool same = before && before->link && same_text(before->address, span->address);
+        element = span->link = same ? before->link : begin(p, TAG_LINK, element);
+    }
+    if (span->lang) {
+        element = begin(p, TAG_SPAN, element);
+        p->canvas->frames->elements[element].lang = span->lang;
+    }
+    span->element = element;
+}
+
+/* The first glyph that begins at that byte of the shaped text or behind it. */
+static uint32_t glyph_at(const Shaped *shaped, uint32_t byte)
+{
+    uint32_t low = 0, high = shaped->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (shaped->glyphs[middle].cluster < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool may_cut(const Shaped *shaped, uint32_t glyph, uint32_t byte)
+{
+    return glyph == shaped->count
+               ? byte == shaped->length
+               : shaped->glyphs[glyph].cluster == byte && (glyph == 0 || shaped->safe[glyph]);
+}
+
+/* A part of a shaped text: its own glyphs where it may be cut there, else shaped anew. */
+typedef struct Part {
+    const Shaped *shaped;
+    uint32_t first, count;  /* glyphs */
+    uint32_t start, length; /* bytes of shaped->text */
+    float width;
+} Part;
+
+static Part part_of(const Paragraph *p, const Span *span, uint32_t start, uint32_t end)
+{
+    const Shaped *shaped = span->shaped;
+    if (end > shaped->length) /* what could not be shaped is empty */
+        return (Part){.shaped = shaped};
+    uint32_t first = glyph_at(shaped, start), last = glyph_at(shaped, end);
+    if (!may_cut(shaped, first, start) || !may_cut(shaped, last, end)) {
+        shaped = shape(p->canvas->shaper, span->font, span->shaped->text + start, end - start,
+                       span->lang ? span->lang : p->canvas->lang, p->canvas->f);
+        first = start = 0;
+        last = shaped->count;
+        end = shaped->length;
+    }
+    Part part = {
+        .shaped = shaped, .first = first, .count = last - first, .start = start, .length = end - start};
+    int64_t advance = 0;
+    for (uint32_t i = first; i < last; i++)
+        advance += shaped->glyphs[i].advance;
+    part.width = (float)advance * span->size / (float)span->font->upem +
+                 (float)part.count * span->tracking * span->size / 1000;
+    return part;
+}
+
+static void add_text(const Paragraph *p, const Span *span, const Part *part, float x, float y)
+{
+    if (part->count == 0)
+        return;
+    FrameItem *item = page_add(p->canvas->page, p->canvas->arena, ITEM_TEXT, span->element);
+    item->u.text.font = span->font;
+    item->u.text.size = span->size;
+    item->u.text.x = x;
+    item->u.text.y = y - span->rise;
+    item->u.text.tracking = span->tracking;
+    item->u.text.color = span->color;
+    item->u.text.glyphs = part->shaped->glyphs + part->first;
+    item->u.text.glyph_count = part->count;
+    item->u.text.text = part->shaped->text;
+    item->u.text.start = part->start;
+    item->u.text.length = part->length;
+}
+
+static void add_late(const Paragraph *p, const Span *span, float x, float y)
+{
+    Canvas *canvas = p->canvas;
+    uint32_t element = canvas->element;
+    canvas->element = span->element;
+    late_add(p->late, canvas, span->late, "", ".", &p->style, span->color, x, y, ALIGN_LEFT);
+    canvas->element = element;
+}
+
+/* What the link is to somebody who does not see what stands around it: "1" alone says nothing. */
+static const char *link_text(const Paragraph *p, const Span *span)
+{
+    Arena *arena = p->canvas->arena;
+    const char *text = arena_strndup(arena, p->text + span->start, span->length);
+    if (!cites_source(span))
+        return text;
+    const Language *language = language_of(p->canvas->lang);
+    return arena_printf(arena, "%s%s", strchr(text, ',') ? language->sources : language->source, text);
+}
+
+/* Returns whether there is a link. */
+static bool add_link(const Paragraph *p, const Span *span, float x, float y, float width)
+{
+    Canvas *canvas = p->canvas;
+    if (!span->address || !span->link || width <= 0)
+        return false;
+    if (span->address[0] != '#') {
+        uint32_t element = canvas->element;
+        float below = y + UNDERLINE * span->size;
+        canvas->element = 0;
+        canvas_line(canvas, x, below, x + width, below, canvas->theme->rule_hairline, span->color, false);
+        canvas->element = element;
+    }
+    float em = span->size / (float)span->font->upem;
+    FrameItem *item = page_add(canvas->page, canvas->arena, ITEM_LINK, span->link);
+    item->u.link.x = x;
+    item->u.link.y = y - span->rise - (float)span->font->ascent * em;
+    item->u.link.width = width;
+    item->u.link.height = (float)(span->font->ascent - span->font->descent) * em;
+    item->u.link.address = span->address;
+    item->u.link.text = link_text(p, span);
+    return true;
+}
+
+/* Draws what the span has in the line; `shown` is where the line's visible text ends. Returns its width. */
+static float draw_span(const Paragraph *p, Span *span, uint32_t start, uint32_t end, uint32_t shown, float x,
+                       float y)
+{
+    make_elements(p, span);
+    Part part = part_of(p, span, start - span->start, end - span->start);
+    if (span->late)
+        add_late(p, span, x, y);
+    else
+        add_text(p, span, &part, x, y);
+    float visible = part.width;
+    if (end > shown && part.count > 0)
+        visible -= (float)part.shaped->glyphs[part.first + part.count - 1].advance * span->size /
+                   (float)span->font->upem;
+    if (add_link(p, span, x, y, visible) && span->late)
+        late_link(p->late, p->canvas);
+    return part.width;
+}
+
+/* The first span that ends behind that byte. */
+static uint32_t span_at(const Paragraph *p, uint32_t byte)
+{
+    uint32_t low = 0, high = p->span_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (p->spans[middle].start + p->spans[middle].length <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The blank at a line's end is drawn too: who reads the text without the page needs it between the words. */
+static void draw_line(const Paragraph *p, const Line *line, float x, float y)
+{
+    uint32_t end = line->end;
+    if (line->next < p->length && line->next > end && p->text[end] == ' ')
+        end++;
+    for (uint32_t s = span_at(p, line->start); s < p->span_count && p->spans[s].start < end; s++) {
+        Span *span = &p->spans[s];
+        uint32_t from = span->start > line->start ? span->start : line->start;
+        uint32_t to = span->start + span->length < end ? span->start + span->length : end;
+        x += draw_span(p, span, from, to, to < line->end ? to : line->end, x, y);
+    }
+}
+
+void paragraph_draw(Paragraph *p, uint32_t first, uint32_t count, float x, float y, Align align)
+{
+    float baseline = style_baseline(p->canvas, &p->style, 0);
+    shaper_set_place(p->canvas->shaper, p->canvas->where);
+    for (uint32_t i = first; i < first + count && i < p->line_count; i++) {
+        const Line *line = &p->lines[i];
+        float left = align == ALIGN_LEFT ? x : align == ALIGN_RIGHT ? x - line->width : x - line->width / 2;
+        draw_line(p, line, left, y + baseline);
+        y += p->style.leading;
+    }
+}
