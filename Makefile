@@ -35,7 +35,8 @@ PLUGIN_FOLDERS := $(patsubst plugins/%/,%,$(sort $(wildcard plugins/*/)))
 PLUGINS := $(sort $(patsubst plugins/%.c,$(BUILD)/plugins/%.so,$(wildcard plugins/*.c)) \
 	$(PLUGIN_FOLDERS:%=$(BUILD)/plugins/%.so))
 TEST_PLUGINS := $(patsubst tests/plugins/%.c,$(BUILD)/tests/plugins/%.so,$(sort $(wildcard tests/plugins/*.c)))
-UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,\
+	$(sort $(wildcard tests/unit/*/test_*.c tests/unit/*/*/test_*.c)))
 
 BUILD_PACKAGES = gcc libc6-dev make pkg-config libhpdf-dev libxlsxwriter-dev libcsv-dev libsqlite3-dev libharfbuzz-dev \
 	libunibreak-dev libfyaml-dev libmd4c-dev libfontconfig-dev zlib1g-dev libdeflate-dev libpng-dev fontconfig \
@@ -58,7 +59,8 @@ define install_packages
 		echo "That did not work. As root, run: apt-get update && $$install"; exit 1; }
 endef
 
-FORMATTED = $(wildcard include/folio/*.h src/*/*.[ch] src/*/*/*.[ch] plugins/*.c plugins/*/*.[ch] tests/*/*.[ch])
+FORMATTED = $(wildcard include/folio/*.h src/*/*.[ch] src/*/*/*.[ch] plugins/*.c plugins/*/*.[ch] tests/*/*.[ch] \
+	tests/unit/*/*.c tests/unit/*/*/*.c)
 
 .DELETE_ON_ERROR:
 .PHONY: all test-programs demo check install bench bench-national bench-load format lint clean unit cli-tests proof conformance \
@@ -168,7 +170,7 @@ $(BUILD)/tests/content: tests/proof/content.c $(filter-out $(MAIN),$(OBJECTS))
 	@echo "  link    $@"
 	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBS)
 
-$(BUILD)/tests/sample.xlsx: $(BUILD)/tests/test_xlsx
+$(BUILD)/tests/sample.xlsx: $(BUILD)/tests/xlsx/test_xlsx
 	@FOLIO_KEEP=$@ $< >/dev/null 2>&1
 
 # The analyzer takes a file at a time: of many files in one call it complains about argument lists that are sound.
