@@ -43,6 +43,12 @@ bool plan_is_flagged(const TablePlan *plan, uint32_t row, const TableColumn *col
     return flag == FOLIO_WITHHELD || flag == FOLIO_NO_ESTIMATE;
 }
 
+bool plan_says_words(const TablePlan *plan, uint32_t row, const TableColumn *column)
+{
+    return !plan_is_total(plan, row) &&
+           table_cell(plan->table, row, column->index)->value.flag != FOLIO_RELEASED;
+}
+
 Paragraph *plan_paragraph(const TablePlan *plan, uint32_t row, const TableColumn *column)
 {
     return paragraph_plain(plan->canvas, plan_text(plan, row, column), &plan->cell, plan_weight(plan, row));

@@ -75,6 +75,20 @@ static float widest_word(const TablePlan *plan, uint32_t c)
     return widest;
 }
 
+/* The words of a flagged cell may take two lines; a number is never broken. */
+static float widest_number(const TablePlan *plan, uint32_t c)
+{
+    const TableColumn *column = &plan->columns[c];
+    float widest = 0;
+    for (uint32_t row = 0; row < plan->row_count; row++) {
+        float natural = plan->natural[(size_t)row * plan->column_count + c];
+        if (natural > widest && plan_says_words(plan, row, column))
+            natural = paragraph_width_for(plan_paragraph(plan, row, column), 2);
+        widest = fmaxf(widest, natural);
+    }
+    return widest;
+}
+
 static int by_size(const void *left, const void *right)
 {
     float a = *(const float *)left, b = *(const float *)right;
@@ -101,7 +115,7 @@ static void measure_narrower(TablePlan *plan, uint32_t c, float cells)
 {
     TableColumn *column = &plan->columns[c];
     float size = plan->cell.size;
-    float least = column->right ? cells : widest_word(plan, c);
+    float least = column->right ? widest_number(plan, c) : widest_word(plan, c);
     float modest = column->right ? cells : fminf(fminf(cells, usual_width(plan, c)), READABLE_EMS * size);
     if (column->row_header)
         least = fmaxf(least, fminf(cells, NAME_EMS * size));

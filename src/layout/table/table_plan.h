@@ -56,6 +56,9 @@ Paragraph *plan_paragraph(const TablePlan *plan, uint32_t row, const TableColumn
 
 /* Whether a figure was not published, so that a word stands in its place. */
 bool plan_is_flagged(const TablePlan *plan, uint32_t row, const TableColumn *column);
+
+/* Whether words take the place of the number: those of a flag, a cap included. They may be broken. */
+bool plan_says_words(const TablePlan *plan, uint32_t row, const TableColumn *column);
 bool plan_is_total(const TablePlan *plan, uint32_t row);
 bool plan_is_here(const TablePlan *plan, uint32_t row);
 

@@ -237,6 +237,22 @@ static void long_texts_wrap_and_numbers_do_not(void **state)
     }
 }
 
+/* Five capped percentiles beside released ones: the words take two lines, and the table keeps all of its
+ * columns side by side. */
+static void words_of_flags_wrap_before_a_table_is_parted(void **state)
+{
+    Laid *x = *state;
+    Table *table = add_table_block(x, 3, 5);
+    for (uint32_t c = 1; c < table->column_count; c++) {
+        table_cell(table, 0, c)->value.flag = FOLIO_CAPPED;
+        table_cell(table, 0, c)->shown = "above the survey\u2019s ceiling";
+    }
+    assert_true(lay_out(x));
+    assert_null(find_text(x, "above the survey\u2019s ceiling"));
+    assert_int_equal(count_text(whole_text(x), "ceiling"), 5);
+    assert_int_equal(count_elements(x, TAG_TABLE), 1);
+}
+
 static void headers_take_three_lines_at_most(void **state)
 {
     Laid *x = *state;
@@ -385,6 +401,7 @@ int main(void)
         TEST(no_row_stands_alone_on_a_page),
         TEST(a_small_table_is_not_parted),
         TEST(long_texts_wrap_and_numbers_do_not),
+        TEST(words_of_flags_wrap_before_a_table_is_parted),
         TEST(headers_take_three_lines_at_most),
         TEST(a_wide_table_gets_smaller_type),
         TEST(a_table_wider_than_the_page_is_parted_with_its_row_headers),
