@@ -28,9 +28,9 @@ PluginDir *cli_plugin_dirs(const CommandLine *line, Arena *arena, uint32_t *coun
  * as it was built or installed. Lives in the arena. */
 const char *cli_own_file(Arena *arena, const char *name);
 
-/* Draws on one line how far loading is, where stderr is a terminal; `context` is not used. The line is
- * cleared at the end, and by the other function, which comes before whatever else is printed while a load may
- * be under way. */
+/* Draws a progress bar of the load on one line, where stderr is a terminal; `context` is not used. The line
+ * is cleared at the end, and by cli_progress_clear(), which is called before anything else is printed during
+ * a load. */
 void cli_progress(void *context, const char *what, uint64_t done, uint64_t total);
 void cli_progress_clear(void);
 
@@ -40,14 +40,14 @@ int cli_end(int code);
 /* Options that every command has. */
 #define CLI_COMMON_OPTIONS                                                                                   \
     {'q', "quiet", NULL, "print nothing but errors"},                                                        \
-        {'v', "verbose", NULL, "tell what is done and how long it took"},                                    \
+        {'v', "verbose", NULL, "print what is done and how long each step takes"},                           \
         {'h', "help", NULL, "print this help"}, {0, "version", NULL, "print the version"},                   \
     {                                                                                                        \
         0, NULL, NULL, NULL                                                                                  \
     }
 #define CLI_PLUGIN_DIR                                                                                       \
     {                                                                                                        \
-        0, "plugin-dir", "DIR", "look for plugins there too; may be given more than once"                    \
+        0, "plugin-dir", "DIR", "look for plugins in DIR, too; may be given more than once"                  \
     }
 
 #endif

@@ -21,7 +21,7 @@ static int print_commands(const char *word)
                  optional ? "]" : "");
         printf("  folio %-22s %s\n", call, spec->summary);
     }
-    puts("\nfolio COMMAND --help tells a command's options; man folio tells everything.");
+    puts("\nfolio COMMAND --help lists a command's options; man folio describes everything.");
     return cli_end(0);
 }
 
@@ -41,7 +41,7 @@ static const Command *find_command(int argc, char **argv, int *words)
     return NULL;
 }
 
-/* Of "folio help" and what may stand behind it. */
+/* "folio help", and "folio help COMMAND". */
 static int print_help(int argc, char **argv)
 {
     int words;
@@ -65,34 +65,64 @@ static bool is_group(const char *word)
     return strcmp(word, "plugin") == 0 || strcmp(word, "data") == 0;
 }
 
-/* Of "plugin" alone, or with a word that it does not have. */
-static int unknown_in_group(const char *group)
+/* A group without a subcommand, or with one that it does not have. */
+static int unknown_in_group(const char *group, const char *word)
 {
     Buf text = {0};
-    for (int i = 0; i < COMMAND_COUNT; i++)
-        if (strncmp(commands[i]->spec.name, group, strlen(group)) == 0)
+    const char *names[COMMAND_COUNT + 1] = {NULL};
+    for (int i = 0, count = 0; i < COMMAND_COUNT; i++)
+        if (strncmp(commands[i]->spec.name, group, strlen(group)) == 0) {
+            names[count++] = strchr(commands[i]->spec.name, ' ') + 1;
             buf_printf(&text, "%sfolio %s", text.length ? " or " : "", commands[i]->spec.name);
-    fprintf(stderr, "folio: %s: that word is missing or unknown; write %s\n", group, text.data);
+        }
+    const char *near = word ? nearest_name(word, names) : NULL;
+    if (near)
+        fprintf(stderr, "folio: unknown subcommand \"%s\"; did you mean \"folio %s %s\"?\n", word, group,
+                near);
+    else if (word)
+        fprintf(stderr, "folio: unknown subcommand \"%s\"; use %s\n", word, text.data);
+    else
+        fprintf(stderr, "folio: %s: no subcommand given; use %s\n", group, text.data);
     buf_free(&text);
     return FAIL_USAGE;
 }
 
 static int unknown_command(int argc, char **argv)
 {
+    char word[64], second[64];
+    snprintf(word, sizeof word, "%s", argv[0]);
+    utf8_make_plain(word);
+    if (is_group(argv[0])) {
+        snprintf(second, sizeof second, "%s", argc > 1 ? argv[1] : "");
+        utf8_make_plain(second);
+        return unknown_in_group(argv[0], argc > 1 && argv[1][0] != '-' ? second : NULL);
+    }
     const char *names[COMMAND_COUNT + 1] = {NULL};
     for (int i = 0; i < COMMAND_COUNT; i++)
         names[i] = commands[i]->spec.name;
-    char call[128];
-    bool two = argc > 1 && argv[1][0] != '-';
-    snprintf(call, sizeof call, "%s%s%s", argv[0], two ? " " : "", two ? argv[1] : "");
-    utf8_make_plain(call);
-    const char *near = nearest_name(call, names);
-    if (!near && is_group(argv[0]))
-        return unknown_in_group(argv[0]);
-    if (!near)
-        near = nearest_name(argv[0], names);
-    fprintf(stderr, "folio: %s: there is no such command; %s%s%s\n", call,
-            near ? "did you mean folio " : "see folio --help", near ? near : "", near ? "?" : "");
+    const char *near = nearest_name(word, names);
+    if (near)
+        fprintf(stderr, "folio: unknown command \"%s\"; did you mean \"folio %s\"?\n", word, near);
+    else
+        fprintf(stderr, "folio: unknown command \"%s\"; see folio --help\n", word);
+    return FAIL_USAGE;
+}
+
+/* An option before the command: says where it goes, with the command that follows it. */
+static int misplaced_option(int argc, char **argv)
+{
+    char option[64];
+    snprintf(option, sizeof option, "%s", argv[1]);
+    utf8_make_plain(option);
+    for (int i = 2; i < argc; i++) {
+        int words;
+        const Command *command = find_command(argc - i, argv + i, &words);
+        if (!command)
+            continue;
+        fprintf(stderr, "folio: put %s after the command: folio %s %s\n", option, command->spec.name, option);
+        return FAIL_USAGE;
+    }
+    fprintf(stderr, "folio: %s: no command given; see folio --help\n", option);
     return FAIL_USAGE;
 }
 
@@ -131,10 +161,8 @@ int main(int argc, char **argv)
         return print_help(argc - 2, argv + 2);
     if (is_group(argv[1]) && argc > 2 && is_help(argv[2]))
         return print_commands(argv[1]);
-    if (argv[1][0] == '-') {
-        fprintf(stderr, "folio: %s: options stand behind a command; see folio --help\n", argv[1]);
-        return FAIL_USAGE;
-    }
+    if (argv[1][0] == '-')
+        return misplaced_option(argc, argv);
     int words = 1;
     const Command *command = find_command(argc - 1, argv + 1, &words);
     return command ? run_command(command, argc - 1 - words, argv + 1 + words)

@@ -37,7 +37,7 @@ static bool unknown_option(const CommandSpec *command, const char *given, Fail *
 
 static bool needs_value(const OptionSpec *spec, const char *given, Fail *f)
 {
-    return fail(f, FAIL_USAGE, "%s: needs a value: --%s=%s", given, spec->name, spec->argument);
+    return fail(f, FAIL_USAGE, "%s: needs a value; write --%s=%s", given, spec->name, spec->argument);
 }
 
 static bool take(CommandLine *line, const OptionSpec *spec, const char *value, Fail *f)
@@ -46,7 +46,7 @@ static bool take(CommandLine *line, const OptionSpec *spec, const char *value, F
     return !value || *value || fail(f, FAIL_USAGE, "--%s: the value is empty", spec->name);
 }
 
-/* Takes the option at argv[*at], moving *at to its value where that stands apart. */
+/* Takes the option at argv[*at], moving *at to its value where that is the next argument. */
 static bool take_long(const CommandSpec *command, int argc, char **argv, int *at, CommandLine *line, Fail *f)
 {
     const char *text = argv[*at];
@@ -65,7 +65,7 @@ static bool take_long(const CommandSpec *command, int argc, char **argv, int *at
     return take(line, spec, value, f);
 }
 
-/* The same for letters, of which many may stand behind one hyphen: "-qv", "-qoDIR". */
+/* The same for letters, several of which may follow one hyphen: "-qv", "-qoDIR". */
 static bool take_letters(const CommandSpec *command, int argc, char **argv, int *at, CommandLine *line,
                          Fail *f)
 {
@@ -93,7 +93,7 @@ static bool check_arguments(const CommandSpec *command, const CommandLine *line,
         return fail(f, FAIL_USAGE, "%s: %s is missing; see folio %s --help", command->name,
                     command->arguments, command->name);
     if (line->argument_count > command->most)
-        return fail(f, FAIL_USAGE, "%s: one argument too many: \"%s\"; see folio %s --help", command->name,
+        return fail(f, FAIL_USAGE, "%s: unexpected argument \"%s\"; see folio %s --help", command->name,
                     line->arguments[command->most], command->name);
     for (uint32_t i = 0; i < line->argument_count; i++)
         if (!*line->arguments[i])

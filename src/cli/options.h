@@ -1,4 +1,4 @@
-/* Command lines in the GNU manner, described by tables from which help is made too. */
+/* Command lines in the GNU style, described by tables; help is made from the same tables. */
 #ifndef FOLIO_CLI_OPTIONS_H
 #define FOLIO_CLI_OPTIONS_H
 
@@ -12,7 +12,7 @@
 typedef struct OptionSpec {
     char letter;          /* 0: none */
     const char *name;     /* without "--" */
-    const char *argument; /* what to call it in help; NULL: the option takes none */
+    const char *argument; /* its name in help; NULL: the option takes no value */
     const char *help;     /* one sentence, without a full stop */
 } OptionSpec;
 
@@ -36,7 +36,7 @@ typedef struct CommandLine {
     uint32_t argument_count;
 } CommandLine;
 
-/* Options may stand anywhere before "--". A wrong one is a failure (FAIL_USAGE) that offers the nearest. With
+/* Options may be anywhere before "--". A wrong one is a failure (FAIL_USAGE) that offers the nearest. With
  * --help among the options the number of arguments is not checked. Free with command_line_free(). */
 bool command_line_parse(const CommandSpec *command, int argc, char **argv, CommandLine *line, Fail *f);
 void command_line_free(CommandLine *line);

@@ -6,7 +6,7 @@
 
 enum { BAR = 30, AROUND = 4, FALLBACK_WIDTH = 80 };
 
-static int drawn = -1; /* how much of the bar stands on the terminal; -1: there is none */
+static int drawn = -1; /* how much of the bar is on the terminal; -1: nothing */
 
 static int terminal_width(void)
 {
