@@ -59,8 +59,7 @@ static bool take_key(Reader *r, Open *map, Node *key)
         return node_fail(key, r->code, r->f, "a map has more than %d keys", MOST_KEYS);
     for (const Node *n = map->node->first; n; n = n->next)
         if (strcmp(n->key, key->text) == 0)
-            return node_fail(key, r->code, r->f,
-                             "the key \"%s\" stands here a second time; it is in line %d already", key->text,
+            return node_fail(key, r->code, r->f, "the key \"%s\" is already in line %d", key->text,
                              n->key_line);
     map->key = key;
     return true;

@@ -19,7 +19,7 @@ static bool number_source(Numbering *n, const Section *section, const char *id)
     Source *source = report_source(n->report, id);
     if (!source)
         return fail(n->f, FAIL_PLUGIN,
-                    "section %s: no source is called \"%s\"; add it to the package's sources or mend the "
+                    "section %s: there is no source \"%s\"; add it to the package's sources or correct the "
                     "citation",
                     section->id, id);
     if (source->number == 0)

@@ -168,8 +168,9 @@ static bool unknown_column(const Context *c, const Column *of, const Expr *name)
         names[i] = c->table->columns[i].name;
     const char *nearest = nearest_name(name->text, names);
     return fail(c->f, FAIL_PLUGIN,
-                "column \"%s\": its formula names the column \"%s\", which the table lacks%s%s%s", of->name,
-                name->text, nearest ? "; did you mean \"" : "", nearest ? nearest : "", nearest ? "\"?" : "");
+                "column \"%s\": its formula names the column \"%s\", which the table does not have%s%s%s",
+                of->name, name->text, nearest ? "; did you mean \"" : "", nearest ? nearest : "",
+                nearest ? "\"?" : "");
 }
 
 static bool unknown_assumption(const Context *c, const Column *of, const Expr *name)
@@ -178,10 +179,11 @@ static bool unknown_assumption(const Context *c, const Column *of, const Expr *n
     for (uint32_t i = 0; i < c->assumption_count && i < 64; i++)
         names[i] = c->assumptions[i].name;
     const char *nearest = nearest_name(name->text, names);
-    return fail(c->f, FAIL_PLUGIN,
-                "column \"%s\": its formula names \"%s\", which is no assumption of the definition%s%s%s%s",
-                of->name, name->text, nearest ? "; did you mean \"" : "", nearest ? nearest : "",
-                nearest ? "\"?" : "", nearest ? "" : " (a column would stand in brackets)");
+    return fail(
+        c->f, FAIL_PLUGIN,
+        "column \"%s\": its formula names \"%s\", which is not an assumption of the definition%s%s%s%s",
+        of->name, name->text, nearest ? "; did you mean \"" : "", nearest ? nearest : "",
+        nearest ? "\"?" : "", nearest ? "" : " (write a column in brackets)");
 }
 
 static bool bind_name(const Context *c, const Column *of, Expr *name)
@@ -199,7 +201,7 @@ static bool bind_name(const Context *c, const Column *of, Expr *name)
         return unknown_column(c, of, name);
     name->column = (uint32_t)column;
     if (c->table->columns[column].type == FOLIO_TEXT)
-        return fail(c->f, FAIL_PLUGIN, "column \"%s\": its formula computes with \"%s\", which holds text",
+        return fail(c->f, FAIL_PLUGIN, "column \"%s\": its formula computes with \"%s\", which is text",
                     of->name, name->text);
     return true;
 }
@@ -284,11 +286,10 @@ static bool visit(Context *c, Progress *progress, uint32_t index, uint32_t from)
     if (!column->formula || progress[index] == DONE)
         return true;
     if (progress[index] == UNDER_WAY && index == from)
-        return fail(c->f, FAIL_PLUGIN, "column \"%s\": its formula rests on itself", column->name);
+        return fail(c->f, FAIL_PLUGIN, "column \"%s\": its formula refers to itself", column->name);
     if (progress[index] == UNDER_WAY)
-        return fail(c->f, FAIL_PLUGIN,
-                    "columns \"%s\" and \"%s\": their formulas rest on each other in a circle", column->name,
-                    c->table->columns[from].name);
+        return fail(c->f, FAIL_PLUGIN, "columns \"%s\" and \"%s\": their formulas refer to each other",
+                    column->name, c->table->columns[from].name);
     progress[index] = UNDER_WAY;
     for (const Expr *name = column->formula->names; name; name = name->next_name)
         if (name->kind == EXPR_COLUMN && !visit(c, progress, name->column, index))

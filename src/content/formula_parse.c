@@ -115,8 +115,8 @@ static Expr *unknown_function(Parser *p, const char *place, const char *name)
     const char *nearest = nearest_name(name, names);
     return fail_at(p, place,
                    nearest
-                       ? arena_printf(p->arena, "no function is called %s; did you mean %s?", name, nearest)
-                       : arena_printf(p->arena, "no function is called %s", name));
+                       ? arena_printf(p->arena, "there is no function %s; did you mean %s?", name, nearest)
+                       : arena_printf(p->arena, "there is no function %s", name));
 }
 
 static bool parse_args(Parser *p, Expr *call)

@@ -20,7 +20,7 @@ static bool read_bounds(const Node *at, Assumption *assumption, Fail *f)
         return node_fail(min, FAIL_DEFINITION, f, "\"min\" must not be above \"max\"");
     const Node *value = node_get(at, "value");
     return !value || (assumption->value >= assumption->min && assumption->value <= assumption->max) ||
-           node_fail(value, FAIL_DEFINITION, f, "\"value\" must lie between %s and %s", min->text, max->text);
+           node_fail(value, FAIL_DEFINITION, f, "\"value\" must be between %s and %s", min->text, max->text);
 }
 
 static bool check_name(const Definition *definition, const Node *at, Fail *f)

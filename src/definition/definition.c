@@ -110,7 +110,7 @@ static bool read_default(Reader *r, const Node *at, Parameter *parameter)
     bool list = at->kind == NODE_LIST;
     if (list && !parameter->many)
         return node_fail(at, FAIL_DEFINITION, r->f,
-                         "the parameter \"%s\" takes one value; a list needs many: true", parameter->name);
+                         "the parameter \"%s\" has one value; for a list, add many: true", parameter->name);
     if (list && !at->count)
         return node_fail(at, FAIL_DEFINITION, r->f, "the list of values is empty");
     parameter->value_count = list ? at->count : 1;
@@ -146,8 +146,7 @@ static bool read_parameter(Reader *r, const Node *at, Parameter *parameter)
                              at->key, LONGEST_NAME);
     if (strcmp(at->key, "date") == 0 || strcmp(at->key, "position") == 0)
         return node_fail_key(at, FAIL_DEFINITION, r->f,
-                             "a parameter must not be called \"%s\", which is folio's own in queries",
-                             at->key);
+                             "\"%s\" cannot be the name of a parameter; folio uses it in queries", at->key);
     if (!node_check_keys(at, keys, FAIL_DEFINITION, r->f) ||
         !read_type(node_require(at, "type", FAIL_DEFINITION, r->f), parameter, r->f))
         return false;

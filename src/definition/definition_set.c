@@ -64,7 +64,7 @@ static bool set_parameter(Parameter *parameter, Arena *arena, const Setting *set
     if (utf8_valid(value, strlen(value)) != strlen(value))
         return fail(f, FAIL_USAGE, "%s: the value is not valid UTF-8", setting->given);
     if (again && !parameter->many)
-        return fail(f, FAIL_USAGE, "%s: is given twice, and this parameter takes one value", setting->given);
+        return fail(f, FAIL_USAGE, "%s: is given twice, but this parameter has one value", setting->given);
     uint32_t count = again ? parameter->value_count : 0;
     const char **values = arena_array(arena, (size_t)count + 1, sizeof *values);
     if (count)
@@ -82,12 +82,12 @@ static bool set_assumption(Definition *definition, int index, const Setting *set
     const char *value = setting->value;
     double number;
     if (again)
-        return fail(f, FAIL_USAGE, "%s: is given twice, and an assumption has one value", setting->given);
+        return fail(f, FAIL_USAGE, "%s: is given twice, but an assumption has one value", setting->given);
     if (!number_parse(value, &number))
         return fail(f, FAIL_USAGE, "%s: \"%s\" is not a number", setting->given, value);
     if (assumption->bounded && (number < assumption->min || number > assumption->max))
-        return fail(f, FAIL_USAGE, "%s: %s does not lie between %g and %g", setting->given, value,
-                    assumption->min, assumption->max);
+        return fail(f, FAIL_USAGE, "%s: %s is not between %g and %g", setting->given, value, assumption->min,
+                    assumption->max);
     assumption->value = number;
     definition->assumption_queries[index].is_set = true;
     return true;

@@ -94,7 +94,7 @@ static bool read_number(const Node *at, double min, double max, double *number, 
     if (!node_number(at, FAIL_DEFINITION, number, f))
         return false;
     return (*number >= min && *number <= max) ||
-           node_fail(at, FAIL_DEFINITION, f, "\"%s\" must lie between %g and %g", at->key, min, max);
+           node_fail(at, FAIL_DEFINITION, f, "\"%s\" must be between %g and %g", at->key, min, max);
 }
 
 /* The keys of a group that consists of measures, and of others besides them. */

@@ -63,8 +63,8 @@ const char *cell_text(Book *book, const char *text, const char *where)
     }
     uint32_t characters = excel_length(text);
     if (characters > MOST_CHARACTERS) {
-        fail(book->f, FAIL_DATA, "%s: the text has %u characters; a cell of a workbook holds %d", where,
-             characters, MOST_CHARACTERS);
+        fail(book->f, FAIL_DATA, "%s: the text has %u characters; a cell of a workbook holds at most %d",
+             where, characters, MOST_CHARACTERS);
         return "";
     }
     return clean(book->arena, text, length);
@@ -118,7 +118,7 @@ static const char *checked_formula(Book *book, const lxw_worksheet *sheet, lxw_r
     uint32_t characters = excel_length(formula);
     if (characters > MOST_FORMULA)
         fail(book->f, FAIL_PLUGIN,
-             "%s: the formula has %u characters; a workbook takes %d: shorten it or the "
+             "%s: the formula has %u characters; a workbook holds at most %d: shorten it or the "
              "names of its columns",
              cell_name(book, sheet, row, column), characters, MOST_FORMULA);
     return formula;

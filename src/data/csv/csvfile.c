@@ -219,14 +219,13 @@ static bool parse(CsvFile *file, size_t length, Fail *f)
 {
     const char *text = file->buffer + file->at;
     if (memchr(text, 0, length))
-        return fail(f, FAIL_DATA,
-                    "%s:%u: the line holds a NUL byte; is the file UTF-16, or no text? Save it as UTF-8",
-                    file->name, file->line);
+        return fail(f, FAIL_DATA, "%s:%u: the line has a NUL byte; save the file as UTF-8 text", file->name,
+                    file->line);
     for (size_t i = 0; file->blank && i < length; i++)
         file->blank = text[i] == '\n' || (file->dialect.trim && is_blank((unsigned char)text[i]));
     if (csv_parse(&file->parser, text, length, add_field, end_record, file) != length)
         return fail(f, FAIL_DATA,
-                    "%s:%u: field %u has a stray quote; a field that holds quotes stands in quotes, with "
+                    "%s:%u: field %u has a stray quote; put the whole field in quotes, with "
                     "each of its own doubled",
                     file->name, file->record_line, file->count + 1);
     return check_length(file, f);

@@ -28,6 +28,6 @@ const char *signature_of_stranger(const char *bytes, size_t size)
         at++;
     for (size_t i = 0; i < sizeof markup / sizeof *markup; i++)
         if (size - at >= strlen(markup[i]) && strncasecmp(bytes + at, markup[i], strlen(markup[i])) == 0)
-            return "a web page, not a table; what the page says may tell why, else download the file again";
+            return "a web page, not a table; read the page for the reason, or download the file again";
     return NULL;
 }

@@ -133,7 +133,7 @@ static bool read_bound(const Node *constraints, const char *key, const Field *fi
     if (!node)
         return true;
     if (*has)
-        return node_fail_key(node, FAIL_DATA, f, "\"%s\" stands beside another bound of that side", key);
+        return node_fail_key(node, FAIL_DATA, f, "\"%s\" and another bound of the same side are given", key);
     *has = true;
     *text = node->text;
     return refuse(constraints, key, field->type != TYPE_STRING && field->type != TYPE_BOOLEAN, field, f) &&

@@ -40,7 +40,7 @@ const char *path_refusal(const char *path)
         return "is an address; download the file and name it relative to the package's folder";
     for (const char *at = path; *at; at++)
         if ((unsigned char)*at < ' ')
-            return "holds a control character";
+            return "has a control character";
     for (const char *part = path; part; part = strchr(part, '/')) {
         part += *part == '/';
         if (strncmp(part, "..", 2) == 0 && (part[2] == '/' || !part[2]))

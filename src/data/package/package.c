@@ -32,7 +32,7 @@ static bool check_name(const Node *node, const Package *package, const Resource 
         return node_fail(at, FAIL_DATA, f, "the resource's name \"%s\" is reserved", name);
     for (const Resource *other = package->resources; other < resource; other++)
         if (strcasecmp(other->name, name) == 0)
-            return node_fail(at, FAIL_DATA, f, "two resources are called \"%s\"", name);
+            return node_fail(at, FAIL_DATA, f, "two resources have the name \"%s\"", name);
     return true;
 }
 
@@ -197,18 +197,18 @@ static bool check_table(const Package *package, const Node *list, const Resource
     if (resource_leads(resource))
         return true;
     if (!table || !resource_leads(table))
-        return node_fail(list, FAIL_DATA, f, "\"folio:table\" of \"%s\" names \"%s\", which is no table",
+        return node_fail(list, FAIL_DATA, f, "\"folio:table\" of \"%s\" names \"%s\", which is not a table",
                          resource->name, resource->table);
     if (resource->primary.count || resource->unique_count || resource->index_count || resource->foreign_count)
         return node_fail(list, FAIL_DATA, f, "the keys and indexes of \"%s\" belong to \"%s\"",
                          resource->name, table->name);
     for (uint32_t i = 0; i < resource->field_count; i++)
         if (!is_same_field(resource_field(table, resource->fields[i].name), &resource->fields[i]))
-            return node_fail(list, FAIL_DATA, f, "\"%s\" of \"%s\" is no field of that type of \"%s\"",
+            return node_fail(list, FAIL_DATA, f, "\"%s\" of \"%s\" is not a field of that type in \"%s\"",
                              resource->fields[i].name, resource->name, table->name);
     for (uint32_t i = 0; i < resource->captures.count; i++)
         if (!has_capture(table, resource->captures.names[i]))
-            return node_fail(list, FAIL_DATA, f, "{%s} of \"%s\" is no column of \"%s\"",
+            return node_fail(list, FAIL_DATA, f, "{%s} of \"%s\" is not a column of \"%s\"",
                              resource->captures.names[i], resource->name, table->name);
     return true;
 }
@@ -227,7 +227,7 @@ static bool check_foreign(const Package *package, const Node *list, const Resour
         for (uint32_t k = 0; k < key->targets.count; k++)
             if (!resource_field(target, key->targets.fields[k]))
                 return node_fail(list, FAIL_DATA, f,
-                                 "a foreign key of \"%s\" names \"%s\", which is no field of \"%s\"",
+                                 "a foreign key of \"%s\" names \"%s\", which is not a field of \"%s\"",
                                  resource->name, key->targets.fields[k], target->name);
     }
     return true;
@@ -280,7 +280,7 @@ bool package_read(Arena *arena, const char *folder, Package *package, Fail *f)
     if (access(folder, F_OK) == 0 && access(package->file, F_OK) != 0)
         return fail(
             f, FAIL_DATA,
-            "%s: holds no datapackage.json; name a data package, and by --data the folder of its files",
+            "%s: there is no datapackage.json; name a data package, and with --data the folder of its files",
             folder);
     const char *text = file_read(arena, package->file, package->file, MOST_BYTES, &size, FAIL_DATA, f);
     if (!text)

@@ -22,8 +22,8 @@ static bool check_key(const Node *at, const char *property, const Key *key, cons
 {
     for (uint32_t i = 0; i < key->count; i++)
         if (!is_column(resource, key->fields[i]))
-            return node_fail(at, FAIL_DATA, f, "\"%s\" names \"%s\", which is no field of \"%s\"", property,
-                             key->fields[i], resource->name);
+            return node_fail(at, FAIL_DATA, f, "\"%s\" names \"%s\", which is not a field of \"%s\"",
+                             property, key->fields[i], resource->name);
     return true;
 }
 
@@ -132,7 +132,7 @@ static bool check_column(const Node *at, const Resource *resource, uint32_t fiel
         same = same || (other->mark_column && other->mark_column != name &&
                         strcasecmp(other->mark_column, name) == 0);
         if (same)
-            return node_fail(at, FAIL_DATA, f, "two columns of \"%s\" are called \"%s\"", resource->name,
+            return node_fail(at, FAIL_DATA, f, "two columns of \"%s\" have the name \"%s\"", resource->name,
                              name);
     }
     return true;

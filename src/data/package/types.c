@@ -210,7 +210,7 @@ bool field_read(const Field *field, const char *text, size_t length, Value *valu
             return true;
         if (length == 0)
             return fail(f, FAIL_DATA, "the value is missing, but required");
-        return fail(f, FAIL_DATA, "%s stands for a missing value, but one is required", missing->mark);
+        return fail(f, FAIL_DATA, "%s means a missing value, but a value is required", missing->mark);
     }
     if (!field_read_type(field, text, length, value, f))
         return false;

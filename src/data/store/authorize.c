@@ -24,7 +24,7 @@ static int check_function(const char *name)
         return deny("", name, "() is not allowed");
     for (const char *const *at = refused; *at; at++)
         if (strcasecmp(*at, name) == 0)
-            return deny("", name, "() is not allowed: the same data has to give the same report");
+            return deny("", name, "() is not allowed: the same data must give the same report");
     return SQLITE_OK;
 }
 
@@ -49,7 +49,7 @@ static int check_reading(void *context, int action, const char *first, const cha
     case SQLITE_FUNCTION:
         return check_function(second);
     case SQLITE_UPDATE: /* what a table-valued function such as json_each() reports when it is first used */
-        return is_schema(first) ? SQLITE_OK : deny("only SELECT is allowed, no change of ", first, "");
+        return is_schema(first) ? SQLITE_OK : deny("only SELECT is allowed; this changes ", first, "");
     case SQLITE_PRAGMA:
         return deny("PRAGMA ", first, " is not allowed");
     case SQLITE_ATTACH:

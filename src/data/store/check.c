@@ -36,9 +36,8 @@ static void note_empty_tables(const Loader *loader, const StoreListener *listene
     while (empty && sqlite3_step(empty) == SQLITE_ROW) {
         const char *name = (const char *)sqlite3_column_text(empty, 0);
         if (contract_has(name))
-            listener->note(
-                listener->context,
-                arena_printf(loader->arena, "%s: no rows; sections that need it will say so", name));
+            listener->note(listener->context,
+                           arena_printf(loader->arena, "%s: no rows; sections that need it say so", name));
     }
     sqlite3_finalize(empty);
 }

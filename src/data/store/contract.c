@@ -95,7 +95,7 @@ static bool check_columns(sqlite3 *db, const char *file, const ContractTable *ta
     for (const char *const *column = table->required; *column; column++) {
         if (has_column(db, table->name, *column, problems->f))
             continue;
-        problem(problems, "%s: %s: the data contract asks for a column \"%s\"", file, table->name, *column);
+        problem(problems, "%s: %s: the data contract requires a column \"%s\"", file, table->name, *column);
         good = false;
     }
     return good;

@@ -118,7 +118,7 @@ static bool check_absent(const Header *h, const Field *field, int32_t column)
         return true;
     const char *nearest = nearest_name(field->headings[0], free_names(h));
     return has_problem(h, arena_printf(h->arena, "there is no column \"%s\"%s%s%s", field->headings[0],
-                                       nearest ? "; is it called \"" : "", nearest ? nearest : "",
+                                       nearest ? "; did you mean \"" : "", nearest ? nearest : "",
                                        nearest ? "\"?" : ""));
 }
 
@@ -135,13 +135,13 @@ static bool check_column(const Header *h, uint32_t column)
     const char *shown = excerpt(h->names[column], strlen(h->names[column]));
     bool wanted = h->taken[column] != NULL, known = h->resource->more_columns;
     if (is_doubled(h, column) && (wanted || !known))
-        return has_problem(h, arena_printf(h->arena, "two columns are called %s", shown));
+        return has_problem(h, arena_printf(h->arena, "two columns have the name %s", shown));
     if (!wanted && !known)
-        return has_problem(h,
-                           arena_printf(h->arena,
-                                        "the column %s is no field of \"%s\"; describe it in the schema, or "
-                                        "say \"fieldsMatch\": \"subset\"",
-                                        shown, h->resource->name));
+        return has_problem(
+            h, arena_printf(h->arena,
+                            "the column %s is not a field of \"%s\"; describe it in the schema, or "
+                            "set \"fieldsMatch\": \"subset\"",
+                            shown, h->resource->name));
     return true;
 }
 

@@ -82,11 +82,11 @@ static bool report_double(Loader *loader, const Source *source, const Key *key, 
     describe_values(&values, statement, 2, key->count);
     bool more;
     if (strcmp(path, first_path) == 0)
-        more = problem(loader->problems, "%s:%u: %s: %s stands in row %u already; %s must be unique", path,
-                       line, fields.data, values.data, first_line, what);
+        more = problem(loader->problems, "%s:%u: %s: %s is already in row %u; %s must be unique", path, line,
+                       fields.data, values.data, first_line, what);
     else
-        more = problem(loader->problems, "%s:%u: %s: %s stands in %s:%u already; %s must be unique", path,
-                       line, fields.data, values.data, first_path, first_line, what);
+        more = problem(loader->problems, "%s:%u: %s: %s is already in %s:%u; %s must be unique", path, line,
+                       fields.data, values.data, first_path, first_line, what);
     buf_free(&fields);
     buf_free(&values);
     return more;

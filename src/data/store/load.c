@@ -157,11 +157,10 @@ static bool refuse_record(Load *load, const char *path, const CsvRecord *record,
     Problems *problems = load->loader->problems;
     load->good = false;
     if (kind == ROW_BEHIND_FOOTER)
-        return problem(problems, "%s:%u: a row of data stands behind the table's footer", path,
-                       record->line) &&
+        return problem(problems, "%s:%u: a row of data follows the table's footer", path, record->line) &&
                false;
     if (kind == ROW_HEADER)
-        return problem(problems, "%s:%u: the header stands here a second time", path, record->line);
+        return problem(problems, "%s:%u: duplicate header row", path, record->line);
     return problem(problems, "%s:%u: the row has %u field%s, the header %u", path, record->line,
                    record->count, record->count == 1 ? "" : "s", columns->count);
 }
@@ -258,7 +257,7 @@ static bool check_empty(const Load *load, const char *path)
 {
     return load->resource->may_be_empty || !load->good ||
            (problem(load->loader->problems,
-                    "%s: the file has no rows; say \"folio:empty\": true where it may have none", path) &&
+                    "%s: the file has no rows; set \"folio:empty\": true if it may be empty", path) &&
             false);
 }
 
@@ -290,7 +289,7 @@ static bool load_file(Load *load, const DataFile *file)
 static bool check_there(Loader *loader, const Source *source)
 {
     return source->list.count || source->resource->may_be_absent ||
-           (problem(loader->problems, "%s: the file of the table \"%s\" is not there",
+           (problem(loader->problems, "%s: the file of the table \"%s\" does not exist",
                     path_join(loader->arena,
                               loader->folders->root ? loader->folders->root : loader->folders->package,
                               source->resource->paths[0]),

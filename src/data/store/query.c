@@ -99,7 +99,7 @@ static void fail_query(Queries *queries, Fail *f)
         fail(f, FAIL_DATA, "the query fails: %s", refusal);
     else if (code == SQLITE_INTERRUPT)
         fail(f, FAIL_DATA,
-             "the query takes too long: it needs more than %d million steps; let it read fewer rows, by "
+             "the query takes too long: it needs more than %d million steps; narrow it with "
              "WHERE or LIMIT",
              STEP * (MOST_STEPS / 1000) / 1000);
     else
@@ -149,9 +149,9 @@ static sqlite3_stmt *prepare(Queries *queries, const char *sql, Fail *f)
     if (!statement)
         fail(f, FAIL_DATA, "the query is empty");
     else if (!is_blank(tail))
-        fail(f, FAIL_DATA, "the query holds more than one statement");
+        fail(f, FAIL_DATA, "the query has more than one statement");
     else if (!sqlite3_stmt_readonly(statement) || sqlite3_column_count(statement) == 0)
-        fail(f, FAIL_DATA, "the query is no SELECT");
+        fail(f, FAIL_DATA, "the query is not a SELECT");
     else
         return statement;
     sqlite3_finalize(statement);
@@ -225,7 +225,7 @@ static bool read_datum(Arena *arena, sqlite3_stmt *statement, int column, Datum 
     if (!isfinite(datum->number))
         return fail(f, FAIL_DATA, "the query gives an infinite number in the column \"%s\"", name);
     if (length && (memchr(text, 0, length) || utf8_valid(text, length) != length))
-        return fail(f, FAIL_DATA, "the query gives bytes that are no text in UTF-8 in the column \"%s\"",
+        return fail(f, FAIL_DATA, "the query gives bytes that are not valid UTF-8 in the column \"%s\"",
                     name);
     datum->text = arena_strndup(arena, length ? text : "", length);
     return true;
@@ -247,7 +247,7 @@ static bool read_rows(Queries *queries, Arena *arena, sqlite3_stmt *statement, R
     int code;
     while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
         if (count == MOST_ROWS)
-            return fail(f, FAIL_DATA, "the query gives more than %d rows; narrow it by WHERE or LIMIT",
+            return fail(f, FAIL_DATA, "the query gives more than %d rows; narrow it with WHERE or LIMIT",
                         MOST_ROWS);
         if (count == capacity) {
             capacity = capacity ? 2 * capacity : 16;

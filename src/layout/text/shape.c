@@ -142,7 +142,7 @@ static void fail_character(const Shaper *shaper, const Font *font, const char *t
     const char *at = text + offset;
     uint32_t character = utf8_next(&at);
     int shown = utf8_head(text, length < SHOWN_OF_TEXT ? length : SHOWN_OF_TEXT);
-    fail(f, FAIL_DEFINITION, "%s%sfont \"%s\" %d%s %s U+%04X, which stands in \"%.*s%s\"",
+    fail(f, FAIL_DEFINITION, "%s%sfont \"%s\" %d%s %s U+%04X, found in \"%.*s%s\"",
          shaper->place ? shaper->place : "", shaper->place ? ": " : "", font->family, font->weight,
          font->italic ? " italic" : "", what, character, shown, text, (size_t)shown < length ? "..." : "");
 }

@@ -257,8 +257,8 @@ static void malformed_formulas_say_where(void **state)
     expect_malformed("[]", "character 1: a column's name is missing");
     expect_malformed("1.2.3", "character 1: this is not a number");
     expect_malformed("5.", "character 1: this is not a number");
-    expect_malformed("MAXX(1)", "character 1: no function is called MAXX; did you mean MAX?");
-    expect_malformed("1+VLOOKUP(1)", "character 3: no function is called VLOOKUP");
+    expect_malformed("MAXX(1)", "character 1: there is no function MAXX; did you mean MAX?");
+    expect_malformed("1+VLOOKUP(1)", "character 3: there is no function VLOOKUP");
     expect_malformed("IF(1,2)", "character 1: IF takes 3 arguments");
     expect_malformed("NPER(1)", "character 1: NPER takes 3 to 5 arguments");
     expect_malformed("SUM(1+2)", "character 1: SUM takes one [Column]");
@@ -290,22 +290,22 @@ static void names_that_do_not_exist_offer_the_nearest(void **state)
     (void)state;
     expect_refused(
         (const char *const[]){"[Payy]", NULL},
-        "column \"D1\": its formula names the column \"Payy\", which the table lacks; did you mean "
+        "column \"D1\": its formula names the column \"Payy\", which the table does not have; did you mean "
         "\"Pay\"?");
     expect_refused(
         (const char *const[]){"price_levle*2", NULL},
-        "column \"D1\": its formula names \"price_levle\", which is no assumption of the definition; "
+        "column \"D1\": its formula names \"price_levle\", which is not an assumption of the definition; "
         "did you mean \"price_level\"?");
     expect_refused((const char *const[]){"[Area]+1", NULL},
-                   "column \"D1\": its formula computes with \"Area\", which holds text");
+                   "column \"D1\": its formula computes with \"Area\", which is text");
 }
 
 static void circles_are_refused(void **state)
 {
     (void)state;
-    expect_refused((const char *const[]){"[D1]+1", NULL}, "column \"D1\": its formula rests on itself");
+    expect_refused((const char *const[]){"[D1]+1", NULL}, "column \"D1\": its formula refers to itself");
     expect_refused((const char *const[]){"[D2]", "[Pay]+[D3]", "SUM([D1])", NULL},
-                   "columns \"D1\" and \"D3\": their formulas rest on each other in a circle");
+                   "columns \"D1\" and \"D3\": their formulas refer to each other");
 }
 
 static void expect_excel(Table *table, uint32_t column, const char *formula)

@@ -250,9 +250,9 @@ static void parameters_are_checked(void **state)
         *state, full, "  note:", "  my note:",
         ":16:3: \"my note\" is not a parameter's name; use lower-case letters, digits and _, 64 at most");
     expect_failure(*state, full, "  note:", "  date:",
-                   ":16:3: a parameter must not be called \"date\", which is folio's own in queries");
+                   ":16:3: \"date\" cannot be the name of a parameter; folio uses it in queries");
     expect_failure(*state, full, "default: \"15-1254\"", "default: [a]",
-                   ":14:43: the parameter \"occupation\" takes one value; a list needs many: true");
+                   ":14:43: the parameter \"occupation\" has one value; for a list, add many: true");
     expect_failure(*state, full, "[a, b]", "[]", ":15:43: the list of values is empty");
     expect_failure(*state, full, "[a, b]", "[a, \"\"]", ":15:47: a parameter's value must not be empty");
 }
@@ -269,7 +269,7 @@ static void what_is_too_long_or_too_much_is_refused(void **state)
                                 "_, 64 at most",
                                 name));
     expect_failure(x, full, "  note:", "  position:",
-                   ":16:3: a parameter must not be called \"position\", which is folio's own in queries");
+                   ":16:3: \"position\" cannot be the name of a parameter; folio uses it in queries");
     Buf sections = {0};
     for (int i = 0; i < 10001; i++)
         buf_printf(&sections, "\n  - {id: s%d, plugin: text}", i);
@@ -280,7 +280,7 @@ static void what_is_too_long_or_too_much_is_refused(void **state)
 
 static void assumptions_are_checked(void **state)
 {
-    expect_failure(*state, full, "value: 100", "value: 300", ":18:24: \"value\" must lie between 50 and 200");
+    expect_failure(*state, full, "value: 100", "value: 300", ":18:24: \"value\" must be between 50 and 200");
     expect_failure(*state, full, "min: 50, ", "",
                    ":18:16: \"price_level\" has one bound; give both min and max, or neither");
     expect_failure(*state, full, "min: 50", "min: 201", ":18:47: \"min\" must not be above \"max\"");
@@ -363,11 +363,11 @@ static void settings_that_do_not_fit_are_refused(void **state)
     expect_refused(x, SETTINGS("area="), "--set area: the value is empty");
     expect_refused(x, SETTINGS("area=\xFF"), "--set area: the value is not valid UTF-8");
     expect_refused(x, SETTINGS("occupation=a", "occupation=b"),
-                   "--set occupation: is given twice, and this parameter takes one value");
+                   "--set occupation: is given twice, but this parameter has one value");
     expect_refused(x, SETTINGS("free=1", "free=2"),
-                   "--set free: is given twice, and an assumption has one value");
+                   "--set free: is given twice, but an assumption has one value");
     expect_refused(x, SETTINGS("free=1,5"), "--set free: \"1,5\" is not a number");
-    expect_refused(x, SETTINGS("price_level=201"), "--set price_level: 201 does not lie between 50 and 200");
+    expect_refused(x, SETTINGS("price_level=201"), "--set price_level: 201 is not between 50 and 200");
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

@@ -140,7 +140,7 @@ static void values_must_be_of_their_kind_and_within_bounds(void **state)
     expect_failure(*state, "margin_side: 54", "margin_side: wide",
                    ":49:16: \"margin_side\" must be a number, not \"wide\"");
     expect_failure(*state, "margin_side: 54", "margin_side: 540",
-                   ":49:16: \"margin_side\" must lie between 0 and 200");
+                   ":49:16: \"margin_side\" must be between 0 and 200");
     expect_failure(*state, "columns: 6", "columns: 6.5", ":52:12: \"columns\" must be a whole number");
     expect_failure(*state, "\"#1a2026\"", "\"#1a202\"",
                    ":6:8: a colour is six hexadecimal digits (\"1a2026\"), in quotes where it begins with #");

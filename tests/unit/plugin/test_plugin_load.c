@@ -1,5 +1,6 @@
 /* Finding and loading plugins: real shared objects, built from tests/plugins. */
 #include "base/buf.h"
+#include "built.h"
 #include "folder.h"
 #include "plugin/plugin.h"
 
@@ -27,12 +28,9 @@ static int tear_down(void **state)
 
 static Buf read_built(const char *name)
 {
-    char path[1000];
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
-    assert_true(length > 0);
-    path[length] = '\0';
-    char *slash = strrchr(path, '/');
-    snprintf(slash, sizeof path - (size_t)(slash - path), "/plugins/%s.so", name);
+    char within[100];
+    snprintf(within, sizeof within, "plugins/%s.so", name);
+    const char *path = built_path(within);
     FILE *file = fopen(path, "rb");
     if (!file)
         fail_msg("%s: build it with `make unit`", path);

@@ -33,7 +33,7 @@ static void a_text_that_no_cell_holds_is_refused(void **state)
     memset(text, 'a', 32768);
     table_cell(x->parts, 0, 0)->value.text = text;
     assert_false(xlsx_write(&x->report, &theme, false, &out, NULL, &x->f));
-    assert_has(x->f.text, "32768 characters; a cell of a workbook holds 32767");
+    assert_has(x->f.text, "32768 characters; a cell of a workbook holds at most 32767");
     buf_free(&out);
 }
 

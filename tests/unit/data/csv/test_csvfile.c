@@ -113,8 +113,8 @@ static void reads_other_dialects(void **state)
 static void names_the_line_of_a_stray_quote(void **state)
 {
     (void)state;
-    static const char why[] = "t.csv:2: field 2 has a stray quote; a field that holds quotes stands in "
-                              "quotes, with each of its own doubled";
+    static const char why[] = "t.csv:2: field 2 has a stray quote; put the whole field in quotes, "
+                              "with each of its own doubled";
     assert_string_equal(read_text("a,b\n1,x\"y\n"), why);
     assert_string_equal(read_text("a,b\n1,\"x\"y\n"), why);
     assert_string_equal(read_text("a,b\n1,\"x\ny\n2,\"z\"\n"), why);
@@ -135,16 +135,15 @@ static void names_the_line_of_bytes_that_are_no_text(void **state)
                         "t.csv:3: field 2 is not valid UTF-8 (byte 0xE9); save the file as UTF-8");
     assert_string_equal(read_text("a,b\n\xC3,2\n"),
                         "t.csv:2: field 1 is not valid UTF-8 (byte 0xC3); save the file as UTF-8");
-    assert_string_equal(
-        read_bytes("a\n1\n\0\n", 6, &plain),
-        "t.csv:3: the line holds a NUL byte; is the file UTF-16, or no text? Save it as UTF-8");
+    assert_string_equal(read_bytes("a\n1\n\0\n", 6, &plain),
+                        "t.csv:3: the line has a NUL byte; save the file as UTF-8 text");
 }
 
 static void knows_what_is_no_table(void **state)
 {
     (void)state;
-    static const char page[] = "t.csv: the file is a web page, not a table; what the page says may tell why, "
-                               "else download the file again";
+    static const char page[] = "t.csv: the file is a web page, not a table; read the page for the reason, "
+                               "or download the file again";
     assert_string_equal(read_text("<!DOCTYPE html>\n<html>\n"), page);
     assert_string_equal(read_text("\xEF\xBB\xBF\r\n  <HTML lang=en>\n"), page);
     assert_string_equal(read_text("<a>,b\n1,2\n"), "1:<a>|b;2:1|2;");

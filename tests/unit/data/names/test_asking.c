@@ -1,5 +1,6 @@
 /* What people ask for and what has to lead: tests/asking, against the national files. */
 #include "base/buf.h"
+#include "built.h"
 #include "data/names/find.h"
 
 #include <limits.h>
@@ -15,17 +16,6 @@
 
 static Store *store;
 
-/* Beside the test program, where the tests of the command line keep theirs. */
-static const char *cache_folder(void)
-{
-    static char path[PATH_MAX];
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 32);
-    assert_true(length > 0);
-    path[length] = '\0';
-    strcpy(strrchr(path, '/'), "/national/folio");
-    return path;
-}
-
 static int open_national(void **state)
 {
     (void)state;
@@ -34,7 +24,8 @@ static int open_national(void **state)
     if (access(data, R_OK) != 0)
         return 0;
     Fail f = {0};
-    store = store_open(&(StoreOptions){.package = "data/us", .root = data, .cache_dir = cache_folder()}, &f);
+    store = store_open(
+        &(StoreOptions){.package = "data/us", .root = data, .cache_dir = built_path("national/folio")}, &f);
     if (!store)
         fprintf(stderr, "%s\n", f.text);
     return store ? 0 : -1;

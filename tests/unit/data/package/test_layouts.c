@@ -14,8 +14,8 @@ static void finds_columns_by_other_names(void **state)
     assert_string_equal(ask_once("SELECT code, pay FROM t"), "a|1.0;");
     put("t.csv", "pay,OCC KODE\n1,a\n");
     assert_string_equal(why_not(),
-                        "t.csv:1: the column \"OCC KODE\" is no field of \"t\"; describe it in the "
-                        "schema, or say \"fieldsMatch\": \"subset\"");
+                        "t.csv:1: the column \"OCC KODE\" is not a field of \"t\"; describe it in the "
+                        "schema, or set \"fieldsMatch\": \"subset\"");
     put("t.csv", "pay\n1\n");
     assert_string_equal(why_not(), "t.csv:1: there is no column \"CODE\"");
 }
@@ -60,8 +60,8 @@ static void keeps_the_year_of_a_files_name(void **state)
     assert_string_equal(ask_once("SELECT a, year FROM t"), "x|2019;x|2025;");
     put("t_M2025_dl (1).csv", "a\nx\n");
     assert_string_equal(why_not(),
-                        "t_M2025_dl.csv:2: a, year: \"x\", \"2025\" stands in t_M2025_dl (1).csv:2 "
-                        "already; the primary key must be unique");
+                        "t_M2025_dl.csv:2: a, year: \"x\", \"2025\" is already in t_M2025_dl (1).csv:2; "
+                        "the primary key must be unique");
 }
 
 static void takes_names_in_any_case_where_told(void **state)
@@ -72,7 +72,7 @@ static void takes_names_in_any_case_where_told(void **state)
     put("t.csv", "code\nx\n");
     assert_string_equal(ask_once("SELECT CODE FROM t"), "x;");
     put("t.csv", "code,Code\nx,y\n");
-    assert_string_equal(why_not(), "t.csv:1: two columns are called \"Code\"");
+    assert_string_equal(why_not(), "t.csv:1: two columns have the name \"Code\"");
 }
 
 static void cleans_keys(void **state)
@@ -108,7 +108,7 @@ static void ends_at_the_footer(void **state)
     put("t.csv", "a,b\nx,1\nNote keeper,2\nSource: us\n\"More, said\",\n");
     assert_string_equal(ask_once("SELECT a, b FROM t"), "x|1.0;Note keeper|2.0;");
     put("t.csv", "a,b\nx,1\nNote,\ny,2\n");
-    assert_string_equal(why_not(), "t.csv:4: a row of data stands behind the table's footer");
+    assert_string_equal(why_not(), "t.csv:4: a row of data follows the table's footer");
     put("t.csv", "a,b\nx,1\ny\nNote,\n");
     assert_string_equal(why_not(), "t.csv:3: the row has 1 field, the header 2");
 }
@@ -173,8 +173,8 @@ static void tells_layouts_by_their_headers(void **state)
     assert_string_equal(ask_once("SELECT * FROM narrow"), "n|1.0;");
     put("x1.csv", "a,b,d\nn,1,2\n");
     assert_string_equal(why_not(),
-                        "x1.csv:1: the column \"d\" is no field of \"narrow\"; describe it in the schema, "
-                        "or say \"fieldsMatch\": \"subset\"; the header fits none of the layouts \"wide\" "
+                        "x1.csv:1: the column \"d\" is not a field of \"narrow\"; describe it in the schema, "
+                        "or set \"fieldsMatch\": \"subset\"; the header fits none of the layouts \"wide\" "
                         "and \"narrow\" (nearest is \"narrow\")");
 }
 
@@ -221,8 +221,7 @@ static void fills_one_table_from_two_layouts(void **state)
     put("1.csv", "a\nm\n");
     assert_string_equal(ask_once("SELECT a, c FROM wide ORDER BY a"), "m|NULL;w|1.0;");
     put("3.csv", "a\nw\n");
-    assert_string_equal(why_not(),
-                        "3.csv:2: a: \"w\" stands in 2.csv:2 already; the primary key must be unique");
+    assert_string_equal(why_not(), "3.csv:2: a: \"w\" is already in 2.csv:2; the primary key must be unique");
 }
 
 static void refuses_layouts_that_the_table_has_no_place_for(void **state)
@@ -233,13 +232,13 @@ static void refuses_layouts_that_the_table_has_no_place_for(void **state)
         KEYED
         ", {\"name\": \"n\", \"path\": \"1.csv\", \"folio:table\": \"none\", \"schema\": {\"fields\": [" TEXT(
             "a", "") "]}}");
-    assert_non_null(strstr(why_not(), "\"folio:table\" of \"n\" names \"none\", which is no table"));
+    assert_non_null(strstr(why_not(), "\"folio:table\" of \"n\" names \"none\", which is not a table"));
     put_package(KEYED ", {\"name\": \"n\", \"path\": \"1.csv\", \"folio:table\": \"wide\", \"schema\": "
                       "{\"fields\": [" NUMBER("a", "") "]}}");
-    assert_non_null(strstr(why_not(), "\"a\" of \"n\" is no field of that type of \"wide\""));
+    assert_non_null(strstr(why_not(), "\"a\" of \"n\" is not a field of that type in \"wide\""));
     put_package(KEYED ", {\"name\": \"n\", \"path\": \"{year}.csv\", \"folio:table\": \"wide\", \"schema\": "
                       "{\"fields\": [" TEXT("a", "") "]}}");
-    assert_non_null(strstr(why_not(), "{year} of \"n\" is no column of \"wide\""));
+    assert_non_null(strstr(why_not(), "{year} of \"n\" is not a column of \"wide\""));
     put_package(
         KEYED
         ", {\"name\": \"n\", \"path\": \"1.csv\", \"folio:table\": \"wide\", \"schema\": {\"fields\": [" TEXT(

@@ -99,7 +99,7 @@ static void names_the_place_of_malformed_json(void **state)
     assert_string_equal(refusal("{\n \"resorces\": []}"),
                         "2:2: \"resorces\" is not supported here; did you mean \"resources\"?");
     unlink(folder_path(&package, "p/datapackage.json"));
-    assert_non_null(strstr(why_not(), "holds no datapackage.json"));
+    assert_non_null(strstr(why_not(), "there is no datapackage.json"));
 }
 
 static void refuses_paths_that_lead_out(void **state)
@@ -113,7 +113,7 @@ static void refuses_paths_that_lead_out(void **state)
         {"https://example.org/t.csv",
          "is an address; download the file and name it relative to the package's folder"},
         {"", "is empty"},
-        {"a\\nb", "holds a control character"},
+        {"a\\nb", "has a control character"},
         {"..a/b..c/t.csv", NULL},
     };
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
@@ -164,20 +164,21 @@ static void refuses_what_it_would_have_to_pass_over(void **state)
         {"\"schema\": {\"fields\": [" FIELD "], \"fieldsMatch\": \"loose\"}",
          "\"fieldsMatch\" must be exact, equal, subset, superset or partial"},
         {"\"schema\": {\"fields\": [" FIELD ", {\"name\": \"Label\"}]}",
-         "two columns of \"t\" are called \"Label\""},
+         "two columns of \"t\" have the name \"Label\""},
         {"\"schema\": {\"fields\": [{\"name\": \"a\", \"folio:missing\": \"a\"}]}",
-         "two columns of \"t\" are called \"a\""},
+         "two columns of \"t\" have the name \"a\""},
         {"\"schema\": {\"fields\": [" FIELD "], \"primaryKey\": \"id\"}",
-         "\"primaryKey\" names \"id\", which is no field of \"t\""},
+         "\"primaryKey\" names \"id\", which is not a field of \"t\""},
         {"\"schema\": {\"fields\": [" FIELD "], \"uniqueKeys\": [[\"id\"]]}",
-         "\"uniqueKeys\" names \"id\", which is no field of \"t\""},
-        {"\"folio:index\": [[\"id\"]], " SCHEMA, "\"folio:index\" names \"id\", which is no field of \"t\""},
+         "\"uniqueKeys\" names \"id\", which is not a field of \"t\""},
+        {"\"folio:index\": [[\"id\"]], " SCHEMA,
+         "\"folio:index\" names \"id\", which is not a field of \"t\""},
         {"\"schema\": {\"fields\": [" FIELD "], \"foreignKeys\": [{\"fields\": \"label\", \"reference\": "
          "{\"resource\": \"u\", \"fields\": \"id\"}}]}",
          "a foreign key of \"t\" names the resource \"u\", which there is not"},
         {"\"schema\": {\"fields\": [" FIELD "], \"foreignKeys\": [{\"fields\": \"label\", \"reference\": "
          "{\"resource\": \"\", \"fields\": \"id\"}}]}",
-         "a foreign key of \"t\" names \"id\", which is no field of \"t\""},
+         "a foreign key of \"t\" names \"id\", which is not a field of \"t\""},
         {"\"schema\": {\"fields\": [" FIELD "], \"foreignKeys\": [{\"fields\": \"label\"}]}",
          "the foreign key has no \"reference\""},
         {"\"schema\": {\"fields\": [" FIELD "], \"missingValues\": [1]}",
@@ -216,7 +217,7 @@ static void refuses_fields_that_it_cannot_check(void **state)
          "\"pattern\" does not go with type number"},
         {"\"type\": \"number\", \"constraints\": {\"minimum\": \"x\"}", "\"x\" is not a number"},
         {"\"type\": \"number\", \"constraints\": {\"minimum\": 1, \"exclusiveMinimum\": 1}",
-         "\"exclusiveMinimum\" stands beside another bound of that side"},
+         "\"exclusiveMinimum\" and another bound of the same side are given"},
         {"\"type\": \"integer\", \"constraints\": {\"enum\": [1, 1.5]}", "\"1.5\" is not a whole number"},
         {"\"type\": \"string\", \"constraints\": {\"enum\": []}", "\"enum\" must not be empty"},
         {"\"type\": \"string\", \"constraints\": {\"maxLength\": -1}", "\"maxLength\" must not be negative"},
@@ -241,7 +242,7 @@ static void refuses_names_that_are_no_tables(void **state)
                         "the resource's name \"sqlite_x\" is reserved");
     assert_string_equal(resource_refusal("\"name\": \"t\", \"path\": \"t.csv\", " SCHEMA
                                          "}, {\"name\": \"T\", \"path\": \"t.csv\", " SCHEMA),
-                        "two resources are called \"T\"");
+                        "two resources have the name \"T\"");
     assert_string_equal(resource_refusal("\"name\": \"t\", " SCHEMA), "the resource \"t\" has no \"path\"");
 }
 

@@ -105,8 +105,8 @@ static void reads_several_files(void **state)
     put("part_a.csv", "label,amount\na,2\n");
     assert_string_equal(ask_once("SELECT rowid, * FROM t"), "1|x|1.0;2|a|2.0;3|b|3.0;");
     put("part_b.csv", "label,amount\nb,3\n\nx,4\n");
-    assert_string_equal(
-        why_not(), "part_b.csv:4: label: \"x\" stands in x.csv:2 already; the primary key must be unique");
+    assert_string_equal(why_not(),
+                        "part_b.csv:4: label: \"x\" is already in x.csv:2; the primary key must be unique");
 }
 
 static void says_what_a_file_lacks(void **state)
@@ -114,13 +114,13 @@ static void says_what_a_file_lacks(void **state)
     (void)state;
     put_table(LABEL_AMOUNT, "", "label,amount\n");
     assert_string_equal(why_not(),
-                        "t.csv: the file has no rows; say \"folio:empty\": true where it may have none");
+                        "t.csv: the file has no rows; set \"folio:empty\": true if it may be empty");
     put("t.csv", "");
     assert_string_equal(why_not(), "t.csv: the file is empty; a header with the columns' names is needed");
     unlink(folder_path(&package, "p/t.csv"));
-    assert_string_equal(why_not(), "t.csv: the file of the table \"t\" is not there");
+    assert_string_equal(why_not(), "t.csv: the file of the table \"t\" does not exist");
     put_package("{\"name\": \"t\", \"path\": \"t*.csv\", \"schema\": {\"fields\": [" LABEL_AMOUNT "]}}");
-    assert_string_equal(why_not(), "t*.csv: the file of the table \"t\" is not there");
+    assert_string_equal(why_not(), "t*.csv: the file of the table \"t\" does not exist");
 }
 
 static void refuses_one_file_of_several_without_rows(void **state)
@@ -130,14 +130,14 @@ static void refuses_one_file_of_several_without_rows(void **state)
     put("t1.csv", "label,amount\na,1\n");
     put("t2.csv", "label,amount\n");
     assert_string_equal(why_not(),
-                        "t2.csv: the file has no rows; say \"folio:empty\": true where it may have none");
+                        "t2.csv: the file has no rows; set \"folio:empty\": true if it may be empty");
 }
 
 static void refuses_a_header_among_the_rows(void **state)
 {
     (void)state;
     put_table(TEXT("label") ", " TEXT("name"), "", "label,name\na,b\nlabel,x\nlabel,name\nc,d\n");
-    assert_string_equal(why_not(), "t.csv:4: the header stands here a second time");
+    assert_string_equal(why_not(), "t.csv:4: duplicate header row");
 }
 
 static void names_the_column_as_the_file_does(void **state)
@@ -163,17 +163,17 @@ static void checks_the_header(void **state)
 {
     (void)state;
     put_table(LABEL_AMOUNT, "", "label,amuont\na,1\n");
-    assert_string_equal(why_not(),
-                        "t.csv:1: the column \"amuont\" is no field of \"t\"; describe it in the schema, or "
-                        "say \"fieldsMatch\": \"subset\"");
+    assert_string_equal(
+        why_not(), "t.csv:1: the column \"amuont\" is not a field of \"t\"; describe it in the schema, or "
+                   "set \"fieldsMatch\": \"subset\"");
     put_table(LABEL_AMOUNT, ", \"fieldsMatch\": \"subset\"", "label,amuont\na,1\n");
-    assert_string_equal(why_not(), "t.csv:1: there is no column \"amount\"; is it called \"amuont\"?");
+    assert_string_equal(why_not(), "t.csv:1: there is no column \"amount\"; did you mean \"amuont\"?");
     put_table(LABEL_AMOUNT, "", "label\na\n");
     assert_string_equal(why_not(), "t.csv:1: there is no column \"amount\"");
     put_table(LABEL_AMOUNT, "", "label,amount,label\na,1,b\n");
-    assert_string_equal(why_not(), "t.csv:1: two columns are called \"label\"");
+    assert_string_equal(why_not(), "t.csv:1: two columns have the name \"label\"");
     put_table(LABEL_AMOUNT, "", "Label,amount\na,1\n");
-    assert_non_null(strstr(why_not(), "the column \"Label\" is no field of \"t\""));
+    assert_non_null(strstr(why_not(), "the column \"Label\" is not a field of \"t\""));
 }
 
 static void matches_columns_as_the_schema_says(void **state)
@@ -225,7 +225,7 @@ static void enforces_constraints(void **state)
         {"boolean", "\"enum\": [true]", "TRUE", "false", "\"false\" is not one of true"},
         {"string", "\"pattern\": \"\\\\d{2}-[0-9]+\"", "15-1254", "15",
          "\"15\" does not match the pattern \"\\d{2}-[0-9]+\""},
-        {"string", "\"unique\": true", "x", "a", "\"a\" stands in row 2 already; the field must be unique"},
+        {"string", "\"unique\": true", "x", "a", "\"a\" is already in row 2; the field must be unique"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Buf field = {0}, csv = {0}, why = {0};
@@ -250,14 +250,14 @@ static void enforces_keys(void **state)
     (void)state;
     put_table(LABEL_AMOUNT, ", \"primaryKey\": [\"label\", \"amount\"]",
               "label,amount\na,1\na,2\nb,1\na,1\n");
-    assert_string_equal(why_not(), "t.csv:5: label, amount: \"a\", \"1.0\" stands in row 2 already; "
+    assert_string_equal(why_not(), "t.csv:5: label, amount: \"a\", \"1.0\" is already in row 2; "
                                    "the primary key must be unique");
     put("t.csv", "label,amount\n,1\n");
     assert_string_equal(why_not(), "t.csv:2: label: the value is missing, but required");
     put_table(LABEL_AMOUNT, ", \"uniqueKeys\": [[\"label\", \"amount\"]]",
               "label,amount\na,1\n,2\n,2\na,1\n");
-    assert_string_equal(
-        why_not(), "t.csv:5: label, amount: \"a\", \"1.0\" stands in row 2 already; the key must be unique");
+    assert_string_equal(why_not(),
+                        "t.csv:5: label, amount: \"a\", \"1.0\" is already in row 2; the key must be unique");
     put("t.csv", "label,amount\na,1\n,2\n,2\n");
     assert_string_equal(ask_once("SELECT count(*) FROM t"), "3;");
 }

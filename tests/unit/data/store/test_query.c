@@ -120,7 +120,7 @@ static void only_reads(void **state)
     (void)state;
     static const char *const refused[][2] = {
         {"DELETE FROM t", "the query fails: only SELECT is allowed"},
-        {"UPDATE t SET label = 'x'", "the query fails: only SELECT is allowed, no change of t"},
+        {"UPDATE t SET label = 'x'", "the query fails: only SELECT is allowed; this changes t"},
         {"INSERT INTO t VALUES ('x', 1, 1)", "the query fails: only SELECT is allowed"},
         {"DROP TABLE t", "the query fails: only SELECT is allowed"},
         {"CREATE TABLE u (x)", "the query fails: only SELECT is allowed"},
@@ -129,16 +129,16 @@ static void only_reads(void **state)
         {"PRAGMA database_list", "the query fails: PRAGMA database_list is not allowed"},
         {"PRAGMA query_only = 0", "the query fails: PRAGMA query_only is not allowed"},
         {"SELECT * FROM pragma_database_list", "the query fails: pragma_database_list is not allowed"},
-        {"VACUUM INTO '/tmp/x'", "the query is no SELECT"},
+        {"VACUUM INTO '/tmp/x'", "the query is not a SELECT"},
         {"BEGIN", "the query fails: only SELECT is allowed"},
         {"SELECT load_extension('x')", "the query fails: load_extension() is not allowed"},
         {"SELECT random()",
-         "the query fails: random() is not allowed: the same data has to give the same report"},
+         "the query fails: random() is not allowed: the same data must give the same report"},
         {"SELECT date('now')",
-         "the query fails: date() is not allowed: the same data has to give the same report"},
+         "the query fails: date() is not allowed: the same data must give the same report"},
         {"SELECT CURRENT_TIMESTAMP",
-         "the query fails: current_timestamp() is not allowed: the same data has to give the same report"},
-        {"SELECT 1; SELECT 2", "the query holds more than one statement"},
+         "the query fails: current_timestamp() is not allowed: the same data must give the same report"},
+        {"SELECT 1; SELECT 2", "the query has more than one statement"},
         {"", "the query is empty"},
         {"  -- nothing", "the query is empty"},
     };
@@ -159,9 +159,9 @@ static void says_what_is_wrong_with_a_query(void **state)
     assert_string_equal(ask(store, "SELECT 9e999 AS huge"),
                         "the query gives an infinite number in the column \"huge\"");
     assert_string_equal(ask(store, "SELECT x'ff' AS bytes"),
-                        "the query gives bytes that are no text in UTF-8 in the column \"bytes\"");
+                        "the query gives bytes that are not valid UTF-8 in the column \"bytes\"");
     assert_string_equal(ask(store, "SELECT 'a' || char(0) AS zero"),
-                        "the query gives bytes that are no text in UTF-8 in the column \"zero\"");
+                        "the query gives bytes that are not valid UTF-8 in the column \"zero\"");
     assert_string_equal(ask(store, "SELECT '' , x''"), "|;");
 }
 
@@ -171,11 +171,11 @@ static void ends_a_query_that_does_not_end(void **state)
     static const char endless[] =
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
     assert_string_equal(ask(store, endless), "the query takes too long: it needs more than 200 million "
-                                             "steps; let it read fewer rows, by WHERE or LIMIT");
+                                             "steps; narrow it with WHERE or LIMIT");
     assert_string_equal(ask(store, "SELECT 1"), "1;");
     assert_string_equal(
         ask(store, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"),
-        "the query gives more than 1000000 rows; narrow it by WHERE or LIMIT");
+        "the query gives more than 1000000 rows; narrow it with WHERE or LIMIT");
 }
 
 static void may_use_what_sqlite_offers_for_reading(void **state)

@@ -73,13 +73,13 @@ static void says_what_is_wrong(void **state)
         {"DROP TABLE t;", "views.sql:1: only CREATE VIEW, CREATE TABLE ... AS and CREATE INDEX are allowed"},
         {"DELETE FROM t;", "views.sql:1: only CREATE VIEW, CREATE TABLE ... AS and CREATE INDEX are allowed"},
         {"INSERT INTO t VALUES ('x', 1);", "views.sql:1: INSERT INTO t is not allowed"},
-        {"UPDATE t SET pay = 0;", "views.sql:1: only SELECT is allowed, no change of t"},
+        {"UPDATE t SET pay = 0;", "views.sql:1: only SELECT is allowed; this changes t"},
         {"ATTACH '/etc/passwd' AS x;", "views.sql:1: ATTACH is not allowed"},
         {"PRAGMA journal_mode = WAL;", "views.sql:1: PRAGMA journal_mode is not allowed"},
         {"CREATE TABLE w AS SELECT random() AS r;",
-         "views.sql:1: random() is not allowed: the same data has to give the same report"},
+         "views.sql:1: random() is not allowed: the same data must give the same report"},
         {"CREATE VIEW v AS SELECT date('now') AS d;",
-         "views.sql:1: the view \"v\": date() is not allowed: the same data has to give the same report"},
+         "views.sql:1: the view \"v\": date() is not allowed: the same data must give the same report"},
         {"CREATE TRIGGER x AFTER INSERT ON t BEGIN DELETE FROM t; END;",
          "views.sql:1: only CREATE VIEW, CREATE TABLE ... AS and CREATE INDEX are allowed"},
         {"COMMIT;", "views.sql:1: only CREATE VIEW, CREATE TABLE ... AS and CREATE INDEX are allowed"},
@@ -147,15 +147,14 @@ static void check_finds_every_problem(void **state)
     put("u.csv", "code\na\nb\na\na\n");
     put("v.csv", "code\na\n");
     put("views.sql", "CREATE VIEW x AS SELECT absent FROM t;");
-    assert_string_equal(check(8),
-                        "t.csv:2: pay: \"x\" is not a number\n"
-                        "t.csv:3: the row has 1 field, the header 2\n"
-                        "t.csv:4: pay: \"-1\" is below the minimum, 0\n"
-                        "t.csv:5: code: the value is missing, but required\n"
-                        "u.csv:4: code: \"a\" stands in row 2 already; the primary key must be unique\n"
-                        "u.csv:5: code: \"a\" stands in row 2 already; the primary key must be unique\n"
-                        "w.csv: the file of the table \"w\" is not there\n"
-                        "views.sql:1: the view \"x\": no such column: absent\n");
+    assert_string_equal(check(8), "t.csv:2: pay: \"x\" is not a number\n"
+                                  "t.csv:3: the row has 1 field, the header 2\n"
+                                  "t.csv:4: pay: \"-1\" is below the minimum, 0\n"
+                                  "t.csv:5: code: the value is missing, but required\n"
+                                  "u.csv:4: code: \"a\" is already in row 2; the primary key must be unique\n"
+                                  "u.csv:5: code: \"a\" is already in row 2; the primary key must be unique\n"
+                                  "w.csv: the file of the table \"w\" does not exist\n"
+                                  "views.sql:1: the view \"x\": no such column: absent\n");
     put("u.csv", "code\nb\n");
     put("v.csv", "code\na\nb\nc\n");
     const char *lines = check(8);
@@ -195,7 +194,7 @@ static void check_knows_the_data_contract(void **state)
                         "datapackage.json: wages: source: \"indeed\" is no row of sources\n"
                         "datapackage.json: wages: flag: \"hidden\" is neither withheld nor capped\n"
                         "datapackage.json: wages: qualifier: \"roughly\" is none of about, at least, almost\n"
-                        "datapackage.json: titles: the data contract asks for a column \"source\"\n");
+                        "datapackage.json: titles: the data contract requires a column \"source\"\n");
 }
 
 #define VIEWS_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down_package)
