@@ -28,8 +28,6 @@ static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *document)
 bool document_open(Document *d, Fail *f)
 {
     *d = (Document){.pool = pool_new(), .deflater = libdeflate_alloc_compressor(DEFLATE_LEVEL)};
-    squeeze_open(&d->squeeze);
-    squeeze_open(&d->index);
     return d->deflater || fail(f, FAIL_INTERNAL, "out of memory for compressing the PDF");
 }
 
@@ -42,10 +40,7 @@ void document_close(Document *d)
     buf_free(&d->rows);
     buf_free(&d->text);
     buf_free(&d->pack);
-    squeeze_close(&d->squeeze);
-    squeeze_close(&d->index);
-    free(d->plain.items);
-    free(d->squeezed.items);
+    free(d->objects);
     *d = (Document){0};
 }
 

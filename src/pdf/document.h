@@ -7,7 +7,6 @@
 #include "base/buf.h"
 #include "base/fail.h"
 #include "pdf/memory.h"
-#include "pdf/squeeze.h"
 
 #include <hpdf.h>
 #include <libdeflate.h>
@@ -18,11 +17,6 @@ typedef struct Object {
     unsigned number;
     size_t at;
 } Object;
-
-typedef struct Objects {
-    Object *items; /* in the order of their texts */
-    uint32_t count, capacity;
-} Objects;
 
 typedef struct Document {
     HPDF_Doc haru;
@@ -36,11 +30,11 @@ typedef struct Document {
     HPDF_STATUS error, detail; /* libharu's first; later ones are consequences */
     HPDF_Page *pages;          /* in the pool */
     uint32_t page_count;
-    unsigned first; /* number that is not libharu's */
-    unsigned next;  /* number for the next object */
-    Objects plain, squeezed;
-    Buf text, pack;         /* of the plain ones; an object stream's */
-    Squeeze squeeze, index; /* of the squeezed ones; of an object stream that holds such */
+    unsigned first;  /* number that is not libharu's */
+    unsigned next;   /* number for the next object */
+    Object *objects; /* that wait */
+    uint32_t object_count, object_capacity;
+    Buf text, pack; /* theirs, in their order; what goes into an object stream */
 } Document;
 
 /* Makes `d` ready for many reports; document_close() frees it, also after a failure. */
@@ -62,10 +56,6 @@ unsigned object_new(Document *d, uint32_t count);
 /* Where the object's text goes, which object_end() ends; none is begun in between. */
 Buf *object_begin(Document *d, unsigned number);
 void object_end(Document *d);
-
-/* The same for one of many objects that are made of few parts, such as the elements of the structure tree.
- * Its text ends with a line feed. */
-Squeeze *object_begin_squeezed(Document *d, unsigned number);
 
 /* A dictionary with these entries ("/Type/Font/Subtype/Type0"). */
 void object_set(Document *d, unsigned number, const Buf *entries);

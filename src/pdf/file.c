@@ -26,9 +26,8 @@ void file_begin(Document *d, Buf *out)
 {
     d->out = out;
     d->start = out->length;
-    d->plain.count = d->squeezed.count = 0;
+    d->object_count = 0;
     buf_clear(&d->text);
-    buf_clear(&d->squeeze.text);
     buf_clear(&d->rows);
     set_row(d, 0, ROW_FREE, 0, UINT16_MAX);
     buf_text(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
@@ -145,8 +144,7 @@ static void put_cross_references(Document *d)
 bool file_end(Document *d, Fail *f)
 {
     put_haru(d);
-    pack_squeezed(d);
-    pack_plain(d);
+    pack_objects(d);
     put_cross_references(d);
     return document_check(d, f);
 }

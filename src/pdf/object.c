@@ -1,7 +1,6 @@
 #include "pdf/file.h"
 
 #include "base/arena.h"
-#include "pdf/pack.h"
 
 unsigned object_new(Document *d, uint32_t count)
 {
@@ -9,29 +8,14 @@ unsigned object_new(Document *d, uint32_t count)
     return d->next - count;
 }
 
-static void add_object(Objects *objects, unsigned number, size_t at)
-{
-    if (objects->count == objects->capacity) {
-        objects->capacity = objects->capacity ? 2 * objects->capacity : 1024;
-        objects->items = memory_resize(objects->items, objects->capacity * sizeof *objects->items);
-    }
-    objects->items[objects->count++] = (Object){number, at};
-}
-
 Buf *object_begin(Document *d, unsigned number)
 {
-    add_object(&d->plain, number, d->text.length);
+    if (d->object_count == d->object_capacity) {
+        d->object_capacity = d->object_capacity ? 2 * d->object_capacity : 1024;
+        d->objects = memory_resize(d->objects, d->object_capacity * sizeof *d->objects);
+    }
+    d->objects[d->object_count++] = (Object){number, d->text.length};
     return &d->text;
-}
-
-Squeeze *object_begin_squeezed(Document *d, unsigned number)
-{
-    if (pack_is_full(d))
-        pack_squeezed(d);
-    if (d->squeezed.count == 0)
-        squeeze_begin(&d->squeeze, true);
-    add_object(&d->squeezed, number, d->squeeze.text.length);
-    return &d->squeeze;
 }
 
 void object_end(Document *d)

@@ -4,11 +4,7 @@
 
 #include "pdf/document.h"
 
-/* Writes all plain objects that wait. */
-void pack_plain(Document *d);
-
-/* Writes the squeezed ones; before more of them are begun, where as many wait as one stream may hold. */
-void pack_squeezed(Document *d);
-bool pack_is_full(const Document *d);
+/* Writes all objects that wait. */
+void pack_objects(Document *d);
 
 #endif

@@ -71,29 +71,25 @@ static void write_shared(const Export *e, Tree *tree)
 /* From the numbers of marked content on each page, then from each annotation, to their elements. */
 static unsigned write_parent_tree(const Export *e)
 {
-    SqueezePart page_start = SQUEEZE_PART("["), page_end = SQUEEZE_PART("]"), space = SQUEEZE_PART(" "),
-                reference = SQUEEZE_PART(" 0 R ");
     const Kids *kids = e->kids;
     unsigned number = object_new(e->d, 1);
-    Squeeze *out = object_begin_squeezed(e->d, number);
+    Buf *out = object_begin(e->d, number);
     uint32_t k = 0;
-    squeeze_text(out, "<</Nums[");
+    buf_text(out, "<</Nums[");
     for (uint32_t page = 0; page < e->frames->page_count; page++) {
-        squeeze_number(out, page);
-        squeeze_part(out, &page_start);
-        for (; k < kids->count && !kids->items[k].is_object && kids->items[k].page == page; k++) {
-            squeeze_number(out, element_number(e, kids->items[k].element));
-            squeeze_part(out, &reference);
-        }
-        squeeze_part(out, &page_end);
+        buf_integer(out, page);
+        buf_char(out, '[');
+        for (; k < kids->count && !kids->items[k].is_object && kids->items[k].page == page; k++)
+            put_reference(out, " ", element_number(e, kids->items[k].element));
+        buf_char(out, ']');
     }
     for (uint32_t i = k; i < kids->count; i++) {
-        squeeze_number(out, e->frames->page_count + i - k);
-        squeeze_part(out, &space);
-        squeeze_number(out, element_number(e, kids->items[i].element));
-        squeeze_part(out, &reference);
+        buf_char(out, ' ');
+        buf_integer(out, e->frames->page_count + i - k);
+        put_reference(out, " ", element_number(e, kids->items[i].element));
     }
-    squeeze_text(out, "]>>\n");
+    buf_text(out, "]>>");
+    object_end(e->d);
     return number;
 }
 
