@@ -80,14 +80,19 @@ static void write_hex(uint64_t word, char *to)
     }
 }
 
-void hash_end(Hash *hash, char text[HASH_TEXT])
+uint64_t hash_end_number(Hash *hash)
 {
     uint8_t last[8] = {0};
     memcpy(last, hash->rest, hash->length % 8);
     add_word(hash, little_endian(last) | hash->length << 56);
     hash->v2 ^= 0xee;
     rounds(hash, 4);
-    write_hex(hash->v0 ^ hash->v1 ^ hash->v2 ^ hash->v3, text);
+    return hash->v0 ^ hash->v1 ^ hash->v2 ^ hash->v3;
+}
+
+void hash_end(Hash *hash, char text[HASH_TEXT])
+{
+    write_hex(hash_end_number(hash), text);
     hash->v1 ^= 0xdd;
     rounds(hash, 4);
     write_hex(hash->v0 ^ hash->v1 ^ hash->v2 ^ hash->v3, text + 16);

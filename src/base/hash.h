@@ -1,5 +1,6 @@
-/* Fingerprints of files: SipHash-2-4 with 128 bits (Aumasson and Bernstein, 2012), under the key of its
- * published test vectors. It tells changed files apart; it keeps nothing secret. */
+/* The one hash, for fingerprints of files and for tables in memory: SipHash-2-4 with 128 bits (Aumasson and
+ * Bernstein, 2012), with the key of its published test vectors. It detects changes; it keeps nothing secret.
+ */
 #ifndef FOLIO_BASE_HASH_H
 #define FOLIO_BASE_HASH_H
 
@@ -22,5 +23,8 @@ void hash_add_text(Hash *hash, const char *text);
 
 /* Writes the digest of what was added; nothing may be added after it. */
 void hash_end(Hash *hash, char text[HASH_TEXT]);
+
+/* The same; the digest's first 64 bits alone. */
+uint64_t hash_end_number(Hash *hash);
 
 #endif

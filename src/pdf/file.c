@@ -1,9 +1,9 @@
 #include "pdf/file.h"
 
+#include "base/hash.h"
 #include "pdf/pack.h"
 
 #include <endian.h>
-#include <inttypes.h>
 #include <string.h>
 
 /* A row of the cross-reference stream, behind the predictor's byte: a kind and two numbers. */
@@ -79,33 +79,6 @@ static void put_haru(Document *d)
     }
 }
 
-enum { LANES = 4 };
-
-/* Folds eight bytes in, multiplies by an odd constant (of SplitMix64) and carries high bits back down. */
-static uint64_t hash_step(uint64_t hash, uint64_t word)
-{
-    hash = (hash ^ word) * 0xBF58476D1CE4E5B9;
-    return hash ^ hash >> 32;
-}
-
-/* 128 bits that differ where files do; nothing that anybody could not forge. Lanes, each of which takes every
- * fourth word, do not wait for each other. */
-static void hash_file(const char *data, size_t size, uint64_t hash[2])
-{
-    uint64_t lanes[LANES] = {size, 1, 2, 3}, words[LANES];
-    for (; size >= sizeof words; data += sizeof words, size -= sizeof words) {
-        memcpy(words, data, sizeof words);
-        for (int i = 0; i < LANES; i++)
-            lanes[i] = hash_step(lanes[i], le64toh(words[i]));
-    }
-    memset(words, 0, sizeof words);
-    memcpy(words, data, size);
-    for (int i = 0; i < LANES; i++)
-        lanes[i] = hash_step(lanes[i], le64toh(words[i]));
-    hash[0] = hash_step(hash_step(lanes[0], lanes[1]), hash_step(lanes[2], lanes[3]));
-    hash[1] = hash_step(hash_step(lanes[3], lanes[0]), hash_step(lanes[1], lanes[2]));
-}
-
 /* Rows as differences from the row above, most of which are then alike (PNG's "up", ISO 32000-1, 7.4.4.4). */
 static void deflate_rows(Document *d)
 {
@@ -124,18 +97,18 @@ static void put_cross_references(Document *d)
 {
     Buf *out = d->out;
     size_t at = out->length - d->start;
-    uint64_t id[2];
-    hash_file(out->data + d->start, at, id);
+    char id[HASH_TEXT];
+    Hash hash;
+    hash_begin(&hash);
+    hash_add(&hash, out->data + d->start, at);
+    hash_end(&hash, id);
     unsigned number = object_new(d, 1);
     file_object(d, number);
     deflate_rows(d);
     buf_printf(out, "<</Type/XRef/Size %u/Root %u 0 R/Info %u 0 R", number + 1,
                d->haru->catalog->header.obj_id & 0x00FFFFFF, d->haru->info->header.obj_id & 0x00FFFFFF);
-    buf_text(out, "/ID[");
-    for (int i = 0; i < 2; i++)
-        buf_printf(out, "<%016" PRIX64 "%016" PRIX64 ">", id[0], id[1]);
-    buf_printf(out, "]/W[1 %d %d]/DecodeParms<</Predictor 12/Columns %d>>", PLACE_BYTES, INDEX_BYTES,
-               ROW_BYTES);
+    buf_printf(out, "/ID[<%s><%s>]/W[1 %d %d]/DecodeParms<</Predictor 12/Columns %d>>", id, id, PLACE_BYTES,
+               INDEX_BYTES, ROW_BYTES);
     buf_printf(out, "/Filter/FlateDecode/Length %zu>>stream\n", d->deflated.length);
     buf_add(out, d->deflated.data, d->deflated.length);
     buf_printf(out, "\nendstream\nendobj\nstartxref\n%zu\n%%%%EOF\n", at);

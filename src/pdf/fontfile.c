@@ -1,8 +1,10 @@
 #include "pdf/fontfile.h"
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "pdf/sfnt.h"
 
+#include <endian.h>
 #include <hb-subset.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,15 +62,16 @@ static bool keep_file(FontFile *file, Document *d, hb_face_t *cut)
     return size > 0;
 }
 
-/* From the glyphs alone, by FNV-1a. */
+/* From the glyphs alone. */
 static void make_tag(FontFile *file)
 {
-    uint64_t hash = 0xCBF29CE484222325;
+    Hash hash;
+    hash_begin(&hash);
     for (hb_codepoint_t id = HB_SET_VALUE_INVALID; hb_set_next(file->glyphs, &id);)
-        hash = (hash ^ id) * 0x100000001B3;
-    hash ^= hash >> 32;
-    for (unsigned i = 0; i < 6; i++, hash /= 26)
-        file->tag[i] = (char)('A' + hash % 26);
+        hash_add(&hash, &(uint32_t){htole32(id)}, sizeof(uint32_t));
+    uint64_t number = hash_end_number(&hash);
+    for (unsigned i = 0; i < 6; i++, number /= 26)
+        file->tag[i] = (char)('A' + number % 26);
     file->tag[6] = '\0';
 }
 

@@ -1,6 +1,7 @@
 #include "layout/text/shape.h"
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -57,20 +58,14 @@ void shaper_set_place(Shaper *shaper, const char *place)
     shaper->place = place;
 }
 
-/* FNV-1a, 64 bits (Fowler, Noll, Vo). */
-static uint64_t hash_bytes(uint64_t hash, const void *data, size_t length)
-{
-    const unsigned char *at = data;
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ at[i]) * 0x100000001B3U;
-    return hash;
-}
-
 static uint64_t hash_of(const Font *font, const char *text, size_t length, const char *lang)
 {
-    uint64_t hash = hash_bytes(0xCBF29CE484222325U, text, length);
-    hash = hash_bytes(hash, &font->index, sizeof font->index);
-    return hash_bytes(hash, lang, strlen(lang));
+    Hash hash;
+    hash_begin(&hash);
+    hash_add(&hash, text, length);
+    hash_add(&hash, &font->index, sizeof font->index);
+    hash_add_text(&hash, lang);
+    return hash_end_number(&hash);
 }
 
 /* The slot of that entry, or the free one where it belongs. */
@@ -78,7 +73,7 @@ static uint32_t find_slot(const Shaper *shaper, uint64_t hash, const Font *font,
                           size_t length, const char *lang)
 {
     uint32_t mask = shaper->slot_count - 1;
-    uint32_t i = (uint32_t)(hash ^ hash >> 32) & mask;
+    uint32_t i = (uint32_t)hash & mask;
     for (; shaper->slots[i]; i = (i + 1) & mask) {
         const Entry *entry = shaper->slots[i];
         if (entry->hash == hash && entry->shaped.font == font && entry->shaped.length == length &&

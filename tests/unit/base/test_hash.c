@@ -69,12 +69,22 @@ static void tells_texts_apart_by_their_borders(void **state)
     assert_string_not_equal(a, b);
 }
 
+static void a_number_is_the_beginning_of_the_digest(void **state)
+{
+    (void)state;
+    Hash hash;
+    hash_begin(&hash);
+    hash_add(&hash, "\0", 1);
+    assert_true(hash_end_number(&hash) == 0x44AF996BD8C187DA);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gives_the_published_digests),
         cmocka_unit_test(does_not_depend_on_how_the_data_comes),
         cmocka_unit_test(tells_texts_apart_by_their_borders),
+        cmocka_unit_test(a_number_is_the_beginning_of_the_digest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
