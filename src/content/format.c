@@ -1,6 +1,7 @@
 #include "content/format.h"
 
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/decimal.h"
 #include "content/language.h"
 
@@ -210,31 +211,16 @@ const char *format_list(Arena *arena, const char *lang, const char *items)
     return into_arena(arena, &buf);
 }
 
-/* The digits at `text` as a number within bounds, or 0. */
-static int date_part(const char *text, size_t digits, int most)
-{
-    int number = 0;
-    for (size_t i = 0; i < digits; i++) {
-        if (text[i] < '0' || text[i] > '9')
-            return 0;
-        number = number * 10 + (text[i] - '0');
-    }
-    return number <= most ? number : 0;
-}
-
 const char *format_date(Arena *arena, const char *lang, const char *iso)
 {
     const Language *language = language_of(lang);
-    size_t length = strlen(iso);
-    bool shaped = (length == 7 || length == 10) && iso[4] == '-' && (length == 7 || iso[7] == '-');
-    int year = shaped ? date_part(iso, 4, 9999) : 0;
-    int month = shaped ? date_part(iso + 5, 2, 12) : 0;
-    int day = shaped && length == 10 ? date_part(iso + 8, 2, 31) : 0;
-    if (!year || !month || (length == 10 && !day))
-        return arena_strdup(arena, iso);
-    if (length == 7)
-        return arena_printf(arena, "%s %d", language->months[month - 1], year);
-    return arena_printf(arena, "%s %d, %d", language->months[month - 1], day, year);
+    struct tm day;
+    if (date_read(iso, &day))
+        return arena_printf(arena, "%s %d, %d", language->months[day.tm_mon], day.tm_mday,
+                            day.tm_year + 1900);
+    if (strlen(iso) == strlen("2026-01") && date_read(arena_printf(arena, "%s-01", iso), &day))
+        return arena_printf(arena, "%s %d", language->months[day.tm_mon], day.tm_year + 1900);
+    return arena_strdup(arena, iso);
 }
 
 static const char *excel_money(Arena *arena, const char *digits, const char *unit)

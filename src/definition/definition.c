@@ -1,5 +1,6 @@
 #include "definition/definition.h"
 
+#include "base/date.h"
 #include "base/file.h"
 #include "content/language.h"
 #include "definition/assumptions.h"

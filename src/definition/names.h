@@ -20,7 +20,4 @@ bool is_parameter_name(const char *text);
  * "c", "r1c1"), truth value or function of formulas. */
 bool is_workbook_name(const char *text);
 
-/* A date of the Gregorian calendar, YYYY-MM-DD. */
-bool is_date(const char *text);
-
 #endif

@@ -56,10 +56,8 @@ static inline unsigned element_number(const Export *e, uint32_t element)
     return e->first_element + element - 1;
 }
 
-/* Whether the text is written as a day, "2026-01-31"; it may be NULL. */
-bool has_date_form(const char *date);
-
-/* The first moment of a day, for a key with its slash (ISO 32000-1, 7.9.4); what is no day is left out. */
+/* The first moment of a day, for a key with its slash (ISO 32000-1, 7.9.4); anything but a date is left out.
+ */
 void put_date(Buf *out, const char *key, const char *date);
 
 #endif

@@ -1,3 +1,4 @@
+#include "base/date.h"
 #include "pdf/export.h"
 #include "pdf/profile.h"
 
@@ -43,7 +44,7 @@ static void put_origin(Buf *out, const Frames *frames)
 {
     buf_text(out, "<xmp:CreatorTool>folio " FOLIO_VERSION "</xmp:CreatorTool>\n"
                   "<pdf:Producer>folio " FOLIO_VERSION "</pdf:Producer>\n");
-    if (has_date_form(frames->date))
+    if (is_date(frames->date))
         buf_printf(
             out,
             "<xmp:CreateDate>%sT00:00:00Z</xmp:CreateDate>\n<xmp:ModifyDate>%sT00:00:00Z</xmp:ModifyDate>\n",

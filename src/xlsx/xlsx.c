@@ -1,28 +1,17 @@
 #include "xlsx/xlsx.h"
 
+#include "base/date.h"
 #include "xlsx/cells.h"
 #include "xlsx/memory.h"
 
-#include <stdio.h>
 #include <string.h>
-
-/* Days from 1970-01-01 to a date of the Gregorian calendar, without the system's time zone. */
-static int64_t days_since_1970(int64_t year, int64_t month, int64_t day)
-{
-    year -= month <= 2;
-    int64_t era = (year >= 0 ? year : year - 399) / 400, of_era = year - era * 400;
-    int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
 
 /* The report's date at midnight UTC; 0 would make libxlsxwriter ask the clock. */
 static time_t created(const char *date)
 {
-    int year = 0, month = 0, day = 0;
-    if (!date || sscanf(date, "%4d-%2d-%2d", &year, &month, &day) != 3)
-        return 1;
-    int64_t seconds = days_since_1970(year, month, day) * 86400;
-    return seconds ? (time_t)seconds : 1;
+    struct tm day;
+    time_t seconds = date && date_read(date, &day) ? timegm(&day) : 0;
+    return seconds ? seconds : 1;
 }
 
 static char *property(Book *book, const char *text)

@@ -1,10 +1,12 @@
 #include "data/package/types.h"
 
+#include "base/date.h"
 #include "base/utf8.h"
 #include "data/package/numeral.h"
 #include "data/package/pattern.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 const char *type_name(FieldType type)
@@ -44,35 +46,11 @@ static bool read_boolean(const Field *field, const char *text, Value *value)
     return value->integer || is_one_of(text, field->false_values);
 }
 
-/* The digits from `start`, all of `count`, or -1. */
-static int digits(const char *start, int count)
-{
-    int number = 0;
-    for (int i = 0; i < count; i++) {
-        if (start[i] < '0' || start[i] > '9')
-            return -1;
-        number = number * 10 + (start[i] - '0');
-    }
-    return number;
-}
-
-static bool is_date(const char *text, size_t length)
-{
-    static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (length != 10 || text[4] != '-' || text[7] != '-')
-        return false;
-    int year = digits(text, 4), month = digits(text + 5, 2), day = digits(text + 8, 2);
-    if (year < 0 || month < 1 || month > 12 || day < 1)
-        return false;
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return day <= lengths[month - 1] + (month == 2 && leap);
-}
-
 static bool read_year(const char *text, size_t length, Value *value)
 {
     value->kind = VALUE_INTEGER;
-    value->integer = length == 4 ? digits(text, 4) : -1;
-    return value->integer >= 0;
+    value->integer = strtoll(text, NULL, 10);
+    return length == 4 && strspn(text, "0123456789") == length;
 }
 
 /* RFC 3986: a scheme, a colon, and what follows it without blanks. */
@@ -120,7 +98,7 @@ bool field_read_type(const Field *field, const char *text, size_t length, Value 
         break;
     case TYPE_DATE:
         read_text(text, length, value);
-        good = is_date(text, length);
+        good = is_date(text);
         what = "a date such as 2025-05-31";
         break;
     case TYPE_YEAR:

@@ -1,5 +1,6 @@
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/fail.h"
 #include "base/file.h"
 #include "base/utf8.h"
@@ -280,7 +281,12 @@ static void dates_are_of_the_calendar(void **state)
                 is_date("0001-12-31"));
     assert_false(is_date("2025-02-29") || is_date("1900-02-29") || is_date("2026-04-31") ||
                  is_date("2026-00-10") || is_date("2026-13-01") || is_date("2026-1-31") ||
-                 is_date("2026-01-31 ") || is_date("+026-01-31") || is_date("0000-01-01") || is_date(""));
+                 is_date("2026-01-31 ") || is_date("+026-01-31") || is_date("0000-01-01") || is_date("") ||
+                 is_date(NULL) || is_date("2026-01-31T00:00:00Z") || is_date(" 026-01-31"));
+    struct tm day;
+    assert_true(date_read("1970-01-02", &day) && timegm(&day) == 24 * 60 * 60);
+    assert_true(date_read("9999-12-31", &day) && day.tm_year == 8099 && day.tm_mon == 11 &&
+                day.tm_mday == 31 && day.tm_hour == 0);
 }
 
 int main(void)

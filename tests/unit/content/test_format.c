@@ -192,6 +192,7 @@ static void dates_are_written_in_words(void **state)
     assert_string_equal(format_date(arena, "en-US", "2025-05"), "May 2025");
     assert_string_equal(format_date(arena, "en-US", "2025"), "2025");
     assert_string_equal(format_date(arena, "en-US", "2025-13-01"), "2025-13-01");
+    assert_string_equal(format_date(arena, "en-US", "2025-02-29"), "2025-02-29");
     assert_string_equal(format_date(arena, "en-US", "spring"), "spring");
 }
 
