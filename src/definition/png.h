@@ -1,16 +1,28 @@
-/* Checks a PNG picture before it is handed on (ISO/IEC 15948). */
+/* Reads a PNG picture (ISO/IEC 15948) into pixels, by libpng. */
 #ifndef FOLIO_DEFINITION_PNG_H
 #define FOLIO_DEFINITION_PNG_H
 
+#include "base/arena.h"
 #include "base/fail.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/* True where all of it is sound: signature, header, order, lengths and checksums of the chunks, and the
- * compressed rows, which must be as many and as long as the header says. Interlaced pictures, and those over
- * 4,096 pixels a side, are refused. Else a failure (FAIL_DEFINITION) that begins with `name`. */
-bool png_check(const void *data, size_t size, const char *name, uint32_t *width, uint32_t *height, Fail *f);
+/* In sRGB, row by row from the top, four bytes per pixel: red, green, blue and opacity. */
+typedef struct Picture {
+    uint32_t width, height;
+    const uint8_t *pixels; /* NULL: there is no picture */
+} Picture;
+
+static inline size_t picture_size(const Picture *picture)
+{
+    return (size_t)picture->width * picture->height * 4;
+}
+
+/* Takes every kind of PNG: grey, palette or colors, of any depth, with opacity or without, interlaced or not.
+ * Damage anywhere, and more than 4,096 pixels a side, are a failure (FAIL_DEFINITION) that begins with
+ * `name`. The pixels go into the arena. */
+bool png_read(Arena *arena, const void *data, size_t size, const char *name, Picture *picture, Fail *f);
 
 #endif

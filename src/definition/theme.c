@@ -2,7 +2,6 @@
 
 #include "base/file.h"
 #include "base/node.h"
-#include "definition/png.h"
 
 #include <math.h>
 #include <string.h>
@@ -261,13 +260,11 @@ static bool read_logo(Reader *r, const Node *logo)
     double points;
     if (!name || !read_number(height, 4, 200, &points, r->f))
         return false;
-    Theme *theme = r->theme;
-    theme->logo = path_join(r->arena, path_directory(r->arena, theme->file), name);
-    theme->logo_points = (float)points;
-    theme->logo_data =
-        file_read(r->arena, theme->logo, theme->logo, LARGEST_LOGO, &theme->logo_size, FAIL_DEFINITION, r->f);
-    return theme->logo_data && png_check(theme->logo_data, theme->logo_size, theme->logo, &theme->logo_width,
-                                         &theme->logo_height, r->f);
+    size_t size;
+    const char *path = path_join(r->arena, path_directory(r->arena, r->theme->file), name);
+    const void *data = file_read(r->arena, path, path, LARGEST_LOGO, &size, FAIL_DEFINITION, r->f);
+    r->theme->logo_points = (float)points;
+    return data && png_read(r->arena, data, size, path, &r->theme->logo, r->f);
 }
 
 static bool read_version(const Node *root, Fail *f)

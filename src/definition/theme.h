@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "definition/png.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -83,11 +84,8 @@ typedef struct Theme {
     float chart_height;                            /* of column and line charts' drawing area */
     float tile;                                    /* side of a tile */
     float tile_gap;
-    const char *logo;      /* resolved path, or NULL */
-    const void *logo_data; /* the PNG, checked; lives in the arena */
-    size_t logo_size;
-    uint32_t logo_width, logo_height; /* pixels */
-    float logo_points;                /* height in the page */
+    Picture logo;      /* in the arena */
+    float logo_points; /* its height on the page */
 } Theme;
 
 /* NULL after a failure (FAIL_DEFINITION): malformed, unknown key, contrast is not checked here. Lives in the

@@ -18,15 +18,14 @@ static void place_logo(Flow *flow, const Piece *piece)
     item->u.image.x = flow->left;
     item->u.image.y = flow->y;
     item->u.image.height = piece->height;
-    item->u.image.width = piece->height * (float)theme->logo_width / (float)theme->logo_height;
-    item->u.image.png = theme->logo_data;
-    item->u.image.size = theme->logo_size;
+    item->u.image.width = piece->height * (float)theme->logo.width / (float)theme->logo.height;
+    item->u.image.picture = theme->logo;
     flow->y += piece->height;
 }
 
 static bool has_logo(const Theme *theme)
 {
-    return theme->logo_data && theme->logo_width > 0 && theme->logo_height > 0;
+    return theme->logo.pixels != NULL;
 }
 
 /* At the page's top, no wider than the text. */
@@ -35,7 +34,7 @@ static void add_logo(Flow *flow, Pieces *pieces)
     const Theme *theme = flow->canvas->theme;
     if (!has_logo(theme))
         return;
-    float shape = (float)theme->logo_height / (float)theme->logo_width;
+    float shape = (float)theme->logo.height / (float)theme->logo.width;
     float height = fminf(theme->logo_points, fminf(flow->width * shape, flow_page_height(flow) / 2));
     pieces_add(pieces, flow->canvas->arena,
                (Piece){.place = place_logo, .below = theme->gap_cover_top, .height = height, .head = height});

@@ -79,7 +79,7 @@ static void image(Content *content, const FrameItem *item)
     to = operator_put(centi_put(to, centi(item->u.image.width)), "0 0 ");
     to = centi_put(to, centi(item->u.image.height));
     to = operator_put(put_point(content, to, item->u.image.x, bottom), "cm /I");
-    to = number_put(to, images_number(content->images, item), 0);
+    to = number_put(to, images_number(content->images, &item->u.image.picture), 0);
     content_wrote(content, operator_put(to, " Do Q\n"));
 }
 

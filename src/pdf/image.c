@@ -2,17 +2,16 @@
 
 #include "base/arena.h"
 
-#include <png.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Pictures kept for the next report, and the pixels of the largest that is taken. */
-enum { IMAGES_KEPT = 16, MOST_PIXELS = 50000000 };
+/* Pictures kept for the next report. */
+enum { IMAGES_KEPT = 16 };
 
 static void image_free(Image *image)
 {
-    buf_free(&image->png);
+    buf_free(&image->rgba);
     buf_free(&image->pixels);
     buf_free(&image->alpha);
 }
@@ -34,25 +33,27 @@ void images_begin(Images *images)
     images->shown = 0;
 }
 
-static Image *find(const Images *images, const FrameItem *item)
+static Image *find(const Images *images, const Picture *picture)
 {
     for (uint32_t i = 0; i < images->count; i++) {
-        const Buf *png = &images->images[i].png;
-        if (png->length == item->u.image.size && !memcmp(png->data, item->u.image.png, png->length))
-            return &images->images[i];
+        Image *image = &images->images[i];
+        if (image->width == picture->width && image->height == picture->height &&
+            !memcmp(image->rgba.data, picture->pixels, image->rgba.length))
+            return image;
     }
     return NULL;
 }
 
-unsigned images_number(const Images *images, const FrameItem *item)
+unsigned images_number(const Images *images, const Picture *picture)
 {
-    const Image *image = find(images, item);
+    const Image *image = find(images, picture);
     return image ? image->number : 0;
 }
 
-/* RGBA into its colours and its opacity, each deflated. */
-static void split(Image *image, Document *d, const unsigned char *rgba)
+/* RGBA into its colors and its opacity, each deflated. */
+static void split(Image *image, Document *d)
 {
+    const unsigned char *rgba = (const unsigned char *)image->rgba.data;
     size_t count = (size_t)image->width * image->height;
     unsigned char *rgb = memory_get(count * 3), *alpha = memory_get(count);
     bool opaque = true;
@@ -68,41 +69,11 @@ static void split(Image *image, Document *d, const unsigned char *rgba)
     free(alpha);
 }
 
-static bool read_pixels(Image *image, Document *d, png_image *png, Fail *f)
+static Image *add(Images *images, Document *d, const Picture *picture)
 {
-    if ((uint64_t)png->width * png->height > MOST_PIXELS)
-        return fail(f, FAIL_DEFINITION, "the picture of %u by %u pixels is larger than %d million pixels",
-                    png->width, png->height, MOST_PIXELS / 1000000);
-    png->format = PNG_FORMAT_RGBA;
-    image->width = png->width;
-    image->height = png->height;
-    unsigned char *rgba = memory_get(PNG_IMAGE_SIZE(*png));
-    if (png_image_finish_read(png, NULL, rgba, 0, NULL))
-        split(image, d, rgba);
-    free(rgba);
-    return true;
-}
-
-static bool decode(Image *image, Document *d, const FrameItem *item, Fail *f)
-{
-    png_image png = {.version = PNG_IMAGE_VERSION};
-    bool taken = true;
-    if (png_image_begin_read_from_memory(&png, item->u.image.png, item->u.image.size))
-        taken = read_pixels(image, d, &png, f);
-    png_image_free(&png);
-    if (PNG_IMAGE_FAILED(png))
-        return fail(f, FAIL_DEFINITION, "the picture is not a sound PNG file: %s", png.message);
-    return taken;
-}
-
-static Image *add(Images *images, Document *d, const FrameItem *item, Fail *f)
-{
-    Image image = {0};
-    if (!decode(&image, d, item, f)) {
-        image_free(&image);
-        return NULL;
-    }
-    buf_add(&image.png, item->u.image.png, item->u.image.size);
+    Image image = {.width = picture->width, .height = picture->height};
+    buf_add(&image.rgba, picture->pixels, picture_size(picture));
+    split(&image, d);
     images->images = memory_resize(images->images, (images->count + 1) * sizeof image);
     images->images[images->count] = image;
     return &images->images[images->count++];
@@ -120,16 +91,15 @@ static unsigned write_samples(const Image *image, Document *d, const Buf *sample
     return stream_add_deflated(d, samples->data, samples->length, entries);
 }
 
-bool images_add(Images *images, Document *d, const FrameItem *item, Buf *resources, Fail *f)
+void images_add(Images *images, Document *d, const Picture *picture, Buf *resources)
 {
-    Image *image = find(images, item);
+    Image *image = find(images, picture);
     if (!image)
-        image = add(images, d, item, f);
-    if (!image || image->number)
-        return image != NULL;
+        image = add(images, d, picture);
+    if (image->number)
+        return;
     unsigned mask = image->alpha.length ? write_samples(image, d, &image->alpha, "DeviceGray", 0) : 0;
     unsigned object = write_samples(image, d, &image->pixels, "DeviceRGB", mask);
     image->number = ++images->shown;
     buf_printf(resources, "/I%u %u 0 R", image->number, object);
-    return true;
 }

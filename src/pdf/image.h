@@ -1,17 +1,15 @@
-/* Pictures of a report as image objects. PNG is read by libpng and not by libharu, which ends the process
- * when a file is damaged. */
+/* Pictures of a report as image objects. */
 #ifndef FOLIO_PDF_IMAGE_H
 #define FOLIO_PDF_IMAGE_H
 
 #include "base/buf.h"
-#include "base/fail.h"
-#include "layout/frame/frame.h"
+#include "definition/png.h"
 #include "pdf/document.h"
 
 /* A picture as it goes into the file. Kept from report to report, since a logo is on each. */
 typedef struct Image {
-    Buf png;
     uint32_t width, height;
+    Buf rgba;
     Buf pixels, alpha; /* deflated RGB and opacity; alpha is empty where all is opaque */
     unsigned number;   /* what this report's pages call it, from 1; 0: not on any */
 } Image;
@@ -27,12 +25,11 @@ void images_close(Images *images);
 /* Forgets which images the last report showed. */
 void images_begin(Images *images);
 
-/* Reads the item's picture unless the same one is there already. Where this report has not shown it before,
- * it is written and its entry ("/I1 12 0 R") added to `resources`. A file that is no sound PNG is a failure
- * (FAIL_DEFINITION). */
-bool images_add(Images *images, Document *d, const FrameItem *item, Buf *resources, Fail *f);
+/* Takes the picture unless the same one is there already. Where this report has not shown it before, it is
+ * written and its entry ("/I1 12 0 R") added to `resources`. */
+void images_add(Images *images, Document *d, const Picture *picture, Buf *resources);
 
-/* What the pages call an item's picture, which was added: N of /IN. */
-unsigned images_number(const Images *images, const FrameItem *item);
+/* What the pages call a picture that was added: N of /IN. */
+unsigned images_number(const Images *images, const Picture *picture);
 
 #endif

@@ -83,19 +83,17 @@ static bool write_fonts(PdfWriter *writer, Buf *resources, Fail *f)
     return true;
 }
 
-static bool write_images(PdfWriter *writer, const Frames *frames, Buf *resources, Fail *f)
+static void write_images(PdfWriter *writer, const Frames *frames, Buf *resources)
 {
     images_begin(&writer->images);
     buf_text(resources, "/XObject<<");
     for (uint32_t p = 0; p < frames->page_count; p++)
         for (uint32_t i = 0; i < frames->pages[p].count; i++) {
             const FrameItem *item = &frames->pages[p].items[i];
-            if (item->kind == ITEM_IMAGE &&
-                !images_add(&writer->images, &writer->document, item, resources, f))
-                return false;
+            if (item->kind == ITEM_IMAGE)
+                images_add(&writer->images, &writer->document, &item->u.image.picture, resources);
         }
     buf_text(resources, ">>");
-    return true;
 }
 
 /* What all pages draw with; one object that each of them refers to. 0 after a failure. */
@@ -103,8 +101,9 @@ static unsigned write_resources(PdfWriter *writer, const Frames *frames, Fail *f
 {
     Buf *entries = &writer->entries;
     buf_clear(entries);
-    if (!write_fonts(writer, entries, f) || !write_images(writer, frames, entries, f))
+    if (!write_fonts(writer, entries, f))
         return 0;
+    write_images(writer, frames, entries);
     return object_add(&writer->document, entries);
 }
 

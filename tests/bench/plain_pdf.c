@@ -155,8 +155,15 @@ static void path(Plain *p, const FrameItem *item)
 
 static void image(Plain *p, const FrameItem *item)
 {
-    HPDF_Image png = HPDF_LoadPngImageFromMem(p->doc, item->u.image.png, (HPDF_UINT)item->u.image.size);
-    HPDF_Page_DrawImage(p->page, png, item->u.image.x,
+    const Picture *picture = &item->u.image.picture;
+    size_t count = (size_t)picture->width * picture->height;
+    unsigned char *rgb = memory_get(count * 3);
+    for (size_t i = 0; i < count; i++)
+        memcpy(rgb + 3 * i, picture->pixels + 4 * i, 3);
+    HPDF_Image raw =
+        HPDF_LoadRawImageFromMem(p->doc, rgb, picture->width, picture->height, HPDF_CS_DEVICE_RGB, 8);
+    free(rgb);
+    HPDF_Page_DrawImage(p->page, raw, item->u.image.x,
                         p->frames->height - item->u.image.y - item->u.image.height, item->u.image.width,
                         item->u.image.height);
 }

@@ -102,8 +102,7 @@ typedef struct FrameItem {
         } path;
         struct {
             float x, y, width, height;
-            const void *png;
-            size_t size;
+            Picture picture;
         } image;
         struct {
             float x, y, width, height;

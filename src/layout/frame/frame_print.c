@@ -113,7 +113,7 @@ static void print_image(Buf *out, const FrameItem *item)
 {
     print_lengths(out, (float[]){item->u.image.x, item->u.image.y, item->u.image.width, item->u.image.height},
                   4);
-    buf_printf(out, " png %zu bytes", item->u.image.size);
+    buf_printf(out, " %u by %u pixels", item->u.image.picture.width, item->u.image.picture.height);
 }
 
 static void print_link(Buf *out, const FrameItem *item)

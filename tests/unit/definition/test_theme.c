@@ -77,7 +77,7 @@ static void the_shipped_theme_is_read(void **state)
     assert_true(theme->margin_side == 54 && theme->measure == 418 && theme->grid_gutter == 12);
     assert_int_equal(theme->grid_columns, 6);
     assert_int_equal(theme->on_scale[4], COLOR_PAPER);
-    assert_null(theme->logo);
+    assert_null(theme->logo.pixels);
 }
 
 static void its_text_has_a_contrast_of_4_5(void **state)
@@ -157,11 +157,10 @@ static void a_logo_is_read_beside_the_theme(void **state)
     folder_write_bytes(&x->folder, "logo.png", png.data, png.length);
     Theme *theme = read_changed(x, "\npage:", "\nlogo: {file: logo.png, height: 24}\npage:", &f);
     assert_non_null(theme);
-    assert_string_equal(theme->logo, folder_path(&x->folder, "logo.png"));
-    assert_int_equal(theme->logo_width, 3);
-    assert_int_equal(theme->logo_height, 2);
-    assert_int_equal(theme->logo_size, png.length);
-    assert_memory_equal(theme->logo_data, png.data, png.length);
+    assert_int_equal(theme->logo.width, 3);
+    assert_int_equal(theme->logo.height, 2);
+    assert_memory_equal(theme->logo.pixels, "\0\0\0\xFF\0\0\0\xFF\0\0\0\xFF\0\0\0\xFF\0\0\0\xFF\0\0\0\xFF",
+                        24);
     assert_true(theme->logo_points == 24);
     buf_free(&png);
 }

@@ -56,10 +56,7 @@ static void each_item_that_others_refer_to_is_a_note(void **state)
 static void a_logo_stands_above_the_title(void **state)
 {
     Laid *x = *state;
-    x->theme.logo_data = "png";
-    x->theme.logo_size = 3;
-    x->theme.logo_width = 400;
-    x->theme.logo_height = 100;
+    x->theme.logo = (Picture){.width = 400, .height = 100, .pixels = (const uint8_t *)"never read here"};
     assert_true(lay_out(x));
     const FrameItem *logo = &x->frames.pages[0].items[0], *title = &x->frames.pages[0].items[1];
     assert_int_equal(logo->kind, ITEM_IMAGE);
@@ -67,7 +64,7 @@ static void a_logo_stands_above_the_title(void **state)
     assert_float_equal(logo->u.image.height, x->theme.logo_points, 1e-3);
     assert_float_equal(logo->u.image.width, 4 * x->theme.logo_points, 1e-3);
     assert_true(title->u.text.y - title->u.text.size > logo->u.image.y + logo->u.image.height);
-    x->theme.logo_width = 40000;
+    x->theme.logo.width = 40000;
     assert_true(lay_out(x));
     assert_float_equal(x->frames.pages[0].items[0].u.image.width, 504, 1e-2);
 }
