@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "data/csv/decode.h"
 #include "data/csv/loose_quotes.h"
 #include "data/csv/signature.h"
 
@@ -25,10 +26,9 @@ struct CsvFile {
     const char *name;
     CsvDialect dialect;
     struct csv_parser parser;
-    Decoder decoder;
     LooseQuotes loose;
-    uint8_t *raw;   /* before it is decoded; NULL: the file is UTF-8 */
-    char *unmended; /* before its quotes are mended; NULL: they are read as they stand */
+    Decoder *decoder; /* NULL: the file is UTF-8 */
+    char *unmended;   /* before its quotes are mended; NULL: they are read as they stand */
     char *buffer;
     size_t at, end; /* what of the buffer is still to be parsed */
     uint64_t bytes;
@@ -79,6 +79,17 @@ static void end_record(int terminator, void *context)
     ((CsvFile *)context)->complete = true;
 }
 
+static void start_parser(struct csv_parser *parser, const CsvDialect *dialect)
+{
+    if (csv_init(parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0)
+        abort();
+    csv_set_blk_size(parser, 4096);
+    csv_set_delim(parser, (unsigned char)dialect->delimiter);
+    csv_set_quote(parser, (unsigned char)dialect->quote);
+    csv_set_space_func(parser, dialect->trim ? is_blank : no_blank);
+    csv_set_realloc_func(parser, memory_resize);
+}
+
 CsvFile *csvfile_open(const char *path, const char *name, const CsvDialect *dialect, Fail *f)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
@@ -88,21 +99,18 @@ CsvFile *csvfile_open(const char *path, const char *name, const CsvDialect *dial
     }
     CsvFile *file = memory_get(sizeof *file);
     *file = (CsvFile){.fd = fd, .name = name, .dialect = *dialect, .line = 1, .line_start = true};
-    if (csv_init(&file->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0)
-        abort();
-    csv_set_blk_size(&file->parser, 4096);
-    csv_set_delim(&file->parser, (unsigned char)dialect->delimiter);
-    csv_set_quote(&file->parser, (unsigned char)dialect->quote);
-    csv_set_space_func(&file->parser, dialect->trim ? is_blank : no_blank);
-    csv_set_realloc_func(&file->parser, memory_resize);
-    file->decoder.encoding = dialect->encoding;
+    start_parser(&file->parser, dialect);
     file->loose = (LooseQuotes){.delimiter = dialect->delimiter, .quote = dialect->quote};
-    file->raw = dialect->encoding == ENCODING_UTF_8 ? NULL : memory_get(RAW_SIZE);
+    file->decoder = dialect->encoding ? decoder_open(dialect->encoding, RAW_SIZE) : NULL;
     file->unmended = dialect->loose_quotes ? memory_get(BUFFER_SIZE) : NULL;
     file->buffer = memory_get(dialect->loose_quotes ? 2 * BUFFER_SIZE + 2 : BUFFER_SIZE);
     file->capacity = FIRST_FIELDS;
     file->fields = memory_get(FIRST_FIELDS * sizeof *file->fields);
-    return file;
+    if (!dialect->encoding || file->decoder)
+        return file;
+    fail(f, FAIL_DATA, "%s: this system cannot decode %s; save the file as UTF-8", name, dialect->encoding);
+    csvfile_close(file);
+    return NULL;
 }
 
 void csvfile_close(CsvFile *file)
@@ -112,7 +120,7 @@ void csvfile_close(CsvFile *file)
     close(file->fd);
     csv_free(&file->parser);
     buf_free(&file->text);
-    free(file->raw);
+    decoder_close(file->decoder);
     free(file->unmended);
     free(file->buffer);
     free(file->fields);
@@ -169,18 +177,19 @@ static bool read_text(CsvFile *file, char *to, size_t *length, Fail *f)
 {
     bool first = file->bytes == 0;
     size_t mark = 0;
-    if (file->raw) {
-        if (!read_piece(file, file->raw, RAW_SIZE, length, f) ||
-            (first && !check_signature(file, file->raw, *length, f)))
+    if (file->decoder) {
+        size_t room;
+        uint8_t *raw = decoder_room(file->decoder, &room);
+        if (!read_piece(file, raw, room, length, f) || (first && !check_signature(file, raw, *length, f)))
             return false;
-        *length = decode(&file->decoder, file->raw, *length, to);
+        *length = decode(file->decoder, *length, to);
     } else if (!read_piece(file, to, BUFFER_SIZE, length, f) ||
                (first && !check_mark(file, to, *length, &mark, f))) {
         return false;
     }
     *length -= mark;
     memmove(to, to + mark, mark ? *length : 0);
-    const char *wrong = file->ended ? decode_end(&file->decoder) : NULL;
+    const char *wrong = file->ended && file->decoder ? decode_end(file->decoder) : NULL;
     return !wrong || fail(f, FAIL_DATA, "%s: %s", file->name, wrong);
 }
 
@@ -305,8 +314,14 @@ static bool check_text(CsvFile *file, Fail *f)
     uint32_t i = 0;
     while (i + 1 < file->count && file->fields[i + 1].text <= file->text.data + valid)
         i++;
+    const unsigned char *invalid = (unsigned char *)file->text.data + valid;
+    if (file->decoder)
+        return fail(
+            f, FAIL_DATA,
+            "%s:%u: field %u is not valid %s (byte 0x%02X); state the file's \"encoding\" in the package",
+            file->name, file->record_line, i + 1, file->dialect.encoding, invalid[1]);
     return fail(f, FAIL_DATA, "%s:%u: field %u is not valid UTF-8 (byte 0x%02X); save the file as UTF-8",
-                file->name, file->record_line, i + 1, (unsigned char)file->text.data[valid]);
+                file->name, file->record_line, i + 1, *invalid);
 }
 
 CsvResult csvfile_next(CsvFile *file, CsvRecord *record, Fail *f)

@@ -3,7 +3,6 @@
 #define FOLIO_DATA_CSV_CSVFILE_H
 
 #include "base/fail.h"
-#include "data/csv/decode.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,8 +16,8 @@ typedef struct CsvDialect {
     uint32_t first_line;     /* lines before it are skipped; from 1 */
     const uint32_t *skipped; /* further lines that are skipped */
     uint32_t skipped_count;
-    Encoding encoding;
-    bool loose_quotes; /* the quotes are mended first (loose_quotes.h) */
+    const char *encoding; /* of encoding_named(); NULL: UTF-8 */
+    bool loose_quotes;    /* the quotes are mended first (loose_quotes.h) */
 } CsvDialect;
 
 typedef struct CsvField {
@@ -41,8 +40,9 @@ CsvFile *csvfile_open(const char *path, const char *name, const CsvDialect *dial
 void csvfile_close(CsvFile *file);
 
 /* The next record; blank lines are none. LF, CRLF and CR end a line, a byte order mark at the beginning is
- * skipped. A failure (FAIL_DATA) names the line that the record begins on: a stray or open quote, invalid
- * UTF-8, a NUL byte, a field over 1 MiB; at the end also a file that is not in the dialect's encoding. */
+ * skipped. A failure (FAIL_DATA) names the line that the record begins on: a stray or open quote, bytes that
+ * the encoding does not have, a NUL byte, a field over 1 MiB; at the end also a file that is in another
+ * encoding. */
 CsvResult csvfile_next(CsvFile *file, CsvRecord *record, Fail *f);
 
 /* Whether the file, read to its end, ends within a line: the last one has no line end. */

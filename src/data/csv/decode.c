@@ -1,20 +1,38 @@
 #include "data/csv/decode.h"
 
-#include "base/utf8.h"
+#include "base/arena.h"
 
+#include <errno.h>
+#include <iconv.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-static const struct {
-    const char *name;
-    Encoding encoding;
-} names[] = {{"utf-8", ENCODING_UTF_8},         {"utf8", ENCODING_UTF_8},
-             {"us-ascii", ENCODING_UTF_8},      {"iso-8859-1", ENCODING_LATIN_1},
-             {"latin1", ENCODING_LATIN_1},      {"windows-1252", ENCODING_WINDOWS_1252},
-             {"cp1252", ENCODING_WINDOWS_1252}, {"utf-16", ENCODING_UTF_16},
-             {"utf-16le", ENCODING_UTF_16_LE},  {"utf-16be", ENCODING_UTF_16_BE}};
+struct Decoder {
+    iconv_t iconv;
+    bool wide, either; /* UTF-16; in either order */
+    bool big_endian, begun;
+    bool beyond;    /* single bytes: one beyond ASCII was seen */
+    bool not_utf_8; /* single bytes: what was seen is not UTF-8 */
+    uint8_t more;   /* bytes that a character of UTF-8 would still have */
+    size_t size, held;
+    uint8_t bytes[]; /* the first `held` wait to be decoded */
+};
 
-bool encoding_named(const char *name, Encoding *encoding)
+static const struct {
+    const char *name, *encoding;
+} names[] = {{"utf-8", NULL},
+             {"utf8", NULL},
+             {"us-ascii", NULL},
+             {"iso-8859-1", "iso-8859-1"},
+             {"latin1", "iso-8859-1"},
+             {"windows-1252", "windows-1252"},
+             {"cp1252", "windows-1252"},
+             {"utf-16", "utf-16"},
+             {"utf-16le", "utf-16le"},
+             {"utf-16be", "utf-16be"}};
+
+bool encoding_named(const char *name, const char **encoding)
 {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcasecmp(names[i].name, name) == 0) {
@@ -30,111 +48,90 @@ const char *encoding_list(void)
     return "utf-8, iso-8859-1, windows-1252, utf-16, utf-16le and utf-16be";
 }
 
-/* A character, or what makes the text invalid where there is none. */
-static size_t put(uint32_t code_point, char *to)
+Decoder *decoder_open(const char *encoding, size_t size)
 {
-    if (code_point)
-        return utf8_put(code_point, to);
-    *to = '\xFF';
-    return 1;
+    bool wide = strncmp(encoding, "utf-16", strlen("utf-16")) == 0;
+    iconv_t iconv = iconv_open("UTF-8", wide ? "UTF-16" : encoding);
+    if (iconv == (iconv_t)-1)
+        return NULL;
+    Decoder *d = memory_get(sizeof *d + size);
+    *d = (Decoder){.iconv = iconv,
+                   .wide = wide,
+                   .either = strcmp(encoding, "utf-16") == 0,
+                   .big_endian = strcmp(encoding, "utf-16be") == 0,
+                   .size = size};
+    return d;
 }
 
-/* The WHATWG's index of windows-1252; 0 where the byte has no character. */
-static uint32_t windows_1252(uint8_t byte)
+void decoder_close(Decoder *decoder)
 {
-    static const uint16_t characters[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                            0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-                                            0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                            0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-    return byte >= 0x80 && byte < 0xA0 ? characters[byte - 0x80] : byte;
+    if (!decoder)
+        return;
+    iconv_close(decoder->iconv);
+    free(decoder);
+}
+
+uint8_t *decoder_room(Decoder *decoder, size_t *size)
+{
+    *size = decoder->size - decoder->held;
+    return decoder->bytes + decoder->held;
 }
 
 /* Keeps in mind whether the bytes so far could be UTF-8. */
-static void look_for_utf_8(Decoder *d, uint8_t byte)
+static void look_for_utf_8(Decoder *d, const uint8_t *bytes, size_t count)
 {
-    d->beyond = d->beyond || byte >= 0x80;
-    if (d->more) {
-        d->not_utf_8 = d->not_utf_8 || (byte & 0xC0) != 0x80;
-        d->more--;
-    } else if (byte >= 0x80) {
-        d->more = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : 1;
-        d->not_utf_8 = d->not_utf_8 || byte < 0xC2 || byte > 0xF4;
-    }
-}
-
-static size_t decode_single(Decoder *d, const uint8_t *bytes, size_t size, char *to)
-{
-    char *start = to;
-    for (size_t i = 0; i < size; i++) {
-        look_for_utf_8(d, bytes[i]);
-        if (bytes[i] < 0x80)
-            *to++ = (char)bytes[i]; /* a NUL is for the reader to refuse */
-        else
-            to += put(d->encoding == ENCODING_LATIN_1 ? bytes[i] : windows_1252(bytes[i]), to);
-    }
-    return (size_t)(to - start);
-}
-
-static size_t put_unit(Decoder *d, uint32_t unit, char *to)
-{
-    char *start = to;
-    bool low = unit >= 0xDC00 && unit < 0xE000, high = unit >= 0xD800 && unit < 0xDC00;
-    if (d->high && low) {
-        to += put(0x10000 + ((d->high - 0xD800) << 10) + (unit - 0xDC00), to);
-        d->high = 0;
-        return (size_t)(to - start);
-    }
-    if (d->high || low)
-        to += put(0, to);
-    d->high = high ? unit : 0;
-    if (unit == 0)
-        *to++ = '\0';
-    else if (!high && !low)
-        to += put(unit, to);
-    return (size_t)(to - start);
-}
-
-static size_t decode_pairs(Decoder *d, const uint8_t *bytes, size_t size, char *to)
-{
-    char *start = to;
-    for (size_t i = 0; i < size; i++) {
-        d->odd = !d->odd;
-        if (d->odd) {
-            d->half = bytes[i];
-            continue;
+    for (const uint8_t *at = bytes; at < bytes + count; at++) {
+        if (d->more) {
+            d->not_utf_8 = d->not_utf_8 || (*at & 0xC0) != 0x80;
+            d->more--;
+        } else if (*at >= 0x80) {
+            d->beyond = true;
+            d->more = *at >= 0xF0 ? 3 : *at >= 0xE0 ? 2 : 1;
+            d->not_utf_8 = d->not_utf_8 || *at < 0xC2 || *at > 0xF4;
         }
-        if (!d->begun && d->encoding == ENCODING_UTF_16)
-            d->big_endian = d->half == 0xFE && bytes[i] == 0xFF;
-        else if (!d->begun)
-            d->big_endian = d->encoding == ENCODING_UTF_16_BE;
-        uint32_t unit = d->big_endian ? (uint32_t)d->half << 8 | bytes[i] : (uint32_t)bytes[i] << 8 | d->half;
-        if (d->begun || unit != 0xFEFF)
-            to += put_unit(d, unit, to);
-        d->begun = true;
     }
-    return (size_t)(to - start);
 }
 
-size_t decode(Decoder *decoder, const uint8_t *bytes, size_t size, char *to)
+/* Gives iconv a byte order mark in every case, since without one it takes the machine's own order. Returns
+ * how many bytes of the file are a mark. */
+static size_t begin_wide(Decoder *d)
 {
-    switch (decoder->encoding) {
-    case ENCODING_UTF_8:
-        memcpy(to, bytes, size);
-        return size;
-    case ENCODING_LATIN_1:
-    case ENCODING_WINDOWS_1252:
-        return decode_single(decoder, bytes, size, to);
-    case ENCODING_UTF_16:
-    case ENCODING_UTF_16_LE:
-    case ENCODING_UTF_16_BE:
-        break;
+    static char marks[2][2] = {{'\xFF', '\xFE'}, {'\xFE', '\xFF'}};
+    char none[8], *to = none;
+    size_t room = sizeof none, left = sizeof *marks;
+    d->big_endian = d->big_endian || (d->either && memcmp(d->bytes, marks[1], sizeof *marks) == 0);
+    char *mark = marks[d->big_endian];
+    iconv(d->iconv, &mark, &left, &to, &room);
+    return memcmp(d->bytes, marks[d->big_endian], sizeof *marks) == 0 ? sizeof *marks : 0;
+}
+
+size_t decode(Decoder *d, size_t count, char *to)
+{
+    enum { UNIT = 2 };
+    if (!d->wide)
+        look_for_utf_8(d, d->bytes + d->held, count);
+    d->held += count;
+    if (d->wide && d->held < UNIT)
+        return 0;
+    size_t mark = d->wide && !d->begun ? begin_wide(d) : 0;
+    d->begun = true;
+    char *in = (char *)d->bytes + mark, *start = to;
+    size_t left = d->held - mark, room = d->size * DECODE_GROWTH;
+    while (iconv(d->iconv, &in, &left, &to, &room) == (size_t)-1 && errno == EILSEQ) {
+        *to++ = '\xFF';
+        *to++ = in[d->wide && !d->big_endian];
+        room -= 2;
+        in += d->wide ? UNIT : 1;
+        left -= d->wide ? UNIT : 1;
     }
-    return decode_pairs(decoder, bytes, size, to);
+    memmove(d->bytes, in, left);
+    d->held = left;
+    return (size_t)(to - start);
 }
 
 const char *decode_end(const Decoder *decoder)
 {
-    if (decoder->odd || decoder->high)
+    if (decoder->held)
         return "the file ends within a character; is it UTF-16?";
     if (decoder->beyond && !decoder->not_utf_8 && !decoder->more)
         return "the file is in UTF-8, not in the \"encoding\" that the package states";

@@ -1,6 +1,7 @@
 #include "data/package/package.h"
 
 #include "base/file.h"
+#include "data/csv/decode.h"
 #include "data/package/property.h"
 
 #include <string.h>

@@ -139,6 +139,46 @@ static void names_the_line_of_bytes_that_are_no_text(void **state)
                         "t.csv:3: the line has a NUL byte; save the file as UTF-8 text");
 }
 
+static CsvDialect in_encoding(const char *encoding)
+{
+    CsvDialect dialect = plain;
+    dialect.encoding = encoding;
+    return dialect;
+}
+
+static void reads_other_encodings(void **state)
+{
+    (void)state;
+    const CsvDialect windows = in_encoding("windows-1252"), utf_16 = in_encoding("utf-16");
+    assert_string_equal(read_as("a,b\r\n\x93x\x94,\x80\r\n", &windows), "1:a|b;2:\u201Cx\u201D|\u20AC;");
+    assert_string_equal(read_as("a,b\n1,2\nx,caf\x81\n1,\x8D\n", &windows),
+                        "t.csv:3: field 2 is not valid windows-1252 (byte 0x81); state the file's "
+                        "\"encoding\" in the package");
+    assert_string_equal(read_bytes("\xFE\xFF\0a\0\n\0b\xD8\x00\0c", 12, &utf_16),
+                        "t.csv:2: field 1 is not valid utf-16 (byte 0xD8); state the file's "
+                        "\"encoding\" in the package");
+    assert_string_equal(read_bytes("a\0\n\0b\0\x3D", 7, &utf_16),
+                        "t.csv: the file ends within a character; is it UTF-16?");
+    assert_string_equal(read_bytes("", 0, &utf_16), "");
+}
+
+/* Records of two characters outside the basic plane and a line feed: 10 bytes, which no buffer is full of. */
+static void decodes_across_the_borders_of_its_buffer(void **state)
+{
+    (void)state;
+    enum { RECORDS = 20000 };
+    const CsvDialect utf_16 = in_encoding("utf-16");
+    Buf text = {0}, expected = {0};
+    buf_add(&text, "\xFF\xFE", 2);
+    for (unsigned i = 1; i <= RECORDS; i++) {
+        buf_add(&text, "\x3D\xD8\x00\xDE\x3D\xD8\x01\xDE\n\0", 10);
+        buf_printf(&expected, "%u:\U0001F600\U0001F601;", i);
+    }
+    assert_string_equal(read_bytes(text.data, text.length, &utf_16), expected.data);
+    buf_free(&text);
+    buf_free(&expected);
+}
+
 static void knows_what_is_no_table(void **state)
 {
     (void)state;
@@ -207,6 +247,11 @@ static void says_which_file_cannot_be_read(void **state)
     assert_int_equal(csvfile_next(file, &record, &f), CSV_FAILED);
     assert_string_equal(f.text, "data: the file cannot be read: Is a directory");
     csvfile_close(file);
+    f = (Fail){0};
+    CsvDialect unknown = in_encoding("no-such-encoding");
+    folder_write(&folder, "t.csv", "a\n");
+    assert_null(csvfile_open(folder_path(&folder, "t.csv"), "t.csv", &unknown, &f));
+    assert_string_equal(f.text, "t.csv: this system cannot decode no-such-encoding; save the file as UTF-8");
 }
 
 static int set_up(void **state)
@@ -235,6 +280,8 @@ int main(void)
         cmocka_unit_test(names_the_line_of_a_stray_quote),
         cmocka_unit_test(names_the_line_of_an_open_quote),
         cmocka_unit_test(names_the_line_of_bytes_that_are_no_text),
+        cmocka_unit_test(reads_other_encodings),
+        cmocka_unit_test(decodes_across_the_borders_of_its_buffer),
         cmocka_unit_test(knows_what_is_no_table),
         cmocka_unit_test(refuses_a_field_over_a_mebibyte),
         cmocka_unit_test(reads_across_the_borders_of_its_buffer),
