@@ -18,7 +18,7 @@ VERSION = 0.1.0
 Q = $(if $(V),,@)
 JOBS = $(shell nproc)
 
-PACKAGES = harfbuzz harfbuzz-subset libunibreak libfyaml sqlite3 md4c fontconfig xlsxwriter zlib libdeflate libpng
+PACKAGES = harfbuzz harfbuzz-subset libunibreak libfyaml sqlite3 md4c fontconfig xlsxwriter zlib libdeflate libpng libpcre2-8
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
 CFLAGS = -O2 -g
 FOLIO_CFLAGS = -std=c17 -D_GNU_SOURCE -fPIC -fvisibility=hidden -ffp-contract=off $(WARNINGS) -Iinclude -Isrc \
@@ -39,7 +39,7 @@ UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,\
 	$(sort $(wildcard tests/unit/*/test_*.c tests/unit/*/*/test_*.c)))
 
 BUILD_PACKAGES = gcc libc6-dev make pkg-config libhpdf-dev libxlsxwriter-dev libcsv-dev libsqlite3-dev libharfbuzz-dev \
-	libunibreak-dev libfyaml-dev libmd4c-dev libfontconfig-dev zlib1g-dev libdeflate-dev libpng-dev fontconfig \
+	libunibreak-dev libfyaml-dev libmd4c-dev libfontconfig-dev zlib1g-dev libdeflate-dev libpng-dev libpcre2-dev fontconfig \
 	fonts-lato
 TEST_PACKAGES = $(BUILD_PACKAGES) clang libcmocka-dev python3 qpdf poppler-utils mupdf-tools unzip locales faketime \
 	libreoffice-calc-nogui fonts-crosextra-carlito

@@ -185,16 +185,17 @@ static bool read_choices(Arena *arena, const Node *constraints, Field *field, Fa
 
 static bool read_pattern(const Node *constraints, Field *field, Fail *f)
 {
-    const char *pattern = NULL;
+    const char *text = NULL;
     if (!refuse(constraints, "pattern", field->type == TYPE_STRING, field, f) ||
-        !property_text(constraints, "pattern", &pattern, f))
+        !property_text(constraints, "pattern", &text, f))
         return false;
+    if (!text)
+        return true;
     Fail why = {0};
-    if (pattern && !pattern_compile(&field->constraints.regex, pattern, &why))
-        return node_fail(node_get(constraints, "pattern"), FAIL_DATA, f,
-                         "the pattern \"%s\" cannot be used: %s", pattern, why.text);
-    field->constraints.pattern = pattern;
-    return true;
+    field->constraints.pattern_text = text;
+    field->constraints.pattern = pattern_compile(text, &why);
+    return field->constraints.pattern || node_fail(node_get(constraints, "pattern"), FAIL_DATA, f,
+                                                   "the pattern \"%s\" cannot be used: %s", text, why.text);
 }
 
 static bool read_constraints(Arena *arena, const Node *node, Field *field, Fail *f)
@@ -227,11 +228,10 @@ static bool read_extraction(Arena *arena, const Node *node, Field *field, Fail *
         !property_text(node, "folio:extract", &extract, f))
         return false;
     Fail why = {0};
-    if (extract && !pattern_compile_group(&field->group, extract, &why))
-        return node_fail(node_get(node, "folio:extract"), FAIL_DATA, f,
-                         "the pattern \"%s\" cannot be used: %s", extract, why.text);
-    field->extracts = extract != NULL;
-    return true;
+    field->extract = extract ? pattern_compile_group(extract, &why) : NULL;
+    return !extract || field->extract ||
+           node_fail(node_get(node, "folio:extract"), FAIL_DATA, f, "the pattern \"%s\" cannot be used: %s",
+                     extract, why.text);
 }
 
 bool field_describe(Arena *arena, const Node *node, const Node *missing_values, Field *field, Fail *f)

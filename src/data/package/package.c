@@ -299,10 +299,8 @@ void package_free(Package *package)
     for (uint32_t i = 0; i < package->count; i++) {
         for (uint32_t k = 0; k < package->resources[i].field_count; k++) {
             Field *field = &package->resources[i].fields[k];
-            if (field->constraints.pattern)
-                regfree(&field->constraints.regex);
-            if (field->extracts)
-                regfree(&field->group.regex);
+            pattern_free(field->constraints.pattern);
+            pattern_free(field->extract);
         }
     }
     package->count = 0;

@@ -163,10 +163,20 @@ static bool check_choice(const Constraints *c, const char *text, size_t length, 
            fail(f, FAIL_DATA, "%s is not one of %s", excerpt(text, length), c->choices_text);
 }
 
+/* Elsewhere ^ and $ are the ends of a text; XML Schema's patterns have no need of that. */
+static const char *anchors_hint(const char *pattern)
+{
+    size_t length = strlen(pattern);
+    bool ends = length > 1 && pattern[length - 1] == '$' && pattern[length - 2] != '\\';
+    return *pattern == '^' || ends ? ", in which ^ and $ stand for themselves" : "";
+}
+
 static bool check_pattern(const Constraints *c, const char *text, size_t length, Fail *f)
 {
-    return !c->pattern || pattern_matches(&c->regex, text) ||
-           fail(f, FAIL_DATA, "%s does not match the pattern \"%s\"", excerpt(text, length), c->pattern);
+    if (!c->pattern || pattern_matches(c->pattern, text, length, f))
+        return true;
+    return fail(f, FAIL_DATA, "%s does not match the pattern \"%s\"%s", excerpt(text, length),
+                c->pattern_text, anchors_hint(c->pattern_text));
 }
 
 static const Missing *find_missing(const Field *field, const char *text, size_t length)
@@ -224,14 +234,10 @@ bool field_read_cell(const Field *field, char *text, size_t length, Value *value
 {
     if (field->trim)
         trim(&text, &length);
-    if (!field->extracts || find_missing(field, text, length))
+    if (!field->extract || find_missing(field, text, length))
         return read_part(field, text, length, value, f);
     size_t from, to;
-    char behind = text[length];
-    text[length] = '\0';
-    bool found = pattern_extract(&field->group, text, &from, &to);
-    text[length] = behind;
-    if (found)
+    if (pattern_extract(field->extract, text, length, &from, &to, f))
         return read_part(field, text + from, to - from, value, f);
     return fail(f, FAIL_DATA, "%s is not written as the field's \"folio:extract\" expects",
                 excerpt(text, length));

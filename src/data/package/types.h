@@ -45,8 +45,8 @@ typedef struct Constraints {
     const Value *choices;            /* enum */
     uint32_t choice_count;
     const char *minimum_text, *maximum_text, *choices_text; /* as messages show them */
-    const char *pattern;                                    /* as written; NULL: none */
-    regex_t regex;
+    const char *pattern_text;                               /* as written */
+    Pattern *pattern;                                       /* NULL: none */
 } Constraints;
 
 typedef struct Field {
@@ -55,8 +55,7 @@ typedef struct Field {
     uint32_t heading_count;
     bool may_be_absent; /* a file may lack the column */
     bool trim;          /* blanks around the cell's text are dropped */
-    bool extracts;      /* the value is what the group matches */
-    PatternGroup group;
+    Pattern *extract;   /* the value is what its group matches; NULL: the cell's text */
     FieldType type;
     bool uri; /* string: an absolute URI */
     char decimal_char;
