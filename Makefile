@@ -156,7 +156,7 @@ unit: test-programs
 cli-tests: all $(TEST_PLUGINS) $(BUILD)/locale
 	@tests/run-cli $(BUILD)
 
-proof: test-programs $(BUILD)/tests/sample.xlsx $(BUILD)/tests/content
+proof: test-programs $(BUILD)/tests/sample.xlsx $(BUILD)/tests/proof/content
 	@tests/run-proof $(BUILD)
 
 # A part of the proof: whether the PDF files are PDF/UA-1 and PDF/A-3a, by veraPDF.
@@ -165,7 +165,7 @@ conformance: test-programs
 	tests/conformance/national $(BUILD) $(BUILD)/conformance/national
 	tests/conformance/validate $(BUILD)/verapdf $(BUILD)/conformance
 
-$(BUILD)/tests/content: tests/proof/content.c $(filter-out $(MAIN),$(OBJECTS))
+$(BUILD)/tests/proof/content: tests/proof/content.c $(filter-out $(MAIN),$(OBJECTS))
 	@mkdir -p $(@D)
 	@echo "  link    $@"
 	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBS)
@@ -226,4 +226,4 @@ format:
 clean:
 	rm -rf $(BUILD)
 
--include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BUILD)/tests/content.d
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BUILD)/tests/proof/content.d

@@ -93,5 +93,6 @@ def make(build, folder, pairs, *options):
 def content_of(build, pair):
     """What the report says, as tests/proof/content.h prints it."""
     settings = [f"--occupation={pair[0]}", *(f"--area={area}" for area in pair[1])]
-    return subprocess.run([str(build / "tests" / "content"), str(DEFINITION), str(build / "plugins"), *settings], check=True,
+    program = str(build / "tests" / "proof" / "content")
+    return subprocess.run([program, str(DEFINITION), str(build / "plugins"), *settings], check=True,
                           capture_output=True, text=True, env=dict(os.environ, FOLIO_DATA=str(DATA))).stdout
