@@ -61,8 +61,9 @@ static void draw_entry(Flow *flow, const Contents *contents, uint32_t index, uin
     uint32_t reference = canvas_begin(canvas, TAG_REFERENCE, item);
     uint32_t link = canvas_begin(canvas, TAG_LINK, reference);
     paragraph_draw(entry->title, 0, entry_lines(entry), x, flow->y, ALIGN_LEFT);
-    late_add(&flow->late, canvas, entry->anchor, " ", "", contents->style, canvas_color(canvas, COLOR_SOFT),
-             x + contents->column_width, flow->y + style_baseline(canvas, contents->style, 0), ALIGN_RIGHT);
+    forward_add(&flow->forward, canvas, entry->anchor, " ", "", contents->style,
+                canvas_color(canvas, COLOR_SOFT), x + contents->column_width,
+                flow->y + style_baseline(canvas, contents->style, 0), ALIGN_RIGHT);
     link_entry(flow, entry, link, x, contents->column_width, entry_height(contents, index));
 }
 

@@ -133,7 +133,7 @@ static void lay_out(Layout *layout, const Theme *theme, const Report *report, Fr
     place_cover(&flow);
     place_sections(&flow, report);
     *last = 1 - flow_room(&flow) / flow_page_height(&flow);
-    late_resolve(&flow.late, &canvas);
+    forward_resolve(&flow.forward, &canvas);
     draw_running(&flow);
     shaper_set_place(layout->shaper, NULL);
 }

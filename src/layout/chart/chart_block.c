@@ -30,7 +30,7 @@ static Paragraph *make_caption(Flow *flow, const Chart *chart, const Section *in
     if (has_values_elsewhere(flow->report, chart, in)) {
         if (p->length > 0)
             paragraph_add(p, strchr(".!?", p->text[p->length - 1]) ? " " : ". ");
-        paragraph_add_page(p, &flow->late, language_of(canvas->lang)->values, chart->table->anchor);
+        paragraph_add_page(p, &flow->forward, language_of(canvas->lang)->values, chart->table->anchor);
     }
     paragraph_end(p);
     return p;

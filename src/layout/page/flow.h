@@ -15,7 +15,7 @@ typedef struct Flow {
     const char *section;            /* title for the running head of new pages */
     const char **running;           /* per page, or NULL */
     uint32_t note_count;
-    LateList late;
+    ForwardRefs forward;
 } Flow;
 
 /* What cannot be placed in parts, or knows itself where it may be parted. */

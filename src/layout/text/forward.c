@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-void late_add(LateList *list, Canvas *canvas, const char *anchor, const char *prefix, const char *suffix,
-              const Style *style, Color color, float x, float y, Align align)
+void forward_add(ForwardRefs *list, Canvas *canvas, const char *anchor, const char *prefix,
+                 const char *suffix, const Style *style, Color color, float x, float y, Align align)
 {
     list->items = arena_grow(canvas->arena, list->items, list->count, sizeof *list->items);
     FrameItem *item = page_add(canvas->page, canvas->arena, ITEM_TEXT, canvas->element);
@@ -14,40 +14,40 @@ void late_add(LateList *list, Canvas *canvas, const char *anchor, const char *pr
     item->u.text.x = x;
     item->u.text.y = y;
     item->u.text.text = "";
-    list->items[list->count++] = (Late){.anchor = anchor,
-                                        .prefix = prefix,
-                                        .suffix = suffix,
-                                        .page = (uint32_t)(canvas->page - canvas->frames->pages),
-                                        .item = canvas->page->count - 1,
-                                        .x = x,
-                                        .align = align};
+    list->items[list->count++] = (ForwardRef){.anchor = anchor,
+                                              .prefix = prefix,
+                                              .suffix = suffix,
+                                              .page = (uint32_t)(canvas->page - canvas->frames->pages),
+                                              .item = canvas->page->count - 1,
+                                              .x = x,
+                                              .align = align};
 }
 
-void late_link(LateList *list, const Canvas *canvas)
+void forward_link(ForwardRefs *list, const Canvas *canvas)
 {
     list->items[list->count - 1].link = canvas->page->count - 1;
 }
 
-static void write_number(const Late *late, Canvas *canvas, uint32_t number)
+static void write_number(const ForwardRef *ref, Canvas *canvas, uint32_t number)
 {
-    FrameItem *item = &canvas->frames->pages[late->page].items[late->item];
-    const char *text = arena_printf(canvas->arena, "%s%u%s", late->prefix, number, late->suffix);
+    FrameItem *item = &canvas->frames->pages[ref->page].items[ref->item];
+    const char *text = arena_printf(canvas->arena, "%s%u%s", ref->prefix, number, ref->suffix);
     const Shaped *shaped =
         shape(canvas->shaper, item->u.text.font, text, strlen(text), canvas->lang, canvas->f);
     float width = shaped_width(shaped, item->u.text.size, item->u.text.tracking);
-    item->u.text.x = late->align == ALIGN_LEFT    ? late->x
-                     : late->align == ALIGN_RIGHT ? late->x - width
-                                                  : late->x - width / 2;
+    item->u.text.x = ref->align == ALIGN_LEFT    ? ref->x
+                     : ref->align == ALIGN_RIGHT ? ref->x - width
+                                                 : ref->x - width / 2;
     item->u.text.glyphs = shaped->glyphs;
     item->u.text.glyph_count = shaped->count;
     item->u.text.text = shaped->text;
     item->u.text.length = shaped->length;
-    if (late->link)
-        canvas->frames->pages[late->page].items[late->link].u.link.text =
+    if (ref->link)
+        canvas->frames->pages[ref->page].items[ref->link].u.link.text =
             arena_printf(canvas->arena, "%u", number);
 }
 
-void late_resolve(const LateList *list, Canvas *canvas)
+void forward_resolve(const ForwardRefs *list, Canvas *canvas)
 {
     for (uint32_t i = 0; i < list->count; i++) {
         const Anchor *anchor = frames_anchor(canvas->frames, list->items[i].anchor);

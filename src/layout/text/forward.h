@@ -4,29 +4,29 @@
 
 #include "layout/text/canvas.h"
 
-typedef struct Late {
+typedef struct ForwardRef {
     const char *anchor, *prefix, *suffix;
     uint32_t page, item; /* the text item that waits for its glyphs */
     uint32_t link;       /* the link on it, which says the number too; 0: none */
     float x;             /* its left end, right end or middle */
     Align align;
-} Late;
+} ForwardRef;
 
 /* Zero-initialise. Lives in the arena. */
-typedef struct LateList {
-    Late *items;
+typedef struct ForwardRefs {
+    ForwardRef *items;
     uint32_t count;
-} LateList;
+} ForwardRefs;
 
 /* Puts an empty text on the canvas that will be the number of the page on which the anchor lies, with the
  * prefix before it and the suffix behind it. */
-void late_add(LateList *list, Canvas *canvas, const char *anchor, const char *prefix, const char *suffix,
-              const Style *style, Color color, float x, float y, Align align);
+void forward_add(ForwardRefs *list, Canvas *canvas, const char *anchor, const char *prefix,
+                 const char *suffix, const Style *style, Color color, float x, float y, Align align);
 
 /* The canvas's last item is a link on the number that was added last. */
-void late_link(LateList *list, const Canvas *canvas);
+void forward_link(ForwardRefs *list, const Canvas *canvas);
 
 /* Writes the numbers. An anchor that does not exist leaves its place empty. */
-void late_resolve(const LateList *list, Canvas *canvas);
+void forward_resolve(const ForwardRefs *list, Canvas *canvas);
 
 #endif

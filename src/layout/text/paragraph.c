@@ -152,14 +152,14 @@ void paragraph_add_text(Paragraph *p, const Text *text)
         add_run(p, &text->runs[i]);
 }
 
-void paragraph_add_page(Paragraph *p, LateList *late, const char *lead, const char *anchor)
+void paragraph_add_page(Paragraph *p, ForwardRefs *forward, const char *lead, const char *anchor)
 {
     Span like = span_of(p, p->style.weight, p->style.italic, p->style.color);
     like.address = arena_printf(p->canvas->arena, "#%s", anchor);
     add_spans(p, arena_printf(p->canvas->arena, "%s\xC2\xA0", lead), &like);
-    like.late = anchor;
+    like.forward = anchor;
     add_spans(p, NUMBER_PLACE, &like);
-    p->late = late;
+    p->forward = forward;
 }
 
 void paragraph_end(Paragraph *p)

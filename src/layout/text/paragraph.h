@@ -16,7 +16,7 @@ typedef struct Span {
     Color color;
     const char *address; /* link, or NULL */
     const char *lang;    /* where it differs from the paragraph's, or NULL */
-    const char *late;    /* an anchor whose page number takes the place of the text, or NULL */
+    const char *forward; /* an anchor whose page number takes the place of the text, or NULL */
     uint32_t cite;       /* spans of one citation have the same number; 0: none */
     uint32_t under, reference, link, element; /* elements, those below `under`; 0 before it was drawn first */
 } Span;
@@ -48,7 +48,7 @@ typedef struct Paragraph {
     float widest; /* word that cannot be broken */
     Line *lines;  /* since paragraph_break() */
     uint32_t line_count;
-    LateList *late;
+    ForwardRefs *forward;
 } Paragraph;
 
 /* Making one: begin, add, end. It lives in the canvas's arena. `weight` replaces the style's (0: not). */
@@ -61,7 +61,7 @@ void paragraph_add_styled(Paragraph *p, const char *text, int weight, ColorId co
 
 /* Adds "lead 12." as a link to the anchor, where the number is that of the anchor's page. It has to be the
  * last that is added, because its width is not known. */
-void paragraph_add_page(Paragraph *p, LateList *late, const char *lead, const char *anchor);
+void paragraph_add_page(Paragraph *p, ForwardRefs *forward, const char *lead, const char *anchor);
 void paragraph_end(Paragraph *p);
 
 /* The three at once. */

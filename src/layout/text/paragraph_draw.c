@@ -130,12 +130,12 @@ static void add_text(const Paragraph *p, const Span *span, const Part *part, flo
     item->u.text.length = part->length;
 }
 
-static void add_late(const Paragraph *p, const Span *span, float x, float y)
+static void add_forward(const Paragraph *p, const Span *span, float x, float y)
 {
     Canvas *canvas = p->canvas;
     uint32_t element = canvas->element;
     canvas->element = span->element;
-    late_add(p->late, canvas, span->late, "", ".", &p->style, span->color, x, y, ALIGN_LEFT);
+    forward_add(p->forward, canvas, span->forward, "", ".", &p->style, span->color, x, y, ALIGN_LEFT);
     canvas->element = element;
 }
 
@@ -180,16 +180,16 @@ static float draw_span(const Paragraph *p, Span *span, uint32_t start, uint32_t 
 {
     make_elements(p, span);
     Part part = part_of(p, span, start - span->start, end - span->start);
-    if (span->late)
-        add_late(p, span, x, y);
+    if (span->forward)
+        add_forward(p, span, x, y);
     else
         add_text(p, span, &part, x, y);
     float visible = part.width;
     if (end > shown && part.count > 0)
         visible -= (float)part.shaped->glyphs[part.first + part.count - 1].advance * span->size /
                    (float)span->font->upem;
-    if (add_link(p, span, x, y, visible) && span->late)
-        late_link(p->late, p->canvas);
+    if (add_link(p, span, x, y, visible) && span->forward)
+        forward_link(p->forward, p->canvas);
     return part.width;
 }
 

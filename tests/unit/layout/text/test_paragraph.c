@@ -295,17 +295,17 @@ static void right_and_centred_lines_end_where_they_should(void **state)
 static void a_page_number_is_written_when_it_is_known(void **state)
 {
     LayoutFixture *x = *state;
-    LateList late = {0};
+    ForwardRefs forward = {0};
     canvas_begin(&x->canvas, TAG_P, 1);
     Paragraph *p = paragraph_begin(&x->canvas, style(x, STYLE_CAPTION), 0);
     paragraph_add(p, "Each state is one square. ");
-    paragraph_add_page(p, &late, "Values: page", "work.states");
+    paragraph_add_page(p, &forward, "Values: page", "work.states");
     paragraph_end(p);
     paragraph_break(p, 504, FILL_LINES);
     draw(p);
     Anchor *anchor = frames_add_anchor(&x->frames, x->arena);
     *anchor = (Anchor){.name = "work.states", .page = 11};
-    late_resolve(&late, &x->canvas);
+    forward_resolve(&forward, &x->canvas);
     assert_non_null(strstr(drawn_text(x), "Values: page\xC2\xA0"
                                           "12."));
 }
