@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 typedef struct Cache {
-    const char *database, *seal, *lock, *fresh; /* fresh: the database while it is made */
+    const char *database, *fingerprint, *lock, *fresh; /* fresh: the database while it is made */
     int lock_fd;
 } Cache;
 
@@ -22,7 +22,7 @@ typedef struct Cache {
 typedef enum CacheState {
     CACHE_ABSENT,  /* not to be used */
     CACHE_STALE,   /* some tables are to be loaded again */
-    CACHE_TOUCHED, /* the content is the same, but the seal's stamps are not the files' any more */
+    CACHE_TOUCHED, /* the content is the same, but the fingerprint's stamps are not the files' any more */
     CACHE_CURRENT
 } CacheState;
 
@@ -69,7 +69,7 @@ static bool cache_locate(CacheRequest *request, Cache *cache)
     add_real_path(&hash, request->loader.folders->root);
     hash_end(&hash, name);
     *cache = (Cache){.database = arena_printf(arena, "%s/%s.sqlite", directory, name),
-                     .seal = arena_printf(arena, "%s/%s.seal", directory, name),
+                     .fingerprint = arena_printf(arena, "%s/%s.fingerprint", directory, name),
                      .lock = arena_printf(arena, "%s/%s.lock", directory, name),
                      .fresh = arena_printf(arena, "%s/%s.new", directory, name),
                      .lock_fd = -1};
@@ -95,52 +95,54 @@ static void cache_unlock(Cache *cache)
     cache->lock_fd = -1;
 }
 
-static const SealedFile *find_sealed(const Seal *seal, const char *resource, const DataFile *file)
+static const FingerprintedFile *find_known(const Fingerprint *fingerprint, const char *resource,
+                                           const DataFile *file)
 {
-    for (uint32_t i = 0; i < seal->count; i++) {
-        const SealedFile *sealed = &seal->files[i];
-        if (sealed->file.in_root == file->in_root && strcmp(sealed->resource, resource) == 0 &&
-            strcmp(sealed->file.relative, file->relative) == 0)
-            return sealed;
+    for (uint32_t i = 0; i < fingerprint->count; i++) {
+        const FingerprintedFile *known = &fingerprint->files[i];
+        if (known->file.in_root == file->in_root && strcmp(known->resource, resource) == 0 &&
+            strcmp(known->file.relative, file->relative) == 0)
+            return known;
     }
     return NULL;
 }
 
-static uint32_t count_sealed(const Seal *seal, const char *resource)
+static uint32_t count_known(const Fingerprint *fingerprint, const char *resource)
 {
     uint32_t count = 0;
-    for (uint32_t i = 0; i < seal->count; i++)
-        count += strcmp(seal->files[i].resource, resource) == 0;
+    for (uint32_t i = 0; i < fingerprint->count; i++)
+        count += strcmp(fingerprint->files[i].resource, resource) == 0;
     return count;
 }
 
 /* Compares a source's files with those that its table was made from; digests are taken where the stamp says
  * nothing. */
-static bool compare_source(const Seal *seal, Source *source, bool *changed, bool *restamped, Fail *f)
+static bool compare_source(const Fingerprint *fingerprint, Source *source, bool *changed, bool *restamped,
+                           Fail *f)
 {
     const char *name = source->resource->name;
-    *changed = count_sealed(seal, name) != source->list.count;
+    *changed = count_known(fingerprint, name) != source->list.count;
     for (uint32_t i = 0; i < source->list.count; i++) {
         DataFile *file = &source->list.files[i];
-        const SealedFile *sealed = find_sealed(seal, name, file);
-        bool stamped = sealed && stamp_equal(&sealed->file.stamp, &file->stamp);
+        const FingerprintedFile *known = find_known(fingerprint, name, file);
+        bool stamped = known && stamp_equal(&known->file.stamp, &file->stamp);
         *restamped = *restamped || !stamped;
         if (stamped)
-            memcpy(file->digest, sealed->file.digest, HASH_TEXT);
+            memcpy(file->digest, known->file.digest, HASH_TEXT);
         else if (!*file->digest && !file_digest(file, f))
             return false;
-        *changed = *changed || !sealed || strcmp(sealed->file.digest, file->digest) != 0;
+        *changed = *changed || !known || strcmp(known->file.digest, file->digest) != 0;
     }
     return true;
 }
 
-static bool is_sealed(const char *path, const Seal *seal)
+static bool fits_database(const char *path, const Fingerprint *fingerprint)
 {
     struct stat st;
     if (stat(path, &st) != 0)
         return false;
     const Stamp stamp = stamp_of(&st);
-    return stamp_equal(&stamp, &seal->database);
+    return stamp_equal(&stamp, &fingerprint->database);
 }
 
 static const char *views_digest(const CacheRequest *request)
@@ -152,16 +154,17 @@ static const char *views_digest(const CacheRequest *request)
 static bool cache_inspect(CacheRequest *request, const Cache *cache, CacheState *state, bool *changed,
                           Fail *f)
 {
-    Seal seal;
+    Fingerprint fingerprint;
     const Package *package = request->loader.package;
-    bool usable = seal_read(request->loader.arena, cache->seal, &seal) && is_sealed(cache->database, &seal) &&
-                  strcmp(seal.package, package->digest) == 0 &&
-                  strcmp(seal.views, views_digest(request)) == 0;
+    bool usable = fingerprint_read(request->loader.arena, cache->fingerprint, &fingerprint) &&
+                  fits_database(cache->database, &fingerprint) &&
+                  strcmp(fingerprint.package, package->digest) == 0 &&
+                  strcmp(fingerprint.views, views_digest(request)) == 0;
     if (!usable)
-        seal.count = 0;
+        fingerprint.count = 0;
     bool stale = false, restamped = false;
     for (uint32_t i = 0; i < package->count; i++) {
-        if (!compare_source(&seal, &request->sources[i], &changed[i], &restamped, f))
+        if (!compare_source(&fingerprint, &request->sources[i], &changed[i], &restamped, f))
             return false;
         changed[i] = changed[i] || !usable;
         stale = stale || changed[i];
@@ -184,23 +187,23 @@ static bool copy_file(const char *from, const char *to)
     return got == 0;
 }
 
-static bool write_seal(const CacheRequest *request, const Cache *cache)
+static bool write_fingerprint(const CacheRequest *request, const Cache *cache)
 {
     struct stat st;
     if (stat(cache->database, &st) != 0)
         return false;
     const Package *package = request->loader.package;
-    Seal seal = {.database = stamp_of(&st)};
-    memcpy(seal.package, package->digest, HASH_TEXT);
-    memcpy(seal.views, views_digest(request), HASH_TEXT);
+    Fingerprint fingerprint = {.database = stamp_of(&st)};
+    memcpy(fingerprint.package, package->digest, HASH_TEXT);
+    memcpy(fingerprint.views, views_digest(request), HASH_TEXT);
     for (uint32_t i = 0; i < package->count; i++)
-        seal.count += request->sources[i].list.count;
-    seal.files = arena_array(request->loader.arena, seal.count, sizeof *seal.files);
-    SealedFile *to = seal.files;
+        fingerprint.count += request->sources[i].list.count;
+    fingerprint.files = arena_array(request->loader.arena, fingerprint.count, sizeof *fingerprint.files);
+    FingerprintedFile *to = fingerprint.files;
     for (uint32_t i = 0; i < package->count; i++)
         for (uint32_t k = 0; k < request->sources[i].list.count; k++)
-            *to++ = (SealedFile){package->resources[i].name, request->sources[i].list.files[k]};
-    return seal_write(cache->seal, &seal);
+            *to++ = (FingerprintedFile){package->resources[i].name, request->sources[i].list.files[k]};
+    return fingerprint_write(cache->fingerprint, &fingerprint);
 }
 
 /* Makes cache->fresh: a mended copy, or all of it. */
@@ -228,14 +231,14 @@ static bool sync_file(const char *path)
     return good;
 }
 
-/* Replaces the database while the lock is held. The seal goes first: without it nothing is trusted. */
+/* Replaces the database while the lock is held. The fingerprint goes first: without it nothing is trusted. */
 static bool replace(CacheRequest *request, const Cache *cache, CacheState state, bool *changed, Fail *f)
 {
     bool good = make_fresh(request, cache, state, changed, f);
     if (good) {
-        unlink(cache->seal);
+        unlink(cache->fingerprint);
         good = (sync_file(cache->fresh) && rename(cache->fresh, cache->database) == 0 &&
-                write_seal(request, cache)) ||
+                write_fingerprint(request, cache)) ||
                fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
     }
     unlink(cache->fresh);
@@ -254,7 +257,7 @@ static bool update(CacheRequest *request, Cache *cache, bool *changed, Fail *f)
     /* Another process may have been at it meanwhile. */
     bool good = cache_inspect(request, cache, &state, changed, f);
     if (good && state == CACHE_TOUCHED)
-        write_seal(request, cache);
+        write_fingerprint(request, cache);
     else if (good && state != CACHE_CURRENT)
         good = replace(request, cache, state, changed, f);
     return good;
@@ -280,7 +283,7 @@ static sqlite3 *open_immutable(const char *path, Fail *f)
     return db;
 }
 
-sqlite3 *cache_open(CacheRequest *request, const char **seal, Fail *f)
+sqlite3 *cache_open(CacheRequest *request, const char **fingerprint, Fail *f)
 {
     Cache cache;
     if (!cache_locate(request, &cache))
@@ -288,9 +291,9 @@ sqlite3 *cache_open(CacheRequest *request, const char **seal, Fail *f)
     bool *changed = arena_array(request->loader.arena, request->loader.package->count, sizeof *changed);
     sqlite3 *db = update(request, &cache, changed, f) ? open_immutable(cache.database, f) : NULL;
     cache_unlock(&cache);
-    *seal = cache.seal;
+    *fingerprint = cache.fingerprint;
     if (!db && f->code == FAIL_OUTPUT) {
-        unlink(cache.seal);
+        unlink(cache.fingerprint);
         *f = (Fail){0};
     }
     return db;

@@ -43,25 +43,25 @@ static bool check_digest(char *text, size_t size)
     return same;
 }
 
-static bool read_file(Arena *arena, const char *line, SealedFile *sealed)
+static bool read_file(Arena *arena, const char *line, FingerprintedFile *known)
 {
     char resource[256];
     int in_root, relative = 0;
-    DataFile *file = &sealed->file;
+    DataFile *file = &known->file;
     int got =
         sscanf(line, "file %255s %d %32s " STAMP_FORMAT " %n", resource, &in_root, file->digest,
                &file->stamp.size, &file->stamp.inode, &file->stamp.modified, &file->stamp.changed, &relative);
     if (got != 7 || !relative)
         return false;
-    sealed->resource = arena_strdup(arena, resource);
+    known->resource = arena_strdup(arena, resource);
     file->in_root = in_root != 0;
     file->relative = line + relative;
     return true;
 }
 
-bool seal_read(Arena *arena, const char *path, Seal *seal)
+bool fingerprint_read(Arena *arena, const char *path, Fingerprint *fingerprint)
 {
-    *seal = (Seal){0};
+    *fingerprint = (Fingerprint){0};
     Fail ignored = {0};
     size_t size, lines = 0;
     char *text = file_read(arena, path, path, MOST_BYTES, &size, FAIL_DATA, &ignored);
@@ -69,18 +69,18 @@ bool seal_read(Arena *arena, const char *path, Seal *seal)
         return false;
     for (const char *at = text; *at; at++)
         lines += *at == '\n';
-    seal->files = arena_array(arena, lines, sizeof *seal->files);
+    fingerprint->files = arena_array(arena, lines, sizeof *fingerprint->files);
     next_line(&text);
     const char *line = next_line(&text);
-    if (!line || sscanf(line, "made from %32s %32s", seal->package, seal->views) != 2)
+    if (!line || sscanf(line, "made from %32s %32s", fingerprint->package, fingerprint->views) != 2)
         return false;
     line = next_line(&text);
-    Stamp *database = &seal->database;
+    Stamp *database = &fingerprint->database;
     if (!line || sscanf(line, "database " STAMP_FORMAT, &database->size, &database->inode,
                         &database->modified, &database->changed) != 4)
         return false;
     while ((line = next_line(&text)))
-        if (!read_file(arena, line, &seal->files[seal->count++]))
+        if (!read_file(arena, line, &fingerprint->files[fingerprint->count++]))
             return false;
     return true;
 }
@@ -103,16 +103,16 @@ static Stamp settled(Stamp stamp)
     return stamp;
 }
 
-static void print_seal(const Seal *seal, Buf *out)
+static void print_fingerprint(const Fingerprint *fingerprint, Buf *out)
 {
     buf_text(out, FIRST_LINE);
-    buf_printf(out, "made from %s %s\ndatabase ", seal->package, seal->views);
-    print_stamp(out, &seal->database);
+    buf_printf(out, "made from %s %s\ndatabase ", fingerprint->package, fingerprint->views);
+    print_stamp(out, &fingerprint->database);
     buf_char(out, '\n');
-    for (uint32_t i = 0; i < seal->count; i++) {
-        const DataFile *file = &seal->files[i].file;
+    for (uint32_t i = 0; i < fingerprint->count; i++) {
+        const DataFile *file = &fingerprint->files[i].file;
         const Stamp stamp = settled(file->stamp);
-        buf_printf(out, "file %s %d %s ", seal->files[i].resource, file->in_root, file->digest);
+        buf_printf(out, "file %s %d %s ", fingerprint->files[i].resource, file->in_root, file->digest);
         print_stamp(out, &stamp);
         buf_printf(out, " %s\n", file->relative);
     }
@@ -124,10 +124,10 @@ static void print_seal(const Seal *seal, Buf *out)
     buf_printf(out, "%s\n", digest);
 }
 
-bool seal_write(const char *path, const Seal *seal)
+bool fingerprint_write(const char *path, const Fingerprint *fingerprint)
 {
     Buf text = {0}, fresh = {0};
-    print_seal(seal, &text);
+    print_fingerprint(fingerprint, &text);
     buf_printf(&fresh, "%s.new", path);
     FILE *file = fopen(fresh.data, "wbe");
     bool good = file && fwrite(text.data, 1, text.length, file) == text.length;

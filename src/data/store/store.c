@@ -16,7 +16,7 @@ struct Store {
     Source *sources;
     Queries *queries;
     sqlite3 *db; /* the queries' */
-    const char *seal;
+    const char *fingerprint;
     uint32_t files_read;
     TableInfo *tables; /* rows: -1 until they are counted */
     uint32_t table_count;
@@ -52,7 +52,7 @@ static bool open_database(Store *store, const StoreOptions *options, Fail *f)
                                        .context = options->context}};
     if (!views_read(store->arena, options->package, &request.views, f))
         return false;
-    store->db = cache_open(&request, &store->seal, f);
+    store->db = cache_open(&request, &store->fingerprint, f);
     if (!store->db && f->code == FAIL_NONE)
         store->db = build_in_memory(&request, f);
     store->files_read = request.loader.files_read;
@@ -208,8 +208,8 @@ Rows *store_query(Store *store, Arena *arena, const char *sql, const Binding *bi
                   uint32_t binding_count, Fail *f)
 {
     Rows *rows = queries_run(store->queries, arena, sql, bindings, binding_count, f);
-    if (!rows && store->seal && queries_damaged(store->queries))
-        unlink(store->seal); /* so that the next start makes the database again */
+    if (!rows && store->fingerprint && queries_damaged(store->queries))
+        unlink(store->fingerprint); /* so that the next start makes the database again */
     return rows;
 }
 

@@ -28,7 +28,7 @@ static const char *cache_file(const char *ending)
 static void is_not_trusted_when_damaged(void **state)
 {
     (void)state;
-    static const char *const endings[] = {".sqlite", ".seal"};
+    static const char *const endings[] = {".sqlite", ".fingerprint"};
     for (size_t ending = 0; ending < 2; ending++) {
         for (int damage = 0; damage < 4; damage++) {
             files_read("aba");
@@ -73,7 +73,7 @@ static void is_not_trusted_when_a_byte_is_another(void **state)
 static void does_without_a_cache_where_something_is_in_the_way(void **state)
 {
     (void)state;
-    static const char *const endings[] = {".sqlite", ".seal", ".lock", ".new"};
+    static const char *const endings[] = {".sqlite", ".fingerprint", ".lock", ".new"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         char path[900];
         files_read("aba");
@@ -94,7 +94,7 @@ static void is_not_trusted_when_of_another_version(void **state)
 {
     (void)state;
     files_read("aba");
-    FILE *file = fopen(cache_file(".seal"), "r+b");
+    FILE *file = fopen(cache_file(".fingerprint"), "r+b");
     fputs("folio store 0", file);
     fclose(file);
     assert_int_equal(files_read("aba"), 2);
