@@ -39,6 +39,11 @@ void layout_close(Layout *layout)
     free(layout);
 }
 
+const FontSet *layout_fonts(const Layout *layout)
+{
+    return layout->fonts;
+}
+
 static const char *place_of(const Flow *flow, const Section *section, const char *kind, const char *id)
 {
     return arena_printf(flow->canvas->arena, "section %s, %s %s", section->id, kind, id);
@@ -104,16 +109,16 @@ static void place_sections(Flow *flow, const Report *report)
     flow_place(flow, &pieces);
 }
 
-static void describe(Frames *frames, const Report *report, FontSet *fonts, float width, float height)
+static void describe(Frames *frames, const Report *report, const FontSet *fonts, float width, float height)
 {
     *frames = (Frames){.width = width,
                        .height = height,
-                       .fonts = fonts,
                        .title = report->title,
                        .author = report->author,
                        .subject = report->subject,
                        .lang = report->lang,
                        .date = report->date};
+    fontset_describe(fonts, report->arena, frames);
 }
 
 /* Lays the report out by that theme. `last`: the part of the last page that is filled. */

@@ -4,7 +4,7 @@
 
 #include "content/tree.h"
 #include "definition/theme.h"
-#include "layout/frame/frame.h"
+#include "layout/text/font.h"
 
 typedef struct Layout Layout;
 
@@ -12,8 +12,11 @@ typedef struct Layout Layout;
 Layout *layout_open(const Theme *theme, Fail *f);
 void layout_close(Layout *layout);
 
-/* Lays the report out on pages of width x height points. Frames live in the report's arena; glyphs live in
- * the layout's cache until its next report. False after a failure: a character without a glyph. */
+/* Lays the report out on pages of width x height points. Frames live in the report's arena. False after a
+ * failure: a character without a glyph. */
 bool layout_report(Layout *layout, const Report *report, float width, float height, Frames *frames, Fail *f);
+
+/* The fonts that the frames' indices mean, for who draws them. */
+const FontSet *layout_fonts(const Layout *layout);
 
 #endif

@@ -25,7 +25,7 @@ typedef struct GraphicsState {
 typedef struct Content {
     Buf out;
     float height;          /* of the page: frames measure from its top, PDF from its bottom */
-    const Typeface *faces; /* by Font.index */
+    const Typeface *faces; /* by index of the font */
     const Images *images;
     Kids *kids; /* what elements have on the pages; NULL: content is not tagged */
     GraphicsState state;

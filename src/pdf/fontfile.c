@@ -117,8 +117,8 @@ static bool check_licence(const Font *font, Fail *f)
 {
     return !sfnt_read(font->face).restricted ||
            fail(f, FAIL_DEFINITION,
-                "the font %s, weight %d, does not permit embedding; choose another family", font->family,
-                font->weight);
+                "the font %s, weight %d, does not permit embedding; choose another family", font->info.family,
+                font->info.weight);
 }
 
 static bool cut_anew(FontFile *file, Document *d, const GlyphSet *set, const Font *font, Fail *f)
@@ -128,8 +128,8 @@ static bool cut_anew(FontFile *file, Document *d, const GlyphSet *set, const Fon
     hb_set_destroy(file->glyphs);
     file->glyphs = NULL;
     return fail(f, FAIL_DEFINITION,
-                "the font %s, weight %d, is damaged: it could not be cut to its used glyphs", font->family,
-                font->weight);
+                "the font %s, weight %d, is damaged: it could not be cut to its used glyphs",
+                font->info.family, font->info.weight);
 }
 
 bool fontfile_make(FontFile *file, Document *d, GlyphSet *set, const Font *font, Fail *f)

@@ -17,7 +17,7 @@ void glyphset_open(GlyphSet *set, const Font *font)
     uint32_t count = hb_face_get_glyph_count(font->face);
     *set = (GlyphSet){.face = hb_face_reference(font->face),
                       .font = hb_font_reference(font->font),
-                      .upem = font->upem,
+                      .upem = font->info.upem,
                       .slots = memory_get(count * sizeof(uint16_t))};
     memset(set->slots, 0, count * sizeof(uint16_t));
 }
@@ -56,7 +56,7 @@ Cluster cluster_at(const FrameItem *item, uint32_t first)
 {
     const Glyph *glyphs = item->u.text.glyphs;
     uint32_t count = item->u.text.glyph_count, end = first + 1;
-    uint32_t from = glyphs[first].cluster, to = item->u.text.start + item->u.text.length;
+    uint32_t from = glyphs[first].cluster, to = item->u.text.length;
     while (end < count && glyphs[end].cluster == from)
         end++;
     if (end < count)

@@ -4,7 +4,7 @@
 #define FOLIO_PDF_GLYPHS_H
 
 #include "base/buf.h"
-#include "layout/frame/frame.h"
+#include "layout/text/font.h"
 
 typedef struct UsedGlyph {
     uint32_t id;      /* in the font */

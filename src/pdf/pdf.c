@@ -9,7 +9,7 @@
 
 struct PdfWriter {
     Document document;
-    Typeface *faces; /* by Font.index */
+    Typeface *faces; /* by index of the font */
     uint32_t face_count;
     Images images;
     Content content;
@@ -56,7 +56,7 @@ static Typeface *use_face(PdfWriter *writer, const Font *font)
     return face;
 }
 
-static void collect_glyphs(PdfWriter *writer, const Frames *frames)
+static void collect_glyphs(PdfWriter *writer, const Frames *frames, const FontSet *fonts)
 {
     for (uint32_t i = 0; i < writer->face_count; i++)
         writer->faces[i].font = NULL;
@@ -64,7 +64,7 @@ static void collect_glyphs(PdfWriter *writer, const Frames *frames)
         for (uint32_t i = 0; i < frames->pages[p].count; i++) {
             const FrameItem *item = &frames->pages[p].items[i];
             if (item->kind == ITEM_TEXT && item->u.text.glyph_count)
-                glyphset_add(&use_face(writer, item->u.text.font)->glyphs, item);
+                glyphset_add(&use_face(writer, fontset_at(fonts, item->u.text.font))->glyphs, item);
         }
 }
 
@@ -148,16 +148,16 @@ static bool write_all(PdfWriter *writer, Export *e)
     return document_check(e->d, e->f);
 }
 
-static bool write_report(PdfWriter *writer, Export *e, Buf *out)
+static bool write_report(PdfWriter *writer, Export *e, const FontSet *fonts, Buf *out)
 {
-    if (!document_begin(e->d, e->frames->page_count, out, e->f))
+    if (!fontset_fits(fonts, e->frames, e->f) || !document_begin(e->d, e->frames->page_count, out, e->f))
         return false;
-    collect_glyphs(writer, e->frames);
+    collect_glyphs(writer, e->frames, fonts);
     return write_all(writer, e) && file_end(e->d, e->f);
 }
 
-bool pdf_write(PdfWriter *writer, const Frames *frames, const PdfFile *files, uint32_t file_count, Buf *out,
-               Fail *f)
+bool pdf_write(PdfWriter *writer, const Frames *frames, const FontSet *fonts, const PdfFile *files,
+               uint32_t file_count, Buf *out, Fail *f)
 {
     if (!frames->page_count)
         return fail(f, FAIL_INTERNAL, "the report has no pages");
@@ -170,7 +170,7 @@ bool pdf_write(PdfWriter *writer, const Frames *frames, const PdfFile *files, ui
                 .entries = &writer->entries,
                 .f = f};
     size_t start = out->length;
-    if (write_report(writer, &e, out))
+    if (write_report(writer, &e, fonts, out))
         return true;
     out->length = start;
     if (out->data)

@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "base/fail.h"
-#include "layout/frame/frame.h"
+#include "layout/text/font.h"
 
 typedef struct PdfWriter PdfWriter;
 
@@ -23,10 +23,10 @@ typedef struct PdfFile {
 PdfWriter *pdf_open(Fail *f);
 void pdf_close(PdfWriter *writer);
 
-/* Appends the file's bytes to `out`, which after a failure holds what it held before. The same frames and
- * files give the same bytes. Frames without elements make a file without tags, which claims no conformance.
- */
-bool pdf_write(PdfWriter *writer, const Frames *frames, const PdfFile *files, uint32_t file_count, Buf *out,
-               Fail *f);
+/* Appends the file's bytes to `out`, which after a failure holds what it held before. `fonts` are those that
+ * the frames were laid out with. The same frames and files give the same bytes. Frames without elements make
+ * a file without tags, which claims no conformance. */
+bool pdf_write(PdfWriter *writer, const Frames *frames, const FontSet *fonts, const PdfFile *files,
+               uint32_t file_count, Buf *out, Fail *f);
 
 #endif

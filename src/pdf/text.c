@@ -21,17 +21,17 @@ void content_end_text(Content *content)
     content->in_text = false;
 }
 
-static void set_font(Content *content, const Font *font, float points)
+static void set_font(Content *content, uint32_t font, float points)
 {
     Centi size = centi(points);
-    if (content->state.font == font->index && content->state.size == size)
+    if (content->state.font == font && content->state.size == size)
         return;
-    content->state.font = font->index;
+    content->state.font = font;
     content->state.size = size;
     char *to = content_reserve(content);
     *to++ = '/';
     *to++ = 'F';
-    to = number_put(to, font->index, 0);
+    to = number_put(to, font, 0);
     *to++ = ' ';
     content_wrote(content, operator_put(centi_put(to, size), "Tf\n"));
 }
@@ -133,8 +133,8 @@ static void put_clusters(Run *run, const FrameItem *item)
 
 void content_text(Content *content, const FrameItem *item)
 {
-    const Font *font = item->u.text.font;
-    Run run = {.content = content, .set = &content->faces[font->index].glyphs, .size = item->u.text.size};
+    uint32_t font = item->u.text.font;
+    Run run = {.content = content, .set = &content->faces[font].glyphs, .size = item->u.text.size};
     content_begin_text(content);
     set_font(content, font, item->u.text.size);
     set_tracking(content, item->u.text.tracking, item->u.text.size);

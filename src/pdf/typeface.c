@@ -28,13 +28,13 @@ void typeface_close(Typeface *face)
 /* Thousandths of the em, in which PDF measures fonts. */
 static int per_mille(const Typeface *face, int32_t units)
 {
-    return (int)lround(1000.0 * units / face->font->upem);
+    return (int)lround(1000.0 * units / face->font->info.upem);
 }
 
 static void put_base_font(Buf *out, const Typeface *face, const Sfnt *sfnt)
 {
     char name[128];
-    snprintf(name, sizeof name, "%s+%s", face->file.tag, *sfnt->name ? sfnt->name : face->font->family);
+    snprintf(name, sizeof name, "%s+%s", face->file.tag, *sfnt->name ? sfnt->name : face->font->info.family);
     string_name(out, name);
 }
 
@@ -65,8 +65,8 @@ static unsigned write_descriptor(const Typeface *face, const Sfnt *sfnt, Documen
                per_mille(face, sfnt->box[0]), per_mille(face, sfnt->box[1]), per_mille(face, sfnt->box[2]),
                per_mille(face, sfnt->box[3]), (int)lround(sfnt->italic_angle));
     buf_printf(&out, "/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile2 %u 0 R",
-               per_mille(face, face->font->ascent), per_mille(face, face->font->descent),
-               per_mille(face, face->font->cap_height), stem_width(sfnt->weight), file);
+               per_mille(face, face->font->info.ascent), per_mille(face, face->font->info.descent),
+               per_mille(face, face->font->info.cap_height), stem_width(sfnt->weight), file);
     unsigned number = object_add(d, &out);
     buf_free(&out);
     return number;
@@ -80,7 +80,7 @@ static unsigned write_cid_font(const Typeface *face, const Sfnt *sfnt, Document 
     put_base_font(&out, face, sfnt);
     buf_printf(&out, "/FontDescriptor %u 0 R/W[0[", write_descriptor(face, sfnt, d));
     for (uint32_t code = 0; code < face->file.width_count; code++) {
-        int64_t scaled = llround(1e5 * face->file.widths[code] / face->font->upem);
+        int64_t scaled = llround(1e5 * face->file.widths[code] / face->font->info.upem);
         char *to = centi_put(buf_reserve(&out, NUMBER_SIZE), scaled);
         out.length = (size_t)(to - out.data);
     }

@@ -132,7 +132,8 @@ bool press_pdf(Press *press, const Buf *workbook, Buf *out, Fail *f)
         press->pdf = pdf_open(f);
     uint32_t count = 0;
     const PdfFile *files = press->pdf && workbook ? attachments(press, workbook, &count) : NULL;
-    bool good = press->pdf && pdf_write(press->pdf, &press->frames, files, count, out, f);
+    bool good = press->pdf &&
+                pdf_write(press->pdf, &press->frames, layout_fonts(press->layout), files, count, out, f);
     press->times.pdf = press_clock() - start;
     return good;
 }

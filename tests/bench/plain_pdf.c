@@ -11,7 +11,7 @@
 typedef struct Plain {
     const Frames *frames;
     HPDF_Doc doc;
-    HPDF_Font *fonts; /* by Font.index */
+    HPDF_Font *fonts; /* by index of the font */
     HPDF_Page *pages;
     HPDF_Page page; /* the one drawn on */
     Color fill, stroke;
@@ -28,13 +28,13 @@ static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *data)
 }
 
 /* Where fontconfig finds the font; asked once. */
-static const char *font_path(const Font *font)
+static const char *font_path(const FrameFont *font, uint32_t index)
 {
     static char *paths[32];
-    if (font->index >= sizeof paths / sizeof *paths)
+    if (index >= sizeof paths / sizeof *paths)
         exit(1);
-    if (paths[font->index])
-        return paths[font->index];
+    if (paths[index])
+        return paths[index];
     FcPattern *pattern = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, font->family, FC_WEIGHT, FcTypeDouble,
                                         FcWeightFromOpenTypeDouble(font->weight), FC_SLANT, FcTypeInteger,
                                         font->italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN, (char *)NULL);
@@ -44,19 +44,20 @@ static const char *font_path(const Font *font)
     FcPattern *match = FcFontMatch(NULL, pattern, &result);
     FcChar8 *file = NULL;
     FcPatternGetString(match, FC_FILE, 0, &file);
-    paths[font->index] = strdup((const char *)file);
+    paths[index] = strdup((const char *)file);
     FcPatternDestroy(match);
     FcPatternDestroy(pattern);
-    return paths[font->index];
+    return paths[index];
 }
 
-static HPDF_Font load_font(Plain *p, const Font *font)
+static HPDF_Font load_font(Plain *p, uint32_t index)
 {
-    if (!p->fonts[font->index]) {
-        const char *name = HPDF_LoadTTFontFromFile(p->doc, font_path(font), HPDF_TRUE);
-        p->fonts[font->index] = HPDF_GetFont(p->doc, name, "UTF-8");
+    if (!p->fonts[index]) {
+        const char *name =
+            HPDF_LoadTTFontFromFile(p->doc, font_path(&p->frames->fonts[index], index), HPDF_TRUE);
+        p->fonts[index] = HPDF_GetFont(p->doc, name, "UTF-8");
     }
-    return p->fonts[font->index];
+    return p->fonts[index];
 }
 
 static bool same_color(Color a, Color b)
@@ -88,7 +89,7 @@ static void set_stroke(Plain *p, Color c, float width, bool dashed)
 static void text(Plain *p, const FrameItem *item)
 {
     char line[4096];
-    snprintf(line, sizeof line, "%.*s", (int)item->u.text.length, item->u.text.text + item->u.text.start);
+    snprintf(line, sizeof line, "%.*s", (int)item->u.text.length, item->u.text.text);
     set_fill(p, item->u.text.color);
     HPDF_Page_BeginText(p->page);
     HPDF_Page_SetFontAndSize(p->page, load_font(p, item->u.text.font), item->u.text.size);
@@ -232,7 +233,7 @@ size_t plain_pdf(const Frames *frames)
     HPDF_UseUTFEncodings(p.doc);
     HPDF_SetCurrentEncoder(p.doc, "UTF-8");
     HPDF_SetInfoAttr(p.doc, HPDF_INFO_TITLE, frames->title ? frames->title : "");
-    p.fonts = calloc(fontset_count(frames->fonts), sizeof(HPDF_Font));
+    p.fonts = calloc(frames->font_count, sizeof(HPDF_Font));
     p.pages = calloc(frames->page_count, sizeof(HPDF_Page));
     for (uint32_t i = 0; i < frames->page_count; i++) {
         p.pages[i] = HPDF_AddPage(p.doc);

@@ -47,7 +47,8 @@ static inline int golden_difference(const char *a, const char *b)
 }
 
 /* As a PDF; what a report gives its frames is made up where they stand alone. */
-static inline void golden_keep(const char *folder, const char *name, const Frames *frames)
+static inline void golden_keep(const char *folder, const char *name, const Frames *frames,
+                               const FontSet *fonts)
 {
     char path[1000];
     snprintf(path, sizeof path, "%s/golden-%s.pdf", folder, name);
@@ -60,14 +61,14 @@ static inline void golden_keep(const char *folder, const char *name, const Frame
     Fail f = {0};
     Buf pdf = {0};
     PdfWriter *writer = pdf_open(&f);
-    if (!writer || !pdf_write(writer, &whole, NULL, 0, &pdf, &f))
+    if (!writer || !pdf_write(writer, &whole, fonts, NULL, 0, &pdf, &f))
         fail_msg("%s", f.text);
     golden_write(path, &pdf);
     pdf_close(writer);
     buf_free(&pdf);
 }
 
-static inline void golden_compare(const char *name, const Frames *frames)
+static inline void golden_compare(const char *name, const Frames *frames, const FontSet *fonts)
 {
     char path[200];
     snprintf(path, sizeof path, "tests/frames/%s.txt", name);
@@ -84,7 +85,7 @@ static inline void golden_compare(const char *name, const Frames *frames)
     buf_free(&wanted);
     const char *folder = getenv("FOLIO_KEEP");
     if (folder)
-        golden_keep(folder, name, frames);
+        golden_keep(folder, name, frames, fonts);
 }
 
 #endif

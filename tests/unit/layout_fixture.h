@@ -12,6 +12,7 @@ typedef struct LayoutFixture {
     Theme theme;
     Arena *arena;
     Frames frames;
+    FontSet *fonts;
     Canvas canvas;
     Fail f;
 } LayoutFixture;
@@ -22,13 +23,14 @@ static inline int layout_set_up(void **state)
     x->theme = sample_theme();
     x->arena = arena_new();
     breaks_init();
-    FontSet *fonts = fontset_open(&x->theme, &x->f);
-    x->frames = (Frames){.width = 612, .height = 792, .fonts = fonts};
+    x->fonts = fontset_open(&x->theme, &x->f);
+    x->frames = (Frames){.width = 612, .height = 792};
+    fontset_describe(x->fonts, x->arena, &x->frames);
     uint32_t document = frames_add_element(&x->frames, x->arena, TAG_DOCUMENT, 0);
     x->canvas = (Canvas){.arena = x->arena,
                          .theme = &x->theme,
-                         .fonts = fonts,
-                         .shaper = shaper_new(fonts),
+                         .fonts = x->fonts,
+                         .shaper = shaper_new(x->fonts),
                          .frames = &x->frames,
                          .page = frames_add_page(&x->frames, x->arena),
                          .element = document,
@@ -43,7 +45,7 @@ static inline int layout_tear_down(void **state)
 {
     LayoutFixture *x = *state;
     shaper_free(x->canvas.shaper);
-    fontset_close(x->canvas.fonts);
+    fontset_close(x->fonts);
     arena_free(x->arena);
     free(x);
     return 0;

@@ -98,7 +98,7 @@ static inline const char *page_text(Laid *x, uint32_t page, bool artifacts)
     for (uint32_t i = 0; i < p->count; i++) {
         const FrameItem *item = &p->items[i];
         if (item->kind == ITEM_TEXT && (item->element == 0) == artifacts)
-            buf_printf(&all, "%.*s|", (int)item->u.text.length, item->u.text.text + item->u.text.start);
+            buf_printf(&all, "%.*s|", (int)item->u.text.length, item->u.text.text);
     }
     char *text = arena_strdup(x->report.arena, all.length ? all.data : "");
     buf_free(&all);
@@ -131,7 +131,7 @@ static inline bool lies_inside(const Laid *x)
                 item->u.text.y > 792 - theme->margin_bottom || item->u.text.x > 612 - theme->margin_side) {
                 print_message("outside: page %u (%.1f, %.1f) %s: %.*s\n", page + 1, (double)item->u.text.x,
                               (double)item->u.text.y, tag_name(x->frames.elements[item->element].tag),
-                              (int)item->u.text.length, item->u.text.text + item->u.text.start);
+                              (int)item->u.text.length, item->u.text.text);
                 return false;
             }
         }

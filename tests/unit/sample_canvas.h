@@ -15,13 +15,15 @@ typedef struct Sample {
     Theme theme;
     Frames frames;
     Fail f;
+    FontSet *fonts;
     Canvas canvas;
 } Sample;
 
 static inline void sample_clear(Sample *sample)
 {
     arena_reset(sample->canvas.arena);
-    sample->frames = (Frames){.width = 612, .height = 792, .fonts = sample->canvas.fonts};
+    sample->frames = (Frames){.width = 612, .height = 792};
+    fontset_describe(sample->fonts, sample->canvas.arena, &sample->frames);
     sample->canvas.page = frames_add_page(&sample->frames, sample->canvas.arena);
     canvas_begin(&sample->canvas, TAG_FIGURE, 0);
 }
@@ -30,12 +32,12 @@ static inline int sample_set_up(void **state)
 {
     Sample *sample = calloc(1, sizeof *sample);
     sample->theme = sample_theme();
-    FontSet *fonts = fontset_open(&sample->theme, &sample->f);
-    assert_non_null(fonts);
+    sample->fonts = fontset_open(&sample->theme, &sample->f);
+    assert_non_null(sample->fonts);
     sample->canvas = (Canvas){.arena = arena_new(),
                               .theme = &sample->theme,
-                              .fonts = fonts,
-                              .shaper = shaper_new(fonts),
+                              .fonts = sample->fonts,
+                              .shaper = shaper_new(sample->fonts),
                               .frames = &sample->frames,
                               .lang = "en-US",
                               .where = "section pay, chart sample",
@@ -49,7 +51,7 @@ static inline int sample_tear_down(void **state)
 {
     Sample *sample = *state;
     shaper_free(sample->canvas.shaper);
-    fontset_close(sample->canvas.fonts);
+    fontset_close(sample->fonts);
     arena_free(sample->canvas.arena);
     free(sample);
     return 0;

@@ -34,7 +34,7 @@ static inline void sample_next_page(Sample *s)
 static inline Buf sample_pdf_with(PdfWriter *writer, Sample *s)
 {
     Buf out = {0};
-    if (!pdf_write(writer, &s->frames, NULL, 0, &out, &s->f))
+    if (!pdf_write(writer, &s->frames, s->fonts, NULL, 0, &out, &s->f))
         fail_msg("%s", s->f.text);
     return out;
 }

@@ -13,7 +13,7 @@
 float text_ascent(Canvas *canvas, const Style *style, int weight)
 {
     const Font *font = fontset_find(canvas->fonts, weight ? weight : style->weight, style->italic);
-    float cap = (float)font->cap_height / (float)font->upem * style->size;
+    float cap = (float)font->info.cap_height / (float)font->info.upem * style->size;
     return (style->leading + cap) / 2;
 }
 

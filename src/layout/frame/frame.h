@@ -1,10 +1,12 @@
-/* Frames: a report as laid out, plain data between layout and PDF. Coordinates are points from the upper left
- * corner of the page, y downwards. */
+/* Frames: a report as laid out, plain data between layout and what draws pages. Coordinates are points from
+ * the upper left corner of the page, y downwards. Frames hold no handle of a library and nothing of the
+ * layout that made them: all they point to is in the report's arena or, as the pixels of pictures, in the
+ * theme. They can be kept as long as those two, compared, or written down and drawn by another process. */
 #ifndef FOLIO_LAYOUT_FRAME_FRAME_H
 #define FOLIO_LAYOUT_FRAME_FRAME_H
 
 #include "base/buf.h"
-#include "layout/text/font.h"
+#include "definition/theme.h"
 
 /* Standard structure types of ISO 32000-1, 14.8.4. */
 typedef enum Tag {
@@ -60,6 +62,16 @@ typedef struct Glyph {
     uint32_t cluster; /* byte offset into the run's text of the character that it begins with */
 } Glyph;
 
+/* What is to be known of a font to place its glyphs; who draws them finds the font itself by this. */
+typedef struct FrameFont {
+    const char *family; /* as asked for */
+    int weight;
+    bool italic;
+    uint32_t checksum; /* of the font file: glyph ids are those of this one */
+    uint32_t upem;
+    int32_t ascent, descent, cap_height, x_height; /* font units; descent below zero */
+} FrameFont;
+
 typedef enum ItemKind { ITEM_TEXT, ITEM_LINE, ITEM_RECT, ITEM_PATH, ITEM_IMAGE, ITEM_LINK } ItemKind;
 
 typedef enum PathOp { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathOp;
@@ -73,14 +85,14 @@ typedef struct FrameItem {
     uint32_t element; /* 0: artifact */
     union {
         struct {
-            const Font *font;
+            uint32_t font;    /* index into the frames' fonts */
             float size, x, y; /* y: the baseline */
             float tracking;   /* thousandths of the size after each glyph */
             Color color;
-            const Glyph *glyphs; /* shared with the shaping cache */
+            const Glyph *glyphs;
             uint32_t glyph_count;
-            const char *text;       /* what it says: clusters are offsets into this */
-            uint32_t start, length; /* the part of `text` that these glyphs stand for */
+            const char *text; /* what they stand for; clusters are offsets into it */
+            uint32_t length;
         } text;
         struct {
             float x1, y1, x2, y2, width;
@@ -143,7 +155,8 @@ typedef struct Frames {
     uint32_t anchor_count;
     OutlineEntry *outline;
     uint32_t outline_count;
-    FontSet *fonts;
+    const FrameFont *fonts; /* in the order of the FontSet that shaped the texts */
+    uint32_t font_count;
     const char *title, *author, *subject, *lang, *date; /* of the report */
 } Frames;
 

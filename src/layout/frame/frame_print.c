@@ -44,9 +44,8 @@ static void print_string(Buf *out, const char *name, const char *text)
     print_quoted(out, text, strlen(text));
 }
 
-static void print_text(Buf *out, const FrameItem *item)
+static void print_text(Buf *out, const FrameItem *item, const FrameFont *font)
 {
-    const Font *font = item->u.text.font;
     print_lengths(out, (float[]){item->u.text.x, item->u.text.y}, 2);
     buf_printf(out, " %s %d%s", font->family, font->weight, font->italic ? " italic" : "");
     print_length(out, item->u.text.size);
@@ -55,7 +54,7 @@ static void print_text(Buf *out, const FrameItem *item)
         print_length(out, item->u.text.tracking);
     }
     print_color(out, item->u.text.color);
-    print_quoted(out, item->u.text.text + item->u.text.start, item->u.text.length);
+    print_quoted(out, item->u.text.text, item->u.text.length);
 }
 
 static void print_line(Buf *out, const FrameItem *item)
@@ -123,18 +122,31 @@ static void print_link(Buf *out, const FrameItem *item)
     print_string(out, "says", item->u.link.text);
 }
 
-static void print_item(Buf *out, const FrameItem *item)
+static void print_item(Buf *out, const Frames *frames, const FrameItem *item)
 {
-    static const struct {
-        const char *name;
-        void (*print)(Buf *out, const FrameItem *item);
-    } kinds[] = {
-        [ITEM_TEXT] = {"text", print_text},    [ITEM_LINE] = {"line", print_line},
-        [ITEM_RECT] = {"rect", print_rect},    [ITEM_PATH] = {"path", print_path},
-        [ITEM_IMAGE] = {"image", print_image}, [ITEM_LINK] = {"link", print_link},
-    };
-    buf_printf(out, "  %s @%u", kinds[item->kind].name, item->element);
-    kinds[item->kind].print(out, item);
+    static const char *const names[] = {[ITEM_TEXT] = "text", [ITEM_LINE] = "line",   [ITEM_RECT] = "rect",
+                                        [ITEM_PATH] = "path", [ITEM_IMAGE] = "image", [ITEM_LINK] = "link"};
+    buf_printf(out, "  %s @%u", names[item->kind], item->element);
+    switch (item->kind) {
+    case ITEM_TEXT:
+        print_text(out, item, &frames->fonts[item->u.text.font]);
+        break;
+    case ITEM_LINE:
+        print_line(out, item);
+        break;
+    case ITEM_RECT:
+        print_rect(out, item);
+        break;
+    case ITEM_PATH:
+        print_path(out, item);
+        break;
+    case ITEM_IMAGE:
+        print_image(out, item);
+        break;
+    case ITEM_LINK:
+        print_link(out, item);
+        break;
+    }
     buf_char(out, '\n');
 }
 
@@ -171,7 +183,7 @@ void frames_print(const Frames *frames, Buf *out)
     for (uint32_t p = 0; p < frames->page_count; p++) {
         buf_printf(out, "page %u\n", p + 1);
         for (uint32_t i = 0; i < frames->pages[p].count; i++)
-            print_item(out, &frames->pages[p].items[i]);
+            print_item(out, frames, &frames->pages[p].items[i]);
     }
     for (uint32_t i = 0; i < frames->anchor_count; i++) {
         const Anchor *anchor = &frames->anchors[i];

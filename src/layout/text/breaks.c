@@ -71,7 +71,7 @@ static float walk_to(Walk *walk, uint32_t offset)
     const Paragraph *p = walk->p;
     while (walk->span < p->span_count) {
         const Span *span = &p->spans[walk->span];
-        double scale = (double)span->size / span->font->upem;
+        double scale = (double)span->size / span->font->info.upem;
         double tracking = (double)span->tracking * (double)span->size / 1000;
         for (; walk->glyph < span->shaped->count; walk->glyph++) {
             const Glyph *glyph = &span->shaped->glyphs[walk->glyph];

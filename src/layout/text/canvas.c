@@ -17,6 +17,21 @@ float canvas_width(Canvas *canvas, const char *text, const Style *style, int wei
     return shaped_width(shape_text(canvas, text, style, weight), style->size, style->tracking);
 }
 
+void item_set_text(FrameItem *item, Arena *arena, const ShapedPart *part)
+{
+    const Glyph *from = part->shaped->glyphs + part->first;
+    Glyph *glyphs = arena_array(arena, part->count, sizeof *glyphs);
+    for (uint32_t i = 0; i < part->count; i++) {
+        glyphs[i] = from[i];
+        glyphs[i].cluster -= part->start;
+    }
+    item->u.text.font = part->shaped->font->index;
+    item->u.text.glyphs = glyphs;
+    item->u.text.glyph_count = part->count;
+    item->u.text.text = arena_strndup(arena, part->shaped->text + part->start, part->length);
+    item->u.text.length = part->length;
+}
+
 float canvas_text(Canvas *canvas, const char *text, const Style *style, int weight, Color color, float x,
                   float y, Align align)
 {
@@ -26,16 +41,12 @@ float canvas_text(Canvas *canvas, const char *text, const Style *style, int weig
         return width;
     float left = align == ALIGN_LEFT ? x : align == ALIGN_RIGHT ? x - width : x - width / 2;
     FrameItem *item = page_add(canvas->page, canvas->arena, ITEM_TEXT, canvas->element);
-    item->u.text.font = shaped->font;
+    item_set_text(item, canvas->arena, &(ShapedPart){shaped, 0, shaped->count, 0, shaped->length});
     item->u.text.size = style->size;
     item->u.text.x = left;
     item->u.text.y = y;
     item->u.text.tracking = style->tracking;
     item->u.text.color = color;
-    item->u.text.glyphs = shaped->glyphs;
-    item->u.text.glyph_count = shaped->count;
-    item->u.text.text = shaped->text;
-    item->u.text.length = shaped->length;
     return width;
 }
 

@@ -11,7 +11,7 @@ typedef enum Align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER } Align;
 typedef struct Canvas {
     Arena *arena;
     const Theme *theme;
-    FontSet *fonts;
+    const FontSet *fonts;
     Shaper *shaper;
     Frames *frames;
     Page *page;       /* what is drawn on now */
@@ -27,6 +27,16 @@ float canvas_width(Canvas *canvas, const char *text, const Style *style, int wei
 /* One line of text whose baseline is at y; `x` is its left end, right end or middle. Returns its width. */
 float canvas_text(Canvas *canvas, const char *text, const Style *style, int weight, Color color, float x,
                   float y, Align align);
+
+/* The part of a shaped text that its glyphs [first, first + count) are, `length` bytes from `start` on. */
+typedef struct ShapedPart {
+    const Shaped *shaped;
+    uint32_t first, count, start, length;
+} ShapedPart;
+
+/* Makes the text item show the part: a copy in the arena, since the shaper's own lasts until the next report
+ * only. The caller sets place and looks. */
+void item_set_text(FrameItem *item, Arena *arena, const ShapedPart *part);
 
 void canvas_line(Canvas *canvas, float x1, float y1, float x2, float y2, float width, Color color,
                  bool dashed);

@@ -5,6 +5,7 @@
 
 #include <hb-ot.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* What emphasis inside a text is set in. */
 enum { WEIGHT_STRONG = 700 };
@@ -19,14 +20,14 @@ struct FontSet {
 static void want(FontSet *fonts, int weight, bool italic)
 {
     for (uint32_t i = 0; i < fonts->count; i++)
-        if (fonts->fonts[i].weight == weight && fonts->fonts[i].italic == italic)
+        if (fonts->fonts[i].info.weight == weight && fonts->fonts[i].info.italic == italic)
             return;
-    fonts->fonts[fonts->count++] = (Font){.weight = weight, .italic = italic};
+    fonts->fonts[fonts->count++] = (Font){.info = {.weight = weight, .italic = italic}};
 }
 
 static int by_weight(const void *left, const void *right)
 {
-    const Font *a = left, *b = right;
+    const FrameFont *a = &((const Font *)left)->info, *b = &((const Font *)right)->info;
     return a->weight != b->weight ? (a->weight < b->weight ? -1 : 1) : (int)a->italic - (int)b->italic;
 }
 
@@ -52,15 +53,17 @@ static int32_t metric(hb_font_t *font, hb_ot_metrics_tag_t tag)
 
 static bool open_font(Font *font, FontFinder *finder, Fail *f)
 {
-    font->face = fontfinder_face(finder, font->weight, font->italic, f);
+    FrameFont *info = &font->info;
+    font->face = fontfinder_face(finder, info->weight, info->italic, f);
     if (!font->face)
         return false;
     font->font = hb_font_create(font->face);
-    font->upem = hb_face_get_upem(font->face);
-    font->ascent = metric(font->font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
-    font->descent = metric(font->font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
-    font->cap_height = metric(font->font, HB_OT_METRICS_TAG_CAP_HEIGHT);
-    font->x_height = metric(font->font, HB_OT_METRICS_TAG_X_HEIGHT);
+    info->checksum = face_checksum(font->face);
+    info->upem = hb_face_get_upem(font->face);
+    info->ascent = metric(font->font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
+    info->descent = metric(font->font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
+    info->cap_height = metric(font->font, HB_OT_METRICS_TAG_CAP_HEIGHT);
+    info->x_height = metric(font->font, HB_OT_METRICS_TAG_X_HEIGHT);
     hb_font_make_immutable(font->font);
     return true;
 }
@@ -75,7 +78,7 @@ FontSet *fontset_open(const Theme *theme, Fail *f)
     list_fonts(fonts, theme);
     bool ok = true;
     for (uint32_t i = 0; i < fonts->count && ok; i++) {
-        fonts->fonts[i].family = theme->family;
+        fonts->fonts[i].info.family = theme->family;
         fonts->fonts[i].index = i;
         ok = open_font(&fonts->fonts[i], finder, f);
     }
@@ -97,12 +100,13 @@ void fontset_close(FontSet *fonts)
     free(fonts);
 }
 
-Font *fontset_find(FontSet *fonts, int weight, bool italic)
+const Font *fontset_find(const FontSet *fonts, int weight, bool italic)
 {
-    Font *best = NULL;
+    const Font *best = NULL;
     for (uint32_t i = 0; i < fonts->count; i++) {
-        Font *font = &fonts->fonts[i];
-        if (font->italic == italic && (!best || abs(font->weight - weight) < abs(best->weight - weight)))
+        const Font *font = &fonts->fonts[i];
+        if (font->info.italic == italic &&
+            (!best || abs(font->info.weight - weight) < abs(best->info.weight - weight)))
             best = font;
     }
     return best;
@@ -114,7 +118,7 @@ bool font_has(const Font *font, uint32_t character)
     return hb_font_get_nominal_glyph(font->font, character, &glyph);
 }
 
-Font *fontset_at(FontSet *fonts, uint32_t index)
+const Font *fontset_at(const FontSet *fonts, uint32_t index)
 {
     return &fonts->fonts[index];
 }
@@ -122,4 +126,33 @@ Font *fontset_at(FontSet *fonts, uint32_t index)
 uint32_t fontset_count(const FontSet *fonts)
 {
     return fonts->count;
+}
+
+void fontset_describe(const FontSet *fonts, Arena *arena, Frames *frames)
+{
+    FrameFont *table = arena_array(arena, fonts->count, sizeof *table);
+    for (uint32_t i = 0; i < fonts->count; i++) {
+        table[i] = fonts->fonts[i].info;
+        table[i].family = arena_strdup(arena, table[i].family);
+    }
+    frames->fonts = table;
+    frames->font_count = fonts->count;
+}
+
+static bool is_same(const FrameFont *a, const FrameFont *b)
+{
+    return a->weight == b->weight && a->italic == b->italic && a->checksum == b->checksum &&
+           a->upem == b->upem && strcmp(a->family, b->family) == 0;
+}
+
+bool fontset_fits(const FontSet *fonts, const Frames *frames, Fail *f)
+{
+    for (uint32_t i = 0; i < frames->font_count; i++) {
+        const FrameFont *font = &frames->fonts[i];
+        if (i >= fonts->count || !is_same(font, &fonts->fonts[i].info))
+            return fail(f, FAIL_INTERNAL,
+                        "the pages were laid out with another file of %s %d%s; lay the report out again",
+                        font->family, font->weight, font->italic ? " italic" : "");
+    }
+    return true;
 }

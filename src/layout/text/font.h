@@ -4,19 +4,16 @@
 
 #include "base/fail.h"
 #include "definition/theme.h"
+#include "layout/frame/frame.h"
 
 #include <hb.h>
 #include <stdint.h>
 
 typedef struct Font {
-    const char *family; /* as asked for */
-    int weight;
-    bool italic;
     uint32_t index; /* position in the FontSet: what frames and PDF call it */
+    FrameFont info;
     hb_face_t *face;
     hb_font_t *font; /* scaled to its units per em */
-    uint32_t upem;
-    int32_t ascent, descent, cap_height, x_height; /* font units; descent below zero */
 } Font;
 
 typedef struct FontSet FontSet;
@@ -29,8 +26,15 @@ void fontset_close(FontSet *fonts);
 /* Whether it has a glyph for the character. */
 bool font_has(const Font *font, uint32_t character);
 
-Font *fontset_find(FontSet *fonts, int weight, bool italic);
-Font *fontset_at(FontSet *fonts, uint32_t index);
+const Font *fontset_find(const FontSet *fonts, int weight, bool italic);
+const Font *fontset_at(const FontSet *fonts, uint32_t index);
 uint32_t fontset_count(const FontSet *fonts);
+
+/* Gives frames the table of these fonts, copied into the arena. */
+void fontset_describe(const FontSet *fonts, Arena *arena, Frames *frames);
+
+/* Whether frames, which may have been laid out elsewhere, use these fonts. Where they do not, a failure
+ * (FAIL_INTERNAL) names the first that differs. */
+bool fontset_fits(const FontSet *fonts, const Frames *frames, Fail *f);
 
 #endif

@@ -233,6 +233,12 @@ bool face_check(hb_face_t *face, const char *name, Fail *f)
     return !wrong || fail(f, FAIL_DEFINITION, "font file %s is damaged: %s", name, wrong);
 }
 
+uint32_t face_checksum(hb_face_t *face)
+{
+    enum { HEAD_CHECKSUM = 8 };
+    return table_number(face, "head", HEAD_CHECKSUM) << 16 | table_number(face, "head", HEAD_CHECKSUM + 2);
+}
+
 static hb_face_t *read_face(const char *path, unsigned index, Fail *f)
 {
     hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);

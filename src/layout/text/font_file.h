@@ -19,4 +19,7 @@ hb_face_t *fontfinder_face(const FontFinder *finder, int weight, bool italic, Fa
 /* Whether the tables that layout and embedding rest on are there and of sensible sizes. */
 bool face_check(hb_face_t *face, const char *name, Fail *f);
 
+/* The checksum that the face's file has in its head table; 0 where there is none. */
+uint32_t face_checksum(hb_face_t *face);
+
 #endif

@@ -7,7 +7,7 @@ void forward_add(ForwardRefs *list, Canvas *canvas, const char *anchor, const ch
 {
     list->items = arena_grow(canvas->arena, list->items, list->count, sizeof *list->items);
     FrameItem *item = page_add(canvas->page, canvas->arena, ITEM_TEXT, canvas->element);
-    item->u.text.font = fontset_find(canvas->fonts, style->weight, style->italic);
+    item->u.text.font = fontset_find(canvas->fonts, style->weight, style->italic)->index;
     item->u.text.size = style->size;
     item->u.text.tracking = style->tracking;
     item->u.text.color = color;
@@ -32,16 +32,13 @@ static void write_number(const ForwardRef *ref, Canvas *canvas, uint32_t number)
 {
     FrameItem *item = &canvas->frames->pages[ref->page].items[ref->item];
     const char *text = arena_printf(canvas->arena, "%s%u%s", ref->prefix, number, ref->suffix);
-    const Shaped *shaped =
-        shape(canvas->shaper, item->u.text.font, text, strlen(text), canvas->lang, canvas->f);
+    const Font *font = fontset_at(canvas->fonts, item->u.text.font);
+    const Shaped *shaped = shape(canvas->shaper, font, text, strlen(text), canvas->lang, canvas->f);
     float width = shaped_width(shaped, item->u.text.size, item->u.text.tracking);
     item->u.text.x = ref->align == ALIGN_LEFT    ? ref->x
                      : ref->align == ALIGN_RIGHT ? ref->x - width
                                                  : ref->x - width / 2;
-    item->u.text.glyphs = shaped->glyphs;
-    item->u.text.glyph_count = shaped->count;
-    item->u.text.text = shaped->text;
-    item->u.text.length = shaped->length;
+    item_set_text(item, canvas->arena, &(ShapedPart){shaped, 0, shaped->count, 0, shaped->length});
     if (ref->link)
         canvas->frames->pages[ref->page].items[ref->link].u.link.text =
             arena_printf(canvas->arena, "%u", number);

@@ -200,6 +200,6 @@ float paragraph_height(const Paragraph *p)
 float style_baseline(const Canvas *canvas, const Style *style, int weight)
 {
     const Font *font = fontset_find(canvas->fonts, weight ? weight : style->weight, style->italic);
-    float middle = (float)(font->ascent + font->descent) / 2 / (float)font->upem;
+    float middle = (float)(font->info.ascent + font->info.descent) / 2 / (float)font->info.upem;
     return style->leading / 2 + middle * style->size;
 }

@@ -83,9 +83,7 @@ static bool may_cut(const Shaped *shaped, uint32_t glyph, uint32_t byte)
 
 /* A part of a shaped text: its own glyphs where it may be cut there, else shaped anew. */
 typedef struct Part {
-    const Shaped *shaped;
-    uint32_t first, count;  /* glyphs */
-    uint32_t start, length; /* bytes of shaped->text */
+    ShapedPart of;
     float width;
 } Part;
 
@@ -93,7 +91,7 @@ static Part part_of(const Paragraph *p, const Span *span, uint32_t start, uint32
 {
     const Shaped *shaped = span->shaped;
     if (end > shaped->length) /* what could not be shaped is empty */
-        return (Part){.shaped = shaped};
+        return (Part){.of.shaped = shaped};
     uint32_t first = glyph_at(shaped, start), last = glyph_at(shaped, end);
     if (!may_cut(shaped, first, start) || !may_cut(shaped, last, end)) {
         shaped = shape(p->canvas->shaper, span->font, span->shaped->text + start, end - start,
@@ -102,32 +100,26 @@ static Part part_of(const Paragraph *p, const Span *span, uint32_t start, uint32
         last = shaped->count;
         end = shaped->length;
     }
-    Part part = {
-        .shaped = shaped, .first = first, .count = last - first, .start = start, .length = end - start};
+    Part part = {.of = {shaped, first, last - first, start, end - start}};
     int64_t advance = 0;
     for (uint32_t i = first; i < last; i++)
         advance += shaped->glyphs[i].advance;
-    part.width = (float)advance * span->size / (float)span->font->upem +
-                 (float)part.count * span->tracking * span->size / 1000;
+    part.width = (float)advance * span->size / (float)span->font->info.upem +
+                 (float)part.of.count * span->tracking * span->size / 1000;
     return part;
 }
 
 static void add_text(const Paragraph *p, const Span *span, const Part *part, float x, float y)
 {
-    if (part->count == 0)
+    if (part->of.count == 0)
         return;
     FrameItem *item = page_add(p->canvas->page, p->canvas->arena, ITEM_TEXT, span->element);
-    item->u.text.font = span->font;
+    item_set_text(item, p->canvas->arena, &part->of);
     item->u.text.size = span->size;
     item->u.text.x = x;
     item->u.text.y = y - span->rise;
     item->u.text.tracking = span->tracking;
     item->u.text.color = span->color;
-    item->u.text.glyphs = part->shaped->glyphs + part->first;
-    item->u.text.glyph_count = part->count;
-    item->u.text.text = part->shaped->text;
-    item->u.text.start = part->start;
-    item->u.text.length = part->length;
 }
 
 static void add_forward(const Paragraph *p, const Span *span, float x, float y)
@@ -163,12 +155,12 @@ static bool add_link(const Paragraph *p, const Span *span, float x, float y, flo
         canvas_line(canvas, x, below, x + width, below, canvas->theme->rule_hairline, span->color, false);
         canvas->element = element;
     }
-    float em = span->size / (float)span->font->upem;
+    float em = span->size / (float)span->font->info.upem;
     FrameItem *item = page_add(canvas->page, canvas->arena, ITEM_LINK, span->link);
     item->u.link.x = x;
-    item->u.link.y = y - span->rise - (float)span->font->ascent * em;
+    item->u.link.y = y - span->rise - (float)span->font->info.ascent * em;
     item->u.link.width = width;
-    item->u.link.height = (float)(span->font->ascent - span->font->descent) * em;
+    item->u.link.height = (float)(span->font->info.ascent - span->font->info.descent) * em;
     item->u.link.address = span->address;
     item->u.link.text = link_text(p, span);
     return true;
@@ -185,9 +177,9 @@ static float draw_span(const Paragraph *p, Span *span, uint32_t start, uint32_t 
     else
         add_text(p, span, &part, x, y);
     float visible = part.width;
-    if (end > shown && part.count > 0)
-        visible -= (float)part.shaped->glyphs[part.first + part.count - 1].advance * span->size /
-                   (float)span->font->upem;
+    if (end > shown && part.of.count > 0)
+        visible -= (float)part.of.shaped->glyphs[part.of.first + part.of.count - 1].advance * span->size /
+                   (float)span->font->info.upem;
     if (add_link(p, span, x, y, visible) && span->forward)
         forward_link(p->forward, p->canvas);
     return part.width;

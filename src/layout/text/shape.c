@@ -32,7 +32,7 @@ struct Shaper {
     Shaped empty;
 };
 
-Shaper *shaper_new(FontSet *fonts)
+Shaper *shaper_new(const FontSet *fonts)
 {
     Shaper *shaper = memory_get(sizeof *shaper);
     *shaper = (Shaper){.buffer = hb_buffer_create(), .slot_count = FIRST_SLOTS};
@@ -138,8 +138,9 @@ static void fail_character(const Shaper *shaper, const Font *font, const char *t
     uint32_t character = utf8_next(&at);
     int shown = utf8_head(text, length < SHOWN_OF_TEXT ? length : SHOWN_OF_TEXT);
     fail(f, FAIL_DEFINITION, "%s%sfont \"%s\" %d%s %s U+%04X, found in \"%.*s%s\"",
-         shaper->place ? shaper->place : "", shaper->place ? ": " : "", font->family, font->weight,
-         font->italic ? " italic" : "", what, character, shown, text, (size_t)shown < length ? "..." : "");
+         shaper->place ? shaper->place : "", shaper->place ? ": " : "", font->info.family, font->info.weight,
+         font->info.italic ? " italic" : "", what, character, shown, text,
+         (size_t)shown < length ? "..." : "");
 }
 
 static bool is_left_to_right(hb_buffer_t *buffer)
@@ -248,6 +249,6 @@ float shaped_width(const Shaped *shaped, float size, float tracking)
 {
     if (shaped->count == 0)
         return 0;
-    float width = (float)shaped->advance * size / (float)shaped->font->upem;
+    float width = (float)shaped->advance * size / (float)shaped->font->info.upem;
     return width + (float)shaped->count * tracking * size / 1000;
 }

@@ -2,7 +2,7 @@
 #ifndef FOLIO_LAYOUT_TEXT_SHAPE_H
 #define FOLIO_LAYOUT_TEXT_SHAPE_H
 
-#include "layout/frame/frame.h"
+#include "layout/text/font.h"
 
 typedef struct Shaper Shaper;
 
@@ -17,7 +17,7 @@ typedef struct Shaped {
     int64_t advance;  /* of all glyphs, font units */
 } Shaped;
 
-Shaper *shaper_new(FontSet *fonts);
+Shaper *shaper_new(const FontSet *fonts);
 void shaper_free(Shaper *shaper);
 
 /* Forgets texts that were not used since the last call when the cache has grown large. Call it between

@@ -18,7 +18,7 @@ static void compare(Laid *x, const char *name)
 {
     assert_true(report_finish(&x->report, &x->f));
     assert_true(lay_out(x));
-    golden_compare(name, &x->frames);
+    golden_compare(name, &x->frames, layout_fonts(x->layout));
     if (getenv("FOLIO_KEEP"))
         keep_content(x, getenv("FOLIO_KEEP"), name);
 }
@@ -131,12 +131,44 @@ static void cover(void **state)
     compare(x, "cover");
 }
 
+static Buf drawn(Laid *x)
+{
+    Buf pdf = {0};
+    PdfWriter *writer = pdf_open(&x->f);
+    assert_true(pdf_write(writer, &x->frames, layout_fonts(x->layout), NULL, 0, &pdf, &x->f));
+    pdf_close(writer);
+    return pdf;
+}
+
+/* As where another process draws them, with fonts that it has found itself. */
+static void frames_outlive_their_layout(void **state)
+{
+    Laid *x = *state;
+    add_table_block(x, 40, 2);
+    add_block(x, BLOCK_PARAGRAPH, sentences(x, 30));
+    assert_true(report_finish(&x->report, &x->f));
+    assert_true(lay_out(x));
+    Buf before = drawn(x), printed = {0}, again = {0};
+    frames_print(&x->frames, &printed);
+    layout_close(x->layout);
+    x->layout = layout_open(&x->theme, &x->f);
+    Buf after = drawn(x);
+    frames_print(&x->frames, &again);
+    assert_int_equal(before.length, after.length);
+    assert_memory_equal(before.data, after.data, after.length);
+    assert_string_equal(printed.data, again.data);
+    buf_free(&before);
+    buf_free(&after);
+    buf_free(&printed);
+    buf_free(&again);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, laid_set_up, laid_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(words),           TEST(lists),           TEST(table), TEST(table_over_pages),
-        TEST(table_in_strips), TEST(table_in_groups), TEST(cover),
+        TEST(table_in_strips), TEST(table_in_groups), TEST(cover), TEST(frames_outlive_their_layout),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

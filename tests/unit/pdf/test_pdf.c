@@ -145,7 +145,7 @@ static void a_link_to_nowhere_is_named(void **state)
     link_to(s, "#nowhere", 100);
     PdfWriter *writer = pdf_open(&s->f);
     Buf out = {0};
-    assert_false(pdf_write(writer, &s->frames, NULL, 0, &out, &s->f));
+    assert_false(pdf_write(writer, &s->frames, s->fonts, NULL, 0, &out, &s->f));
     assert_int_equal(out.length, 0);
     buf_free(&out);
     assert_int_equal(s->f.code, FAIL_DEFINITION);
@@ -197,10 +197,10 @@ static void a_soft_hyphen_comes_back_as_one(void **state)
     FrameItem *item = sample_add(s, ITEM_TEXT);
     item->u.text = word.u.text;
     item->u.text.y = 120;
-    item->u.text.glyphs += 4;
+    const Glyph hyphen = {.id = word.u.text.glyphs[4].id, .advance = word.u.text.glyphs[4].advance};
+    item->u.text.glyphs = &hyphen;
     item->u.text.glyph_count = 1;
-    item->u.text.text = "well\xC2\xAD";
-    item->u.text.start = 4;
+    item->u.text.text = "\xC2\xAD";
     item->u.text.length = 2;
     Buf pdf = sample_pdf(s);
     assert_tool_prints(&pdf, "pdftotext -raw -nopgbrk %s -", "well-known\n\xC2\xAD\n");
@@ -229,7 +229,7 @@ static void the_same_frames_give_the_same_bytes(void **state)
     png_begin(&grey, 1, 1, 8, 0, 0);
     png_rows(&grey, 2);
     png_chunk(&grey, "IEND", "", 0);
-    s->frames = (Frames){.width = 595, .height = 842, .fonts = kept.fonts};
+    s->frames = (Frames){.width = 595, .height = 842, .fonts = kept.fonts, .font_count = kept.font_count};
     sample_next_page(s);
     say(s, "Another report with other glyphs: @#&", STYLE_TABLE_HEADER, 40);
     say(s, "and fewer of these", STYLE_BODY, 40);
@@ -272,7 +272,7 @@ static void a_writer_goes_on_after_a_failure(void **state)
     PdfWriter *writer = pdf_open(&s->f);
     s->frames.width = 1;
     Buf out = {0};
-    assert_false(pdf_write(writer, &s->frames, NULL, 0, &out, &s->f));
+    assert_false(pdf_write(writer, &s->frames, s->fonts, NULL, 0, &out, &s->f));
     assert_int_equal(out.length, 0);
     buf_free(&out);
     assert_int_equal(s->f.code, FAIL_INTERNAL);
@@ -292,10 +292,28 @@ static void a_report_has_pages(void **state)
     PdfWriter *writer = pdf_open(&s->f);
     Frames none = {.width = 612, .height = 792};
     Buf out = {0};
-    assert_false(pdf_write(writer, &none, NULL, 0, &out, &s->f));
+    assert_false(pdf_write(writer, &none, s->fonts, NULL, 0, &out, &s->f));
     assert_int_equal(out.length, 0);
     buf_free(&out);
     assert_string_equal(s->f.text, "the report has no pages");
+    pdf_close(writer);
+}
+
+static void frames_of_another_font_file_are_refused(void **state)
+{
+    Sample *s = *state;
+    PdfWriter *writer = pdf_open(&s->f);
+    FrameFont *others = arena_copy(s->canvas.arena, s->frames.fonts, s->frames.font_count * sizeof *others);
+    others[1].checksum++;
+    s->frames.fonts = others;
+    Buf out = {0};
+    assert_false(pdf_write(writer, &s->frames, s->fonts, NULL, 0, &out, &s->f));
+    assert_int_equal(s->f.code, FAIL_INTERNAL);
+    assert_string_equal(s->f.text,
+                        "the pages were laid out with another file of Lato 400 italic; lay the report "
+                        "out again");
+    assert_int_equal(out.length, 0);
+    buf_free(&out);
     pdf_close(writer);
 }
 
@@ -305,7 +323,7 @@ static void what_was_in_the_buffer_stays(void **state)
     PdfWriter *writer = pdf_open(&s->f);
     Buf out = {0};
     buf_text(&out, "before");
-    assert_true(pdf_write(writer, &s->frames, NULL, 0, &out, &s->f));
+    assert_true(pdf_write(writer, &s->frames, s->fonts, NULL, 0, &out, &s->f));
     assert_memory_equal(out.data, "before%PDF-1.7", 14);
     pdf_close(writer);
     buf_free(&out);
@@ -340,6 +358,7 @@ int main(void)
         PDF(the_id_is_made_from_the_content),
         PDF(a_writer_goes_on_after_a_failure),
         PDF(a_report_has_pages),
+        PDF(frames_of_another_font_file_are_refused),
         PDF(what_was_in_the_buffer_stays),
         PDF(more_pages_than_an_array_of_libharu_holds),
     };

@@ -48,7 +48,7 @@ static FrameItem *add(Streams *s, ItemKind kind)
 static FrameItem *add_text(Streams *s, const char *text, const Glyph *glyphs, uint32_t count)
 {
     FrameItem *item = add(s, ITEM_TEXT);
-    item->u.text.font = regular(s);
+    item->u.text.font = regular(s)->index;
     item->u.text.size = 10;
     item->u.text.x = 54;
     item->u.text.y = 92;

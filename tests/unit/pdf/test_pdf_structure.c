@@ -226,7 +226,7 @@ static void files_are_carried_byte_for_byte(void **state)
          .size = 12}};
     PdfWriter *writer = pdf_open(&s->f);
     Buf pdf = {0};
-    assert_true(pdf_write(writer, &s->frames, files, 2, &pdf, &s->f));
+    assert_true(pdf_write(writer, &s->frames, s->fonts, files, 2, &pdf, &s->f));
     pdf_close(writer);
     assert_tool_prints(&pdf, "pdfdetach -list %s", "2 embedded files\n1: rows.csv\n2: b\xC3\xBCk.xlsx\n");
     assert_tool_prints(&pdf, "pdfdetach -save 1 -o /dev/stdout %s", "a,b\n1,2\n");

@@ -22,22 +22,22 @@ static void add_point(Extent *extent, float x, float y)
     extent->bottom = fmaxf(extent->bottom, y);
 }
 
-static Extent text_extent(const FrameItem *item)
+static Extent text_extent(const FrameItem *item, const FrameFont *font)
 {
     int64_t advance = 0;
     for (uint32_t g = 0; g < item->u.text.glyph_count; g++)
         advance += item->u.text.glyphs[g].advance;
-    float size = item->u.text.size, width = (float)advance / (float)item->u.text.font->upem * size;
+    float size = item->u.text.size, width = (float)advance / (float)font->upem * size;
     return (Extent){item->u.text.x, item->u.text.y - 0.7F * size, item->u.text.x + width,
                     item->u.text.y + 0.2F * size};
 }
 
-static Extent item_extent(const FrameItem *item)
+static Extent item_extent(const FrameItem *item, const FrameFont *fonts)
 {
     Extent extent = {INFINITY, INFINITY, -INFINITY, -INFINITY};
     switch (item->kind) {
     case ITEM_TEXT:
-        return text_extent(item);
+        return text_extent(item, &fonts[item->u.text.font]);
     case ITEM_LINE:
         add_point(&extent, item->u.line.x1, item->u.line.y1);
         add_point(&extent, item->u.line.x2, item->u.line.y2);
@@ -122,7 +122,7 @@ static void check_chart(Sample *s, const SampleChart *sample, float width, float
     const Page *page = s->canvas.page;
     Extent *extents = arena_array(s->canvas.arena, page->count, sizeof *extents);
     for (uint32_t i = 0; i < page->count; i++) {
-        extents[i] = item_extent(&page->items[i]);
+        extents[i] = item_extent(&page->items[i], s->frames.fonts);
         assert_int_equal(page->items[i].element, s->canvas.element);
         check_inside(extents[i], width, height, &page->items[i]);
     }

@@ -13,7 +13,7 @@ static void compare(Sample *s, const char *name, const SampleChart *c)
     *figure = (Element){.tag = TAG_FIGURE, .x = 54, .y = 60, .width = 504, .height = height};
     chart_draw(&s->canvas, &c->chart, 54, 60, 504, 640);
     assert_int_equal(s->f.code, FAIL_NONE);
-    golden_compare(name, &s->frames);
+    golden_compare(name, &s->frames, s->fonts);
 }
 
 static void bar(void **state)

@@ -68,29 +68,30 @@ static void every_tag_has_its_name(void **state)
     assert_string_equal(tag_name(TAG_SPAN), "Span");
 }
 
-static void add_text(Page *page, Arena *arena, const Font *font)
+static void add_text(Page *page, Arena *arena)
 {
     FrameItem *item = page_add(page, arena, ITEM_TEXT, 2);
-    item->u.text.font = font;
+    item->u.text.font = 1;
     item->u.text.size = 8.5F;
     item->u.text.x = 54;
     item->u.text.y = 100.26F;
     item->u.text.color = (Color){0x0b, 0x5f, 0x6b};
-    item->u.text.text = "in \"Seattle\" now";
-    item->u.text.start = 3;
+    item->u.text.text = "\"Seattle\" now";
     item->u.text.length = 9;
 }
 
 static void print_has_a_line_for_all_that_is_there(void **state)
 {
     Arena *arena = *state;
-    Frames frames = {.width = 612, .height = 792, .title = "Pay", .lang = "en-US"};
+    static const FrameFont fonts[] = {{.family = "Lato", .weight = 400}, {.family = "Lato", .weight = 700}};
+    Frames frames = {
+        .width = 612, .height = 792, .fonts = fonts, .font_count = 2, .title = "Pay", .lang = "en-US"};
     frames_add_element(&frames, arena, TAG_DOCUMENT, 0);
     uint32_t figure = frames_add_element(&frames, arena, TAG_FIGURE, 1);
     frames.elements[figure].alt = "Two\nlines";
     frames.elements[figure].width = 504;
     Page *page = frames_add_page(&frames, arena);
-    add_text(page, arena, &(Font){.family = "Lato", .weight = 700});
+    add_text(page, arena);
     FrameItem *line = page_add(page, arena, ITEM_LINE, 0);
     line->u.line.x1 = -0.04F;
     line->u.line.x2 = -12.5F;

@@ -31,7 +31,25 @@ static void weight_can_be_overridden(void **state)
     assert_true(canvas_width(&s->canvas, "Seattle", style(s), 700) >
                 canvas_width(&s->canvas, "Seattle", style(s), 0));
     canvas_text(&s->canvas, "Seattle", style(s), 700, (Color){0}, 0, 0, ALIGN_LEFT);
-    assert_int_equal(sample_last(s)->u.text.font->weight, 700);
+    assert_int_equal(s->frames.fonts[sample_last(s)->u.text.font].weight, 700);
+}
+
+/* What the shaper holds is gone by the next report. */
+static void a_part_of_a_shaped_text_is_copied(void **state)
+{
+    Sample *s = *state;
+    const Font *font = fontset_find(s->canvas.fonts, 400, false);
+    const Shaped *shaped = shape(s->canvas.shaper, font, "Pay in Denver", 13, "en-US", &s->f);
+    FrameItem item = {.kind = ITEM_TEXT};
+    item_set_text(&item, s->canvas.arena, &(ShapedPart){shaped, 7, 6, 7, 6});
+    assert_int_equal(item.u.text.font, font->index);
+    assert_string_equal(item.u.text.text, "Denver");
+    assert_int_equal(item.u.text.length, 6);
+    assert_int_equal(item.u.text.glyph_count, 6);
+    for (uint32_t i = 0; i < 6; i++) {
+        assert_int_equal(item.u.text.glyphs[i].id, shaped->glyphs[7 + i].id);
+        assert_int_equal(item.u.text.glyphs[i].cluster, i);
+    }
 }
 
 static void no_text_draws_nothing(void **state)
@@ -96,6 +114,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(text_stands_left_of_right_of_or_around_its_place),
         TEST(weight_can_be_overridden),
+        TEST(a_part_of_a_shaped_text_is_copied),
         TEST(no_text_draws_nothing),
         TEST(missing_character_says_where_it_stands),
         TEST(circle_is_closed_and_as_wide_as_said),

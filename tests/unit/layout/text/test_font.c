@@ -25,15 +25,16 @@ static void opens_every_weight_of_the_theme_in_order(void **state)
     assert_int_equal(fontset_count(fonts), 5);
     static const int weights[] = {400, 400, 700, 700, 900};
     for (uint32_t i = 0; i < 5; i++) {
-        Font *font = fontset_at(fonts, i);
-        assert_int_equal(font->weight, weights[i]);
+        const Font *font = fontset_at(fonts, i);
+        assert_int_equal(font->info.weight, weights[i]);
         assert_int_equal(font->index, i);
-        assert_true(font->upem >= 1000 && font->ascent > 0 && font->descent < 0);
-        assert_true(font->x_height > 0 && font->cap_height > font->x_height);
-        assert_ptr_equal(fontset_find(fonts, font->weight, font->italic), font);
+        assert_true(font->info.upem >= 1000 && font->info.ascent > 0 && font->info.descent < 0);
+        assert_int_not_equal(font->info.checksum, 0);
+        assert_true(font->info.x_height > 0 && font->info.cap_height > font->info.x_height);
+        assert_ptr_equal(fontset_find(fonts, font->info.weight, font->info.italic), font);
     }
-    assert_int_equal(fontset_find(fonts, 880, false)->weight, 900);
-    assert_true(fontset_find(fonts, 300, true)->italic);
+    assert_int_equal(fontset_find(fonts, 880, false)->info.weight, 900);
+    assert_true(fontset_find(fonts, 300, true)->info.italic);
     fontset_close(fonts);
 }
 
