@@ -2,7 +2,6 @@
 #ifndef FOLIO_LAYOUT_CHART_PLOT_H
 #define FOLIO_LAYOUT_CHART_PLOT_H
 
-#include "layout/chart/chart.h"
 #include "layout/chart/labels.h"
 
 enum { WEIGHT_BOLD = 700, SERIES_MOST = 6 };

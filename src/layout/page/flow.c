@@ -85,20 +85,20 @@ static float *heads_of(const Flow *flow, const Pieces *pieces)
 
 /* How much a piece and the gap above it give way, from 0 to 1: as much as is needed for it to stand on the
  * page, or for the first of those behind it that would not fit, if they all give way alike. */
-static float squeeze_of(const Flow *flow, const Pieces *pieces, const float *heads, uint32_t index, float gap)
+static float shrink_of(const Flow *flow, const Pieces *pieces, const float *heads, uint32_t index, float gap)
 {
     const Piece *piece = &pieces->items[index];
     float room = flow_room(flow), used = gap + piece->height, give = piece->give + GAP_GIVE * gap;
     if (used > room) {
-        float lacking = piece->give > 0 ? used - room : gap + piece->head - room;
-        return give > 0 ? fminf(fmaxf(lacking / give, 0), 1) : 0;
+        float excess = piece->give > 0 ? used - room : gap + piece->head - room;
+        return give > 0 ? fminf(fmaxf(excess / give, 0), 1) : 0;
     }
     for (uint32_t i = index + 1; i < pieces->count; i++) {
         float next = gap_between(&pieces->items[i - 1], &pieces->items[i]);
-        float lacking = used + next + heads[i] - room;
+        float excess = used + next + heads[i] - room;
         give += GAP_GIVE * next;
-        if (lacking > TOLERANCE)
-            return lacking <= give ? lacking / give : 0;
+        if (excess > TOLERANCE)
+            return excess <= give ? excess / give : 0;
         used += next + pieces->items[i].height;
         give += pieces->items[i].give;
         if (used > room)
@@ -134,9 +134,9 @@ void flow_place(Flow *flow, const Pieces *pieces)
             flow->section = piece->section->title;
         flow_need(flow, (1 - GAP_GIVE) * gap + fminf(head, flow_page_height(flow)));
         gap = flow->fresh ? 0 : gap;
-        float squeeze = squeeze_of(flow, pieces, heads, i, gap);
-        flow->y += (1 - squeeze * GAP_GIVE) * gap;
-        place(flow, piece, piece->height - squeeze * piece->give);
+        float shrink = shrink_of(flow, pieces, heads, i, gap);
+        flow->y += (1 - shrink * GAP_GIVE) * gap;
+        place(flow, piece, piece->height - shrink * piece->give);
     }
 }
 

@@ -1,5 +1,4 @@
-/* What a table's cells say, totals included. */
-#include "layout/table/table_plan.h"
+#include "layout/table/table_cells.h"
 
 #include "content/language.h"
 

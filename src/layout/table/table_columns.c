@@ -176,16 +176,16 @@ static float stage_sum(const TableGroup *group, int stage)
 /* Gives the columns what they lack for the next stage, the same to each until it has enough. */
 static void widen(TableGroup *group, int stage, float room)
 {
-    uint32_t lacking = group->count;
-    while (lacking > 0 && room > TOLERANCE) {
-        float share = room / (float)lacking;
-        lacking = 0;
+    uint32_t narrow = group->count;
+    while (narrow > 0 && room > TOLERANCE) {
+        float share = room / (float)narrow;
+        narrow = 0;
         for (uint32_t c = 0; c < group->count; c++) {
             float lack = stage_width(group->columns[c], stage) - group->width[c];
             float given = fminf(fmaxf(lack, 0), share);
             group->width[c] += given;
             room -= given;
-            lacking += lack > given;
+            narrow += lack > given;
         }
     }
 }

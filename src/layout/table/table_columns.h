@@ -2,7 +2,7 @@
 #ifndef FOLIO_LAYOUT_TABLE_TABLE_COLUMNS_H
 #define FOLIO_LAYOUT_TABLE_TABLE_COLUMNS_H
 
-#include "layout/table/table_plan.h"
+#include "layout/table/table_cells.h"
 
 /* The columns that the PDF shows, with their headers in the plan's type. */
 void list_columns(TablePlan *plan);

@@ -2,68 +2,10 @@
 #ifndef FOLIO_LAYOUT_TABLE_TABLE_PLAN_H
 #define FOLIO_LAYOUT_TABLE_TABLE_PLAN_H
 
-#include "layout/page/flow.h"
-
-/* Widths that a column can do with, each at least the one before: with the header on three lines and texts
- * broken at every word; with the header on two and texts of a readable width; all on one line. */
-typedef enum Fit { FIT_LEAST, FIT_MODEST, FIT_WHOLE, FIT_COUNT } Fit;
-
-typedef struct TableColumn {
-    uint32_t index; /* in the table */
-    bool right;     /* numbers */
-    bool row_header;
-    Paragraph *header;
-    float fits[FIT_COUNT];
-} TableColumn;
-
-/* Columns that stand side by side. A table has more than one group where it is wider than the page; each
- * begins with the row headers. */
-typedef struct TableGroup {
-    const TableColumn **columns;
-    float *x, *width; /* per column; x from the group's left edge */
-    float span;       /* from the first column's left edge to the last one's right edge */
-    uint32_t count;
-    uint32_t header_lines;
-    uint32_t *row_lines; /* per row, totals included */
-    Paragraph **wrapped; /* per row and column: a cell that does not fit on a line, else NULL */
-} TableGroup;
-
-typedef struct TablePlan {
-    const Table *table;
-    Canvas *canvas;
-    Style cell, header; /* of the theme, smaller where the table would be too wide */
-    Paragraph *title, *caption;
-    TableColumn *columns;
-    uint32_t column_count;
-    uint32_t row_count; /* totals included */
-    float *natural;     /* width of each cell on one line, by row and plan column */
-    TableGroup *groups;
-    uint32_t group_count;
-    float width;          /* of the page */
-    uint32_t strip_count; /* rows run down one strip, then down the next beside it; 1: the whole table */
-    float row_pad;        /* above and below a row's text */
-    float strip_step;     /* from a strip's left edge to the next one's */
-} TablePlan;
+#include "layout/table/table_cells.h"
 
 /* NULL where no column is to be shown. `width` is the page's. */
 TablePlan *table_plan(Canvas *canvas, const Table *table, float width);
-
-/* What stands in the cell of a row, of which the totals are the last; never NULL. */
-const char *plan_text(const TablePlan *plan, uint32_t row, const TableColumn *column);
-
-/* The same as a paragraph without lines yet. */
-Paragraph *plan_paragraph(const TablePlan *plan, uint32_t row, const TableColumn *column);
-
-/* Whether a figure was not published, so that a word stands in its place. */
-bool plan_is_flagged(const TablePlan *plan, uint32_t row, const TableColumn *column);
-
-/* Whether words take the place of the number: those of a flag, a cap included. They may be broken. */
-bool plan_says_words(const TablePlan *plan, uint32_t row, const TableColumn *column);
-bool plan_is_total(const TablePlan *plan, uint32_t row);
-bool plan_is_here(const TablePlan *plan, uint32_t row);
-
-/* Weight of a row's text, or 0 for the style's. */
-int plan_weight(const TablePlan *plan, uint32_t row);
 
 float plan_row_height(const TablePlan *plan, const TableGroup *group, uint32_t row);
 

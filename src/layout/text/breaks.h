@@ -2,7 +2,7 @@
 #ifndef FOLIO_LAYOUT_TEXT_BREAKS_H
 #define FOLIO_LAYOUT_TEXT_BREAKS_H
 
-#include "layout/text/paragraph.h"
+#include "layout/text/spans.h"
 
 /* Once in a process, before the first paragraph. */
 void breaks_init(void);

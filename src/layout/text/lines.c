@@ -1,4 +1,6 @@
+/* The lines of a paragraph, chosen among the places where they may end. */
 #include "layout/text/breaks.h"
+#include "layout/text/paragraph.h"
 
 #include <math.h>
 
