@@ -1,10 +1,8 @@
 #include "cli/cli.h"
 #include "run/output.h"
-#include "run/run.h"
+#include "run/renderer.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static const OptionSpec options[] = {
     {'o', "output", "DIR", "put the files there (default: this folder)"},
@@ -26,11 +24,8 @@ static const OptionSpec options[] = {
 typedef struct Job {
     const CommandLine *line;
     Arena *arena;
-    Press *press;
+    Renderer *renderer;
     Loudness loudness;
-    Buf pdf, xlsx;
-    uint32_t sheets;
-    double write_seconds;
 } Job;
 
 static void print_note(void *context, const char *line)
@@ -69,110 +64,91 @@ static bool is_set(const Job *job, const char *parameter)
     return given;
 }
 
-static bool open_press(Job *job, Fail *f)
+static bool check_shipped(const Job *job, Fail *f)
 {
-    uint32_t dirs, settings, sections;
-    const PluginDir *plugin_dirs = cli_plugin_dirs(job->line, job->arena, &dirs);
-    const char *const *setting_list = read_settings(job, &settings);
-    const char **section_list = option_values(job->line, "section", job->arena, &sections);
-    bool shipped = job->line->argument_count == 0;
-    if (shipped && !is_set(job, "occupation"))
+    if (!is_set(job, "occupation"))
         return fail(f, FAIL_USAGE, "report: REPORT.yaml or --occupation is missing; see folio report --help");
-    if (shipped && !is_set(job, "area"))
+    if (!is_set(job, "area"))
         return fail(f, FAIL_USAGE,
                     "report: --area is missing; give a city, a state or US, and more of them to compare");
-    RunOptions run = {
+    return true;
+}
+
+static bool open_renderer(Job *job, Fail *f)
+{
+    bool shipped = job->line->argument_count == 0;
+    if (shipped && !check_shipped(job, f))
+        return false;
+    RenderOptions render = {
         .definition = shipped ? cli_own_file(job->arena, "reports/occupation.yaml") : job->line->arguments[0],
         .shipped = shipped,
         .data = option_value(job->line, "data"),
-        .plugin_dirs = plugin_dirs,
-        .plugin_dir_count = dirs,
-        .settings = setting_list,
-        .setting_count = settings,
-        .sections = section_list,
-        .section_count = sections,
         .strict = option_given(job->line, "strict"),
+        .alone = option_given(job->line, "no-attachments"),
         .note = job->loudness == QUIET ? NULL : print_note,
         .progress = job->loudness == QUIET ? NULL : cli_progress,
     };
-    job->press = press_open(&run, f);
-    return job->press && press_build(job->press, f);
+    render.plugin_dirs = cli_plugin_dirs(job->line, job->arena, &render.plugin_dir_count);
+    job->renderer = renderer_open(&render, f);
+    return job->renderer;
 }
 
-static bool write_files(Job *job, const char *folder, const char *pdf_path, const char *xlsx_path, Fail *f)
+static bool build(Job *job, Fail *f)
 {
-    OutputFile files[2];
-    uint32_t count = 0;
-    if (job->pdf.length)
-        files[count++] = (OutputFile){pdf_path, &job->pdf};
-    if (job->xlsx.length)
-        files[count++] = (OutputFile){xlsx_path, &job->xlsx};
-    struct timespec start, end;
-    clock_gettime(CLOCK_MONOTONIC, &start);
-    bool written = output_write(folder, files, count, f);
-    clock_gettime(CLOCK_MONOTONIC, &end);
-    job->write_seconds = (double)(end.tv_sec - start.tv_sec) + (double)(end.tv_nsec - start.tv_nsec) / 1e9;
-    return written;
+    Request request = {0};
+    request.settings = read_settings(job, &request.setting_count);
+    request.sections = option_values(job->line, "section", job->arena, &request.section_count);
+    return renderer_build(job->renderer, &request, f);
 }
 
-static void tell_files(const Job *job, const char *pdf_path, const char *xlsx_path)
+/* The options that name a format; without one, both files. */
+static FormatSet asked_formats(const Job *job)
 {
-    if (job->loudness == QUIET)
-        return;
-    if (job->pdf.length)
-        printf("%s: %u pages, %zu bytes\n", pdf_path, press_frames(job->press)->page_count, job->pdf.length);
-    if (job->xlsx.length)
-        printf("%s: %u sheets, %zu bytes\n", xlsx_path, job->sheets, job->xlsx.length);
-    if (job->loudness != VERBOSE)
-        return;
-    const RunTimes *t = press_times(job->press);
-    fprintf(stderr,
-            "load %.1f ms (%u files read), plugins %.1f ms, layout %.1f ms, PDF %.1f ms, workbook %.1f ms, "
-            "write %.1f ms\n",
-            t->load * 1e3, press_files_read(job->press), t->plugins * 1e3, t->layout * 1e3, t->pdf * 1e3,
-            t->xlsx * 1e3, job->write_seconds * 1e3);
+    static const FormatId files[] = {FORMAT_PDF, FORMAT_XLSX};
+    FormatSet asked = 0, all = 0;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        all |= FORMAT_BIT(files[i]);
+        if (option_given(job->line, format_of(files[i])->name))
+            asked |= FORMAT_BIT(files[i]);
+    }
+    return asked ? asked : all;
 }
 
-/* The workbook comes first, because the PDF carries it. */
-static bool make_parts(Job *job, bool pdf, bool xlsx, Fail *f)
+static void print_times(const Job *job)
 {
-    bool attach = pdf && !option_given(job->line, "no-attachments");
-    if ((xlsx || attach) && !press_xlsx(job->press, &job->xlsx, &job->sheets, f))
-        return false;
-    if (pdf &&
-        (!press_layout(job->press, f) || !press_pdf(job->press, attach ? &job->xlsx : NULL, &job->pdf, f)))
-        return false;
-    if (!xlsx)
-        buf_clear(&job->xlsx);
-    return true;
+    const RenderTimes *t = renderer_times(job->renderer);
+    fprintf(stderr, "load %.1f ms (%u files read), plugins %.1f ms, layout %.1f ms", t->load * 1e3,
+            renderer_files_read(job->renderer), t->sections * 1e3, t->layout * 1e3);
+    for (FormatId id = 0; id < FORMAT_COUNT; id++) {
+        const FormatFile *file = renderer_file(job->renderer, id);
+        if (file->is_made)
+            fprintf(stderr, ", %s %.1f ms", format_of(id)->title, file->seconds * 1e3);
+    }
+    fprintf(stderr, ", write %.1f ms\n", t->output * 1e3);
 }
 
 static bool make_files(Job *job, Fail *f)
 {
-    bool pdf = option_given(job->line, "pdf"), xlsx = option_given(job->line, "xlsx");
-    bool both = pdf == xlsx;
-    if (!make_parts(job, pdf || both, xlsx || both, f))
-        return false;
     const char *folder = option_value(job->line, "output");
-    folder = folder ? folder : ".";
-    const char *name = press_name(job->press);
-    const char *separator = folder[strlen(folder) - 1] == '/' ? "" : "/";
-    const char *pdf_path = arena_printf(job->arena, "%s%s%s.pdf", folder, separator, name);
-    const char *xlsx_path = arena_printf(job->arena, "%s%s%s.xlsx", folder, separator, name);
-    if (!write_files(job, folder, pdf_path, xlsx_path, f))
+    if (!renderer_make(job->renderer, asked_formats(job), f) ||
+        !renderer_output(job->renderer, folder ? folder : ".", f))
         return false;
-    tell_files(job, pdf_path, xlsx_path);
+    uint32_t count;
+    const RenderedFile *files = renderer_files(job->renderer, &count);
+    for (uint32_t i = 0; i < count && job->loudness != QUIET; i++)
+        printf("%s: %u %s, %zu bytes\n", files[i].path, files[i].file->parts, files[i].format->parts,
+               files[i].file->data.length);
+    if (job->loudness == VERBOSE)
+        print_times(job);
     return true;
 }
 
 static bool print_frames(Job *job, Fail *f)
 {
-    if (!press_layout(job->press, f))
+    if (!renderer_make(job->renderer, FORMAT_BIT(FORMAT_FRAMES), f))
         return false;
-    Buf text = {0};
-    frames_print(press_frames(job->press), &text);
-    fwrite(text.data, 1, text.length, stdout);
-    buf_free(&text);
+    const Buf *text = &renderer_file(job->renderer, FORMAT_FRAMES)->data;
+    fwrite(text->data, 1, text->length, stdout);
     return true;
 }
 
@@ -180,7 +156,8 @@ static bool print_frames(Job *job, Fail *f)
 static int tell_failed_sections(const Job *job)
 {
     int code = FAIL_NONE;
-    for (const Section *section = press_report(job->press)->sections; section; section = section->next) {
+    for (const Section *section = renderer_report(job->renderer)->sections; section;
+         section = section->next) {
         if (!section->failed)
             continue;
         fprintf(stderr, "folio: %s\n", section->failure.text);
@@ -194,12 +171,10 @@ static int run(const CommandLine *line)
     Fail f = {0};
     Job job = {.line = line, .arena = arena_new(), .loudness = cli_loudness(line)};
     output_guard();
-    bool good = open_press(&job, &f) &&
+    bool good = open_renderer(&job, &f) && build(&job, &f) &&
                 (option_given(line, "frames") ? print_frames(&job, &f) : make_files(&job, &f));
     int code = good ? tell_failed_sections(&job) : cli_fail(&f);
-    press_close(job.press);
-    buf_free(&job.pdf);
-    buf_free(&job.xlsx);
+    renderer_close(job.renderer);
     arena_free(job.arena);
     return cli_end(code);
 }

@@ -57,6 +57,10 @@ typedef struct Definition {
  * column. Lives in the arena. */
 Definition *definition_read(Arena *arena, const char *path, Fail *f);
 
+/* A copy whose parameters and assumptions may be set while the original keeps its own. It shares all else with
+ * the original. In the arena. */
+Definition *definition_copy(Arena *arena, const Definition *definition);
+
 /* --set NAME=VALUE, or --NAME=VALUE of an option of the parameter's own: replaces a parameter's values (a
  * name given more than once adds to a parameter that may be many) or an assumption's value. The first --set
  * of a name clears what the definition said. FAIL_USAGE for an unknown name, which offers the nearest, or a

@@ -4,6 +4,23 @@
 
 #include <string.h>
 
+Definition *definition_copy(Arena *arena, const Definition *definition)
+{
+    Definition *copy = arena_copy(arena, definition, sizeof *definition);
+    copy->parameters =
+        arena_copy(arena, definition->parameters, definition->parameter_count * sizeof *copy->parameters);
+    for (uint32_t i = 0; i < copy->parameter_count; i++) {
+        Parameter *parameter = &copy->parameters[i];
+        parameter->values =
+            arena_copy(arena, parameter->values, parameter->value_count * sizeof *parameter->values);
+    }
+    copy->assumptions =
+        arena_copy(arena, definition->assumptions, definition->assumption_count * sizeof *copy->assumptions);
+    copy->assumption_queries = arena_copy(arena, definition->assumption_queries,
+                                          definition->assumption_count * sizeof *copy->assumption_queries);
+    return copy;
+}
+
 static Parameter *find_parameter(const Definition *definition, const char *name)
 {
     for (uint32_t i = 0; i < definition->parameter_count; i++)

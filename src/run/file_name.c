@@ -70,7 +70,8 @@ static void add_part(const Rows *rows, const char *code, size_t most, Buf *to)
     buf_free(&other);
 }
 
-const char *report_file_name(Store *store, Arena *arena, const char *occupation, const char *area, Fail *f)
+const char *occupation_file_name(Store *store, Arena *arena, const char *occupation, const char *area,
+                                 Fail *f)
 {
     const Rows *titles = store_query(store, arena, "SELECT occupation, title FROM occupations", NULL, 0, f);
     const Rows *names =
@@ -84,4 +85,18 @@ const char *report_file_name(Store *store, Arena *arena, const char *occupation,
     const char *name = arena_strndup(arena, text.data, text.length);
     buf_free(&text);
     return name;
+}
+
+const char *definition_file_name(Arena *arena, const char *definition)
+{
+    const char *slash = strrchr(definition, '/'), *name = slash ? slash + 1 : definition;
+    const char *dot = strrchr(name, '.');
+    return arena_strndup(arena, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
+}
+
+const char *file_path(Arena *arena, const char *folder, const char *name, const char *suffix)
+{
+    size_t length = strlen(folder);
+    const char *separator = length && folder[length - 1] == '/' ? "" : "/";
+    return arena_printf(arena, "%s%s%s%s", folder, separator, name, suffix);
 }

@@ -12,6 +12,49 @@ static const struct {
     FindType find;
 } lookups[] = {{"occupation", "occupations", FIND_OCCUPATION}, {"area", "areas", FIND_AREA}};
 
+bool request_wants(const Request *request, const char *section)
+{
+    for (uint32_t i = 0; i < request->section_count; i++)
+        if (strcmp(request->sections[i], section) == 0)
+            return true;
+    return request->section_count == 0;
+}
+
+static bool check_sections(const Request *request, const Definition *definition, Arena *arena, Fail *f)
+{
+    const char **names = arena_array(arena, (size_t)definition->section_count + 1, sizeof *names);
+    for (uint32_t i = 0; i < definition->section_count; i++)
+        names[i] = definition->sections[i].id;
+    for (uint32_t i = 0; i < request->section_count; i++) {
+        const char *id = request->sections[i];
+        uint32_t k = 0;
+        while (k < definition->section_count && strcmp(names[k], id) != 0)
+            k++;
+        if (k < definition->section_count)
+            continue;
+        const char *near = nearest_name(id, names);
+        return fail(f, FAIL_USAGE, "--section %s: %s has no such section%s%s%s", id, definition->file,
+                    near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+    }
+    return true;
+}
+
+Definition *request_apply(const Request *request, const Definition *definition, Arena *arena, Fail *f)
+{
+    Definition *copy = definition_copy(arena, definition);
+    bool good = definition_set(copy, arena, request->settings, request->setting_count, f) &&
+                check_sections(request, copy, arena, f);
+    return good ? copy : NULL;
+}
+
+const char *request_value(const RequestValues *values, const char *name)
+{
+    for (uint32_t i = 0; i < values->count; i++)
+        if (strcmp(values->bindings[i].name, name) == 0)
+            return values->bindings[i].value.text;
+    return "";
+}
+
 static Binding bind_text(const char *name, const char *text)
 {
     return (Binding){.name = name, .value = {.kind = DATUM_TEXT, .text = text}};
@@ -59,19 +102,19 @@ static bool is_in_title(const char *value, const char *title)
 }
 
 /* Tells what a name was taken for where the title does not say it. */
-static void note_understood(const Request *request, const Parameter *parameter, Arena *arena,
+static void note_understood(const RequestValues *values, const Parameter *parameter, Arena *arena,
                             const char *value, const Found *found)
 {
-    if (request->note && !is_in_title(value, found->title))
-        request->note(request->context, arena_printf(arena, "%s%s: \"%s\" is taken for %s (%s)",
-                                                     parameter->given ? "" : "parameter ",
-                                                     parameter->given ? parameter->given : parameter->name,
-                                                     value, found->title, found->code));
+    if (values->note && !is_in_title(value, found->title))
+        values->note(values->context, arena_printf(arena, "%s%s: \"%s\" is taken for %s (%s)",
+                                                   parameter->given ? "" : "parameter ",
+                                                   parameter->given ? parameter->given : parameter->name,
+                                                   value, found->title, found->code));
 }
 
 /* A lookup of a parameter's values. */
 typedef struct Resolver {
-    const Request *request;
+    const RequestValues *values;
     Parameter *parameter;
     FindType type;
     Store *store;
@@ -90,7 +133,7 @@ static bool resolve_value(const Resolver *r, uint32_t index, Fail *f)
     if (kind == MATCH_SEVERAL)
         return fail_several(r->parameter, r->arena, value, &found, f);
     if (kind == MATCH_OTHER)
-        note_understood(r->request, r->parameter, r->arena, value, &found.items[0]);
+        note_understood(r->values, r->parameter, r->arena, value, &found.items[0]);
     r->parameter->values[index] = found.items[0].code;
     return true;
 }
@@ -109,7 +152,8 @@ static void drop_repeated(Parameter *parameter)
     parameter->value_count = kept;
 }
 
-static bool resolve_values(const Request *request, Parameter *parameter, Store *store, Arena *arena, Fail *f)
+static bool resolve_values(const RequestValues *values, Parameter *parameter, Store *store, Arena *arena,
+                           Fail *f)
 {
     for (size_t i = 0; i < sizeof lookups / sizeof *lookups; i++) {
         if (strcmp(lookups[i].type, parameter->type) != 0)
@@ -124,7 +168,7 @@ static bool resolve_values(const Request *request, Parameter *parameter, Store *
                 f, FAIL_DATA,
                 "the data has no %s; name the folder of the publishers' files by --data DIR or FOLIO_DATA",
                 lookups[i].table);
-        const Resolver resolver = {request, parameter, lookups[i].find, store, arena};
+        const Resolver resolver = {values, parameter, lookups[i].find, store, arena};
         for (uint32_t k = 0; k < parameter->value_count; k++)
             if (!resolve_value(&resolver, k, f))
                 return false;
@@ -133,24 +177,24 @@ static bool resolve_values(const Request *request, Parameter *parameter, Store *
     return true;
 }
 
-bool request_resolve(Definition *definition, Store *store, Arena *arena, const char *date, Request *request,
-                     Fail *f)
+bool request_resolve(Definition *definition, Store *store, Arena *arena, const char *date,
+                     RequestValues *values, Fail *f)
 {
-    request->count = definition->parameter_count + 1;
-    request->bindings = arena_array(arena, request->count, sizeof *request->bindings);
+    values->count = definition->parameter_count + 1;
+    values->bindings = arena_array(arena, values->count, sizeof *values->bindings);
     for (uint32_t i = 0; i < definition->parameter_count; i++) {
         Parameter *parameter = &definition->parameters[i];
         if (parameter->value_count == 0)
             return node_fail(parameter->at, FAIL_USAGE, f, "parameter %s has no value; give --set %s=...",
                              parameter->name, parameter->name);
-        if (!resolve_values(request, parameter, store, arena, f))
+        if (!resolve_values(values, parameter, store, arena, f))
             return false;
-        request->bindings[i] = bind_text(parameter->name, parameter->values[0]);
+        values->bindings[i] = bind_text(parameter->name, parameter->values[0]);
         const char *table = arena_printf(arena, "request_%ss", parameter->name);
         if (!store_set_request(store, table, parameter->name, (const char *const *)parameter->values,
                                parameter->value_count, f))
             return false;
     }
-    request->bindings[request->count - 1] = bind_text("date", date);
+    values->bindings[values->count - 1] = bind_text("date", date);
     return true;
 }

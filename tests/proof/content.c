@@ -2,7 +2,7 @@
  * with dashes, as --occupation=15-1254 does, ask for a report on an occupation without a definition of one's
  * own. */
 #include "content.h"
-#include "run/run.h"
+#include "run/renderer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,18 +15,17 @@ int main(int argc, char **argv)
     PluginDir dir = {argv[2], false};
     Fail f = {0};
     Buf out = {0};
-    Press *press = press_open(&(RunOptions){.definition = argv[1],
-                                            .shipped = argc > 3 && strncmp(argv[3], "--", 2) == 0,
-                                            .plugin_dirs = &dir,
-                                            .plugin_dir_count = 1,
-                                            .settings = (const char *const *)argv + 3,
-                                            .setting_count = (uint32_t)argc - 3},
-                              &f);
-    if (press && press_build(press, &f))
-        print_report(&out, press_report(press));
+    const Request request = {.settings = (const char *const *)argv + 3, .setting_count = (uint32_t)argc - 3};
+    Renderer *renderer = renderer_open(&(RenderOptions){.definition = argv[1],
+                                                        .shipped = argc > 3 && strncmp(argv[3], "--", 2) == 0,
+                                                        .plugin_dirs = &dir,
+                                                        .plugin_dir_count = 1},
+                                       &f);
+    if (renderer && renderer_build(renderer, &request, &f))
+        print_report(&out, renderer_report(renderer));
     else
         fprintf(stderr, "content: %s\n", f.text);
-    press_close(press);
+    renderer_close(renderer);
     fwrite(out.data, 1, out.length, stdout);
     buf_free(&out);
     return f.code;

@@ -351,6 +351,24 @@ static void expect_refused(Fixture *x, const char *const *settings, const char *
     assert_int_equal(f.code, FAIL_USAGE);
 }
 
+static void a_copy_is_set_without_the_original(void **state)
+{
+    Fixture *x = *state;
+    Fail f = {0};
+    Definition *d = read_good(x, full), *copy = definition_copy(x->arena, d);
+    assert_true(set(x, copy, &f, SETTINGS("area=c", "price_level=120.5", "note=n")));
+    copy->parameters[0].values[0] = "15-1299";
+    assert_string_equal(copy->parameters[1].values[0], "c");
+    assert_int_equal(copy->parameters[2].value_count, 1);
+    assert_true(copy->assumption_queries[0].is_set);
+    assert_string_equal(d->parameters[0].values[0], "15-1254");
+    assert_string_equal(d->parameters[1].values[0], "a");
+    assert_int_equal(d->parameters[1].value_count, 2);
+    assert_int_equal(d->parameters[2].value_count, 0);
+    assert_true(d->assumptions[0].value == 100);
+    assert_false(d->assumption_queries[0].is_set);
+}
+
 static void settings_that_do_not_fit_are_refused(void **state)
 {
     Fixture *x = *state;
@@ -392,6 +410,7 @@ int main(void)
         CASE(section_ids_are_unique_and_well_formed),
         CASE(the_cover_names_sections_that_are_there),
         CASE(settings_replace_what_the_definition_says),
+        CASE(a_copy_is_set_without_the_original),
         CASE(settings_that_do_not_fit_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

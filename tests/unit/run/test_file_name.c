@@ -39,6 +39,20 @@ static void cuts_long_ones_behind_a_word(void **state)
     assert_string_equal(words("a b c d e f", 4), "a");
 }
 
+static void a_definition_gives_its_own_name(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    assert_string_equal(definition_file_name(arena, "reports/nurse.yaml"), "nurse");
+    assert_string_equal(definition_file_name(arena, "nurse"), "nurse");
+    assert_string_equal(definition_file_name(arena, "a.b/nurse.v2.yaml"), "nurse.v2");
+    assert_string_equal(definition_file_name(arena, "a/.yaml"), ".yaml");
+    assert_string_equal(file_path(arena, "out", "nurse", ".pdf"), "out/nurse.pdf");
+    assert_string_equal(file_path(arena, "/", "nurse", ".pdf"), "/nurse.pdf");
+    assert_string_equal(file_path(arena, ".", "nurse", ".xlsx"), "./nurse.xlsx");
+    arena_free(arena);
+}
+
 static void adds_codes_where_two_are_alike(void **state)
 {
     (void)state;
@@ -55,10 +69,10 @@ static void adds_codes_where_two_are_alike(void **state)
         "1-4,看護師,看護師,s\n");
     put("a.csv", "area,name,short,kind,source\nX1,Harbor Town,Harbor,city,s\nX2,Hill Town,Hill,city,s\n");
     Store *store = must_open();
-    assert_string_equal(report_file_name(store, arena, "1-3", "X1", &f), "bakers-harbor");
-    assert_string_equal(report_file_name(store, arena, "1-1", "X2", &f), "cooks-1-1-hill");
-    assert_string_equal(report_file_name(store, arena, "1-2", "X2", &f), "cooks-1-2-hill");
-    assert_string_equal(report_file_name(store, arena, "1-4", "X2", &f), "1-4-hill");
+    assert_string_equal(occupation_file_name(store, arena, "1-3", "X1", &f), "bakers-harbor");
+    assert_string_equal(occupation_file_name(store, arena, "1-1", "X2", &f), "cooks-1-1-hill");
+    assert_string_equal(occupation_file_name(store, arena, "1-2", "X2", &f), "cooks-1-2-hill");
+    assert_string_equal(occupation_file_name(store, arena, "1-4", "X2", &f), "1-4-hill");
     store_close(store);
     arena_free(arena);
 }
@@ -68,6 +82,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(makes_words_safe),
         cmocka_unit_test(cuts_long_ones_behind_a_word),
+        cmocka_unit_test(a_definition_gives_its_own_name),
         PACKAGE_TEST(adds_codes_where_two_are_alike),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

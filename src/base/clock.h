@@ -1,0 +1,15 @@
+/* A clock for measuring how long something takes. */
+#ifndef FOLIO_BASE_CLOCK_H
+#define FOLIO_BASE_CLOCK_H
+
+#include <time.h>
+
+/* Seconds, from some moment on; never goes back. */
+static inline double clock_seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+#endif

@@ -1,0 +1,54 @@
+#include "run/command.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* In quotes, as a shell reads it. */
+static void add_quoted(Buf *text, const char *word)
+{
+    buf_char(text, '\'');
+    for (; *word; word++) {
+        if (*word == '\'')
+            buf_text(text, "'\\'");
+        buf_char(text, *word);
+    }
+    buf_char(text, '\'');
+}
+
+/* The codes that options of the parameters' own led to. */
+static void add_own_options(Buf *text, const Definition *definition)
+{
+    for (uint32_t i = 0; i < definition->parameter_count; i++) {
+        const Parameter *parameter = &definition->parameters[i];
+        if (!parameter->given || strncmp(parameter->given, "--set", 5) == 0)
+            continue;
+        for (uint32_t k = 0; k < parameter->value_count; k++) {
+            buf_printf(text, " %s ", parameter->given);
+            add_quoted(text, parameter->values[k]);
+        }
+    }
+}
+
+const char *report_command(Arena *arena, const Definition *definition, bool shipped, const Request *request)
+{
+    const char *slash = strrchr(definition->file, '/');
+    Buf text = {0};
+    buf_text(&text, "folio report");
+    if (!shipped)
+        buf_printf(&text, " %s", slash ? slash + 1 : definition->file);
+    add_own_options(&text, definition);
+    for (uint32_t i = 0; i < request->setting_count; i++) {
+        if (strncmp(request->settings[i], "--", 2) == 0)
+            continue;
+        buf_text(&text, " --set ");
+        add_quoted(&text, request->settings[i]);
+    }
+    for (uint32_t i = 0; i < request->section_count; i++)
+        buf_printf(&text, " --section %s", request->sections[i]);
+    char *copy = arena_strndup(arena, text.data, text.length);
+    buf_free(&text);
+    utf8_make_plain(copy);
+    return copy;
+}

@@ -1,0 +1,116 @@
+#include "run/data.h"
+
+#include "base/buf.h"
+#include "run/place.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+static bool open_store(ReportData *data, Arena *arena, const Definition *definition,
+                       const DataOptions *options, Fail *f)
+{
+    StoreOptions store = {
+        .package = definition->data, .progress = options->progress, .context = options->context};
+    place_data(arena, options->given, definition->files, &store);
+    if (!store.package)
+        return fail(f, FAIL_DEFINITION, "%s: names no data; add \"data:\" or give --data DIR",
+                    definition->file);
+    data->store = store_open(&store, f);
+    return data->store != NULL;
+}
+
+/* The day that SOURCE_DATE_EPOCH names; NULL where it is not set, and after a failure. */
+static const char *epoch_date(Arena *arena, Fail *f)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    if (!epoch || !*epoch)
+        return NULL;
+    char *end, text[16];
+    long long seconds = strtoll(epoch, &end, 10);
+    time_t when = (time_t)seconds;
+    struct tm day;
+    if (*end || seconds < 0 || !gmtime_r(&when, &day) || day.tm_year > 8099) {
+        fail(f, FAIL_USAGE, "SOURCE_DATE_EPOCH: \"%s\" is not a number of seconds since 1970", epoch);
+        return NULL;
+    }
+    strftime(text, sizeof text, "%Y-%m-%d", &day);
+    return arena_strdup(arena, text);
+}
+
+/* The definition's date, else SOURCE_DATE_EPOCH, else the data's vintage. */
+static bool decide_date(ReportData *data, Arena *arena, const Definition *definition, Fail *f)
+{
+    data->date = definition->date;
+    if (!data->date)
+        data->date = epoch_date(arena, f);
+    if (f->code != FAIL_NONE)
+        return false;
+    if (!data->date)
+        data->date = store_vintage(data->store);
+    if (!data->date[0])
+        return fail(f, FAIL_DEFINITION,
+                    "%s: the report has no date: add \"date:\", set SOURCE_DATE_EPOCH, or date the data",
+                    definition->file);
+    return true;
+}
+
+static const char *datum_text(const Datum *datum)
+{
+    return datum->kind == DATUM_NULL || !datum->text || !datum->text[0] ? NULL : datum->text;
+}
+
+/* Rows of the table of sources, with NULL for columns that the data does not have. */
+static Rows *query_sources(Store *store, Arena *arena, Fail *f)
+{
+    static const char *const columns[] = {"source",  "title",     "publisher", "vintage",
+                                          "address", "retrieved", "license",   "credit"};
+    Buf sql = {0};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        buf_printf(&sql, "%s%s", i ? ", " : "SELECT ",
+                   store_has_column(store, "sources", columns[i]) ? columns[i] : "NULL");
+    buf_text(&sql, " FROM sources");
+    Rows *rows = store_query(store, arena, sql.data, NULL, 0, f);
+    buf_free(&sql);
+    return rows;
+}
+
+static bool read_sources(ReportData *data, Arena *arena, Fail *f)
+{
+    if (store_presence(data->store, "sources") != TABLE_HAS_ROWS)
+        return true;
+    const Rows *rows = query_sources(data->store, arena, f);
+    if (!rows)
+        return false;
+    data->source_count = rows->row_count;
+    data->sources = arena_array(arena, rows->row_count, sizeof *data->sources);
+    for (uint32_t i = 0; i < rows->row_count; i++) {
+        const Datum *row = &rows->data[(size_t)i * rows->column_count];
+        data->sources[i] = (Source){.id = datum_text(&row[0]),
+                                    .title = datum_text(&row[1]),
+                                    .publisher = datum_text(&row[2]),
+                                    .vintage = datum_text(&row[3]),
+                                    .address = datum_text(&row[4]),
+                                    .retrieved = datum_text(&row[5]),
+                                    .license = datum_text(&row[6]),
+                                    .credit = datum_text(&row[7])};
+        if (!data->sources[i].id)
+            return fail(f, FAIL_DATA,
+                        "the table \"sources\" of the data: row %u has no id in the column "
+                        "\"source\", by which it is cited",
+                        i + 1);
+    }
+    return true;
+}
+
+bool data_open(ReportData *data, Arena *arena, const Definition *definition, const DataOptions *options,
+               Fail *f)
+{
+    return open_store(data, arena, definition, options, f) && decide_date(data, arena, definition, f) &&
+           read_sources(data, arena, f);
+}
+
+void data_close(ReportData *data)
+{
+    store_close(data->store);
+    *data = (ReportData){0};
+}

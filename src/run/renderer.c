@@ -1,0 +1,243 @@
+#include "run/renderer.h"
+
+#include "base/clock.h"
+#include "layout/layout.h"
+#include "run/assume.h"
+#include "run/command.h"
+#include "run/cover.h"
+#include "run/data.h"
+#include "run/file_name.h"
+#include "run/output.h"
+#include "run/sections.h"
+
+#include <stdlib.h>
+
+/* Width and height in points. */
+static const float LETTER[2] = {612, 792}, A4[2] = {595.276F, 841.89F};
+
+_Static_assert((int)FORMAT_COUNT <= (int)OUTPUT_FILES_MAX, "all files are written at once");
+
+struct Renderer {
+    RenderOptions options;
+    Arena *arena;                 /* of what outlives a report */
+    const Definition *definition; /* as it was read */
+    const Theme *theme;
+    Sections sections;
+    ReportData data;
+    Layout *layout;
+    Formats *formats;
+    bool has_built; /* a report, so that loading is not that of the next */
+
+    /* Of the report. */
+    Arena *report_arena;
+    const char *name; /* of its files, without a suffix */
+    Report *report;
+    Frames frames;
+    FormatSet asked; /* to be made */
+    RenderedFile files[FORMAT_COUNT];
+    uint32_t file_count;
+    RenderTimes times;
+};
+
+static bool open_all(Renderer *r, Fail *f)
+{
+    const RenderOptions *options = &r->options;
+    r->definition = definition_read(r->arena, options->definition, f);
+    if (!r->definition)
+        return false;
+    r->theme = theme_read(r->arena, r->definition->theme, f);
+    if (!r->theme || !sections_open(&r->sections, r->arena, r->definition, options->plugin_dirs,
+                                    options->plugin_dir_count, f))
+        return false;
+    r->layout = layout_open(r->theme, f);
+    return r->layout || fail_within(f, "%s", r->theme->file);
+}
+
+Renderer *renderer_open(const RenderOptions *options, Fail *f)
+{
+    double start = clock_seconds();
+    Renderer *r = memory_get(sizeof *r);
+    *r = (Renderer){
+        .options = *options, .arena = arena_new(), .report_arena = arena_new(), .formats = formats_new()};
+    if (!open_all(r, f)) {
+        renderer_close(r);
+        return NULL;
+    }
+    r->times.load = clock_seconds() - start;
+    return r;
+}
+
+void renderer_close(Renderer *r)
+{
+    if (!r)
+        return;
+    formats_free(r->formats);
+    layout_close(r->layout);
+    sections_close(&r->sections);
+    data_close(&r->data);
+    arena_free(r->report_arena);
+    arena_free(r->arena);
+    free(r);
+}
+
+static void forget_report(Renderer *r)
+{
+    r->times = (RenderTimes){.load = r->has_built ? 0 : r->times.load};
+    r->has_built = true;
+    formats_clear(r->formats);
+    r->asked = r->file_count = 0;
+    r->frames = (Frames){0};
+    r->report = NULL;
+    arena_reset(r->report_arena);
+}
+
+static bool open_data(Renderer *r, Fail *f)
+{
+    const DataOptions options = {r->options.data, r->options.progress, r->options.context};
+    return r->data.store || data_open(&r->data, r->arena, r->definition, &options, f);
+}
+
+static bool decide_name(Renderer *r, const RequestValues *values, Fail *f)
+{
+    r->name = r->options.shipped
+                  ? occupation_file_name(r->data.store, r->report_arena, request_value(values, "occupation"),
+                                         request_value(values, "area"), f)
+                  : definition_file_name(r->report_arena, r->definition->file);
+    return r->name;
+}
+
+/* From what was typed to the definition with its values. NULL after a failure. */
+static Definition *understand(Renderer *r, const Request *request, RequestValues *values, Fail *f)
+{
+    double start = clock_seconds();
+    *values = (RequestValues){.note = r->options.note, .context = r->options.context};
+    Definition *definition = request_apply(request, r->definition, r->report_arena, f);
+    bool good = definition && open_data(r, f) &&
+                request_resolve(definition, r->data.store, r->report_arena, r->data.date, values, f) &&
+                decide_name(r, values, f);
+    r->times.load += clock_seconds() - start;
+    return good ? definition : NULL;
+}
+
+static Report *begin_report(Renderer *r, const Definition *definition, const Request *request)
+{
+    Arena *arena = r->report_arena;
+    const ReportData *data = &r->data;
+    Report *report = arena_alloc(arena, sizeof *report);
+    *report =
+        (Report){.arena = arena,
+                 .lang = definition->language,
+                 .date = data->date,
+                 .again = report_command(arena, definition, r->options.shipped, request),
+                 .sources = arena_copy(arena, data->sources, data->source_count * sizeof *data->sources),
+                 .source_count = data->source_count};
+    return report;
+}
+
+bool renderer_build(Renderer *r, const Request *request, Fail *f)
+{
+    RequestValues values;
+    forget_report(r);
+    const Definition *definition = understand(r, request, &values, f);
+    if (!definition)
+        return false;
+    double start = clock_seconds();
+    Report *report = r->report = begin_report(r, definition, request);
+    const BuildContext context = {.report = report,
+                                  .store = r->data.store,
+                                  .definition = definition,
+                                  .bindings = values.bindings,
+                                  .binding_count = values.count};
+    const RenderOptions *options = &r->options;
+    bool built = assumptions_resolve(definition, r->data.store, report->arena, values.bindings, values.count,
+                                     &report->assumptions, &report->assumption_count, f) &&
+                 head_fill(&context, f) &&
+                 sections_build(&r->sections, &context, request, options->strict, f) &&
+                 cover_fill(&context, options->shipped ? NULL : options->note, options->context, f) &&
+                 report_finish(report, f);
+    r->times.sections = clock_seconds() - start;
+    return built;
+}
+
+bool renderer_layout(Renderer *r, Fail *f)
+{
+    if (r->frames.page_count)
+        return true;
+    double start = clock_seconds();
+    const float *page = r->definition->page == PAGE_LETTER ? LETTER : A4;
+    bool good = layout_report(r->layout, r->report, page[0], page[1], &r->frames, f);
+    r->times.layout = clock_seconds() - start;
+    return good;
+}
+
+static void list_files(Renderer *r)
+{
+    r->file_count = 0;
+    for (FormatId id = 0; id < FORMAT_COUNT; id++)
+        if (r->asked & FORMAT_BIT(id))
+            r->files[r->file_count++] =
+                (RenderedFile){.format = format_of(id), .file = formats_file(r->formats, id)};
+}
+
+bool renderer_make(Renderer *r, FormatSet formats, Fail *f)
+{
+    if (formats_need_frames(formats) && !renderer_layout(r, f))
+        return false;
+    const Rendering rendering = {.report = r->report,
+                                 .theme = r->theme,
+                                 .a4 = r->definition->page == PAGE_A4,
+                                 .name = r->name,
+                                 .frames = r->frames.page_count ? &r->frames : NULL,
+                                 .fonts = layout_fonts(r->layout),
+                                 .alone = r->options.alone};
+    if (!formats_make(r->formats, formats, &rendering, f))
+        return false;
+    r->asked |= formats;
+    list_files(r);
+    return true;
+}
+
+bool renderer_output(Renderer *r, const char *folder, Fail *f)
+{
+    double start = clock_seconds();
+    OutputFile files[FORMAT_COUNT];
+    for (uint32_t i = 0; i < r->file_count; i++) {
+        RenderedFile *file = &r->files[i];
+        file->path = file_path(r->report_arena, folder, r->name, file->format->suffix);
+        files[i] = (OutputFile){file->path, &file->file->data};
+    }
+    bool written = output_write(folder, files, r->file_count, f);
+    r->times.output = clock_seconds() - start;
+    return written;
+}
+
+const RenderedFile *renderer_files(const Renderer *r, uint32_t *count)
+{
+    *count = r->file_count;
+    return r->files;
+}
+
+const FormatFile *renderer_file(const Renderer *r, FormatId id)
+{
+    return formats_file(r->formats, id);
+}
+
+const Report *renderer_report(const Renderer *r)
+{
+    return r->report;
+}
+
+const Frames *renderer_frames(const Renderer *r)
+{
+    return &r->frames;
+}
+
+const RenderTimes *renderer_times(const Renderer *r)
+{
+    return &r->times;
+}
+
+uint32_t renderer_files_read(const Renderer *r)
+{
+    return store_files_read(r->data.store);
+}

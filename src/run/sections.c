@@ -1,0 +1,83 @@
+#include "run/sections.h"
+
+#include <string.h>
+
+static bool open_section(Sections *sections, uint32_t index, Arena *arena, const Definition *definition,
+                         Fail *f)
+{
+    const SectionDefinition *section = &definition->sections[index];
+    Fail inner = {0};
+    const Plugin *plugin = plugins_find(sections->plugin_set, section->plugin, &inner);
+    if (!plugin)
+        return node_fail(section->at, FAIL_PLUGIN, f, "section %s: %s", section->id, inner.text);
+    if (plugin->reason)
+        return node_fail(section->at, FAIL_PLUGIN, f, "section %s: %s: %s", section->id, plugin->path,
+                         plugin->reason);
+    sections->plugins[index] = plugin;
+    sections->options[index] = options_check(arena, plugin->descriptor, section, definition, f);
+    return sections->options[index] != NULL;
+}
+
+bool sections_open(Sections *sections, Arena *arena, const Definition *definition, const PluginDir *dirs,
+                   uint32_t dir_count, Fail *f)
+{
+    sections->plugin_set = plugins_open(dirs, dir_count, f);
+    if (!sections->plugin_set)
+        return false;
+    sections->plugins = arena_array(arena, definition->section_count, sizeof(const Plugin *));
+    sections->options = arena_array(arena, definition->section_count, sizeof(const Options *));
+    for (uint32_t i = 0; i < definition->section_count; i++)
+        if (!open_section(sections, i, arena, definition, f))
+            return false;
+    return true;
+}
+
+void sections_close(Sections *sections)
+{
+    plugins_close(sections->plugin_set);
+    *sections = (Sections){0};
+}
+
+/* A title with its values filled in, which has to say something: without one there is neither a heading nor a
+ * name that a reader's program could announce. NULL after a failure. */
+static const char *filled_title(const BuildContext *context, const char *title, Fail *f)
+{
+    const char *text = template_text(context, title, f);
+    if (!text || text[strspn(text, " \t\n")])
+        return text;
+    fail(f, FAIL_DEFINITION, "%s: a title is empty: \"%s\"", context->definition->file, title);
+    return NULL;
+}
+
+bool head_fill(const BuildContext *context, Fail *f)
+{
+    Report *report = context->report;
+    const Definition *d = context->definition;
+    report->title = filled_title(context, d->title, f);
+    report->short_title = d->short_title ? template_text(context, d->short_title, f) : report->title;
+    report->author = d->author ? template_text(context, d->author, f) : NULL;
+    report->subject = d->subject ? template_text(context, d->subject, f) : NULL;
+    report->vintage = store_title(context->store);
+    return f->code == FAIL_NONE;
+}
+
+bool sections_build(const Sections *sections, const BuildContext *context, const Request *request,
+                    bool strict, Fail *f)
+{
+    const Definition *definition = context->definition;
+    for (uint32_t i = 0; i < definition->section_count; i++) {
+        const SectionDefinition *d = &definition->sections[i];
+        const Plugin *plugin = sections->plugins[i];
+        if (!request_wants(request, d->id))
+            continue;
+        const char *title = filled_title(context, d->title ? d->title : plugin->descriptor->title, f);
+        if (!title)
+            return false;
+        Section *section = report_add_section(context->report, SECTION_PLUGIN, d->id, title);
+        section->plugin = d->plugin;
+        plugin_build(plugin, sections->options[i], context, section);
+        if (section->failed && strict)
+            return fail(f, section->failure.code, "%s", section->failure.text);
+    }
+    return true;
+}
