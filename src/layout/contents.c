@@ -1,3 +1,4 @@
+/* The list of contents on the cover. */
 #include "layout/cover.h"
 
 #include "layout/blocks.h"

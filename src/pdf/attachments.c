@@ -1,3 +1,4 @@
+/* The files that a PDF carries (ISO 32000-1, 7.11; ISO 19005-3, 6.8). */
 #include "pdf/export.h"
 #include "pdf/string.h"
 

@@ -1,3 +1,4 @@
+/* Document information and the catalog, which leads to all else (ISO 32000-1, 7.7.2 and 14.3.3). */
 #include "pdf/export.h"
 #include "pdf/string.h"
 
@@ -9,7 +10,6 @@ static void put_text(Buf *out, const char *key, const char *text)
     string_text(out, text);
 }
 
-/* Takes the place of what libharu says about itself. */
 static void write_info(Export *e)
 {
     Buf *out = e->entries;
@@ -21,8 +21,7 @@ static void write_info(Export *e)
     put_text(out, "/Producer", "folio " FOLIO_VERSION);
     put_date(out, "/CreationDate", e->frames->date);
     put_date(out, "/ModDate", e->frames->date);
-    HPDF_Dict_RemoveElement(e->d->haru->info, "Producer");
-    haru_add(e->d, e->d->haru->info, out);
+    haru_set_info(e->d->haru, out);
 }
 
 void catalog_write(Export *e)
@@ -44,6 +43,6 @@ void catalog_write(Export *e)
     }
     attachments_write(e, &catalog);
     write_info(e);
-    haru_add(e->d, e->d->haru->catalog, &catalog);
+    haru_add_to_catalog(e->d->haru, &catalog);
     buf_free(&catalog);
 }

@@ -5,8 +5,8 @@
 #include "base/buf.h"
 #include "base/fail.h"
 #include "pdf/image.h"
+#include "pdf/kids.h"
 #include "pdf/number.h"
-#include "pdf/structure.h"
 #include "pdf/typeface.h"
 
 /* The graphics state as the stream has left it, so that only changes are written. */

@@ -6,9 +6,8 @@
 
 #include "base/buf.h"
 #include "base/fail.h"
-#include "pdf/memory.h"
+#include "pdf/haru.h"
 
-#include <hpdf.h>
 #include <libdeflate.h>
 #include <stdint.h>
 
@@ -19,18 +18,14 @@ typedef struct Object {
 } Object;
 
 typedef struct Document {
-    HPDF_Doc haru;
+    Haru *haru;
     Pool *pool;                             /* what belongs to this report */
     struct libdeflate_compressor *deflater; /* reused from report to report, as buffers are */
     Buf deflated;
     Buf profile; /* that of the colours, deflated once */
     Buf *out;    /* the file, from `start` on */
     size_t start;
-    Buf rows;                  /* of the cross-reference stream, by object number */
-    HPDF_STATUS error, detail; /* libharu's first; later ones are consequences */
-    HPDF_Page *pages;          /* in the pool */
-    uint32_t page_count;
-    unsigned first;  /* number that is not libharu's */
+    Buf rows;        /* of the cross-reference stream, by object number */
     unsigned next;   /* number for the next object */
     Object *objects; /* that wait */
     uint32_t object_count, object_capacity;
@@ -41,12 +36,8 @@ typedef struct Document {
 bool document_open(Document *d, Fail *f);
 void document_close(Document *d);
 
-/* A new PDF 1.7 document with so many empty pages, in place of the last one; its bytes are appended to `out`.
- */
-bool document_begin(Document *d, uint32_t pages, Buf *out, Fail *f);
-
-/* False, and the first error in words, when libharu has met one. */
-bool document_check(const Document *d, Fail *f);
+/* A new document with so many empty pages, in place of the last one. */
+bool document_begin(Document *d, uint32_t pages, Fail *f);
 
 /* Objects: each gets its text once. */
 
@@ -73,14 +64,8 @@ unsigned stream_add_deflated(Document *d, const void *data, size_t size, const c
 /* Deflates into the page's own content stream. */
 void page_set_content(Document *d, uint32_t page, const void *data, size_t size);
 
-/* Makes an entry of the page's dictionary refer to an object. */
-void page_refer(Document *d, uint32_t page, const char *key, unsigned number);
-
-/* The page's number. */
-unsigned page_number(const Document *d, uint32_t page);
-
-/* Adds entries to a dictionary of libharu's other than a page, a copy of which is kept. Once a dictionary. */
-void haru_add(Document *d, HPDF_Dict dict, const Buf *entries);
+/* libharu's objects, among the others. */
+void objects_add_haru(Document *d);
 
 /* In zlib's format; `out` is cleared first. */
 void deflate_into(Document *d, const void *data, size_t size, Buf *out);

@@ -17,7 +17,7 @@ static void put_entry(const Writer *w, const Kid *kid, bool own_page)
     if (kid->is_object)
         buf_text(w->out, " 0 R");
     if (!own_page)
-        put_reference(w->out, "/Pg ", page_number(w->e->d, kid->page));
+        put_reference(w->out, "/Pg ", haru_page_number(w->e->d->haru, kid->page));
     buf_text(w->out, ">>");
 }
 
@@ -120,7 +120,7 @@ static void put_element(const Writer *w, const Element *element, const Node *nod
     if (attributes)
         put_reference(w->out, "/A ", attributes);
     if (page != NONE)
-        put_reference(w->out, "/Pg ", page_number(e->d, page));
+        put_reference(w->out, "/Pg ", haru_page_number(e->d->haru, page));
     put_contents(w, node, page);
     put_words(e, element, w->out);
     buf_text(w->out, ">>");

@@ -4,8 +4,8 @@
 
 #include "layout/frame/frame.h"
 #include "pdf/document.h"
-#include "pdf/pdf.h"
-#include "pdf/structure.h"
+#include "pdf/kids.h"
+#include "pdf/pdf_file.h"
 
 /* One report on its way into a file. */
 typedef struct Export {

@@ -1,7 +1,6 @@
 #include "pdf/file.h"
 
 #include "base/hash.h"
-#include "pdf/pack.h"
 
 #include <endian.h>
 #include <string.h>
@@ -45,40 +44,6 @@ void file_object(Document *d, unsigned number)
     buf_text(d->out, " 0 obj\n");
 }
 
-static HPDF_STATUS write_haru(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT size)
-{
-    buf_add(stream->attr, data, size);
-    return HPDF_OK;
-}
-
-static bool is_stream(void *object)
-{
-    const HPDF_Obj_Header *header = object;
-    return (header->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT && ((HPDF_Dict)object)->stream;
-}
-
-/* libharu's objects are in the order of their numbers; a stream's length is known when it has been written,
- * and its object comes behind it. */
-static void put_haru(Document *d)
-{
-    HPDF_Stream to_file = HPDF_CallbackWriter_New(d->haru->mmgr, write_haru, d->out);
-    HPDF_Stream to_text = HPDF_CallbackWriter_New(d->haru->mmgr, write_haru, &d->text);
-    for (unsigned number = 1; number < d->first; number++) {
-        void *object = HPDF_Xref_GetEntry(d->haru->xref, number)->obj;
-        bool stream = is_stream(object);
-        if (stream)
-            file_object(d, number);
-        else
-            object_begin(d, number);
-        if (HPDF_Obj_WriteValue(object, stream ? to_file : to_text, NULL) != HPDF_OK)
-            return;
-        if (stream)
-            buf_text(d->out, "\nendobj\n");
-        else
-            object_end(d);
-    }
-}
-
 /* Rows as differences from the row above, most of which are then alike (PNG's "up", ISO 32000-1, 7.4.4.4). */
 static void deflate_rows(Document *d)
 {
@@ -105,8 +70,8 @@ static void put_cross_references(Document *d)
     unsigned number = object_new(d, 1);
     file_object(d, number);
     deflate_rows(d);
-    buf_printf(out, "<</Type/XRef/Size %u/Root %u 0 R/Info %u 0 R", number + 1,
-               d->haru->catalog->header.obj_id & 0x00FFFFFF, d->haru->info->header.obj_id & 0x00FFFFFF);
+    buf_printf(out, "<</Type/XRef/Size %u/Root %u 0 R/Info %u 0 R", number + 1, haru_catalog_number(d->haru),
+               haru_info_number(d->haru));
     buf_printf(out, "/ID[<%s><%s>]/W[1 %d %d]/DecodeParms<</Predictor 12/Columns %d>>", id, id, PLACE_BYTES,
                INDEX_BYTES, ROW_BYTES);
     buf_printf(out, "/Filter/FlateDecode/Length %zu>>stream\n", d->deflated.length);
@@ -116,8 +81,6 @@ static void put_cross_references(Document *d)
 
 bool file_end(Document *d, Fail *f)
 {
-    put_haru(d);
-    pack_objects(d);
     put_cross_references(d);
-    return document_check(d, f);
+    return haru_check(d->haru, f);
 }

@@ -15,7 +15,7 @@ void file_object(Document *d, unsigned number);
 /* Says that an object is the one with that index in an object stream. */
 void file_set_packed(Document *d, unsigned number, unsigned pack, unsigned index);
 
-/* Ends the file, with an identifier made from its bytes. */
+/* Ends the file, in which all objects are, with an identifier made from its bytes. */
 bool file_end(Document *d, Fail *f);
 
 #endif

@@ -1,3 +1,4 @@
+/* Link annotations and what they lead to (ISO 32000-1, 12.5.6.5). */
 #include "pdf/export.h"
 #include "pdf/string.h"
 
@@ -7,7 +8,7 @@
 void put_destination(const Export *e, Buf *out, uint32_t page, float y)
 {
     float height = e->frames->height, top = height - y;
-    put_reference(out, "[", page_number(e->d, page));
+    put_reference(out, "[", haru_page_number(e->d->haru, page));
     buf_text(out, "/XYZ 0 ");
     put_points(out, top < 0 ? 0 : top > height ? height : top);
     buf_text(out, "null]");
@@ -122,7 +123,7 @@ static bool page_links(Export *e, uint32_t page, Buf *text)
     unsigned number = object_new(e->d, 1);
     buf_printf(object_begin(e->d, number), "[%s]", list->data);
     object_end(e->d);
-    page_refer(e->d, page, "Annots", number);
+    haru_page_refer(e->d->haru, page, "Annots", number);
     return true;
 }
 

@@ -1,3 +1,4 @@
+/* Metadata and the output intent, which PDF/A asks for. */
 #include "base/date.h"
 #include "pdf/export.h"
 #include "pdf/profile.h"

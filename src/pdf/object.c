@@ -1,3 +1,4 @@
+/* Objects of a document, as text that waits and as streams in the file. */
 #include "pdf/file.h"
 
 #include "base/arena.h"
@@ -76,4 +77,23 @@ void deflate_into(Document *d, const void *data, size_t size, Buf *out)
     buf_clear(out);
     size_t bound = libdeflate_zlib_compress_bound(d->deflater, size);
     out->length = libdeflate_zlib_compress(d->deflater, data, size, buf_reserve(out, bound), bound);
+}
+
+/* They are in the order of their numbers; a stream's length is known when it has been written, and its object
+ * comes after it. */
+void objects_add_haru(Document *d)
+{
+    for (unsigned number = 1; number < haru_end_number(d->haru); number++) {
+        bool stream = haru_is_stream(d->haru, number);
+        if (stream)
+            file_object(d, number);
+        else
+            object_begin(d, number);
+        if (!haru_write(d->haru, number, stream ? d->out : &d->text))
+            return;
+        if (stream)
+            buf_text(d->out, "\nendobj\n");
+        else
+            object_end(d);
+    }
 }

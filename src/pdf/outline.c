@@ -1,3 +1,4 @@
+/* The outline that a viewer shows beside the pages (ISO 32000-1, 12.3.3). */
 #include "pdf/export.h"
 #include "pdf/string.h"
 

@@ -4,6 +4,7 @@
 #include "pdf/content.h"
 #include "pdf/export.h"
 #include "pdf/file.h"
+#include "pdf/pack.h"
 
 #include <stdlib.h>
 
@@ -112,16 +113,13 @@ static bool write_page(PdfWriter *writer, Export *e, uint32_t number, unsigned r
     Content *content = &writer->content;
     if (!content_page(content, e->frames, number, e->f))
         return false;
-    HPDF_Page page = e->d->pages[number];
-    HPDF_Page_SetWidth(page, e->frames->width);
-    HPDF_Page_SetHeight(page, e->frames->height);
-    page_refer(e->d, number, "Resources", resources);
-    if (e->tagged) {
-        HPDF_Dict_AddNumber(page, "StructParents", (HPDF_INT32)number);
-        HPDF_Dict_AddName(page, "Tabs", "S");
-    }
+    Haru *haru = e->d->haru;
+    haru_set_page_size(haru, number, e->frames->width, e->frames->height);
+    haru_page_refer(haru, number, "Resources", resources);
+    if (e->tagged)
+        haru_set_page_key(haru, number, number);
     page_set_content(e->d, number, content->out.data, content->out.length);
-    return document_check(e->d, e->f);
+    return haru_check(haru, e->f);
 }
 
 static bool write_pages(PdfWriter *writer, Export *e)
@@ -145,15 +143,20 @@ static bool write_all(PdfWriter *writer, Export *e)
     if (!write_pages(writer, e) || !links_write(e))
         return false;
     catalog_write(e);
-    return document_check(e->d, e->f);
+    return haru_check(e->d->haru, e->f);
 }
 
 static bool write_report(PdfWriter *writer, Export *e, const FontSet *fonts, Buf *out)
 {
-    if (!fontset_fits(fonts, e->frames, e->f) || !document_begin(e->d, e->frames->page_count, out, e->f))
+    if (!fontset_fits(fonts, e->frames, e->f) || !document_begin(e->d, e->frames->page_count, e->f))
         return false;
+    file_begin(e->d, out);
     collect_glyphs(writer, e->frames, fonts);
-    return write_all(writer, e) && file_end(e->d, e->f);
+    if (!write_all(writer, e))
+        return false;
+    objects_add_haru(e->d);
+    pack_objects(e->d);
+    return file_end(e->d, e->f);
 }
 
 bool pdf_write(PdfWriter *writer, const Frames *frames, const FontSet *fonts, const PdfFile *files,

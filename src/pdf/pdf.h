@@ -5,19 +5,9 @@
 #include "base/buf.h"
 #include "base/fail.h"
 #include "layout/text/font.h"
+#include "pdf/pdf_file.h"
 
 typedef struct PdfWriter PdfWriter;
-
-/* A file that the PDF carries. */
-typedef struct PdfFile {
-    const char *name;        /* without a folder; unique in the PDF */
-    const char *type;        /* "text/csv" */
-    const char *description; /* for people */
-    bool is_source;          /* of the report as a whole; else data behind parts of it */
-    bool is_packed;          /* deflated in itself, as a workbook is */
-    const void *data;
-    size_t size;
-} PdfFile;
 
 /* What is kept from report to report: the document's memory, compressors, font data. */
 PdfWriter *pdf_open(Fail *f);

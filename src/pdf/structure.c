@@ -1,27 +1,9 @@
-#include "pdf/structure.h"
-
-#include "base/arena.h"
+/* The structure tree of a file (ISO 32000-1, 14.7): its elements are those of the frames, numbered alike. */
 #include "pdf/element.h"
 #include "pdf/string.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-void kids_add(Kids *kids, Kid kid)
-{
-    if (kids->count == kids->capacity) {
-        kids->capacity = kids->capacity ? kids->capacity * 2 : 256;
-        kids->items = memory_resize(kids->items, kids->capacity * sizeof *kids->items);
-    }
-    kids->items[kids->count++] = kid;
-    kids->objects += kid.is_object;
-}
-
-void kids_free(Kids *kids)
-{
-    free(kids->items);
-    *kids = (Kids){0};
-}
 
 static uint32_t least(uint32_t a, uint32_t b)
 {

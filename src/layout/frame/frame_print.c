@@ -1,3 +1,4 @@
+/* Frames as text. */
 #include "layout/frame/frame.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Lines of a paragraph onto a page, with their links and elements. */
 #include "layout/text/paragraph.h"
 
 #include "content/language.h"

@@ -1,11 +1,11 @@
-/* The structure tree of a file (ISO 32000-1, 14.7): its elements are those of the frames, numbered alike. */
-#ifndef FOLIO_PDF_STRUCTURE_H
-#define FOLIO_PDF_STRUCTURE_H
+/* What the elements of the structure tree have on the pages (ISO 32000-1, 14.7.4). */
+#ifndef FOLIO_PDF_KIDS_H
+#define FOLIO_PDF_KIDS_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What an element has on a page: marked content by its number there, or an annotation by its object's. */
+/* A piece of an element on a page: marked content by its number there, or an annotation by its object's. */
 typedef struct Kid {
     uint32_t element, page, number;
     bool is_object;

@@ -1,0 +1,245 @@
+/* libharu's calls make a whole file by themselves: pages that libharu deflates, a classic cross-reference
+ * table, no tags. What a tagged PDF/A needs has no call: content that was deflated elsewhere, entries of the
+ * catalog and of pages that refer to objects written elsewhere, and objects one by one, to be packed. hpdf.h
+ * declares the structs by which all this can be reached, but the documentation leaves them out and another
+ * version may change what they mean. So they are used here only, and only of versions that make check has
+ * passed with. */
+#include "pdf/haru.h"
+
+#include "base/arena.h"
+
+#include <hpdf.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if HPDF_VERSION_ID != 20300 && !defined FOLIO_UNCHECKED_LIBHARU
+#error                                                                                                       \
+    "folio was not checked with this version of libharu, whose inner structs src/pdf/haru.c uses. Build with \
+CPPFLAGS=-DFOLIO_UNCHECKED_LIBHARU and run make check; when it passes, add the version to src/pdf/haru.c."
+#endif
+
+/* libharu's arrays end at 32,767 entries; a report with more pages than this gets a tree of them. */
+enum { PAGES_A_NODE = 8000 };
+
+/* An object's number is kept with flags in the same word. */
+enum { NUMBER_MASK = 0x00FFFFFF };
+
+struct Haru {
+    HPDF_Doc document;
+    HPDF_Page *pages; /* in the pool, as the document is */
+    HPDF_Stream writer;
+    Pool *pool;
+    Buf *to;                   /* what the writer appends to */
+    HPDF_STATUS error, detail; /* the first; later ones are consequences */
+    unsigned end;              /* number of the first object that is not libharu's */
+};
+
+typedef struct Entries {
+    const char *text;
+    size_t length;
+} Entries;
+
+bool haru_check_version(const char *running, Fail *f)
+{
+    return strcmp(running, HPDF_VERSION_TEXT) == 0 ||
+           fail(f, FAIL_INTERNAL,
+                "libharu: folio was built for version %s, but version %s is installed; build folio again",
+                HPDF_VERSION_TEXT, running);
+}
+
+Haru *haru_open(Fail *f)
+{
+    if (!haru_check_version(HPDF_GetVersion(), f))
+        return NULL;
+    Haru *haru = memory_get(sizeof *haru);
+    *haru = (Haru){0};
+    return haru;
+}
+
+void haru_close(Haru *haru)
+{
+    free(haru);
+}
+
+static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *data)
+{
+    Haru *haru = data;
+    if (haru->error != HPDF_OK)
+        return;
+    haru->error = error;
+    haru->detail = detail;
+}
+
+static HPDF_STATUS on_write(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT size)
+{
+    Haru *haru = stream->attr;
+    buf_add(haru->to, data, size);
+    return HPDF_OK;
+}
+
+static bool add_pages(Haru *haru, uint32_t count)
+{
+    haru->pages = pool_alloc(haru->pool, count * sizeof(HPDF_Page));
+    if (count > PAGES_A_NODE)
+        HPDF_SetPagesConfiguration(haru->document, PAGES_A_NODE);
+    for (uint32_t i = 0; i < count; i++) {
+        haru->pages[i] = HPDF_AddPage(haru->document);
+        if (!haru->pages[i])
+            return false;
+    }
+    return true;
+}
+
+bool haru_begin(Haru *haru, Pool *pool, uint32_t pages, Fail *f)
+{
+    pool_use(pool);
+    *haru = (Haru){.pool = pool, .error = HPDF_OK};
+    haru->document = HPDF_NewEx(on_error, pool_haru_alloc, pool_haru_free, 0, haru);
+    if (!haru->document)
+        return fail(f, FAIL_INTERNAL, "libharu could not make a document");
+    if (!add_pages(haru, pages))
+        return haru_check(haru, f);
+    haru->writer = HPDF_CallbackWriter_New(haru->document->mmgr, on_write, haru);
+    haru->end = haru->document->xref->entries->count;
+    return haru_check(haru, f);
+}
+
+static const char *error_words(HPDF_STATUS error)
+{
+    switch (error) {
+    case HPDF_PAGE_INVALID_SIZE:
+        return "the page's sides have to be between 3 and 14,400 points";
+    case HPDF_XREF_COUNT_ERR:
+        return "the report needs more objects than a PDF file may have";
+    case HPDF_ARRAY_COUNT_ERR:
+        return "a list in the file is longer than libharu allows";
+    case HPDF_STRING_OUT_OF_RANGE:
+    case HPDF_NAME_OUT_OF_RANGE:
+        return "a text in the file is longer than libharu allows";
+    case HPDF_FAILD_TO_ALLOC_MEM:
+        return "out of memory";
+    case HPDF_INVALID_OBJECT:
+    case HPDF_INVALID_DOCUMENT:
+    case HPDF_INVALID_DOCUMENT_STATE:
+        return "its document is in a state that it refuses";
+    default:
+        return NULL;
+    }
+}
+
+bool haru_check(const Haru *haru, Fail *f)
+{
+    if (haru->error == HPDF_OK)
+        return true;
+    const char *words = error_words(haru->error);
+    if (words)
+        return fail(f, FAIL_INTERNAL, "the PDF could not be written: %s", words);
+    return fail(f, FAIL_INTERNAL, "the PDF could not be written: libharu reports error 0x%04lX (detail %lu)",
+                (unsigned long)haru->error, (unsigned long)haru->detail);
+}
+
+static unsigned number_of(const void *object)
+{
+    const HPDF_Obj_Header *header = object;
+    return header->obj_id & NUMBER_MASK;
+}
+
+unsigned haru_page_number(const Haru *haru, uint32_t page)
+{
+    return number_of(haru->pages[page]);
+}
+
+void haru_set_page_size(Haru *haru, uint32_t page, float width, float height)
+{
+    HPDF_Page_SetWidth(haru->pages[page], width);
+    HPDF_Page_SetHeight(haru->pages[page], height);
+}
+
+void haru_set_page_key(Haru *haru, uint32_t page, uint32_t key)
+{
+    HPDF_Dict_AddNumber(haru->pages[page], "StructParents", (HPDF_INT32)key);
+    HPDF_Dict_AddName(haru->pages[page], "Tabs", "S");
+}
+
+/* libharu writes a reference to whatever says that it is indirect. */
+void haru_page_refer(Haru *haru, uint32_t page, const char *key, unsigned number)
+{
+    HPDF_Null object = HPDF_Null_New(haru->document->mmgr);
+    object->header.obj_id = number | HPDF_OTYPE_INDIRECT;
+    HPDF_Dict_Add(haru->pages[page], key, object);
+}
+
+static HPDF_STATUS write_filter(HPDF_Dict object, HPDF_Stream stream)
+{
+    (void)object;
+    return HPDF_Stream_WriteStr(stream, "/Filter/FlateDecode\n");
+}
+
+/* libharu removes Filter from the dictionary of a stream that it does not deflate itself, so it is written
+ * after the entries. */
+void haru_set_page_content(Haru *haru, uint32_t page, const Buf *deflated)
+{
+    HPDF_Dict contents = ((HPDF_PageAttr)haru->pages[page]->attr)->contents;
+    contents->write_fn = write_filter;
+    HPDF_Stream_Write(contents->stream, (const HPDF_BYTE *)deflated->data, (HPDF_UINT)deflated->length);
+}
+
+/* By length: libharu's writing of strings stops at 65,535 bytes and says nothing. */
+static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream)
+{
+    const Entries *entries = dict->attr;
+    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)entries->text, (HPDF_UINT)entries->length);
+}
+
+/* Pages keep their own state in `attr`, so they cannot take entries this way. */
+static void add_entries(Haru *haru, HPDF_Dict dict, const Buf *added)
+{
+    Entries entries = {.text = pool_copy(haru->pool, added->data, added->length), .length = added->length};
+    dict->attr = pool_copy(haru->pool, &entries, sizeof entries);
+    dict->write_fn = write_entries;
+}
+
+void haru_add_to_catalog(Haru *haru, const Buf *entries)
+{
+    add_entries(haru, haru->document->catalog, entries);
+}
+
+/* In place of what libharu says about itself. */
+void haru_set_info(Haru *haru, const Buf *entries)
+{
+    HPDF_Dict_RemoveElement(haru->document->info, "Producer");
+    add_entries(haru, haru->document->info, entries);
+}
+
+unsigned haru_catalog_number(const Haru *haru)
+{
+    return number_of(haru->document->catalog);
+}
+
+unsigned haru_info_number(const Haru *haru)
+{
+    return number_of(haru->document->info);
+}
+
+unsigned haru_end_number(const Haru *haru)
+{
+    return haru->end;
+}
+
+static void *object_at(const Haru *haru, unsigned number)
+{
+    return HPDF_Xref_GetEntry(haru->document->xref, number)->obj;
+}
+
+bool haru_is_stream(const Haru *haru, unsigned number)
+{
+    const HPDF_Obj_Header *header = object_at(haru, number);
+    return (header->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT &&
+           ((const HPDF_Dict_Rec *)header)->stream;
+}
+
+bool haru_write(Haru *haru, unsigned number, Buf *out)
+{
+    haru->to = out;
+    return HPDF_Obj_WriteValue(object_at(haru, number), haru->writer, NULL) == HPDF_OK;
+}
