@@ -11,7 +11,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 #include <zlib.h>
 
 #define EXPORTED __attribute__((visibility("default")))
@@ -22,7 +21,94 @@ enum { FAST_LEVEL = 1 };
 static _Thread_local bool deflating_fast;
 static unsigned tmpfile_count;
 
-/* Temporary files */
+unsigned memory_tmpfile_count(void)
+{
+    return tmpfile_count;
+}
+
+/* Deflate */
+
+typedef int (*DeflateInit)(z_streamp, int, int, int, int, int, const char *, int);
+
+static DeflateInit zlib_deflate_init(void)
+{
+    static DeflateInit found;
+    if (!found) {
+        void *symbol = dlsym(RTLD_NEXT, "deflateInit2_");
+        memcpy(&found, &symbol, sizeof found);
+    }
+    return found;
+}
+
+EXPORTED int deflateInit2_(z_streamp stream, int level, int method, int window_bits, int memory_level,
+                           int strategy, const char *version, int stream_size)
+{
+    DeflateInit real = zlib_deflate_init();
+    if (!real)
+        return Z_VERSION_ERROR;
+    return real(stream, deflating_fast ? FAST_LEVEL : level, method, window_bits, memory_level, strategy,
+                version, stream_size);
+}
+
+void fast_deflate_begin(void)
+{
+    deflating_fast = true;
+}
+
+void fast_deflate_end(void)
+{
+    deflating_fast = false;
+}
+
+/* Output */
+
+/* libxlsxwriter does not see every failed write, so the end of the archive is looked at: its last record has
+ * 22 bytes. */
+static bool is_complete(const char *data, size_t size, Fail *f)
+{
+    return (size >= 22 && memcmp(data + size - 22, "PK\5\6", 4) == 0) ||
+           fail(f, FAIL_OUTPUT, "the workbook is incomplete: there was no memory for it");
+}
+
+static lxw_workbook *begun(lxw_workbook *book, Fail *f)
+{
+    if (!book)
+        fail(f, FAIL_INTERNAL, "the workbook cannot be begun");
+    return book;
+}
+
+#if LXW_VERSION_ID >= 115
+
+EXPORTED FILE *lxw_get_filehandle(char **data, size_t *size, const char *folder)
+{
+    static size_t nobody_asks;
+    (void)folder;
+    tmpfile_count++;
+    return open_memstream(data, size ? size : &nobody_asks);
+}
+
+lxw_workbook *memory_workbook(MemoryFile *file, Fail *f)
+{
+    *file = (MemoryFile){0};
+    lxw_workbook_options options = {.output_buffer = &file->data, .output_buffer_size = &file->size};
+    return begun(workbook_new_opt(NULL, &options), f);
+}
+
+bool memory_file_read(MemoryFile *file, Buf *out, Fail *f)
+{
+    if (!is_complete(file->data, file->size, f))
+        return false;
+    buf_add(out, file->data, file->size);
+    return true;
+}
+
+void memory_file_close(MemoryFile *file)
+{
+    free((void *)(uintptr_t)file->data);
+    *file = (MemoryFile){0};
+}
+
+#else
 
 typedef struct Cookie {
     Buf bytes;
@@ -91,64 +177,19 @@ EXPORTED FILE *lxw_tmpfile(char *folder)
     return file;
 }
 
-unsigned memory_tmpfile_count(void)
-{
-    return tmpfile_count;
-}
-
-/* Deflate */
-
-typedef int (*DeflateInit)(z_streamp, int, int, int, int, int, const char *, int);
-
-static DeflateInit zlib_deflate_init(void)
-{
-    static DeflateInit found;
-    if (!found) {
-        void *symbol = dlsym(RTLD_NEXT, "deflateInit2_");
-        memcpy(&found, &symbol, sizeof found);
-    }
-    return found;
-}
-
-EXPORTED int deflateInit2_(z_streamp stream, int level, int method, int window_bits, int memory_level,
-                           int strategy, const char *version, int stream_size)
-{
-    DeflateInit real = zlib_deflate_init();
-    if (!real)
-        return Z_VERSION_ERROR;
-    return real(stream, deflating_fast ? FAST_LEVEL : level, method, window_bits, memory_level, strategy,
-                version, stream_size);
-}
-
-void fast_deflate_begin(void)
-{
-    deflating_fast = true;
-}
-
-void fast_deflate_end(void)
-{
-    deflating_fast = false;
-}
-
-/* Output */
-
-bool memory_file_open(MemoryFile *file, Fail *f)
+lxw_workbook *memory_workbook(MemoryFile *file, Fail *f)
 {
     file->fd = memfd_create("workbook", MFD_CLOEXEC);
-    if (file->fd < 0)
-        return fail(f, FAIL_OUTPUT, "no memory for the workbook: %s", strerror(errno));
-    snprintf(file->path, sizeof file->path, "/proc/self/fd/%d", file->fd);
-    return true;
+    if (file->fd < 0) {
+        fail(f, FAIL_OUTPUT, "no memory for the workbook: %s", strerror(errno));
+        return NULL;
+    }
+    char path[32];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", file->fd);
+    return begun(workbook_new(path), f);
 }
 
-/* libxlsxwriter does not see every failed write, so the end of the archive is looked at: its last record has
- * 22 bytes. */
-static bool ends_as_zip(const char *data, size_t size)
-{
-    return size >= 22 && memcmp(data + size - 22, "PK\5\6", 4) == 0;
-}
-
-bool memory_file_read(const MemoryFile *file, Buf *out, Fail *f)
+bool memory_file_read(MemoryFile *file, Buf *out, Fail *f)
 {
     struct stat status;
     if (fstat(file->fd, &status) != 0)
@@ -161,8 +202,8 @@ bool memory_file_read(const MemoryFile *file, Buf *out, Fail *f)
             return fail(f, FAIL_OUTPUT, "the workbook cannot be read back: %s", strerror(errno));
         done += (size_t)count;
     }
-    if (!ends_as_zip(to, size))
-        return fail(f, FAIL_OUTPUT, "the workbook is incomplete: there was no memory for it");
+    if (!is_complete(to, size, f))
+        return false;
     to[size] = '\0';
     out->length += size;
     return true;
@@ -170,6 +211,9 @@ bool memory_file_read(const MemoryFile *file, Buf *out, Fail *f)
 
 void memory_file_close(MemoryFile *file)
 {
-    close(file->fd);
+    if (file->fd >= 0)
+        close(file->fd);
     file->fd = -1;
 }
+
+#endif

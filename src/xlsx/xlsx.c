@@ -68,11 +68,11 @@ static bool pack(Book *book)
     return true;
 }
 
-static bool make(Book *book, const char *path, uint32_t *sheets)
+static bool make(Book *book, MemoryFile *file, uint32_t *sheets)
 {
-    book->workbook = workbook_new(path);
+    book->workbook = memory_workbook(file, book->f);
     if (!book->workbook)
-        return fail(book->f, FAIL_INTERNAL, "the workbook cannot be begun");
+        return false;
     book->styles = styles_new(book->arena, book->workbook, book->theme);
     set_properties(book);
     if (book_plan(book))
@@ -87,11 +87,7 @@ bool xlsx_write(const Report *report, const Theme *theme, bool a4, Buf *out, uin
     Fail own = {0}; /* a failure of somebody else's must not silence this writer */
     Book book = {.report = report, .theme = theme, .arena = report->arena, .f = &own, .a4 = a4};
     MemoryFile file;
-    if (memory_file_open(&file, &own)) {
-        bool made = make(&book, file.path, sheets) && memory_file_read(&file, out, &own);
-        memory_file_close(&file);
-        if (made)
-            return true;
-    }
-    return fail(f, own.code, "%s", own.text);
+    bool made = make(&book, &file, sheets) && memory_file_read(&file, out, &own);
+    memory_file_close(&file);
+    return made || fail(f, own.code, "%s", own.text);
 }
