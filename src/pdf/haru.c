@@ -13,9 +13,7 @@
 #include <string.h>
 
 #if HPDF_VERSION_ID != 20300 && !defined FOLIO_UNCHECKED_LIBHARU
-#error                                                                                                       \
-    "folio was not checked with this version of libharu, whose inner structs src/pdf/haru.c uses. Build with \
-CPPFLAGS=-DFOLIO_UNCHECKED_LIBHARU and run make check; when it passes, add the version to src/pdf/haru.c."
+#error "unchecked libharu: use CPPFLAGS=-DFOLIO_UNCHECKED_LIBHARU, run make check, add it here"
 #endif
 
 /* libharu's arrays end at 32,767 entries; a report with more pages than this gets a tree of them. */

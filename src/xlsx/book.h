@@ -44,6 +44,7 @@ typedef struct Book {
     Fail *f; /* the first failure sticks: nothing is written any more */
     bool a4;
     lxw_workbook *workbook;
+    uint32_t sheet_count; /* so far */
     Styles *styles;
     NameSet sheet_names;
     NameSet range_names; /* of Excel tables and named cells */

@@ -1,6 +1,7 @@
 #include "xlsx/cells.h"
 
 #include "base/utf8.h"
+#include "xlsx/memory.h"
 
 #include <math.h>
 #include <string.h>
@@ -73,7 +74,7 @@ const char *cell_text(Book *book, const char *text, const char *where)
 void book_check(Book *book, lxw_error error, const lxw_worksheet *sheet, const char *what)
 {
     if (error != LXW_NO_ERROR)
-        fail(book->f, FAIL_INTERNAL, "workbook, sheet \"%s\", %s: %s", sheet->name, what,
+        fail(book->f, FAIL_INTERNAL, "workbook, sheet \"%s\", %s: %s", sheet_name_of(sheet), what,
              lxw_strerror(error));
 }
 
@@ -81,7 +82,7 @@ static const char *cell_name(Book *book, const lxw_worksheet *sheet, lxw_row_t r
 {
     char name[LXW_MAX_CELL_NAME_LENGTH];
     lxw_rowcol_to_cell(name, row, column);
-    return arena_printf(book->arena, "workbook, sheet \"%s\", cell %s", sheet->name, name);
+    return arena_printf(book->arena, "workbook, sheet \"%s\", cell %s", sheet_name_of(sheet), name);
 }
 
 static const char *checked(Book *book, const lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,

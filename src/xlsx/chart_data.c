@@ -1,9 +1,9 @@
-#include "xlsx/charts.h"
-
+/* Where the values of a native chart stand, and what the file holds of them. */
 #include "content/format.h"
 #include "xlsx/cells.h"
+#include "xlsx/charts.h"
+#include "xlsx/memory.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Columns of a sorted block: label, value, and a gap behind them. */
@@ -141,31 +141,16 @@ char *chart_text(Book *book, const char *text)
     return result;
 }
 
-static lxw_series_data_point *add_point(lxw_series_range *range)
-{
-    lxw_series_data_point *point = calloc(1, sizeof *point); /* the library frees it */
-    if (!point)
-        return NULL;
-    STAILQ_INSERT_TAIL(range->data_cache, point, list_pointers);
-    range->num_data_points++;
-    return point;
-}
-
-/* The library would look the values up in the sheet, and take a formula's for 0. */
 static void fill_caches(lxw_chart_series *series, const Chart *chart, const ChartData *data, uint32_t column)
 {
-    series->categories->ignore_cache = series->values->ignore_cache = LXW_TRUE;
-    series->categories->has_string_cache = LXW_TRUE;
+    series_begin_cache(series);
     for (uint32_t i = 0; i < data->row_count; i++) {
-        const Cell *label = table_cell(chart->table, data->rows[i], chart->label);
+        const char *label = table_cell(chart->table, data->rows[i], chart->label)->shown;
         const folio_value *value = &table_cell(chart->table, data->rows[i], column)->value;
-        lxw_series_data_point *name = add_point(series->categories), *point = add_point(series->values);
-        if (!name || !point)
-            return;
-        name->is_string = LXW_TRUE;
-        name->string = strdup(label->shown);
-        point->no_data = value_flag(value) != FOLIO_RELEASED;
-        point->number = point->no_data ? 0 : value->number;
+        if (value_flag(value) == FOLIO_RELEASED)
+            series_cache_number(series, label, value->number);
+        else
+            series_cache_nothing(series, label);
     }
 }
 

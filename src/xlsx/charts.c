@@ -19,12 +19,13 @@ typedef struct Drawing {
     Book *book;
     const Chart *chart;
     const ChartData *data;
+    uint8_t type; /* of the native chart */
     lxw_chart *native;
 } Drawing;
 
 static bool is_horizontal(const Drawing *d)
 {
-    return d->native->type == LXW_CHART_BAR || d->native->type == LXW_CHART_BAR_STACKED;
+    return d->type == LXW_CHART_BAR || d->type == LXW_CHART_BAR_STACKED;
 }
 
 /* The library calls the horizontal axis x, which in a bar chart holds the values. */
@@ -368,7 +369,8 @@ lxw_row_t chart_place(Book *book, lxw_worksheet *on, const Chart *chart, lxw_row
     ChartData data = chart_data(book, chart);
     if (data.row_count == 0)
         return row;
-    Drawing drawing = {book, chart, &data, workbook_add_chart(book->workbook, native_type(chart->kind))};
+    uint8_t type = native_type(chart->kind);
+    Drawing drawing = {book, chart, &data, type, workbook_add_chart(book->workbook, type)};
     if (!drawing.native) {
         fail(book->f, FAIL_INTERNAL, "workbook, chart %s: it cannot be added", chart->anchor);
         return row;

@@ -1,6 +1,7 @@
 #include "xlsx/grid.h"
 
 #include "xlsx/cells.h"
+#include "xlsx/memory.h"
 
 #include <string.h>
 
@@ -49,6 +50,7 @@ lxw_worksheet *sheet_add(Book *book, const char *name, const char *title)
         fail(book->f, FAIL_INTERNAL, "workbook, sheet \"%s\": it cannot be added", name);
         return NULL;
     }
+    book->sheet_count++;
     set_page(book, sheet);
     put_text(book, sheet, TITLE_ROW, 0, title, styles_get(book->styles, CELL_TITLE, NULL, false));
     book_check(book, worksheet_set_row(sheet, TITLE_ROW, 24, NULL), sheet, "row height");
@@ -140,7 +142,7 @@ void grid_add(Book *book, lxw_worksheet *sheet, const Grid *grid)
     if (grid->column_count == 0 || grid->row_count > LXW_ROW_MAX - FIRST_ROW - 1 ||
         grid->column_count > LXW_COL_MAX) {
         fail(book->f, FAIL_OUTPUT, "workbook, sheet \"%s\": %u rows and %u columns do not fit on a sheet",
-             sheet->name, grid->row_count, grid->column_count);
+             sheet_name_of(sheet), grid->row_count, grid->column_count);
         return;
     }
     Grid one_row = *grid; /* Excel has no table without a row */

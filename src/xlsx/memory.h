@@ -1,11 +1,12 @@
-/* Keeps libxlsxwriter off the disk, and sets how hard it compresses. The host defines functions of the
- * libraries itself; an executable's own go before a library's:
- *     lxw_get_filehandle()  of libxlsxwriter 1.1.5 and later: the workbook and its parts are streams in
- *                           memory, as where the library was built with USE_FMEMOPEN. Debian builds it
- *                           without, and then the way even to its output buffer leads over the disk;
- *     lxw_tmpfile()         of 1.1.4, which has no output buffer: its temporary files become buffers;
- *     deflateInit2_()       what minizip packs while a workbook is closed is deflated at a low level.
- * They have to be in the executable's dynamic symbol table: the Makefile's HOST_LDFLAGS puts them there. */
+/* What libxlsxwriter has no documented calls for: no other file knows its insides.
+ *
+ * It is kept off the disk, and told how hard to compress. The host defines functions of the libraries itself;
+ * an executable's own go before a library's: lxw_get_filehandle()  of libxlsxwriter 1.1.5 and later: the
+ * workbook and its parts are streams in memory, as where the library was built with USE_FMEMOPEN. Debian
+ * builds it without, and then the way even to its output buffer leads over the disk; lxw_tmpfile() of 1.1.4,
+ * which has no output buffer: its temporary files become buffers; deflateInit2_()       what minizip packs
+ * while a workbook is closed is deflated at a low level. They have to be in the executable's dynamic symbol
+ * table: the Makefile's HOST_LDFLAGS puts them there. */
 #ifndef FOLIO_XLSX_MEMORY_H
 #define FOLIO_XLSX_MEMORY_H
 
@@ -30,6 +31,22 @@ lxw_workbook *memory_workbook(MemoryFile *file, Fail *f);
 /* Appends the file's bytes to `out`. A file that does not end as a zip archive is a failure. */
 bool memory_file_read(MemoryFile *file, Buf *out, Fail *f);
 void memory_file_close(MemoryFile *file);
+
+/* Frees a workbook without writing it. */
+void workbook_discard(lxw_workbook *book);
+
+/* The sheet's name, for messages. */
+const char *sheet_name_of(const lxw_worksheet *sheet);
+
+/* What a file holds of a series beside the references to cells, for programs that do not look there. The
+ * library would read the values from the sheet, where it takes a formula's for 0; from the first call on the
+ * series has those that are added. `label` is copied. */
+void series_begin_cache(lxw_chart_series *series);
+void series_cache_number(lxw_chart_series *series, const char *label, double number);
+void series_cache_nothing(lxw_chart_series *series, const char *label);
+
+/* Whether the library that runs, by its own word, is the one that folio was built for. */
+bool memory_check_version(const char *running, Fail *f);
 
 /* Between these two calls everything that this thread deflates is packed fast. */
 void fast_deflate_begin(void);

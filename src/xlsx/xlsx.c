@@ -57,7 +57,7 @@ static void write_sheets(Book *book)
 static bool pack(Book *book)
 {
     if (book->f->code) {
-        lxw_workbook_free(book->workbook);
+        workbook_discard(book->workbook);
         return false;
     }
     fast_deflate_begin();
@@ -78,7 +78,7 @@ static bool make(Book *book, MemoryFile *file, uint32_t *sheets)
     if (book_plan(book))
         write_sheets(book);
     if (sheets)
-        *sheets = book->workbook->num_sheets;
+        *sheets = book->sheet_count;
     return pack(book);
 }
 

@@ -38,6 +38,17 @@ static void nothing_is_written_to_the_disk(void **state)
     buf_free(&book);
 }
 
+static void another_library_than_that_of_the_build_is_refused(void **state)
+{
+    (void)state;
+    Fail f = {0};
+    assert_true(memory_check_version(lxw_version(), &f));
+    assert_false(memory_check_version("1.9.9", &f));
+    assert_int_equal(f.code, FAIL_INTERNAL);
+    assert_non_null(strstr(f.text, "libxlsxwriter: folio was built for version "));
+    assert_non_null(strstr(f.text, ", but version 1.9.9 is installed; build folio again"));
+}
+
 static void packing_is_fast_only_while_the_book_is_closed(void **state)
 {
     (void)state;
@@ -284,6 +295,7 @@ int main(void)
         BOOK_TEST(sheets_stand_in_their_order_under_legal_names),
         BOOK_TEST(the_same_report_gives_the_same_bytes),
         BOOK_TEST(nothing_is_written_to_the_disk),
+        cmocka_unit_test(another_library_than_that_of_the_build_is_refused),
         BOOK_TEST(packing_is_fast_only_while_the_book_is_closed),
         BOOK_TEST(a_table_sheet_says_what_it_is_and_freezes_its_header),
         BOOK_TEST(a_table_is_native_without_a_built_in_style),
