@@ -100,7 +100,7 @@ $(BUILD)/tests/plugins/%.so: tests/plugins/%.c include/folio/plugin.h
 $(BUILD)/tests/%: tests/unit/%.c $(filter-out $(MAIN),$(OBJECTS))
 	@mkdir -p $(@D)
 	@echo "  test    $@"
-	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP -Itests/unit $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBS) -lcmocka
+	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP -Itests/unit $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS) -lcmocka
 
 build-packages:
 	$(call install_packages,$(BUILD_PACKAGES))

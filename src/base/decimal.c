@@ -20,8 +20,21 @@ static void cut_zeros(Decimal *decimal)
     }
 }
 
+static void print_digits(double number, Decimal *decimal)
+{
+    char text[64];
+    snprintf(text, sizeof text, "%.*e", SIGNIFICANT - 1, number);
+    const char *at = text;
+    for (; *at && *at != 'e'; at++)
+        if (*at >= '0' && *at <= '9' && decimal->count < SIGNIFICANT)
+            decimal->digits[decimal->count++] = *at;
+    decimal->point = *at ? (int)strtol(at + 1, NULL, 10) + 1 : 0;
+}
+
 /* Numbers whose 15 digits are found by exact arithmetic: five to the power 27 times 53 bits fits 128. */
 static const double least_exact = 1e-12, most_exact = 1e14;
+
+#ifdef __SIZEOF_INT128__
 __extension__ typedef unsigned __int128 Wide;
 
 /* A number from that range times ten to the power `places`, 0 to 27, as a whole number: halves to even, as
@@ -54,16 +67,15 @@ static void find_digits(double number, Decimal *decimal)
         decimal->digits[i] = (char)('0' + digits % 10);
 }
 
-static void print_digits(double number, Decimal *decimal)
+#else
+
+/* Processors without 128-bit numbers get the same digits from printf. */
+static void find_digits(double number, Decimal *decimal)
 {
-    char text[64];
-    snprintf(text, sizeof text, "%.*e", SIGNIFICANT - 1, number);
-    const char *at = text;
-    for (; *at && *at != 'e'; at++)
-        if (*at >= '0' && *at <= '9' && decimal->count < SIGNIFICANT)
-            decimal->digits[decimal->count++] = *at;
-    decimal->point = *at ? (int)strtol(at + 1, NULL, 10) + 1 : 0;
+    print_digits(number, decimal);
 }
+
+#endif
 
 Decimal decimal_of(double number)
 {
