@@ -118,7 +118,7 @@ static bool tile_place(const Chart *chart, uint32_t row, int column, int *place,
 {
     const folio_value *value = &table_cell(chart->table, row, (uint32_t)column)->value;
     bool good = value->type != FOLIO_TEXT && value->flag == FOLIO_RELEASED && value->number >= 0 &&
-                value->number < MOST_TILES && floor(value->number) == value->number;
+                value->number < (double)MOST_TILES && floor(value->number) == value->number;
     *place = good ? (int)value->number : 0;
     return good ||
            fail(f, FAIL_PLUGIN, "row %u: the tile's place in \"%s\" is not a whole number from 0 to %d",

@@ -377,13 +377,13 @@ lxw_row_t chart_place(Book *book, lxw_worksheet *on, const Chart *chart, lxw_row
     }
     draw(&drawing);
     double height = height_of(chart, data.row_count);
-    lxw_chart_options options = {.x_scale = (double)WIDTH / DEFAULT_WIDTH,
-                                 .y_scale = height / DEFAULT_HEIGHT,
+    lxw_chart_options options = {.x_scale = (double)WIDTH / (double)DEFAULT_WIDTH,
+                                 .y_scale = height / (double)DEFAULT_HEIGHT,
                                  .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
                                  .description = chart_text(book, chart->alt)};
     book_check(book, worksheet_insert_chart_opt(on, row, column, drawing.native, &options), on, "chart");
-    lxw_row_t below = row + (lxw_row_t)(height / ROW_PIXELS) + 1;
+    lxw_row_t below = row + (lxw_row_t)(height / (double)ROW_PIXELS) + 1;
     return below + 1 +
-           put_lines(book, on, below, column, words_below(&drawing), (double)WIDTH / DIGIT_PIXELS,
+           put_lines(book, on, below, column, words_below(&drawing), (double)WIDTH / (double)DIGIT_PIXELS,
                      styles_get(book->styles, CELL_SUBTITLE, NULL, false));
 }

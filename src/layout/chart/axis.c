@@ -42,7 +42,7 @@ static const char *tick_label(const Plot *plot, const Axis *axis, uint32_t i)
     value.number = scale_tick(&axis->scale, i);
     value.decimals = axis_decimals(value.type, value.number);
     const char *text = format_value(plot->canvas->arena, plot->canvas->lang, &value, FORMAT_AXIS);
-    return text_cut(plot->canvas, text, plot->axis, 0, plot->width / TICKS_LEAST);
+    return text_cut(plot->canvas, text, plot->axis, 0, plot->width / (float)TICKS_LEAST);
 }
 
 float axis_at(const Axis *axis, double number)

@@ -17,7 +17,7 @@ static bool get_place(const Plot *plot, uint32_t row, int column, uint32_t *plac
     if (column < 0)
         return false;
     const folio_value *value = &table_cell(plot->chart->table, row, (uint32_t)column)->value;
-    if (value->flag != FOLIO_RELEASED || !(value->number >= 0) || value->number >= SIDE_MOST)
+    if (value->flag != FOLIO_RELEASED || !(value->number >= 0) || value->number >= (double)SIDE_MOST)
         return false;
     *place = (uint32_t)value->number;
     return true;
