@@ -1,34 +1,55 @@
 # folio: printable career reports and advisor workbooks from labour-market data.
 #
 #   make            build/folio and the plugins
-#   make demo       installs what is missing, builds, and makes out/back-end-developer.pdf and .xlsx
-#   make check      installs what is missing, builds, and runs every test, under the sanitizers too
-#   make install    PREFIX=/usr/local DESTDIR=
+#   make demo       builds, and makes out/back-end-developer.pdf and .xlsx
+#   make check      builds, and runs every test, under the sanitizers too
+#   make deps       installs the Debian packages that these need; as root, or with DEPS=1, demo and check do so themselves
+#   make install | uninstall    PREFIX=/usr/local DESTDIR= and BINDIR, LIBDIR, INCLUDEDIR, DATADIR, MANDIR, DOCDIR
+#   make dist       build/folio-VERSION.tar.gz
 #   make unit | cli-tests | proof    parts of the check
+#   make platforms  make demo and make check in bare systems of each Debian release that folio supports
+#   make cross      compiles for processors of another word size and byte layout
 #   make conformance    asks veraPDF whether the PDF files are PDF/UA-1 and PDF/A-3a
 #   make bench | bench-national | bench-load | format | lint | clean
 #
-# CC=clang BUILD=build/clang builds a second tree with another compiler; V=1 shows the commands.
+# CC=clang BUILD=build/clang builds a second tree with another compiler; V=1 shows the commands; WERROR=1 makes every
+# warning an error. The path of the checkout may contain blanks, and so may the folders of an installation; BUILD may not.
 
 CC = gcc
 BUILD = build
-PREFIX = /usr/local
+VERSION = 0.2.0
 DESTDIR =
-VERSION = 0.1.0
+PREFIX = /usr/local
+BINDIR = $(PREFIX)/bin
+LIBDIR = $(PREFIX)/lib
+INCLUDEDIR = $(PREFIX)/include
+DATADIR = $(PREFIX)/share
+MANDIR = $(DATADIR)/man
+DOCDIR = $(DATADIR)/doc/folio
 Q = $(if $(V),,@)
 JOBS = $(shell nproc)
 
-PACKAGES = harfbuzz harfbuzz-subset libunibreak libfyaml sqlite3 md4c fontconfig xlsxwriter zlib libdeflate libpng libpcre2-8
-WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
+PACKAGES = harfbuzz harfbuzz-subset libunibreak libfyaml sqlite3 md4c fontconfig zlib libdeflate libpng libpcre2-8
+WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow $(if $(filter-out 0,$(WERROR)),-Werror)
 CFLAGS = -O2 -g
-FOLIO_CFLAGS = -std=c17 -D_GNU_SOURCE -fPIC -fvisibility=hidden -ffp-contract=off $(WARNINGS) -Iinclude -Isrc \
-	-DFOLIO_VERSION='"$(VERSION)"' -DFOLIO_PREFIX='"$(PREFIX)"' $(PKG_CFLAGS) $(SANITIZE) $(CFLAGS)
+FOLIO_CFLAGS = -std=c17 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -fPIC -fvisibility=hidden -ffp-contract=off $(WARNINGS) \
+	-Iinclude -Isrc -DFOLIO_VERSION='"$(VERSION)"' $(PKG_CFLAGS) $(CPPFLAGS) $(SANITIZE) $(CFLAGS)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-I/-isystem /g')
 # What libxlsxwriter and minizip have to find in the executable before the libraries' own (src/xlsx/memory.h).
-HOST_LDFLAGS = -Wl,--export-dynamic-symbol=lxw_tmpfile -Wl,--export-dynamic-symbol=deflateInit2_
-LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lhpdf -lcsv -lm -ldl
+HOST_SYMBOLS = lxw_tmpfile lxw_get_filehandle deflateInit2_
+HOST_LDFLAGS = $(HOST_SYMBOLS:%=-Wl,--export-dynamic-symbol=%)
+# libxlsxwriter's description asks for those of libraries that Debian's package does not need.
+LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lxlsxwriter -lhpdf -lcsv -lm -ldl
 
-SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c))
+# Where the installed program looks: the folders as they are named here, and the way to them from the program, so that
+# an installation can be moved.
+PLUGINDIR = $(LIBDIR)/folio/plugins
+SHAREDIR = $(DATADIR)/folio
+from_bin = $(shell realpath -m --relative-to="$(BINDIR)" "$(1)")
+FOLDERS = -DFOLIO_PLUGINDIR='"$(PLUGINDIR)"' -DFOLIO_PLUGINDIR_FROM_BIN='"$(call from_bin,$(PLUGINDIR))"' \
+	-DFOLIO_SHAREDIR='"$(SHAREDIR)"' -DFOLIO_SHAREDIR_FROM_BIN='"$(call from_bin,$(SHAREDIR))"'
+
+SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c src/*/*/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o)
 MAIN := $(BUILD)/obj/src/cli/main.o
 PLUGIN_FOLDERS := $(patsubst plugins/%/,%,$(sort $(wildcard plugins/*/)))
@@ -36,7 +57,7 @@ PLUGINS := $(sort $(patsubst plugins/%.c,$(BUILD)/plugins/%.so,$(wildcard plugin
 	$(PLUGIN_FOLDERS:%=$(BUILD)/plugins/%.so))
 TEST_PLUGINS := $(patsubst tests/plugins/%.c,$(BUILD)/tests/plugins/%.so,$(sort $(wildcard tests/plugins/*.c)))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,\
-	$(sort $(wildcard tests/unit/*/test_*.c tests/unit/*/*/test_*.c)))
+	$(sort $(wildcard tests/unit/*/test_*.c tests/unit/*/*/test_*.c tests/unit/*/*/*/test_*.c)))
 
 BUILD_PACKAGES = gcc libc6-dev make pkg-config libhpdf-dev libxlsxwriter-dev libcsv-dev libsqlite3-dev libharfbuzz-dev \
 	libunibreak-dev libfyaml-dev libmd4c-dev libfontconfig-dev zlib1g-dev libdeflate-dev libpng-dev libpcre2-dev fontconfig \
@@ -45,26 +66,12 @@ TEST_PACKAGES = $(BUILD_PACKAGES) clang libcmocka-dev python3 qpdf poppler-utils
 	libreoffice-calc-nogui fonts-crosextra-carlito
 LINT_PACKAGES = $(BUILD_PACKAGES) clang-format clang-tidy
 
-# Installs those of the Debian packages that are missing; where that is not allowed, says the command that would.
-define install_packages
-	@command -v dpkg-query >/dev/null || { echo "not Debian: see README.md for what folio needs"; exit 0; }; \
-	missing=$$(for p in $(1); do \
-		dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
-	[ -z "$$missing" ] && exit 0; \
-	install="apt-get install -y --no-install-recommends $$(echo $$missing)"; \
-	if [ "$$(id -u)" = 0 ]; then sudo=; elif command -v sudo >/dev/null; then sudo=sudo; else \
-		echo "Packages are missing. As root, run: apt-get update && $$install"; exit 1; fi; \
-	echo "Installing:" $$missing; \
-	$$sudo apt-get update -q && $$sudo env DEBIAN_FRONTEND=noninteractive $$install || { \
-		echo "That did not work. As root, run: apt-get update && $$install"; exit 1; }
-endef
-
-FORMATTED = $(wildcard include/folio/*.h src/*/*.[ch] src/*/*/*.[ch] plugins/*.c plugins/*/*.[ch] tests/*/*.[ch] \
-	tests/unit/*/*.c tests/unit/*/*/*.c)
+FORMATTED = $(wildcard include/folio/*.h plugins/*.c plugins/*/*.[ch] \
+	$(foreach folder,src tests,$(folder)/*/*.[ch] $(folder)/*/*/*.[ch] $(folder)/*/*/*/*.[ch]))
 
 .DELETE_ON_ERROR:
-.PHONY: all test-programs demo check install bench bench-national bench-load format lint clean unit cli-tests proof conformance \
-	build-packages test-packages lint-packages
+.PHONY: all objects test-programs demo check deps install uninstall dist platforms cross bench bench-national bench-load \
+	format lint clean unit cli-tests proof conformance build-packages test-packages lint-packages FORCE
 
 all: $(BUILD)/folio $(PLUGINS)
 
@@ -75,13 +82,26 @@ $(BUILD)/folio: $(OBJECTS)
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  compile $<"
-	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(FOLIO_CFLAGS) $(INSTALLED) -MMD -MP -c -o $@ $<
+
+$(OBJECTS): Makefile
+
+# The one file that knows the folders of an installation is compiled again when they change.
+$(BUILD)/obj/src/cli/common.o: private INSTALLED = $(FOLDERS)
+$(BUILD)/obj/src/cli/common.o: $(BUILD)/folders
+$(BUILD)/folders: FORCE
+	@mkdir -p $(@D)
+	@echo "$(subst ",,$(FOLDERS))" | cmp -s - $@ || echo "$(subst ",,$(FOLDERS))" >$@
+
+# What can be compiled without a library to link with.
+objects: $(OBJECTS) $(PLUGINS)
 
 # A plugin is built as an author would build it: out of the public header alone.
 define build_plugin
 	@mkdir -p $(@D)
 	@echo "  plugin  $@"
-	$(Q)$(CC) -std=c17 -shared -fPIC -fvisibility=hidden $(WARNINGS) -Iinclude $(SANITIZE) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^)
+	$(Q)$(CC) -std=c17 -shared -fPIC -fvisibility=hidden $(WARNINGS) -Iinclude $(CPPFLAGS) $(SANITIZE) \
+		$(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^)
 endef
 
 $(BUILD)/plugins/%.so: plugins/%.c include/folio/plugin.h
@@ -102,16 +122,19 @@ $(BUILD)/tests/%: tests/unit/%.c $(filter-out $(MAIN),$(OBJECTS))
 	@echo "  test    $@"
 	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP -Itests/unit $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS) -lcmocka
 
+deps:
+	@tools/packages install $(TEST_PACKAGES)
+
 build-packages:
-	$(call install_packages,$(BUILD_PACKAGES))
+	@tools/packages $(if $(DEPS),install,need) $(BUILD_PACKAGES)
 
 test-packages:
-	$(call install_packages,$(TEST_PACKAGES))
+	@tools/packages $(if $(DEPS),install,need) $(TEST_PACKAGES)
 
 lint-packages:
-	$(call install_packages,$(LINT_PACKAGES))
+	@tools/packages $(if $(DEPS),install,need) $(LINT_PACKAGES)
 
-# What is missing is installed first, so that pkg-config knows it when the second make begins.
+# Packages come first, so that pkg-config knows them when the second make begins.
 demo: build-packages
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	$(BUILD)/folio report reports/back-end-developer.yaml -o out -v
@@ -119,7 +142,7 @@ demo: build-packages
 # gcc takes the check for a null format that the sanitizer adds for a null format.
 SANITIZERS = SANITIZE="-fsanitize=address,undefined -fno-omit-frame-pointer" \
 	CFLAGS="-O1 -g -Wno-format-truncation" BUILD=$(BUILD)/asan
-export LSAN_OPTIONS = suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0
+export LSAN_OPTIONS = suppressions="$(CURDIR)/tests/leaks.supp":print_suppressions=0
 
 # Everything is built before anything runs; every test runs, and the last line says how many passed.
 check: export FOLIO_TALLY = $(abspath $(BUILD))/tally
@@ -127,19 +150,42 @@ check: test-packages
 	@$(MAKE) --no-print-directory -j$(JOBS) all test-programs
 	@$(MAKE) --no-print-directory -j$(JOBS) all CC=clang BUILD=$(BUILD)/clang
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs $(SANITIZERS)
-	@rm -f $(FOLIO_TALLY); status=0; \
+	@rm -f "$$FOLIO_TALLY"; status=0; \
 	$(MAKE) --no-print-directory -k unit cli-tests proof || status=1; \
 	$(MAKE) --no-print-directory -k unit cli-tests $(SANITIZERS) || status=1; \
-	python3 tests/runner.py $(FOLIO_TALLY) && exit $$status
+	python3 tests/runner.py "$$FOLIO_TALLY" && exit $$status
+
+GUIDES = $(sort $(wildcard docs/*.md docs/*.png))
+# The fields of folio.pc.in. The folders hang on its prefix, so that an installation can be moved.
+on_prefix = $(subst $(PREFIX)/,$${prefix}/,$(1))
+PC = -e 's|@PREFIX@|$(PREFIX)|' -e 's|@INCLUDEDIR@|$(call on_prefix,$(INCLUDEDIR))|' \
+	-e 's|@PLUGINDIR@|$(call on_prefix,$(PLUGINDIR))|' -e 's|@VERSION@|$(VERSION)|'
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/folio/plugins $(DESTDIR)$(PREFIX)/include/folio
-	install -m 755 $(BUILD)/folio $(DESTDIR)$(PREFIX)/bin/
-	install -m 644 $(PLUGINS) $(DESTDIR)$(PREFIX)/lib/folio/plugins/
-	install -m 644 include/folio/plugin.h $(DESTDIR)$(PREFIX)/include/folio/
-	install -d $(DESTDIR)$(PREFIX)/share/folio $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 644 docs/folio.1 $(DESTDIR)$(PREFIX)/share/man/man1/
-	cp -R data reports $(DESTDIR)$(PREFIX)/share/folio/
+	install -d "$(DESTDIR)$(BINDIR)" "$(DESTDIR)$(PLUGINDIR)" "$(DESTDIR)$(INCLUDEDIR)/folio" \
+		"$(DESTDIR)$(LIBDIR)/pkgconfig" "$(DESTDIR)$(MANDIR)/man1" "$(DESTDIR)$(DOCDIR)/docs"
+	install -m 755 $(BUILD)/folio "$(DESTDIR)$(BINDIR)/"
+	install -m 644 $(PLUGINS) "$(DESTDIR)$(PLUGINDIR)/"
+	install -m 644 include/folio/*.h "$(DESTDIR)$(INCLUDEDIR)/folio/"
+	sed $(PC) folio.pc.in >"$(DESTDIR)$(LIBDIR)/pkgconfig/folio.pc"
+	chmod 644 "$(DESTDIR)$(LIBDIR)/pkgconfig/folio.pc"
+	install -m 644 docs/folio.1 "$(DESTDIR)$(MANDIR)/man1/"
+	install -m 644 README.md LICENSE "$(DESTDIR)$(DOCDIR)/"
+	install -m 644 $(GUIDES) "$(DESTDIR)$(DOCDIR)/docs/"
+	tools/share install "$(DESTDIR)$(SHAREDIR)" data reports
+
+# Files that the user added or edited stay.
+uninstall:
+	rm -f "$(DESTDIR)$(BINDIR)/folio" "$(DESTDIR)$(LIBDIR)/pkgconfig/folio.pc" "$(DESTDIR)$(MANDIR)/man1/folio.1"
+	for name in $(notdir $(PLUGINS)); do rm -f "$(DESTDIR)$(PLUGINDIR)/$$name"; done
+	for name in $(notdir $(wildcard include/folio/*.h)); do rm -f "$(DESTDIR)$(INCLUDEDIR)/folio/$$name"; done
+	for name in README.md LICENSE $(GUIDES); do rm -f "$(DESTDIR)$(DOCDIR)/$$name"; done
+	tools/share remove "$(DESTDIR)$(SHAREDIR)"
+	for folder in "$(PLUGINDIR)" "$(LIBDIR)/folio" "$(INCLUDEDIR)/folio" "$(DOCDIR)/docs" "$(DOCDIR)"; do \
+		[ ! -d "$(DESTDIR)$$folder" ] || rmdir --ignore-fail-on-non-empty "$(DESTDIR)$$folder"; done
+
+dist:
+	@tools/dist $(VERSION) $(BUILD)/folio-$(VERSION).tar.gz
 
 test-programs: all $(UNIT_TESTS) $(TEST_PLUGINS) $(BUILD)/locale
 
@@ -158,6 +204,12 @@ cli-tests: all $(TEST_PLUGINS) $(BUILD)/locale
 
 proof: test-programs $(BUILD)/tests/sample.xlsx $(BUILD)/tests/proof/content
 	@tests/run-proof $(BUILD)
+
+platforms:
+	@tests/platforms $(BUILD)/platforms
+
+cross:
+	@tests/cross $(BUILD)/cross
 
 # A part of the proof: whether the PDF files are PDF/UA-1 and PDF/A-3a, by veraPDF.
 conformance: test-programs
@@ -213,7 +265,7 @@ $(BUILD)/bench/folio-bench: tests/bench/bench.c $(filter-out $(MAIN),$(OBJECTS))
 # An executable's functions go before a library's of the same name; here the libraries are to have their own.
 $(BUILD)/bench/memory.o: $(BUILD)/obj/src/xlsx/memory.o
 	@mkdir -p $(@D)
-	$(Q)objcopy --localize-symbol=lxw_tmpfile --localize-symbol=deflateInit2_ $< $@
+	$(Q)objcopy $(HOST_SYMBOLS:%=--localize-symbol=%) $< $@
 
 $(BUILD)/bench/folio-plain: tests/bench/plain.c tests/bench/plain_pdf.c tests/bench/plain_xlsx.c $(BUILD)/bench/memory.o \
 		$(filter-out $(MAIN) $(BUILD)/obj/src/xlsx/memory.o,$(OBJECTS))

@@ -42,8 +42,8 @@ static const char *own_plugins(Arena *arena)
 {
     const char *folder = program_folder(arena);
     const char *places[] = {folder ? arena_printf(arena, "%splugins", folder) : NULL,
-                            folder ? arena_printf(arena, "%s../lib/folio/plugins", folder) : NULL,
-                            FOLIO_PREFIX "/lib/folio/plugins"};
+                            folder ? arena_printf(arena, "%s" FOLIO_PLUGINDIR_FROM_BIN, folder) : NULL,
+                            FOLIO_PLUGINDIR};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (places[i] && access(places[i], F_OK) == 0)
             return places[i];
@@ -54,13 +54,13 @@ const char *cli_own_file(Arena *arena, const char *name)
 {
     const char *folder = program_folder(arena);
     /* build/folio, build/clang/folio, an installed one */
-    static const char *const beside[] = {"../", "../../", "../share/folio/"};
+    static const char *const beside[] = {"../", "../../", FOLIO_SHAREDIR_FROM_BIN "/"};
     for (size_t i = 0; folder && i < sizeof beside / sizeof *beside; i++) {
         char path[PATH_MAX];
         if (realpath(arena_printf(arena, "%s%s%s", folder, beside[i], name), path))
             return arena_strdup(arena, path);
     }
-    return arena_printf(arena, FOLIO_PREFIX "/share/folio/%s", name);
+    return arena_printf(arena, FOLIO_SHAREDIR "/%s", name);
 }
 
 static const char *user_plugins(Arena *arena)
