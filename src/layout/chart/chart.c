@@ -62,10 +62,46 @@ float chart_least_height(Canvas *canvas, const Chart *chart, float width, float 
     return suffices ? least : height;
 }
 
+static void move_path(Canvas *canvas, FrameItem *item, float x, float y)
+{
+    PathStep *steps = arena_array(canvas->arena, item->u.path.count, sizeof *steps);
+    for (uint32_t s = 0; s < item->u.path.count; s++) {
+        steps[s] = item->u.path.steps[s];
+        for (int i = 0; i < 3; i++) {
+            steps[s].x[i] += x;
+            steps[s].y[i] += y;
+        }
+    }
+    item->u.path.steps = steps;
+}
+
+static void move_item(Canvas *canvas, FrameItem *item, float x, float y)
+{
+    if (item->kind == ITEM_PATH) {
+        move_path(canvas, item, x, y);
+    } else if (item->kind == ITEM_LINE) {
+        item->u.line.x1 += x;
+        item->u.line.x2 += x;
+        item->u.line.y1 += y;
+        item->u.line.y2 += y;
+    } else if (item->kind == ITEM_TEXT) {
+        item->u.text.x += x;
+        item->u.text.y += y;
+    } else {
+        item->u.rect.x += x;
+        item->u.rect.y += y;
+    }
+}
+
+/* The chart is drawn where its height was measured and then moved: elsewhere, sums would be rounded
+ * otherwise, and words that barely fitted would not. */
 void chart_draw(Canvas *canvas, const Chart *chart, float x, float y, float width, float most)
 {
-    Plot plot = plot_open(canvas, chart, x, y, width, most);
+    Plot plot = plot_open(canvas, chart, 0, 0, width, most);
     const Kind *kind = kind_of(&plot);
+    uint32_t first = canvas->page->count;
     if (kind)
         kind->draw(&plot);
+    for (uint32_t i = first; i < canvas->page->count; i++)
+        move_item(canvas, &canvas->page->items[i], x, y);
 }
