@@ -104,9 +104,18 @@ static bool take_collection(Reader *r, struct fy_token *start, NodeKind kind)
     return true;
 }
 
+/* A value that is left out has, by the version of libfyaml, no token or one that is empty. */
+static bool is_left_out(struct fy_token *value)
+{
+    size_t length = 0;
+    return !value ||
+           (fy_token_scalar_style(value) == FYSS_PLAIN && fy_token_get_text(value, &length) && !length);
+}
+
 static bool take_scalar(Reader *r, struct fy_token *value)
 {
-    take_position(r, value);
+    if (!is_left_out(value))
+        take_position(r, value);
     Node *node = new_node(r, NODE_SCALAR);
     if (value) {
         size_t length = 0;

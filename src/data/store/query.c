@@ -103,7 +103,7 @@ static void fail_query(Queries *queries, Fail *f)
              "WHERE or LIMIT",
              STEP * (MOST_STEPS / 1000) / 1000);
     else
-        fail_query_as_told(sqlite3_errmsg(queries->db), f);
+        fail_query_as_told(sql_message(queries->db), f);
 }
 
 static sqlite3_stmt *find_prepared(Queries *queries, const char *sql)

@@ -1,11 +1,27 @@
 #include "data/store/sql.h"
 
+#include <stdio.h>
+#include <string.h>
+
 bool sql_fail(sqlite3 *db, Fail *f)
 {
     int code = sqlite3_errcode(db) & 0xff;
     bool file = code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_CANTOPEN ||
                 code == SQLITE_READONLY || code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
     return fail(f, file ? FAIL_OUTPUT : FAIL_INTERNAL, "the data store: %s", sqlite3_errmsg(db));
+}
+
+const char *sql_message(sqlite3 *db)
+{
+    static const char guess[] = "\" - should this be a string literal in single-quotes?";
+    static _Thread_local char plain[200];
+    const char *message = sqlite3_errmsg(db);
+    const char *quote = strchr(message, '"'), *end = quote ? strstr(quote + 1, guess) : NULL;
+    if (!end || end - message > (ptrdiff_t)sizeof plain)
+        return message;
+    snprintf(plain, sizeof plain, "%.*s%.*s", (int)(quote - message), message, (int)(end - quote - 1),
+             quote + 1);
+    return plain;
 }
 
 sqlite3 *sql_open(const char *path, int flags, Fail *f)

@@ -12,6 +12,10 @@
  * read, else FAIL_INTERNAL. */
 bool sql_fail(sqlite3 *db, Fail *f);
 
+/* What SQLite says of the last call that failed, in the words of its version 3.40: later ones put the name of
+ * a column that does not exist in quotes and guess that a text was meant. Valid until the next call. */
+const char *sql_message(sqlite3 *db);
+
 /* Opens a database for one thread; NULL after a failure. Flags as of sqlite3_open_v2(). */
 sqlite3 *sql_open(const char *path, int flags, Fail *f);
 

@@ -158,7 +158,7 @@ static uint32_t run_round(sqlite3 *db, Script *script, Fail *f)
 static const char *reason(sqlite3 *db)
 {
     const char *refusal = authorize_refusal();
-    return *refusal ? refusal : sqlite3_errmsg(db);
+    return *refusal ? refusal : sql_message(db);
 }
 
 /* Those that no order helps. */
