@@ -16,6 +16,17 @@
 
 #include <cmocka.h>
 
+/* Draws with fonts of one version, whichever version of Lato is installed: a group's set-up. */
+static inline int golden_fonts(void **state)
+{
+    (void)state;
+    char *path = realpath("tests/fixtures/fonts/fonts.conf", NULL);
+    assert_non_null(path);
+    assert_int_equal(setenv("FONTCONFIG_FILE", path, 1), 0);
+    free(path);
+    return 0;
+}
+
 static inline void golden_read(const char *path, Buf *out)
 {
     FILE *file = fopen(path, "rb");

@@ -170,5 +170,5 @@ int main(void)
         TEST(words),           TEST(lists),           TEST(table), TEST(table_over_pages),
         TEST(table_in_strips), TEST(table_in_groups), TEST(cover), TEST(frames_outlive_their_layout),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, golden_fonts, NULL);
 }

@@ -146,5 +146,5 @@ int main(void)
         TEST(dumbbell),     TEST(stacked),
         TEST(stacked_rows), TEST(tiles),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, golden_fonts, NULL);
 }
