@@ -2,7 +2,7 @@
 #
 #   make            build/folio and the plugins
 #   make demo       builds, and makes out/back-end-developer.pdf and .xlsx
-#   make check      builds, and runs every test, under the sanitizers too
+#   make check      builds, and runs every test, with gcc and clang and under the sanitizers
 #   make deps       installs the Debian packages that these need; as root, or with DEPS=1, demo and check do so themselves
 #   make install | uninstall    PREFIX=/usr/local DESTDIR= and BINDIR, LIBDIR, INCLUDEDIR, DATADIR, MANDIR, DOCDIR
 #   make dist       build/folio-VERSION.tar.gz
@@ -140,18 +140,22 @@ demo: build-packages
 	$(BUILD)/folio report reports/back-end-developer.yaml -o out -v
 
 # gcc takes the check for a null format that the sanitizer adds for a null format.
-SANITIZERS = SANITIZE="-fsanitize=address,undefined -fno-omit-frame-pointer" \
-	CFLAGS="-O1 -g -Wno-format-truncation" BUILD=$(BUILD)/asan
+SANITIZERS = SANITIZE="-fsanitize=address,undefined -fno-omit-frame-pointer" BUILD=$(BUILD)/asan \
+	CFLAGS="-O1 -g $(if $(findstring clang,$(CC)),,-Wno-format-truncation)"
+# The check is made with the other compiler, too.
+OTHER_CC = $(if $(findstring clang,$(CC)),gcc,clang)
+OTHER = CC=$(OTHER_CC) BUILD=$(BUILD)/$(OTHER_CC)
 export LSAN_OPTIONS = suppressions="$(CURDIR)/tests/leaks.supp":print_suppressions=0
 
 # Everything is built before anything runs; every test runs, and the last line says how many passed.
 check: export FOLIO_TALLY = $(abspath $(BUILD))/tally
 check: test-packages
 	@$(MAKE) --no-print-directory -j$(JOBS) all test-programs
-	@$(MAKE) --no-print-directory -j$(JOBS) all CC=clang BUILD=$(BUILD)/clang
+	@$(MAKE) --no-print-directory -j$(JOBS) test-programs $(OTHER)
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs $(SANITIZERS)
 	@rm -f "$$FOLIO_TALLY"; status=0; \
 	$(MAKE) --no-print-directory -k unit cli-tests proof || status=1; \
+	$(MAKE) --no-print-directory -k unit cli-tests $(OTHER) || status=1; \
 	$(MAKE) --no-print-directory -k unit cli-tests $(SANITIZERS) || status=1; \
 	python3 tests/runner.py "$$FOLIO_TALLY" && exit $$status
 
