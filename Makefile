@@ -10,7 +10,7 @@
 #   make platforms  make demo and make check in bare systems of each Debian release that folio supports
 #   make cross      compiles for processors of another word size and byte layout
 #   make conformance    asks veraPDF whether the PDF files are PDF/UA-1 and PDF/A-3a
-#   make bench | bench-national | bench-load | format | lint | clean
+#   make bench | bench-load | format | lint | clean
 #
 # CC=clang BUILD=build/clang builds a second tree with another compiler; V=1 shows the commands; WERROR=1 makes every
 # warning an error. The path of the checkout may contain blanks, and so may the folders of an installation; BUILD may not.
@@ -70,7 +70,7 @@ FORMATTED = $(wildcard include/folio/*.h plugins/*.c plugins/*/*.[ch] \
 	$(foreach folder,src tests,$(folder)/*/*.[ch] $(folder)/*/*/*.[ch] $(folder)/*/*/*/*.[ch]))
 
 .DELETE_ON_ERROR:
-.PHONY: all objects test-programs demo check deps install uninstall dist platforms cross bench bench-national bench-load \
+.PHONY: all objects test-programs demo check deps install uninstall dist platforms cross bench bench-load \
 	format lint clean unit cli-tests proof conformance build-packages test-packages lint-packages FORCE
 
 all: $(BUILD)/folio $(PLUGINS)
@@ -239,42 +239,25 @@ lint: lint-packages
 	@clang-format --dry-run -Werror $(FORMATTED)
 	@$(MAKE) --no-print-directory -k -j$(JOBS) $(TIDY)
 
-# Two programs: folio's, and the libraries as they come, without what folio puts in front of them.
-BENCH_REPORT = reports/back-end-developer.yaml
-BENCH_COUNT = 500
-bench: $(BUILD)/bench/folio-bench $(BUILD)/bench/folio-plain $(PLUGINS)
-	$(BUILD)/bench/folio-bench $(BUILD)/bench/folio-plain $(BENCH_COUNT) $(BENCH_REPORT) $(BUILD)/plugins $(BENCH_OF)
+# What a report costs, by phase, beside the peers of $(SHARED)/bench where they are.
+SHARED = ../shared
+BENCH_DATA = $(or $(FOLIO_TEST_DATA),$(SHARED)/data)
+BENCH_ROUNDS = 7
+bench: $(BUILD)/bench/folio-bench all
+	@python3 tests/bench/bench.py $(BUILD) $(SHARED) $(BENCH_DATA) $(BENCH_ROUNDS)
 
-# The same for a report out of the publishers' files.
-bench-national: BENCH_REPORT = reports/occupation.yaml
-bench-national: BENCH_OF = $(BENCH_DATA) occupation=51-4121 area=14260
-bench-national: BENCH_COUNT = 40
-bench-national: bench
+# Loading the publishers' files, beside a plain loop over them.
+bench-load: $(BUILD)/bench/folio-bench-load
+	@python3 tests/bench/load.py $(BUILD) $(BENCH_DATA) $(BENCH_ROUNDS)
 
-# Loading the publishers' files, which FOLIO_TEST_DATA names.
-BENCH_DATA = $(or $(FOLIO_TEST_DATA),../shared/data)
-bench-load: $(BUILD)/bench/folio-bench-load $(PLUGINS)
-	$(BUILD)/bench/folio-bench-load data/us $(BENCH_DATA) reports/occupation.yaml $(BUILD)/plugins
-
-$(BUILD)/bench/folio-bench-load: tests/bench/load.c tests/bench/plain_load.c $(filter-out $(MAIN),$(OBJECTS))
-	@mkdir -p $(@D)
-	@echo "  link    $@"
-	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBS)
-
+# The data package is made within the PDF and timed apart.
+$(BUILD)/bench/folio-bench: HOST_LDFLAGS += -Wl,--wrap=data_package
 $(BUILD)/bench/folio-bench: tests/bench/bench.c $(filter-out $(MAIN),$(OBJECTS))
+$(BUILD)/bench/folio-bench-load: tests/bench/load.c tests/bench/plain_load.c $(filter-out $(MAIN),$(OBJECTS))
+$(BUILD)/bench/folio-bench $(BUILD)/bench/folio-bench-load:
 	@mkdir -p $(@D)
 	@echo "  link    $@"
 	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBS)
-
-# An executable's functions go before a library's of the same name; here the libraries are to have their own.
-$(BUILD)/bench/memory.o: $(BUILD)/obj/src/xlsx/memory.o
-	@mkdir -p $(@D)
-	$(Q)objcopy $(HOST_SYMBOLS:%=--localize-symbol=%) $< $@
-
-$(BUILD)/bench/folio-plain: tests/bench/plain.c tests/bench/plain_pdf.c tests/bench/plain_xlsx.c $(BUILD)/bench/memory.o \
-		$(filter-out $(MAIN) $(BUILD)/obj/src/xlsx/memory.o,$(OBJECTS))
-	@echo "  link    $@"
-	$(Q)$(CC) $(FOLIO_CFLAGS) $(LDFLAGS) -Wl,--wrap=workbook_close -o $@ $(filter %.c %.o,$^) $(LIBS)
 
 format:
 	clang-format -i $(FORMATTED)
