@@ -1,9 +1,12 @@
 #include "cli/cli.h"
 
+#include "base/file.h"
+
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 
 int cli_fail(const Fail *f)
@@ -26,23 +29,22 @@ Loudness cli_loudness(const CommandLine *line)
     return option_given(line, "quiet") ? QUIET : option_given(line, "verbose") ? VERBOSE : NORMAL;
 }
 
-/* The folder of the running program, or NULL. */
+/* The running program's folder, or NULL. Where there is no /proc, as in a bare chroot, the kernel's note of
+ * what it was told to execute leads there. */
 static const char *program_folder(Arena *arena)
 {
     char path[PATH_MAX];
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path);
-    if (length <= 0 || length == (ssize_t)sizeof path)
+    const char *told = (const char *)(uintptr_t)getauxval(AT_EXECFN);
+    if (!realpath("/proc/self/exe", path) && !(told && realpath(told, path)))
         return NULL;
-    while (length > 0 && path[length - 1] != '/')
-        length--;
-    return arena_strndup(arena, path, (size_t)length);
+    return path_directory(arena, arena_strdup(arena, path));
 }
 
 static const char *own_plugins(Arena *arena)
 {
     const char *folder = program_folder(arena);
-    const char *places[] = {folder ? arena_printf(arena, "%splugins", folder) : NULL,
-                            folder ? arena_printf(arena, "%s" FOLIO_PLUGINDIR_FROM_BIN, folder) : NULL,
+    const char *places[] = {folder ? arena_printf(arena, "%s/plugins", folder) : NULL,
+                            folder ? arena_printf(arena, "%s/" FOLIO_PLUGINDIR_FROM_BIN, folder) : NULL,
                             FOLIO_PLUGINDIR};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (places[i] && access(places[i], F_OK) == 0)
@@ -57,7 +59,7 @@ const char *cli_own_file(Arena *arena, const char *name)
     static const char *const beside[] = {"../", "../../", FOLIO_SHAREDIR_FROM_BIN "/"};
     for (size_t i = 0; folder && i < sizeof beside / sizeof *beside; i++) {
         char path[PATH_MAX];
-        if (realpath(arena_printf(arena, "%s%s%s", folder, beside[i], name), path))
+        if (realpath(arena_printf(arena, "%s/%s%s", folder, beside[i], name), path))
             return arena_strdup(arena, path);
     }
     return arena_printf(arena, FOLIO_SHAREDIR "/%s", name);
