@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
-#include <unistd.h>
+
+/* Folders that may hold folio's own plugins. */
+enum { MOST_OWN = 3 };
 
 int cli_fail(const Fail *f)
 {
@@ -40,16 +42,30 @@ static const char *program_folder(Arena *arena)
     return path_directory(arena, arena_strdup(arena, path));
 }
 
-static const char *own_plugins(Arena *arena)
+/* A path that is relative to the folder, without its leading "..". */
+static const char *from_folder(Arena *arena, const char *folder, const char *relative)
 {
+    while (strncmp(relative, "../", 3) == 0) {
+        folder = path_directory(arena, folder);
+        relative += 3;
+    }
+    return path_join(arena, folder, relative);
+}
+
+/* As built, as installed and moved, as installed: the first of them that exists. */
+static uint32_t add_own_plugins(Arena *arena, PluginDir *dirs)
+{
+    static const char installed[] = FOLIO_PLUGINDIR;
+    uint32_t count = 0;
     const char *folder = program_folder(arena);
-    const char *places[] = {folder ? arena_printf(arena, "%s/plugins", folder) : NULL,
-                            folder ? arena_printf(arena, "%s/" FOLIO_PLUGINDIR_FROM_BIN, folder) : NULL,
-                            FOLIO_PLUGINDIR};
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        if (places[i] && access(places[i], F_OK) == 0)
-            return places[i];
-    return places[2];
+    if (folder) {
+        dirs[count++] = (PluginDir){.path = path_join(arena, folder, "plugins"), .optional = true};
+        dirs[count++] = (PluginDir){
+            .path = from_folder(arena, folder, FOLIO_PLUGINDIR_FROM_BIN), .optional = true, .instead = true};
+    }
+    if (!count || strcmp(dirs[count - 1].path, installed) != 0)
+        dirs[count++] = (PluginDir){.path = installed, .optional = true, .instead = folder != NULL};
+    return count;
 }
 
 const char *cli_own_file(Arena *arena, const char *name)
@@ -77,12 +93,12 @@ PluginDir *cli_plugin_dirs(const CommandLine *line, Arena *arena, uint32_t *coun
 {
     uint32_t given;
     const char **values = option_values(line, "plugin-dir", arena, &given);
-    PluginDir *dirs = arena_array(arena, given + 2, sizeof *dirs);
+    PluginDir *dirs = arena_array(arena, given + MOST_OWN + 1, sizeof *dirs);
     for (*count = 0; *count < given; (*count)++)
-        dirs[*count] = (PluginDir){values[*count], false};
-    dirs[(*count)++] = (PluginDir){own_plugins(arena), true};
+        dirs[*count] = (PluginDir){.path = values[*count]};
+    *count += add_own_plugins(arena, dirs + given);
     const char *user = user_plugins(arena);
     if (user)
-        dirs[(*count)++] = (PluginDir){user, true};
+        dirs[(*count)++] = (PluginDir){.path = user, .optional = true};
     return dirs;
 }

@@ -1,5 +1,7 @@
 #include "cli/cli.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 static const OptionSpec options[] = {CLI_PLUGIN_DIR, CLI_COMMON_OPTIONS};
@@ -11,25 +13,41 @@ static PluginSet *open_plugins(const CommandLine *line, Arena *arena, Fail *f)
     return plugins_open(dirs, count, f);
 }
 
+/* Of what cannot be used the names come from files, and may hold anything. */
+static void list_one(Arena *arena, const Plugin *p, bool path)
+{
+    if (p->descriptor) {
+        printf("%-12s %-8s %s\n", p->id, p->descriptor->version, p->descriptor->summary);
+        if (path)
+            printf("%-12s %-8s %s\n", "", "", p->path);
+        return;
+    }
+    char *line = arena_printf(arena, "%-12s %-8s unusable: %s: %s", p->id, "-", p->path, p->reason);
+    utf8_make_plain(line);
+    puts(line);
+}
+
+static void list(const CommandLine *line, PluginSet *set, Arena *arena, Fail *f)
+{
+    uint32_t count, usable = 0;
+    const Plugin *plugins = plugins_list(set, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        list_one(arena, &plugins[i], cli_loudness(line) == VERBOSE);
+        usable += plugins[i].descriptor != NULL;
+    }
+    if (!usable)
+        fail(f, FAIL_PLUGIN, "there is no %splugin in %s; name a folder of plugins with --plugin-dir DIR",
+             count ? "usable " : "", plugins_searched(set));
+}
+
 static int run_list(const CommandLine *line)
 {
     Fail f = {0};
     Arena *arena = arena_new();
     PluginSet *set = open_plugins(line, arena, &f);
-    if (set) {
-        uint32_t count;
-        const Plugin *plugins = plugins_list(set, &count);
-        for (uint32_t i = 0; i < count; i++) {
-            const Plugin *p = &plugins[i];
-            if (p->descriptor)
-                printf("%-12s %-8s %s\n", p->id, p->descriptor->version, p->descriptor->summary);
-            else
-                printf("%-12s %-8s cannot be loaded: %s: %s\n", p->id, "-", p->path, p->reason);
-            if (p->descriptor && cli_loudness(line) == VERBOSE)
-                printf("%-12s %-8s %s\n", "", "", p->path);
-        }
-        plugins_close(set);
-    }
+    if (set)
+        list(line, set, arena, &f);
+    plugins_close(set);
     arena_free(arena);
     return cli_end(f.code ? cli_fail(&f) : 0);
 }
@@ -97,7 +115,7 @@ static int run_show(const CommandLine *line)
 }
 
 const Command command_plugin_list = {
-    {"plugin list", "", "Lists the plugins, those that cannot be loaded with the reason", options, 0, 0},
+    {"plugin list", "", "Lists the plugins, those that cannot be used with the reason", options, 0, 0},
     run_list};
 const Command command_plugin_show = {
     {"plugin show", "ID", "Prints what a plugin does, its options and the tables it reads", options, 1, 1},

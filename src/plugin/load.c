@@ -1,149 +1,127 @@
+/* The plugins of the folders: loaded when they are asked for, found by id, listed. */
+#include "plugin/check.h"
 #include "plugin/descriptor.h"
+#include "plugin/folder.h"
 #include "plugin/object.h"
 #include "plugin/plugin.h"
 
-#include "plugin/check.h"
+#include "base/buf.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+
+typedef struct Entry {
+    Plugin plugin;    /* first, because that is what callers are given */
+    const char *name; /* of the file, without .so */
+    bool is_read;     /* the descriptor could be read */
+    dev_t device;
+    ino_t inode;
+} Entry;
 
 struct PluginSet {
     Arena *arena;
-    Plugin *plugins; /* by id, then by path */
-    Object *objects; /* to be closed; in the order of loading */
-    uint32_t count, capacity;
+    PluginFolder *folders;
+    Entry **entries;    /* in the order of loading */
+    const char **names; /* of the files that were looked for, without .so */
+    uint32_t folder_count, count, name_count;
 };
 
-/* The same file reached through two folders, or through a link, is one plugin. */
-typedef struct Seen {
-    dev_t device;
-    ino_t inode;
-} Seen;
-
-typedef struct Search {
-    PluginSet *set;
-    Seen *seen;
-} Search;
-
-static bool ends_in_so(const char *name)
+static Entry *add(PluginSet *set, const char *name, const Object *object)
 {
-    size_t length = strlen(name);
-    return length > 3 && *name != '.' && strcmp(name + length - 3, ".so") == 0;
+    Entry *entry = arena_alloc(set->arena, sizeof *entry);
+    *entry = (Entry){.plugin = {.path = object->path, .id = name, .reason = object->reason},
+                     .name = name,
+                     .device = object->file.st_dev,
+                     .inode = object->file.st_ino};
+    set->entries = arena_grow(set->arena, set->entries, set->count, sizeof(Entry *));
+    set->entries[set->count++] = entry;
+    return entry;
 }
 
-static void grow(Search *search)
+/* Up to the first dot the id is the file's name. */
+static size_t file_length(const char *id)
 {
-    PluginSet *set = search->set;
-    if (set->count < set->capacity)
+    return strcspn(id, ".");
+}
+
+static bool is_in_its_file(const Entry *entry)
+{
+    size_t length = file_length(entry->plugin.id);
+    return strlen(entry->name) == length && strncmp(entry->name, entry->plugin.id, length) == 0;
+}
+
+static void read_descriptor(PluginSet *set, Entry *entry, const void *exported)
+{
+    Fail f = {0};
+    Plugin *plugin = &entry->plugin;
+    plugin->descriptor = descriptor_read(set->arena, exported, &f);
+    if (!plugin->descriptor) {
+        plugin->reason = arena_strdup(set->arena, f.text);
         return;
-    set->capacity = set->capacity ? set->capacity * 2 : 16;
-    set->plugins = memory_resize(set->plugins, set->capacity * sizeof *set->plugins);
-    set->objects = memory_resize(set->objects, set->capacity * sizeof *set->objects);
-    search->seen = memory_resize(search->seen, set->capacity * sizeof *search->seen);
+    }
+    entry->is_read = true;
+    plugin->id = plugin->descriptor->id;
+    if (!is_in_its_file(entry))
+        plugin->reason = arena_printf(set->arena,
+                                      "holds the plugin \"%s\", which is looked for only in %.*s.so; rename "
+                                      "the file",
+                                      plugin->id, (int)file_length(plugin->id), plugin->id);
 }
 
-static bool is_seen(const Search *search, const struct stat *file)
+/* The same file by way of two folders is one. */
+static bool is_loaded(const PluginSet *set, uint32_t first, const Object *object)
 {
-    for (uint32_t i = 0; i < search->set->count; i++)
-        if (search->seen[i].device == file->st_dev && search->seen[i].inode == file->st_ino)
+    for (uint32_t i = first; i < set->count; i++)
+        if (set->entries[i]->is_read && set->entries[i]->device == object->file.st_dev &&
+            set->entries[i]->inode == object->file.st_ino)
             return true;
     return false;
 }
 
-static const char *id_from_name(Arena *arena, const char *path)
+/* No folder goes before another: which of two was meant is for the user to say. */
+static void refuse_twins(PluginSet *set, uint32_t first)
 {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    return arena_strndup(arena, name, strlen(name) - strlen(".so"));
+    for (uint32_t i = first; i < set->count; i++)
+        for (uint32_t k = first; k < set->count; k++) {
+            Plugin *a = &set->entries[i]->plugin, *b = &set->entries[k]->plugin;
+            if (i != k && !a->reason && b->descriptor && strcmp(a->id, b->id) == 0)
+                a->reason = arena_printf(set->arena, "has the id \"%s\", and so has %s; remove one of them",
+                                         a->id, b->path);
+        }
 }
 
-static void load(Search *search, const char *path)
+/* Loads the files of that name, the first time that it is asked for. */
+static void load_file(PluginSet *set, const char *name)
 {
-    struct stat file = {0};
-    if (stat(path, &file) == 0 && is_seen(search, &file))
-        return;
-    grow(search);
-    PluginSet *set = search->set;
-    Object object = object_open(set->arena, path);
-    Plugin plugin = {.path = path, .id = id_from_name(set->arena, path), .reason = object.reason};
-    if (!plugin.reason) {
-        Fail f = {0};
-        plugin.descriptor = descriptor_read(set->arena, object.symbol, &f);
-        if (plugin.descriptor)
-            plugin.id = plugin.descriptor->id;
-        else
-            plugin.reason = arena_strdup(set->arena, f.text);
-    }
-    if (plugin.reason)
-        object_close(&object);
-    search->seen[set->count] = (Seen){file.st_dev, file.st_ino};
-    set->objects[set->count] = object;
-    set->plugins[set->count++] = plugin;
-}
-
-static int is_plugin_file(const struct dirent *entry)
-{
-    return ends_in_so(entry->d_name);
-}
-
-/* Byte order, not the locale's. */
-static int by_name(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static bool load_folder(Search *search, const PluginDir *dir, Fail *f)
-{
-    struct dirent **entries = NULL;
-    int count = scandir(dir->path, &entries, is_plugin_file, by_name);
-    if (count < 0)
-        return (dir->optional && (errno == ENOENT || errno == ENOTDIR)) ||
-               fail(f, FAIL_PLUGIN, "%s: the plugin folder cannot be read: %s", dir->path, strerror(errno));
-    for (int i = 0; i < count; i++) {
-        load(search, arena_printf(search->set->arena, "%s/%s", dir->path, entries[i]->d_name));
-        free(entries[i]);
-    }
-    free(entries);
-    return true;
-}
-
-static int by_id(const void *a, const void *b)
-{
-    const Plugin *left = a, *right = b;
-    int order = strcmp(left->id, right->id);
-    return order ? order : strcmp(left->path, right->path);
-}
-
-static bool check_unique(const PluginSet *set, Fail *f)
-{
-    const Plugin *last = NULL;
-    for (uint32_t i = 0; i < set->count; i++) {
-        const Plugin *plugin = &set->plugins[i];
-        if (!plugin->descriptor)
+    for (uint32_t i = 0; i < set->name_count; i++)
+        if (strcmp(set->names[i], name) == 0)
+            return;
+    set->names = arena_grow(set->arena, set->names, set->name_count, sizeof *set->names);
+    set->names[set->name_count++] = name;
+    const char *file = arena_printf(set->arena, "%s.so", name);
+    uint32_t first = set->count;
+    for (uint32_t i = 0; i < set->folder_count; i++) {
+        Object object;
+        if (set->folders[i].fd < 0 || !object_open(set->arena, &set->folders[i], file, &object) ||
+            is_loaded(set, first, &object))
             continue;
-        if (last && strcmp(last->id, plugin->id) == 0)
-            return fail(f, FAIL_PLUGIN, "two plugins have the id \"%s\": %s and %s; remove one of them",
-                        plugin->id, last->path, plugin->path);
-        last = plugin;
+        Entry *entry = add(set, name, &object);
+        if (object.symbol)
+            read_descriptor(set, entry, object.symbol);
     }
-    return true;
+    refuse_twins(set, first);
+    for (uint32_t i = first; i < set->count; i++)
+        if (set->entries[i]->plugin.reason)
+            set->entries[i]->plugin.descriptor = NULL;
 }
 
 PluginSet *plugins_open(const PluginDir *dirs, uint32_t count, Fail *f)
 {
-    PluginSet *set = memory_get(sizeof *set);
-    *set = (PluginSet){.arena = arena_new()};
-    Search search = {.set = set};
-    bool good = true;
-    for (uint32_t i = 0; i < count && good; i++)
-        good = load_folder(&search, &dirs[i], f);
-    free(search.seen);
-    if (good && set->count)
-        qsort(set->plugins, set->count, sizeof *set->plugins, by_id);
-    if (good && check_unique(set, f))
+    Arena *arena = arena_new();
+    PluginSet *set = arena_alloc(arena, sizeof *set);
+    *set = (PluginSet){
+        .arena = arena, .folders = arena_array(arena, count, sizeof *set->folders), .folder_count = count};
+    if (folders_open(arena, set->folders, dirs, count, f))
         return set;
     plugins_close(set);
     return NULL;
@@ -153,34 +131,112 @@ void plugins_close(PluginSet *set)
 {
     if (!set)
         return;
-    for (uint32_t i = 0; i < set->count; i++)
-        object_close(&set->objects[i]);
-    free(set->objects);
-    free(set->plugins);
+    folders_close(set->folders, set->folder_count);
     arena_free(set->arena);
-    free(set);
 }
 
-const Plugin *plugins_list(const PluginSet *set, uint32_t *count)
+const char *plugins_searched(PluginSet *set)
 {
-    *count = set->count;
-    return set->plugins;
+    return folders_searched(set->arena, set->folders, set->folder_count);
 }
 
-const Plugin *plugins_find(const PluginSet *set, const char *id, Fail *f)
+static int by_id(const void *a, const void *b)
 {
-    const Plugin *broken = NULL;
-    const char **names = arena_array(set->arena, (size_t)set->count + 1, sizeof *names);
-    for (uint32_t i = 0; i < set->count; i++) {
-        const Plugin *plugin = &set->plugins[i];
-        names[i] = plugin->id;
-        if (strcmp(plugin->id, id) != 0)
-            continue;
-        if (plugin->descriptor)
-            return plugin;
-        broken = broken ? broken : plugin;
+    const Plugin *left = a, *right = b;
+    int order = strcmp(left->id, right->id);
+    return order ? order : strcmp(left->path, right->path);
+}
+
+const Plugin *plugins_list(PluginSet *set, uint32_t *count)
+{
+    for (const char **name = folders_names(set->arena, set->folders, set->folder_count); *name; name++)
+        load_file(set, *name);
+    Plugin *list = arena_array(set->arena, (size_t)set->count + set->folder_count, sizeof *list);
+    *count = 0;
+    for (uint32_t i = 0; i < set->folder_count; i++) {
+        const PluginFolder *folder = &set->folders[i];
+        if (folder->reason && !folder->absent)
+            list[(*count)++] =
+                (Plugin){.path = folder->dir.path,
+                         .id = "-",
+                         .reason = arena_printf(set->arena, "the plugin folder %s", folder->reason)};
     }
-    if (!broken)
-        fail(f, FAIL_PLUGIN, "there is no plugin \"%s\"%s", id, did_you_mean(set->arena, id, names));
-    return broken;
+    for (uint32_t i = 0; i < set->count; i++)
+        list[(*count)++] = set->entries[i]->plugin;
+    if (*count)
+        qsort(list, *count, sizeof *list, by_id);
+    return list;
+}
+
+/* There is no file of that name: which folders were searched, and what there is in them. */
+static void fail_no_file(PluginSet *set, const char *id, const char *name, Fail *f)
+{
+    const char **names = folders_names(set->arena, set->folders, set->folder_count);
+    const char *hint = did_you_mean(set->arena, name, names);
+    fail(f, FAIL_PLUGIN, "there is no plugin \"%s\" (%s.so) in %s%s", id, name, plugins_searched(set),
+         hint[0] ? hint : "; if it is elsewhere, name the folder with --plugin-dir DIR");
+}
+
+/* There is a file of that name, but the plugin is not in it. */
+static void fail_not_held(PluginSet *set, const char *id, const char *name, Fail *f)
+{
+    Buf files = {0};
+    const char *path = NULL, **ids = NULL;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < set->count; i++) {
+        const Plugin *plugin = &set->entries[i]->plugin;
+        if (strcmp(set->entries[i]->name, name) != 0)
+            continue;
+        if (path && strcmp(path, plugin->path) == 0)
+            buf_printf(&files, ", \"%s\"", plugin->id);
+        else
+            buf_printf(&files, "%s%s (it holds \"%s\"", path ? ") or " : "", plugin->path, plugin->id);
+        path = plugin->path;
+        ids = arena_grow(set->arena, ids, count, sizeof *ids);
+        ids[count++] = plugin->id;
+    }
+    ids = arena_grow(set->arena, ids, count, sizeof *ids);
+    ids[count] = NULL;
+    fail(f, FAIL_PLUGIN, "there is no plugin \"%s\" in %s)%s", id, files.data,
+         did_you_mean(set->arena, id, ids));
+    buf_free(&files);
+}
+
+/* The plugin, or what there is in its stead: one that cannot be used, or a file that may hold it and cannot
+ * be loaded. */
+static const Plugin *look_up(const PluginSet *set, const char *id, const char *name, bool *is_file)
+{
+    const Plugin *unusable = NULL;
+    for (uint32_t i = 0; i < set->count; i++) {
+        const Entry *entry = set->entries[i];
+        if (strcmp(entry->name, name) != 0)
+            continue;
+        *is_file = true;
+        bool same = strcmp(entry->plugin.id, id) == 0;
+        if (same && entry->plugin.descriptor)
+            return &entry->plugin;
+        if (!unusable && (same || !entry->is_read))
+            unusable = &entry->plugin;
+    }
+    return unusable;
+}
+
+const Plugin *plugins_find(PluginSet *set, const char *id, Fail *f)
+{
+    const char *name = arena_strndup(set->arena, id, file_length(id));
+    if (!name[0] || strchr(name, '/')) {
+        fail(f, FAIL_PLUGIN,
+             "\"%s\" is not the id of a plugin: lower-case letters, digits, hyphens and dots, beginning with "
+             "a letter",
+             id);
+        return NULL;
+    }
+    load_file(set, name);
+    bool is_file = false;
+    const Plugin *plugin = look_up(set, id, name, &is_file);
+    if (!plugin && is_file)
+        fail_not_held(set, id, name, f);
+    else if (!plugin)
+        fail_no_file(set, id, name, f);
+    return plugin;
 }

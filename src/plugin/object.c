@@ -8,6 +8,7 @@
 #include <link.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -38,11 +39,8 @@ static const char *check_segments(int fd, const ElfW(Ehdr) * header, uint64_t fi
     return NULL;
 }
 
-static const char *check_elf(int fd)
+static const char *check_elf(int fd, const struct stat *file)
 {
-    struct stat file;
-    if (fstat(fd, &file) != 0 || !S_ISREG(file.st_mode))
-        return "is not a regular file";
     ElfW(Ehdr) header;
     if (!read_at(fd, &header, sizeof header, 0) || memcmp(header.e_ident, ELFMAG, SELFMAG) != 0)
         return NOT_SHARED;
@@ -50,17 +48,14 @@ static const char *check_elf(int fd)
         return "was built for machines of another word size";
     if (header.e_type != ET_DYN)
         return NOT_SHARED;
-    return check_segments(fd, &header, (uint64_t)file.st_size);
+    return check_segments(fd, &header, (uint64_t)file->st_size);
 }
 
-static const char *check_file(Arena *arena, const char *path)
+static const char *check_file(int fd, struct stat *file)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
-        return arena_printf(arena, "cannot be read: %s", strerror(errno));
-    const char *reason = check_elf(fd);
-    close(fd);
-    return reason;
+    if (fstat(fd, file) != 0 || !S_ISREG(file->st_mode))
+        return "is not a regular file";
+    return check_elf(fd, file);
 }
 
 /* The dynamic linker's words, without the path that it puts in front. */
@@ -87,25 +82,49 @@ static const char *missing_symbol(Arena *arena, void *handle)
                         FOLIO_ABI_MAJOR);
 }
 
-Object object_open(Arena *arena, const char *path)
+static const char *find_symbol(Arena *arena, void *handle, Object *object)
 {
-    Object object = {.reason = check_file(arena, path)};
-    if (object.reason)
-        return object;
-    object.handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-    if (!object.handle) {
-        object.reason = linker_reason(arena, path);
-        return object;
-    }
-    object.symbol = dlsym(object.handle, arena_printf(arena, "folio_plugin_abi_%d", FOLIO_ABI_MAJOR));
-    if (!object.symbol)
-        object.reason = missing_symbol(arena, object.handle);
-    return object;
+    object->symbol = dlsym(handle, arena_printf(arena, "folio_plugin_abi_%d", FOLIO_ABI_MAJOR));
+    return object->symbol ? NULL : missing_symbol(arena, handle);
 }
 
-void object_close(Object *object)
+static const char *load(Arena *arena, Object *object)
 {
-    if (object->handle)
-        dlclose(object->handle);
-    *object = (Object){.reason = object->reason};
+    char *real = realpath(object->path, NULL);
+    const char *name = arena_strdup(arena, real ? real : object->path);
+    free(real);
+    void *handle = dlopen(name, RTLD_NOW | RTLD_LOCAL);
+    if (!handle)
+        return linker_reason(arena, name);
+    struct stat now;
+    if (stat(name, &now) != 0 || now.st_dev != object->file.st_dev || now.st_ino != object->file.st_ino)
+        return "was replaced while it was being loaded; try again";
+    return find_symbol(arena, handle, object);
+}
+
+/* A link that leads nowhere is a file that cannot be read, not one that is absent. */
+static bool is_absent(int folder, const char *file)
+{
+    struct stat entry;
+    return fstatat(folder, file, &entry, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT;
+}
+
+bool object_open(Arena *arena, const PluginFolder *folder, const char *file, Object *object)
+{
+    *object = (Object){0};
+    int fd = openat(folder->fd, file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int error = errno;
+    if (fd < 0 && error == ENOENT && is_absent(folder->fd, file))
+        return false;
+    const char *path = folder->dir.path;
+    object->path = arena_printf(arena, "%s%s%s", path, path[strlen(path) - 1] == '/' ? "" : "/", file);
+    if (fd < 0) {
+        object->reason = arena_printf(arena, "cannot be read: %s", strerror(error));
+        return true;
+    }
+    object->reason = check_file(fd, &object->file);
+    close(fd);
+    if (!object->reason)
+        object->reason = load(arena, object);
+    return true;
 }

@@ -2,17 +2,18 @@
 #ifndef FOLIO_PLUGIN_OBJECT_H
 #define FOLIO_PLUGIN_OBJECT_H
 
-#include "base/arena.h"
+#include "plugin/folder.h"
 
 typedef struct Object {
-    void *handle;       /* for dlclose(); NULL where it could not be opened */
-    const void *symbol; /* what FOLIO_PLUGIN() exports; NULL where it is not there */
-    const char *reason; /* why not, as a predicate: "is not a shared object". NULL: it was opened */
+    const char *path;
+    const void *symbol; /* what FOLIO_PLUGIN() exports; NULL where it could not be loaded */
+    const char *reason; /* why not, as a predicate: "is not a shared object"; NULL where it could */
+    struct stat file;
 } Object;
 
-/* Looks at the file's own tables before the dynamic linker maps it, because a file that was cut short would
- * end the process there. Strings live in the arena. */
-Object object_open(Arena *arena, const char *path);
-void object_close(Object *object);
+/* Loads a file of the folder, for as long as the process lives: nothing closes it. Looks at the file's own
+ * tables before the dynamic linker maps it, because a file that was cut short would end the process there.
+ * False: the folder has no such file. Strings live in the arena. */
+bool object_open(Arena *arena, const PluginFolder *folder, const char *file, Object *object);
 
 #endif

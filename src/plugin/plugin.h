@@ -10,26 +10,36 @@
 typedef struct Plugin {
     const char *path; /* of the shared object */
     const char *id;   /* the descriptor's; the file's name without .so where it could not be loaded */
-    const folio_plugin *descriptor; /* completed to the host's size; NULL where it could not be loaded */
-    const char *reason; /* why not, as a predicate ("is not a shared object"); NULL where it could */
+    const folio_plugin *descriptor; /* completed to the host's size; NULL where it cannot be used */
+    const char *reason; /* why not, as a predicate ("is not a shared object"); NULL where it can */
 } Plugin;
 
-typedef struct PluginSet PluginSet;
-
-/* Looks at every *.so of the folders, in the order of their ids; a folder that does not exist is skipped when
- * `optional` says so for it. Two plugins with one id are a failure that names both files. NULL after a
- * failure (FAIL_PLUGIN). */
+/* A folder that plugins are looked for in. */
 typedef struct PluginDir {
     const char *path;
-    bool optional;
+    bool optional; /* it may be missing or unreadable */
+    bool instead;  /* looked at only where the one before it does not exist */
 } PluginDir;
+
+/* Plugins are loaded when they are asked for, and stay loaded until the process ends. The plugin "pay" is in
+ * pay.so of one of the folders, and so is "pay.more": no other file is opened for them. */
+typedef struct PluginSet PluginSet;
+
+/* Opens the folders and none of their files. NULL after a failure (FAIL_PLUGIN) of one that is not optional.
+ */
 PluginSet *plugins_open(const PluginDir *dirs, uint32_t count, Fail *f);
 void plugins_close(PluginSet *plugins);
-const Plugin *plugins_list(const PluginSet *plugins, uint32_t *count);
 
-/* The plugin with that id, loadable or not. NULL, and a failure that offers the nearest, where there is none.
- */
-const Plugin *plugins_find(const PluginSet *plugins, const char *id, Fail *f);
+/* The plugin with that id, usable or not; two in different folders are not. NULL, and a failure that names
+ * the nearest and the folders, where there is none. What it returns lives as long as the set. */
+const Plugin *plugins_find(PluginSet *plugins, const char *id, Fail *f);
+
+/* Loads every plugin of the folders. In the order of their ids and paths; what is wrong with a folder comes
+ * first, as an entry with the id "-". */
+const Plugin *plugins_list(PluginSet *plugins, uint32_t *count);
+
+/* The folders, in the order in which they are looked at: "mine, plugins (does not exist) or /usr/plugins". */
+const char *plugins_searched(PluginSet *plugins);
 
 /* Checked options of one section. */
 typedef struct Options Options;

@@ -4,6 +4,8 @@
 #include "folder.h"
 #include "plugin/plugin.h"
 
+#include <dlfcn.h>
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -76,8 +78,45 @@ static void assert_refused(const char *id, const char *reason)
     assert_null(list->descriptor);
     assert_string_equal(list->reason, reason);
     Fail f = {0};
-    assert_ptr_equal(plugins_find(set, id, &f), list);
+    assert_string_equal(plugins_find(set, id, &f)->reason, reason);
     plugins_close(set);
+}
+
+static void make_folder(const char *name, mode_t mode)
+{
+    assert_int_equal(mkdir(folder_path(&folder, name), 0755), 0);
+    assert_int_equal(chmod(folder_path(&folder, name), mode), 0);
+}
+
+/* Two folders below the test's own, as the program gives them: the first by --plugin-dir, the second of its
+ * own. */
+static PluginSet *open_two(const char *first, const char *second)
+{
+    const PluginDir dirs[] = {{.path = folder_path(&folder, first)},
+                              {.path = folder_path(&folder, second), .optional = true}};
+    Fail f = {0};
+    PluginSet *set = plugins_open(dirs, 2, &f);
+    if (!set)
+        fail_msg("%s", f.text);
+    return set;
+}
+
+static void assert_not_found(PluginSet *set, const char *id, const char *expected)
+{
+    Fail f = {0};
+    assert_null(plugins_find(set, id, &f));
+    assert_int_equal(f.code, FAIL_PLUGIN);
+    assert_string_equal(f.text, expected);
+}
+
+static bool is_in_memory(const char *path)
+{
+    char *real = realpath(path, NULL);
+    void *handle = dlopen(real, RTLD_NOW | RTLD_NOLOAD);
+    free(real);
+    if (handle)
+        dlclose(handle);
+    return handle != NULL;
 }
 
 static void a_plugin_is_loaded(void **state)
@@ -112,7 +151,7 @@ static void a_newer_host_is_asked_for(void **state)
 static void members_of_a_later_minor_are_left_out(void **state)
 {
     (void)state;
-    put("newer_plugin");
+    put_as("newer_plugin", "newer-plugin.so");
     PluginSet *set = open_folder();
     Fail f = {0};
     const Plugin *plugin = plugins_find(set, "newer-plugin", &f);
@@ -178,11 +217,11 @@ static void a_file_that_was_cut_short(void **state)
     assert_refused("good", "is a shared object that was cut short; build or copy it again");
 }
 
-static void order_is_by_id_not_by_file(void **state)
+static void order_is_by_id(void **state)
 {
     (void)state;
-    put_as("good", "zzz.so");
-    put_as("newer_plugin", "aaa.so");
+    put_as("newer_plugin", "newer-plugin.so");
+    put("good");
     folder_write(&folder, "hello.so", "no");
     folder_write(&folder, "good.so.old", "not looked at");
     folder_write(&folder, ".hidden.so", "not looked at");
@@ -196,30 +235,103 @@ static void order_is_by_id_not_by_file(void **state)
     plugins_close(set);
 }
 
-static void two_plugins_with_one_id(void **state)
+static void only_what_is_asked_for_is_loaded(void **state)
 {
     (void)state;
     put("good");
-    put("twin");
+    put_as("newer_plugin", "newer-plugin.so");
+    PluginSet *set = open_folder();
     Fail f = {0};
-    assert_null(plugins_open(&(PluginDir){.path = folder.path}, 1, &f));
-    assert_int_equal(f.code, FAIL_PLUGIN);
-    assert_non_null(strstr(f.text, "two plugins have the id \"good\": "));
-    assert_non_null(strstr(f.text, folder_path(&folder, "good.so")));
-    assert_non_null(strstr(f.text, folder_path(&folder, "twin.so")));
+    assert_false(is_in_memory(folder_path(&folder, "good.so")));
+    assert_non_null(plugins_find(set, "good", &f)->descriptor);
+    assert_true(is_in_memory(folder_path(&folder, "good.so")));
+    assert_false(is_in_memory(folder_path(&folder, "newer-plugin.so")));
+    plugins_close(set);
+}
+
+static void a_file_that_is_not_called_after_its_plugin(void **state)
+{
+    (void)state;
+    put_as("good", "zzz.so");
+    PluginSet *set = open_folder();
+    uint32_t count = 0;
+    const Plugin *list = plugins_list(set, &count);
+    assert_int_equal(count, 1);
+    assert_string_equal(list->id, "good");
+    assert_null(list->descriptor);
+    assert_string_equal(list->reason,
+                        "holds the plugin \"good\", which is looked for only in good.so; rename the file");
+    char expected[1000];
+    snprintf(expected, sizeof expected, "there is no plugin \"zzz\" in %s/zzz.so (it holds \"good\")",
+             folder.path);
+    assert_not_found(set, "zzz", expected);
+    snprintf(expected, sizeof expected, "there is no plugin \"zzz.more\" in %s/zzz.so (it holds \"good\")",
+             folder.path);
+    assert_not_found(set, "zzz.more", expected);
+    snprintf(expected, sizeof expected, "there is no plugin \"good\" (good.so) in %s%s", folder.path,
+             "; if it is elsewhere, name the folder with --plugin-dir DIR");
+    assert_not_found(set, "good", expected);
+    plugins_close(set);
+}
+
+static void a_broken_file_of_the_first_part_of_an_id(void **state)
+{
+    (void)state;
+    folder_write(&folder, "good.so", "broken");
+    PluginSet *set = open_folder();
+    Fail f = {0};
+    assert_string_equal(plugins_find(set, "good.more", &f)->reason, "is not a shared object");
+    plugins_close(set);
+}
+
+static void assert_twin(const Plugin *plugin, const char *path, const char *other)
+{
+    char expected[1000];
+    assert_string_equal(plugin->id, "good");
+    assert_string_equal(plugin->path, path);
+    assert_null(plugin->descriptor);
+    snprintf(expected, sizeof expected, "has the id \"good\", and so has %s; remove one of them", other);
+    assert_string_equal(plugin->reason, expected);
+}
+
+static void two_plugins_with_one_id(void **state)
+{
+    (void)state;
+    make_folder("a", 0755);
+    make_folder("b", 0755);
+    put_as("good", "a/good.so");
+    put_as("twin", "b/good.so");
+    put_as("newer_plugin", "b/newer-plugin.so");
+    PluginSet *set = open_two("a", "b");
+    uint32_t count = 0;
+    const char *a = folder_path(&folder, "a/good.so"), *b = folder_path(&folder, "b/good.so");
+    Fail f = {0};
+    assert_non_null(plugins_find(set, "newer-plugin", &f)->descriptor);
+    assert_twin(plugins_find(set, "good", &f), a, b);
+    const Plugin *list = plugins_list(set, &count);
+    assert_int_equal(count, 3);
+    assert_twin(&list[0], a, b);
+    assert_twin(&list[1], b, a);
+    assert_non_null(list[2].descriptor);
+    plugins_close(set);
 }
 
 static void one_file_reached_twice_is_one_plugin(void **state)
 {
     (void)state;
-    put("good");
-    assert_int_equal(symlink("good.so", folder_path(&folder, "link.so")), 0);
-    const PluginDir dirs[] = {{.path = folder.path}, {.path = folder.path}};
+    make_folder("a", 0755);
+    make_folder("b", 0755);
+    put_as("good", "a/good.so");
+    assert_int_equal(symlink("../a/good.so", folder_path(&folder, "b/good.so")), 0);
+    assert_int_equal(symlink("b", folder_path(&folder, "c")), 0);
+    const PluginDir dirs[] = {{.path = folder_path(&folder, "a")},
+                              {.path = folder_path(&folder, "b")},
+                              {.path = folder_path(&folder, "c")}};
     Fail f = {0};
-    PluginSet *set = plugins_open(dirs, 2, &f);
+    PluginSet *set = plugins_open(dirs, 3, &f);
     assert_non_null(set);
     uint32_t count = 0;
-    plugins_list(set, &count);
+    assert_non_null(plugins_list(set, &count)->descriptor);
     assert_int_equal(count, 1);
     plugins_close(set);
 }
@@ -227,22 +339,44 @@ static void one_file_reached_twice_is_one_plugin(void **state)
 static void a_loadable_plugin_goes_before_a_broken_file_of_its_name(void **state)
 {
     (void)state;
-    put_as("good", "works.so");
-    folder_write(&folder, "good.so", "broken");
-    PluginSet *set = open_folder();
+    make_folder("a", 0755);
+    make_folder("b", 0755);
+    folder_write(&folder, "a/good.so", "broken");
+    put_as("good", "b/good.so");
+    PluginSet *set = open_two("a", "b");
     Fail f = {0};
     assert_non_null(plugins_find(set, "good", &f)->descriptor);
     plugins_close(set);
 }
 
-static void an_unknown_id_offers_the_nearest(void **state)
+static void an_unknown_id_names_the_folders_and_the_nearest(void **state)
 {
     (void)state;
+    make_folder("a", 0755);
+    put_as("good", "a/good.so");
+    PluginSet *set = open_two("a", "none");
+    char expected[1000];
+    snprintf(expected, sizeof expected,
+             "there is no plugin \"goood.more\" (goood.so) in %s/a or %s/none (does not exist); did you mean "
+             "\"good\"?",
+             folder.path, folder.path);
+    assert_not_found(set, "goood.more", expected);
+    plugins_close(set);
+    assert_false(is_in_memory(folder_path(&folder, "a/good.so")));
+}
+
+static void an_id_that_leads_out_of_the_folder(void **state)
+{
+    (void)state;
+    make_folder("a", 0755);
     put("good");
-    PluginSet *set = open_folder();
-    Fail f = {0};
-    assert_null(plugins_find(set, "goood", &f));
-    assert_string_equal(f.text, "there is no plugin \"goood\"; did you mean \"good\"?");
+    PluginSet *set = open_two("a", "a");
+    assert_not_found(set, "../good",
+                     "\"../good\" is not the id of a plugin: lower-case letters, digits, "
+                     "hyphens and dots, beginning with a letter");
+    assert_not_found(set, "a/../../good",
+                     "\"a/../../good\" is not the id of a plugin: lower-case letters, "
+                     "digits, hyphens and dots, beginning with a letter");
     plugins_close(set);
 }
 
@@ -253,9 +387,59 @@ static void folders_that_do_not_exist(void **state)
     Fail f = {0};
     PluginSet *set = plugins_open(&(PluginDir){.path = path, .optional = true}, 1, &f);
     assert_non_null(set);
+    uint32_t count = 1;
+    plugins_list(set, &count);
+    assert_int_equal(count, 0);
     plugins_close(set);
     assert_null(plugins_open(&(PluginDir){.path = path}, 1, &f));
     assert_non_null(strstr(f.text, "/none: the plugin folder cannot be read: No such file or directory"));
+}
+
+static void a_folder_that_another_goes_before(void **state)
+{
+    (void)state;
+    make_folder("b", 0755);
+    make_folder("c", 0755);
+    put_as("good", "c/good.so");
+    const PluginDir dirs[] = {{.path = folder_path(&folder, "a"), .optional = true},
+                              {.path = folder_path(&folder, "b"), .optional = true, .instead = true},
+                              {.path = folder_path(&folder, "c"), .optional = true, .instead = true}};
+    Fail f = {0};
+    PluginSet *set = plugins_open(dirs, 3, &f);
+    assert_non_null(set);
+    char expected[1000];
+    snprintf(expected, sizeof expected, "%s/a (does not exist) or %s/b", folder.path, folder.path);
+    assert_string_equal(plugins_searched(set), expected);
+    assert_null(plugins_find(set, "good", &f));
+    plugins_close(set);
+}
+
+/* A link that leads to itself cannot be read by root either. */
+static void an_optional_folder_that_cannot_be_read(void **state)
+{
+    (void)state;
+    make_folder("a", 0755);
+    put_as("good", "a/good.so");
+    assert_int_equal(symlink("b", folder_path(&folder, "b")), 0);
+    PluginSet *set = open_two("a", "b");
+    Fail f = {0};
+    assert_non_null(plugins_find(set, "good", &f)->descriptor);
+    uint32_t count = 0;
+    const Plugin *list = plugins_list(set, &count);
+    assert_int_equal(count, 2);
+    assert_string_equal(list->id, "-");
+    assert_string_equal(list->path, folder_path(&folder, "b"));
+    assert_string_equal(list->reason, "the plugin folder cannot be read: Too many levels of symbolic links");
+    plugins_close(set);
+}
+
+static void a_file_that_is_replaced_while_it_is_loaded(void **state)
+{
+    (void)state;
+    put_as("replaces_itself", "replaces-itself.so");
+    setenv("FOLIO_TEST_REPLACE", folder_path(&folder, "replaces-itself.so"), 1);
+    assert_refused("replaces-itself", "was replaced while it was being loaded; try again");
+    unsetenv("FOLIO_TEST_REPLACE");
 }
 
 int main(void)
@@ -273,12 +457,19 @@ int main(void)
         TEST(an_empty_file),
         TEST(a_folder_with_the_name_of_a_plugin),
         TEST(a_file_that_was_cut_short),
-        TEST(order_is_by_id_not_by_file),
+        TEST(order_is_by_id),
+        TEST(only_what_is_asked_for_is_loaded),
+        TEST(a_file_that_is_not_called_after_its_plugin),
+        TEST(a_broken_file_of_the_first_part_of_an_id),
         TEST(two_plugins_with_one_id),
         TEST(one_file_reached_twice_is_one_plugin),
         TEST(a_loadable_plugin_goes_before_a_broken_file_of_its_name),
-        TEST(an_unknown_id_offers_the_nearest),
+        TEST(an_unknown_id_names_the_folders_and_the_nearest),
+        TEST(an_id_that_leads_out_of_the_folder),
         TEST(folders_that_do_not_exist),
+        TEST(a_folder_that_another_goes_before),
+        TEST(an_optional_folder_that_cannot_be_read),
+        TEST(a_file_that_is_replaced_while_it_is_loaded),
     };
     return cmocka_run_group_tests_name("plugin loading", tests, NULL, NULL);
 }
