@@ -88,12 +88,13 @@ static const char *find_symbol(Arena *arena, void *handle, Object *object)
     return object->symbol ? NULL : missing_symbol(arena, handle);
 }
 
+/* RTLD_NODELETE: threads and exit handlers of a plugin, and of libraries that it needs, outlive every set. */
 static const char *load(Arena *arena, Object *object)
 {
     char *real = realpath(object->path, NULL);
     const char *name = arena_strdup(arena, real ? real : object->path);
     free(real);
-    void *handle = dlopen(name, RTLD_NOW | RTLD_LOCAL);
+    void *handle = dlopen(name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (!handle)
         return linker_reason(arena, name);
     struct stat now;

@@ -249,6 +249,17 @@ static void only_what_is_asked_for_is_loaded(void **state)
     plugins_close(set);
 }
 
+static void a_plugin_stays_loaded(void **state)
+{
+    (void)state;
+    put("good");
+    PluginSet *set = open_folder();
+    Fail f = {0};
+    plugins_find(set, "good", &f);
+    plugins_close(set);
+    assert_true(is_in_memory(folder_path(&folder, "good.so")));
+}
+
 static void a_file_that_is_not_called_after_its_plugin(void **state)
 {
     (void)state;
@@ -459,6 +470,7 @@ int main(void)
         TEST(a_file_that_was_cut_short),
         TEST(order_is_by_id),
         TEST(only_what_is_asked_for_is_loaded),
+        TEST(a_plugin_stays_loaded),
         TEST(a_file_that_is_not_called_after_its_plugin),
         TEST(a_broken_file_of_the_first_part_of_an_id),
         TEST(two_plugins_with_one_id),
