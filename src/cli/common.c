@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
+#include <sys/stat.h>
 
 /* Folders that may hold folio's own plugins. */
 enum { MOST_OWN = 3 };
@@ -52,6 +53,14 @@ static const char *from_folder(Arena *arena, const char *folder, const char *rel
     return path_join(arena, folder, relative);
 }
 
+/* Where anybody may add files and nobody may replace those of others, as in /tmp, what is beside the program
+ * may be anybody's. Elsewhere whoever can put it there can replace the program. */
+static bool is_shared(const char *folder)
+{
+    struct stat file;
+    return stat(folder, &file) != 0 || (file.st_mode & (S_ISVTX | S_IWOTH)) == (S_ISVTX | S_IWOTH);
+}
+
 /* As built, as installed and moved, as installed: the first of them that exists. */
 static uint32_t add_own_plugins(Arena *arena, PluginDir *dirs)
 {
@@ -59,9 +68,13 @@ static uint32_t add_own_plugins(Arena *arena, PluginDir *dirs)
     uint32_t count = 0;
     const char *folder = program_folder(arena);
     if (folder) {
-        dirs[count++] = (PluginDir){.path = path_join(arena, folder, "plugins"), .optional = true};
+        const char *installed_here = from_folder(arena, folder, FOLIO_PLUGINDIR_FROM_BIN);
         dirs[count++] = (PluginDir){
-            .path = from_folder(arena, folder, FOLIO_PLUGINDIR_FROM_BIN), .optional = true, .instead = true};
+            .path = path_join(arena, folder, "plugins"), .optional = true, .beside = !is_shared(folder)};
+        dirs[count++] = (PluginDir){.path = installed_here,
+                                    .optional = true,
+                                    .beside = !is_shared(path_directory(arena, folder)),
+                                    .instead = true};
     }
     if (!count || strcmp(dirs[count - 1].path, installed) != 0)
         dirs[count++] = (PluginDir){.path = installed, .optional = true, .instead = folder != NULL};

@@ -1,6 +1,7 @@
 #include "plugin/folder.h"
 
 #include "base/buf.h"
+#include "plugin/trust.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -26,13 +27,14 @@ static void close_folder(PluginFolder *folder)
     folder->fd = -1;
 }
 
-/* One folder named twice is looked at once. */
+/* One folder named twice is looked at once; what it is exempt from under either name it is exempt from. */
 static void pass_same(PluginFolder *folders, uint32_t at)
 {
     for (uint32_t i = 0; i < at; i++) {
         if (folders[i].fd < 0 || folders[i].file.st_dev != folders[at].file.st_dev ||
             folders[i].file.st_ino != folders[at].file.st_ino)
             continue;
+        folders[i].dir.beside |= folders[at].dir.beside;
         folders[at].passed = true;
         close_folder(&folders[at]);
         return;
@@ -61,6 +63,10 @@ bool folders_open(Arena *arena, PluginFolder *folders, const PluginDir *dirs, ui
     open_each(arena, folders, dirs, count);
     for (uint32_t i = 0; i < count; i++) {
         PluginFolder *folder = &folders[i];
+        if (folder->fd >= 0)
+            folder->reason = trust_refusal(arena, &folder->file, folder->dir.path, folder->dir.beside);
+        if (folder->reason)
+            close_folder(folder);
         if (folder->reason && !folder->dir.optional)
             return fail(f, FAIL_PLUGIN, "%s: the plugin folder %s", folder->dir.path, folder->reason);
     }

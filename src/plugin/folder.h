@@ -15,7 +15,7 @@ typedef struct PluginFolder {
     struct stat file;
 } PluginFolder;
 
-/* Opens those that exist. A failure of a folder that is not optional is one. */
+/* Opens those that exist and may be trusted. A failure of a folder that is not optional is one. */
 bool folders_open(Arena *arena, PluginFolder *folders, const PluginDir *dirs, uint32_t count, Fail *f);
 void folders_close(PluginFolder *folders, uint32_t count);
 

@@ -1,5 +1,7 @@
 #include "plugin/object.h"
 
+#include "plugin/trust.h"
+
 #include <dlfcn.h>
 #include <elf.h>
 #include <errno.h>
@@ -51,11 +53,12 @@ static const char *check_elf(int fd, const struct stat *file)
     return check_segments(fd, &header, (uint64_t)file->st_size);
 }
 
-static const char *check_file(int fd, struct stat *file)
+static const char *check_file(Arena *arena, int fd, const char *path, bool beside, struct stat *file)
 {
     if (fstat(fd, file) != 0 || !S_ISREG(file->st_mode))
         return "is not a regular file";
-    return check_elf(fd, file);
+    const char *refusal = trust_refusal(arena, file, path, beside);
+    return refusal ? refusal : check_elf(fd, file);
 }
 
 /* The dynamic linker's words, without the path that it puts in front. */
@@ -88,13 +91,21 @@ static const char *find_symbol(Arena *arena, void *handle, Object *object)
     return object->symbol ? NULL : missing_symbol(arena, handle);
 }
 
-/* RTLD_NODELETE: threads and exit handlers of a plugin, and of libraries that it needs, outlive every set. */
-static const char *load(Arena *arena, Object *object)
+/* The linker opens files by name. Where somebody else could replace what the name leads to, it gets that of
+ * the open file, which then stays open: the linker knows loaded files by name, and would take another file
+ * under the same number for this one. Elsewhere it gets the file's own name, which debuggers need.
+ * RTLD_NODELETE: threads and exit handlers of a plugin, and of libraries that it needs, outlive every set. */
+static const char *load(Arena *arena, int fd, bool beside, Object *object)
 {
     char *real = realpath(object->path, NULL);
     const char *name = arena_strdup(arena, real ? real : object->path);
     free(real);
+    const char *number = arena_printf(arena, "/proc/self/fd/%d", fd);
+    bool by_number = !beside && !trust_path_is_steady(name) && access(number, F_OK) == 0;
+    name = by_number ? number : name;
     void *handle = dlopen(name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    if (!handle || !by_number)
+        close(fd);
     if (!handle)
         return linker_reason(arena, name);
     struct stat now;
@@ -123,9 +134,10 @@ bool object_open(Arena *arena, const PluginFolder *folder, const char *file, Obj
         object->reason = arena_printf(arena, "cannot be read: %s", strerror(error));
         return true;
     }
-    object->reason = check_file(fd, &object->file);
-    close(fd);
-    if (!object->reason)
-        object->reason = load(arena, object);
+    object->reason = check_file(arena, fd, object->path, folder->dir.beside, &object->file);
+    if (object->reason)
+        close(fd);
+    else
+        object->reason = load(arena, fd, folder->dir.beside, object);
     return true;
 }

@@ -11,9 +11,9 @@ typedef struct Object {
     struct stat file;
 } Object;
 
-/* Loads a file of the folder, for as long as the process lives: nothing closes it. Looks at the file's own
- * tables before the dynamic linker maps it, because a file that was cut short would end the process there.
- * False: the folder has no such file. Strings live in the arena. */
+/* Loads a file of the folder, for as long as the process lives: nothing closes it. Looks at the file's owner,
+ * mode and tables before the dynamic linker maps it, because the linker runs code of it and ends the process
+ * on a file that was cut short. False: the folder has no such file. Strings live in the arena. */
 bool object_open(Arena *arena, const PluginFolder *folder, const char *file, Object *object);
 
 #endif

@@ -17,7 +17,8 @@ typedef struct Plugin {
 /* A folder that plugins are looked for in. */
 typedef struct PluginDir {
     const char *path;
-    bool optional; /* it may be missing or unreadable */
+    bool optional; /* it may be missing, unreadable or refused */
+    bool beside;   /* beside the running program, and so of its owner, who is trusted whoever it is */
     bool instead;  /* looked at only where the one before it does not exist */
 } PluginDir;
 

@@ -3,6 +3,7 @@
 #include "built.h"
 #include "folder.h"
 #include "plugin/plugin.h"
+#include "plugin/trust.h"
 
 #include <dlfcn.h>
 
@@ -444,9 +445,141 @@ static void an_optional_folder_that_cannot_be_read(void **state)
     plugins_close(set);
 }
 
+static void a_file_that_everybody_may_write(void **state)
+{
+    (void)state;
+    put("good");
+    assert_int_equal(chmod(folder_path(&folder, "good.so"), 0646), 0);
+    char reason[1000];
+    snprintf(reason, sizeof reason, "may be written by everybody (mode 0646); run chmod o-w %s/good.so",
+             folder.path);
+    assert_refused("good", reason);
+    assert_false(is_in_memory(folder_path(&folder, "good.so")));
+}
+
+static void a_folder_that_everybody_may_write(void **state)
+{
+    (void)state;
+    make_folder("a", 0755);
+    make_folder("b", 01777);
+    put_as("good", "b/good.so");
+    char text[1000];
+    snprintf(text, sizeof text,
+             "%s/b: the plugin folder may be written by everybody (mode 1777); run chmod o-w %s/b",
+             folder.path, folder.path);
+    Fail f = {0};
+    assert_null(plugins_open(&(PluginDir){.path = folder_path(&folder, "b")}, 1, &f));
+    assert_string_equal(f.text, text);
+    PluginSet *set = open_two("a", "b");
+    uint32_t count = 0;
+    assert_string_equal(plugins_list(set, &count)->reason, strstr(text, "the plugin"));
+    assert_int_equal(count, 1);
+    plugins_close(set);
+}
+
+/* The link is not asked about, what it leads to is. */
+static void a_link_to_a_file_that_everybody_may_write(void **state)
+{
+    (void)state;
+    make_folder("a", 0755);
+    put("good");
+    assert_int_equal(chmod(folder_path(&folder, "good.so"), 0777), 0);
+    assert_int_equal(symlink("../good.so", folder_path(&folder, "a/good.so")), 0);
+    PluginSet *set = open_two("a", "a");
+    Fail f = {0};
+    assert_non_null(strstr(plugins_find(set, "good", &f)->reason, "may be written by everybody"));
+    plugins_close(set);
+}
+
+static void what_belongs_to_somebody_else(void **state)
+{
+    (void)state;
+    if (geteuid() != 0) {
+        print_message("only root can give files away\n");
+        skip();
+    }
+    make_folder("a", 0755);
+    make_folder("b", 0755);
+    put_as("good", "a/good.so");
+    assert_int_equal(chown(folder_path(&folder, "a/good.so"), 4321, 0), 0);
+    assert_int_equal(chown(folder_path(&folder, "b"), 4321, 0), 0);
+    PluginSet *set = open_two("a", "b");
+    uint32_t count = 0;
+    const Plugin *list = plugins_list(set, &count);
+    char reason[1000];
+    assert_int_equal(count, 2);
+    snprintf(reason, sizeof reason,
+             "the plugin folder belongs to 4321, not to root; if you trust it, run chown root %s/b",
+             folder.path);
+    assert_string_equal(list[0].reason, reason);
+    snprintf(reason, sizeof reason,
+             "belongs to 4321, not to root; if you trust it, run chown root %s/a/good.so", folder.path);
+    assert_string_equal(list[1].reason, reason);
+    plugins_close(set);
+}
+
+static void beside_the_program_any_owner_will_do(void **state)
+{
+    (void)state;
+    if (geteuid() != 0) {
+        print_message("only root can give files away\n");
+        skip();
+    }
+    make_folder("a", 0755);
+    put_as("good", "a/good.so");
+    assert_int_equal(chown(folder_path(&folder, "a"), 4321, 0), 0);
+    assert_int_equal(chown(folder_path(&folder, "a/good.so"), 4321, 0), 0);
+    const PluginDir dirs[] = {{.path = folder_path(&folder, "a")},
+                              {.path = folder_path(&folder, "a"), .optional = true, .beside = true}};
+    for (uint32_t first = 0; first < 2; first++) { /* also where the same folder is named by --plugin-dir */
+        Fail f = {0};
+        PluginSet *set = plugins_open(dirs + first, 2 - first, &f);
+        assert_non_null(set);
+        assert_non_null(plugins_find(set, "good", &f)->descriptor);
+        plugins_close(set);
+    }
+    Fail f = {0};
+    assert_int_equal(chmod(folder_path(&folder, "a/good.so"), 0757), 0);
+    PluginSet *set = plugins_open(dirs + 1, 1, &f);
+    assert_non_null(strstr(plugins_find(set, "good", &f)->reason, "may be written by everybody"));
+    plugins_close(set);
+}
+
+/* Below a folder where anybody may rename others', each plugin is loaded by its open file, and a later one is
+ * not taken for it. */
+static void below_a_folder_that_everybody_may_write(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"good", "newer_plugin"}, *const ids[] = {"good", "newer-plugin"};
+    make_folder("shared", 0777);
+    make_folder("shared/a", 0755);
+    for (int i = 0; i < 2; i++) {
+        char file[100];
+        snprintf(file, sizeof file, "shared/a/%s.so", ids[i]);
+        put_as(names[i], file);
+        PluginSet *set = open_two("shared/a", "shared/a");
+        Fail f = {0};
+        const Plugin *plugin = plugins_find(set, ids[i], &f);
+        assert_non_null(plugin);
+        assert_null(plugin->reason);
+        assert_string_equal(plugin->descriptor->id, ids[i]);
+        assert_string_equal(plugin->path, folder_path(&folder, file));
+        plugins_close(set);
+    }
+}
+
 static void a_file_that_is_replaced_while_it_is_loaded(void **state)
 {
     (void)state;
+    char *real = realpath(folder.path, NULL);
+    char file[1000];
+    snprintf(file, sizeof file, "%s/x", real);
+    bool steady = trust_path_is_steady(file);
+    free(real);
+    if (!steady) {
+        print_message("everybody may write to a folder above %s\n", folder.path);
+        skip();
+    }
     put_as("replaces_itself", "replaces-itself.so");
     setenv("FOLIO_TEST_REPLACE", folder_path(&folder, "replaces-itself.so"), 1);
     assert_refused("replaces-itself", "was replaced while it was being loaded; try again");
@@ -481,6 +614,12 @@ int main(void)
         TEST(folders_that_do_not_exist),
         TEST(a_folder_that_another_goes_before),
         TEST(an_optional_folder_that_cannot_be_read),
+        TEST(a_file_that_everybody_may_write),
+        TEST(a_folder_that_everybody_may_write),
+        TEST(a_link_to_a_file_that_everybody_may_write),
+        TEST(what_belongs_to_somebody_else),
+        TEST(beside_the_program_any_owner_will_do),
+        TEST(below_a_folder_that_everybody_may_write),
         TEST(a_file_that_is_replaced_while_it_is_loaded),
     };
     return cmocka_run_group_tests_name("plugin loading", tests, NULL, NULL);
