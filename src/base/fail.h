@@ -31,8 +31,4 @@ bool fail(Fail *f, int code, const char *format, ...) __attribute__((format(prin
  * nothing. Returns false. */
 bool fail_within(Fail *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* The name nearest to `word` in a list that ends with NULL, or NULL where none is near: for "did you mean".
- */
-const char *nearest_name(const char *word, const char *const *names);
-
 #endif

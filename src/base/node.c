@@ -1,6 +1,7 @@
 #include "base/node.h"
 
 #include "base/decimal.h"
+#include "base/nearest.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -76,10 +77,7 @@ bool node_check_keys(const Node *map, const char *const *allowed, int code, Fail
     for (const Node *n = map->first; n; n = n->next) {
         if (is_listed(n->key, allowed))
             continue;
-        const char *nearest = nearest_name(n->key, allowed);
-        return nearest
-                   ? node_fail_key(n, code, f, "unknown key \"%s\"; did you mean \"%s\"?", n->key, nearest)
-                   : node_fail_key(n, code, f, "unknown key \"%s\"", n->key);
+        return node_fail_key(n, code, f, "unknown key \"%s\"%s", n->key, did_you_mean(n->key, allowed).text);
     }
     return true;
 }

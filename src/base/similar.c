@@ -1,5 +1,7 @@
 #include "base/similar.h"
 
+#include "base/nearest.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -32,29 +34,6 @@ static Words split(const char *text)
 static size_t least(size_t a, size_t b)
 {
     return a < b ? a : b;
-}
-
-/* Optimal string alignment: insertions, deletions, substitutions and neighbours swapped. */
-static size_t distance(const Word *a, const Word *b)
-{
-    size_t rows[3][LONGEST_WORD + 1];
-    size_t *before = rows[0], *last = rows[1], *row = rows[2];
-    for (size_t k = 0; k <= b->length; k++)
-        last[k] = k;
-    for (size_t i = 1; i <= a->length; i++) {
-        row[0] = i;
-        for (size_t k = 1; k <= b->length; k++) {
-            bool same = a->text[i - 1] == b->text[k - 1];
-            row[k] = least(least(last[k], row[k - 1]) + 1, last[k - 1] + !same);
-            if (i > 1 && k > 1 && a->text[i - 1] == b->text[k - 2] && a->text[i - 2] == b->text[k - 1])
-                row[k] = least(row[k], before[k - 2] + 1);
-        }
-        size_t *free_row = before;
-        before = last;
-        last = row;
-        row = free_row;
-    }
-    return last[b->length];
 }
 
 static bool begins(const Word *whole, const Word *part)
@@ -124,7 +103,7 @@ static double word_similarity(const Word *typed, const Word *word)
     size_t allowed = shorter >= 8 ? 2 : shorter >= 4 ? 1 : 0;
     if (longer - shorter > allowed || longer > LONGEST_WORD || allowed == 0)
         return 0;
-    size_t errors = distance(typed, word);
+    size_t errors = edit_distance(typed->text, typed->length, word->text, word->length);
     /* People seldom mistype a word's beginning. */
     double weight = 1 - 0.5 * (double)letters_alike(typed, word) / (double)longer;
     return errors <= allowed ? 1 - weight * (double)errors / (double)longer : 0;

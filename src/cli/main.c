@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
 
@@ -75,14 +76,15 @@ static int unknown_in_group(const char *group, const char *word)
             names[count++] = strchr(commands[i]->spec.name, ' ') + 1;
             buf_printf(&text, "%sfolio %s", text.length ? " or " : "", commands[i]->spec.name);
         }
-    const char *near = word ? nearest_name(word, names) : NULL;
-    if (near)
-        fprintf(stderr, "folio: unknown subcommand \"%s\"; did you mean \"folio %s %s\"?\n", word, group,
-                near);
-    else if (word)
-        fprintf(stderr, "folio: unknown subcommand \"%s\"; use %s\n", word, text.data);
-    else
+    char open[32];
+    snprintf(open, sizeof open, "\"folio %s ", group);
+    const Hint hint = did_you_mean_in(open, word ? word : "", names, "\"");
+    if (!word)
         fprintf(stderr, "folio: %s: no subcommand given; use %s\n", group, text.data);
+    else if (*hint.text)
+        fprintf(stderr, "folio: unknown subcommand \"%s\"%s\n", word, hint.text);
+    else
+        fprintf(stderr, "folio: unknown subcommand \"%s\"; use %s\n", word, text.data);
     buf_free(&text);
     return FAIL_USAGE;
 }
@@ -100,11 +102,8 @@ static int unknown_command(int argc, char **argv)
     const char *names[COMMAND_COUNT + 1] = {NULL};
     for (int i = 0; i < COMMAND_COUNT; i++)
         names[i] = commands[i]->spec.name;
-    const char *near = nearest_name(word, names);
-    if (near)
-        fprintf(stderr, "folio: unknown command \"%s\"; did you mean \"folio %s\"?\n", word, near);
-    else
-        fprintf(stderr, "folio: unknown command \"%s\"; see folio --help\n", word);
+    const Hint hint = did_you_mean_in("\"folio ", word, names, "\"");
+    fprintf(stderr, "folio: unknown command \"%s\"%s\n", word, *hint.text ? hint.text : "; see folio --help");
     return FAIL_USAGE;
 }
 

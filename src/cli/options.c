@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include "base/arena.h"
+#include "base/nearest.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,9 +31,9 @@ static bool unknown_option(const CommandSpec *command, const char *given, Fail *
         names[count++] = o->name;
     char word[64];
     snprintf(word, sizeof word, "%.*s", (int)strcspn(given + 2, "="), given + 2);
-    const char *near = nearest_name(word, names);
-    return fail(f, FAIL_USAGE, "%s: unknown option; %s%s%s", given, near ? "did you mean --" : "see folio ",
-                near ? near : command->name, near ? "?" : " --help");
+    const Hint hint = did_you_mean_in("--", word, names, "");
+    return *hint.text ? fail(f, FAIL_USAGE, "%s: unknown option%s", given, hint.text)
+                      : fail(f, FAIL_USAGE, "%s: unknown option; see folio %s --help", given, command->name);
 }
 
 static bool needs_value(const OptionSpec *spec, const char *given, Fail *f)

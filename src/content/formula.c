@@ -1,4 +1,5 @@
 #include "base/decimal.h"
+#include "base/nearest.h"
 #include "content/formula_tree.h"
 
 #include <math.h>
@@ -166,11 +167,9 @@ static bool unknown_column(const Context *c, const Column *of, const Expr *name)
     const char *names[64 + 1] = {0};
     for (uint32_t i = 0; i < c->table->column_count && i < 64; i++)
         names[i] = c->table->columns[i].name;
-    const char *nearest = nearest_name(name->text, names);
     return fail(c->f, FAIL_PLUGIN,
-                "column \"%s\": its formula names the column \"%s\", which the table does not have%s%s%s",
-                of->name, name->text, nearest ? "; did you mean \"" : "", nearest ? nearest : "",
-                nearest ? "\"?" : "");
+                "column \"%s\": its formula names the column \"%s\", which the table does not have%s",
+                of->name, name->text, did_you_mean(name->text, names).text);
 }
 
 static bool unknown_assumption(const Context *c, const Column *of, const Expr *name)
@@ -178,12 +177,10 @@ static bool unknown_assumption(const Context *c, const Column *of, const Expr *n
     const char *names[64 + 1] = {0};
     for (uint32_t i = 0; i < c->assumption_count && i < 64; i++)
         names[i] = c->assumptions[i].name;
-    const char *nearest = nearest_name(name->text, names);
-    return fail(
-        c->f, FAIL_PLUGIN,
-        "column \"%s\": its formula names \"%s\", which is not an assumption of the definition%s%s%s%s",
-        of->name, name->text, nearest ? "; did you mean \"" : "", nearest ? nearest : "",
-        nearest ? "\"?" : "", nearest ? "" : " (write a column in brackets)");
+    const Hint hint = did_you_mean(name->text, names);
+    return fail(c->f, FAIL_PLUGIN,
+                "column \"%s\": its formula names \"%s\", which is not an assumption of the definition%s",
+                of->name, name->text, *hint.text ? hint.text : " (write a column in brackets)");
 }
 
 static bool bind_name(const Context *c, const Column *of, Expr *name)

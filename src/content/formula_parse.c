@@ -1,5 +1,6 @@
 #include "base/buf.h"
 #include "base/decimal.h"
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "content/formula_tree.h"
 
@@ -112,11 +113,8 @@ static Expr *unknown_function(Parser *p, const char *place, const char *name)
     const char *names[CALL_COUNT + 1] = {0};
     for (int i = 0; i < CALL_COUNT; i++)
         names[i] = function_infos[i].name;
-    const char *nearest = nearest_name(name, names);
-    return fail_at(p, place,
-                   nearest
-                       ? arena_printf(p->arena, "there is no function %s; did you mean %s?", name, nearest)
-                       : arena_printf(p->arena, "there is no function %s", name));
+    const Hint hint = did_you_mean_in("", name, names, "");
+    return fail_at(p, place, arena_printf(p->arena, "there is no function %s%s", name, hint.text));
 }
 
 static bool parse_args(Parser *p, Expr *call)

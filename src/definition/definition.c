@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/nearest.h"
 #include "content/language.h"
 #include "definition/assumptions.h"
 #include "definition/names.h"
@@ -245,9 +246,8 @@ static bool fail_section(Reader *r, const Node *at, const char *id)
     const char **names = arena_array(r->arena, (size_t)d->section_count + 1, sizeof *names);
     for (uint32_t i = 0; i < d->section_count; i++)
         names[i] = d->sections[i].id;
-    const char *nearest = nearest_name(id, names);
-    return node_fail(at, FAIL_DEFINITION, r->f, "there is no section \"%s\"%s%s%s", id,
-                     nearest ? "; did you mean \"" : "", nearest ? nearest : "", nearest ? "\"?" : "");
+    return node_fail(at, FAIL_DEFINITION, r->f, "there is no section \"%s\"%s", id,
+                     did_you_mean(id, names).text);
 }
 
 /* A section's id, or "section.thing" where `what` says what thing; the section has to be in the definition.

@@ -1,4 +1,5 @@
 #include "base/decimal.h"
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "definition/definition.h"
 
@@ -66,10 +67,8 @@ static bool fail_unknown(const Definition *definition, Arena *arena, const Setti
         names[count++] = definition->parameters[i].name;
     for (uint32_t i = 0; i < definition->assumption_count; i++)
         names[count++] = definition->assumptions[i].name;
-    const char *nearest = nearest_name(setting->name, names);
-    return fail(f, FAIL_USAGE, "%s: %s has no parameter or assumption of that name%s%s%s", setting->given,
-                definition->file, nearest ? "; did you mean \"" : "", nearest ? nearest : "",
-                nearest ? "\"?" : "");
+    return fail(f, FAIL_USAGE, "%s: %s has no parameter or assumption of that name%s", setting->given,
+                definition->file, did_you_mean(setting->name, names).text);
 }
 
 /* `again`: an earlier setting named it. */

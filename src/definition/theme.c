@@ -1,6 +1,7 @@
 #include "definition/theme.h"
 
 #include "base/file.h"
+#include "base/nearest.h"
 #include "base/node.h"
 
 #include <math.h>
@@ -143,18 +144,18 @@ static bool read_color(const Node *at, Color *color, Fail *f)
                      "a colour is six hexadecimal digits (\"1a2026\"), in quotes where it begins with #");
 }
 
-/* The position of the name in the list, or -1 after a failure that offers the nearest. */
-static int read_name(const Node *at, const char *const *names, const char *what, Fail *f)
+/* The color of that name, or -1 after a failure that offers the nearest. */
+static int read_color_name(const Node *at, Fail *f)
 {
     const char *text = node_text(at, FAIL_DEFINITION, f);
     if (!text)
         return -1;
-    for (int i = 0; names[i]; i++)
-        if (strcmp(names[i], text) == 0)
+    for (int i = 0; i < COLOR_COUNT; i++)
+        if (strcmp(color_names[i], text) == 0)
             return i;
-    const char *nearest = nearest_name(text, names);
-    node_fail(at, FAIL_DEFINITION, f, "unknown %s \"%s\"; did you mean \"%s\"?", what, text,
-              nearest ? nearest : names[0]);
+    const Hint hint = did_you_mean(text, color_names);
+    node_fail(at, FAIL_DEFINITION, f, "unknown colour \"%s\"%s", text,
+              *hint.text ? hint.text : "; use a name from \"colors\"");
     return -1;
 }
 
@@ -187,7 +188,7 @@ static bool read_scale(Reader *r, const Node *root)
             return false;
         const Node *fill = node_require(step, "fill", FAIL_DEFINITION, r->f);
         const Node *text = fill ? node_require(step, "text", FAIL_DEFINITION, r->f) : NULL;
-        int name = text ? read_name(text, color_names, "colour", r->f) : -1;
+        int name = text ? read_color_name(text, r->f) : -1;
         if (name < 0 || !read_color(fill, &r->theme->scale[i], r->f))
             return false;
         r->theme->on_scale[i] = (ColorId)name;
@@ -212,7 +213,7 @@ static bool read_style(const Node *map, Style *style, Fail *f)
         (tracking && !read_number(tracking, -200, 1000, &tracking_number, f)) ||
         (italic && !node_boolean(italic, FAIL_DEFINITION, &style->italic, f)))
         return false;
-    int name = read_name(color, color_names, "colour", f);
+    int name = read_color_name(color, f);
     style->size = (float)size_points;
     style->leading = (float)leading_points;
     style->weight = (int)weight_number;

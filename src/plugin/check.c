@@ -100,7 +100,7 @@ bool check_sources(const Report *report, const char *ids, Fail *f)
     for (const char *id; (id = next_word(report->arena, &at, " ")); count++)
         if (!report_source(report, id))
             return fail(f, FAIL_PLUGIN, "the data package has no source \"%s\"%s", id,
-                        did_you_mean(report->arena, id, source_names(report)));
+                        did_you_mean(id, source_names(report)).text);
     return count || fail(f, FAIL_PLUGIN, "a citation names no source");
 }
 
@@ -154,12 +154,6 @@ bool check_value(const Report *report, const folio_value *value, Fail *f)
         return true;
     return check_text("the source of a value", value->source, f) &&
            (report_source(report, value->source) || check_sources(report, value->source, f));
-}
-
-const char *did_you_mean(Arena *arena, const char *word, const char *const *names)
-{
-    const char *near = nearest_name(word, names);
-    return near ? arena_printf(arena, "; did you mean \"%s\"?", near) : "";
 }
 
 const char *next_word(Arena *arena, const char **at, const char *separators)

@@ -3,6 +3,7 @@
 #ifndef FOLIO_PLUGIN_CHECK_H
 #define FOLIO_PLUGIN_CHECK_H
 
+#include "base/nearest.h"
 #include "content/tree.h"
 
 /* Longest text of a cell in a workbook; held in bytes, which is stricter than Excel's UTF-16 units. */
@@ -43,10 +44,6 @@ bool is_currency(const char *unit);
 
 /* "money", as messages call a type. */
 const char *value_type_name(int32_t type);
-
-/* What to add to a message, such as ; did you mean "pay"? or "" where no name of the list (which ends with
- * NULL) is near. */
-const char *did_you_mean(Arena *arena, const char *word, const char *const *names);
 
 /* The next of the words between separators, in the arena; moves *at behind it. NULL at the end. */
 const char *next_word(Arena *arena, const char **at, const char *separators);

@@ -172,9 +172,9 @@ const Plugin *plugins_list(PluginSet *set, uint32_t *count)
 static void fail_no_file(PluginSet *set, const char *id, const char *name, Fail *f)
 {
     const char **names = folders_names(set->arena, set->folders, set->folder_count);
-    const char *hint = did_you_mean(set->arena, name, names);
+    const Hint hint = did_you_mean(name, names);
     fail(f, FAIL_PLUGIN, "there is no plugin \"%s\" (%s.so) in %s%s", id, name, plugins_searched(set),
-         hint[0] ? hint : "; if it is elsewhere, name the folder with --plugin-dir DIR");
+         hint.text[0] ? hint.text : "; if it is elsewhere, name the folder with --plugin-dir DIR");
 }
 
 /* There is a file of that name, but the plugin is not in it. */
@@ -198,7 +198,7 @@ static void fail_not_held(PluginSet *set, const char *id, const char *name, Fail
     ids = arena_grow(set->arena, ids, count, sizeof *ids);
     ids[count] = NULL;
     fail(f, FAIL_PLUGIN, "there is no plugin \"%s\" in %s)%s", id, files.data,
-         did_you_mean(set->arena, id, ids));
+         did_you_mean(id, ids).text);
     buf_free(&files);
 }
 

@@ -64,7 +64,7 @@ static bool check_choice(Arena *arena, const folio_option *option, const Node *a
         if (strcmp(word, text) == 0)
             return true;
     return node_fail(at, FAIL_DEFINITION, f, "option \"%s\" is \"%s\", but has to be one of %s%s",
-                     option->name, text, option->choices, did_you_mean(arena, text, words));
+                     option->name, text, option->choices, did_you_mean(text, words).text);
 }
 
 static bool read_text(Arena *arena, const folio_option *option, const Node *at, const char *directory,
@@ -99,7 +99,7 @@ static bool check_names(Arena *arena, const Node *map, const char *none, const f
         if (option_find(options, count, member->key) >= 0)
             continue;
         return node_fail_key(member, FAIL_DEFINITION, f, "%s \"%s\"%s", none, member->key,
-                             did_you_mean(arena, member->key, option_names(arena, options, count)));
+                             did_you_mean(member->key, option_names(arena, options, count)).text);
     }
     return true;
 }

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/fold.h"
+#include "base/nearest.h"
 #include "base/similar.h"
 #include "data/names/find.h"
 
@@ -32,9 +33,8 @@ static bool check_sections(const Request *request, const Definition *definition,
             k++;
         if (k < definition->section_count)
             continue;
-        const char *near = nearest_name(id, names);
-        return fail(f, FAIL_USAGE, "--section %s: %s has no such section%s%s%s", id, definition->file,
-                    near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+        return fail(f, FAIL_USAGE, "--section %s: %s has no such section%s", id, definition->file,
+                    did_you_mean(id, names).text);
     }
     return true;
 }

@@ -28,7 +28,7 @@ static bool find_column(const Build *build, const Table *table, const char *what
     int at = table_column(table, key);
     if (at < 0)
         return fail(f, FAIL_PLUGIN, "%s: the table \"%s\" has no column \"%s\"%s", what, table->id, key,
-                    did_you_mean(build->arena, key, table_keys(build->arena, table)));
+                    did_you_mean(key, table_keys(build->arena, table)).text);
     *column = (uint32_t)at;
     return true;
 }

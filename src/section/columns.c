@@ -39,7 +39,7 @@ static bool find_source(Build *build, const folio_rows *rows, const Column *colu
 {
     *source = rows_column(rows, column->key);
     return *source >= 0 || fail(f, FAIL_PLUGIN, "the query has no column \"%s\"%s", column->key,
-                                did_you_mean(build->arena, column->key, rows_names(build->arena, rows)));
+                                did_you_mean(column->key, rows_names(build->arena, rows)).text);
 }
 
 static bool parse_formula(Build *build, const folio_column *spec, Column *column, Fail *f)

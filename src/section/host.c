@@ -59,7 +59,7 @@ static folio_value host_get(folio_section *section, const folio_rows *rows, uint
     int at = rows_column(rows, column);
     if (at < 0)
         fail(&build->fail, FAIL_PLUGIN, "the query has no column \"%s\"%s", column,
-             did_you_mean(build->arena, column, rows_names(build->arena, rows)));
+             did_you_mean(column, rows_names(build->arena, rows)).text);
     else if (row >= rows->rows->row_count)
         fail(&build->fail, FAIL_PLUGIN, "row %u of column \"%s\" is asked for, and the query gave %u", row,
              column, rows->rows->row_count);
@@ -112,7 +112,7 @@ static folio_value host_cell(folio_section *section, const folio_table *handle, 
     }
     if (at < 0)
         fail(&build->fail, FAIL_PLUGIN, "the table \"%s\" has no column \"%s\"%s", table->id, column,
-             did_you_mean(build->arena, column, table_keys(build->arena, table)));
+             did_you_mean(column, table_keys(build->arena, table)).text);
     else
         fail(&build->fail, FAIL_PLUGIN, "row %u of the table \"%s\" is asked for, which has %u", row,
              table->id, table->row_count);
@@ -207,8 +207,7 @@ static const OptionValue *find_option(Build *build, const char *name, bool list,
     if (at < 0) {
         fail(&build->fail, FAIL_PLUGIN, "the plugin asks for its option \"%s\", which it does not declare%s",
              name,
-             did_you_mean(build->arena, name,
-                          option_names(build->arena, plugin->options, plugin->option_count)));
+             did_you_mean(name, option_names(build->arena, plugin->options, plugin->option_count)).text);
         return NULL;
     }
     *option = &plugin->options[at];
@@ -250,8 +249,7 @@ static folio_value host_option_item(folio_section *section, const char *name, ui
     int at = records ? option_find(option->fields, option->field_count, field) : 0;
     if (at < 0)
         fail(&build->fail, FAIL_PLUGIN, "the records of option \"%s\" have no field \"%s\"%s", name, field,
-             did_you_mean(build->arena, field,
-                          option_names(build->arena, option->fields, option->field_count)));
+             did_you_mean(field, option_names(build->arena, option->fields, option->field_count)).text);
     else if (item >= value->count)
         fail(&build->fail, FAIL_PLUGIN, "item %u of option \"%s\" is asked for, which has %u", item, name,
              value->count);

@@ -15,7 +15,7 @@ static const Parameter *find_parameter(const BuildContext *context, const char *
         if (strcmp(names[i], name) == 0)
             return &definition->parameters[i];
     }
-    fail(f, FAIL_DEFINITION, "the report has no parameter \"%s\"%s", name, did_you_mean(arena, name, names));
+    fail(f, FAIL_DEFINITION, "the report has no parameter \"%s\"%s", name, did_you_mean(name, names).text);
     return NULL;
 }
 
@@ -60,7 +60,7 @@ static bool column_value(const BuildContext *context, const Parameter *parameter
     if (at < 0)
         return fail(f, FAIL_DEFINITION, "the table \"%s\" of the data package has no column \"%s\"%s",
                     table_of_type(parameter->type), column,
-                    did_you_mean(arena, column, rows_names(arena, rows)));
+                    did_you_mean(column, rows_names(arena, rows)).text);
     return rows_value(rows, 0, (uint32_t)at, value, f);
 }
 

@@ -1,5 +1,6 @@
 #include "section/rows.h"
 
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "plugin/check.h"
 
@@ -136,11 +137,9 @@ static bool read_word(const folio_rows *rows, uint32_t row, int companion, const
             return true;
         }
     }
-    const char *near = nearest_name(text, names);
     return fail(f, FAIL_PLUGIN,
-                "row %u, column \"%s\" of the query: \"%s\" is not a word of the data contract%s%s%s",
-                row + 1, rows->rows->columns[companion], text, near ? "; did you mean '" : "",
-                near ? near : "", near ? "'?" : "");
+                "row %u, column \"%s\" of the query: \"%s\" is not a word of the data contract%s", row + 1,
+                rows->rows->columns[companion], text, did_you_mean(text, names).text);
 }
 
 static void set_number(const Datum *datum, folio_value *value)

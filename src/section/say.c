@@ -76,7 +76,7 @@ static bool make_figure(Build *build, Figure *figure, const folio_figure_spec *s
     int column = table_column(table, spec->column);
     if (column < 0)
         return fail(f, FAIL_PLUGIN, "the table \"%s\" has no column \"%s\"%s", table->id, spec->column,
-                    did_you_mean(build->arena, spec->column, table_keys(build->arena, table)));
+                    did_you_mean(spec->column, table_keys(build->arena, table)).text);
     if (spec->row >= table->row_count)
         return fail(f, FAIL_PLUGIN, "row %u lies outside the table \"%s\", which has %u", spec->row,
                     table->id, table->row_count);

@@ -100,7 +100,7 @@ static bool mark_here(const Build *build, Table *table, const folio_rows *rows, 
     int column = rows_column(rows, name);
     if (column < 0)
         return fail(f, FAIL_PLUGIN, "the query has no column \"%s\" to say which row is here%s", name,
-                    did_you_mean(build->arena, name, rows_names(build->arena, rows)));
+                    did_you_mean(name, rows_names(build->arena, rows)).text);
     for (uint32_t row = 0; row < table->row_count; row++) {
         const Datum *datum = rows_datum(rows, row, (uint32_t)column);
         if (datum->kind == DATUM_TEXT)

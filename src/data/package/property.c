@@ -1,5 +1,7 @@
 #include "data/package/property.h"
 
+#include "base/nearest.h"
+
 #include <string.h>
 
 static bool is_foreign(const char *key)
@@ -17,10 +19,8 @@ bool property_check(const Node *map, const char *const *known, Fail *f)
             at++;
         if (*at || is_foreign(n->key))
             continue;
-        const char *nearest = nearest_name(n->key, known);
-        return node_fail_key(n, FAIL_DATA, f, "\"%s\" is not supported here%s%s%s", n->key,
-                             nearest ? "; did you mean \"" : "", nearest ? nearest : "",
-                             nearest ? "\"?" : "");
+        return node_fail_key(n, FAIL_DATA, f, "\"%s\" is not supported here%s", n->key,
+                             did_you_mean(n->key, known).text);
     }
     return true;
 }

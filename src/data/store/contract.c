@@ -56,16 +56,16 @@ bool contract_has(const char *table)
     return false;
 }
 
-const char *contract_nearest_table(const char *word)
+Hint contract_hint_table(const char *word)
 {
     enum { MOST = 64 };
     const char *names[MOST + 1] = {NULL};
     for (size_t i = 0; i < contract_table_count && i < MOST; i++)
         names[i] = contract_tables[i].name;
-    return nearest_name(word, names);
+    return did_you_mean(word, names);
 }
 
-const char *contract_nearest_column(const char *word)
+Hint contract_hint_column(const char *word)
 {
     enum { MOST = 512 };
     const char *names[MOST + 1] = {NULL};
@@ -76,7 +76,7 @@ const char *contract_nearest_column(const char *word)
         for (const char *const *at = contract_tables[i].others; *at && count < MOST; at++)
             names[count++] = *at;
     }
-    return nearest_name(word, names);
+    return did_you_mean(word, names);
 }
 
 static bool has_column(sqlite3 *db, const char *table, const char *column, Fail *f)

@@ -2,6 +2,7 @@
 #ifndef FOLIO_DATA_STORE_CONTRACT_H
 #define FOLIO_DATA_STORE_CONTRACT_H
 
+#include "base/nearest.h"
 #include "data/package/problems.h"
 
 #include <sqlite3.h>
@@ -17,9 +18,9 @@ extern const size_t contract_table_count;
 
 bool contract_has(const char *table);
 
-/* The contract's table or column whose name is nearest to the word, or NULL where none is near. */
-const char *contract_nearest_table(const char *word);
-const char *contract_nearest_column(const char *word);
+/* Offers the contract's table or column whose name is nearest to the word. */
+Hint contract_hint_table(const char *word);
+Hint contract_hint_column(const char *word);
 
 /* Whether the contract's tables that are there have the columns that the contract requires, name sources that
  * there are, and use its flags and qualifiers only. `file` is what problems name. */

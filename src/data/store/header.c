@@ -1,5 +1,7 @@
 #include "data/store/header.h"
 
+#include "base/nearest.h"
+
 #include <string.h>
 #include <strings.h>
 

@@ -1,6 +1,7 @@
 #include "data/store/query.h"
 
 #include "base/buf.h"
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "data/store/authorize.h"
 #include "data/store/contract.h"
@@ -75,15 +76,14 @@ bool queries_damaged(const Queries *queries)
 static void fail_query_as_told(const char *message, Fail *f)
 {
     static const char table[] = "no such table: ", column[] = "no such column: ";
-    const char *near = NULL;
+    Hint hint = {{0}};
     if (strncmp(message, table, strlen(table)) == 0)
-        near = contract_nearest_table(message + strlen(table));
+        hint = contract_hint_table(message + strlen(table));
     else if (strncmp(message, column, strlen(column)) == 0) {
         const char *dot = strrchr(message, '.');
-        near = contract_nearest_column(dot ? dot + 1 : message + strlen(column));
+        hint = contract_hint_column(dot ? dot + 1 : message + strlen(column));
     }
-    fail(f, FAIL_DATA, "the query fails: %s%s%s%s", message, near ? "; did you mean \"" : "",
-         near ? near : "", near ? "\"?" : "");
+    fail(f, FAIL_DATA, "the query fails: %s%s", message, hint.text);
 }
 
 /* What went wrong in SQLite while a query was prepared or run. */
@@ -175,9 +175,8 @@ static bool fail_unbound(Arena *arena, const char *name, const Binding *bindings
     const char **names = arena_array(arena, count + 1, sizeof *names);
     for (uint32_t i = 0; i < count; i++)
         names[i] = bindings[i].name;
-    const char *nearest = nearest_name(name, names);
-    return fail(f, FAIL_DATA, "the query names :%s, which has no value here%s%s%s", name,
-                nearest ? "; did you mean :" : "", nearest ? nearest : "", nearest ? "?" : "");
+    return fail(f, FAIL_DATA, "the query names :%s, which has no value here%s", name,
+                did_you_mean_in(":", name, names, "").text);
 }
 
 static void bind_datum(sqlite3_stmt *statement, int parameter, const Datum *datum)

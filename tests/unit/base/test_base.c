@@ -155,25 +155,6 @@ static void what_a_failure_belongs_to_stands_behind_its_place(void **state)
     assert_string_equal(placed.text, "a.yaml:1: section pay: plugin pay: wrong");
 }
 
-static void the_nearest_name_is_offered_where_one_is_near(void **state)
-{
-    (void)state;
-    static const char *const names[] = {"title", "short_title", "sections", "page", "a", NULL};
-    assert_string_equal(nearest_name("titel", names), "title");
-    assert_string_equal(nearest_name("Title", names), "title");
-    assert_string_equal(nearest_name("tilte", names), "title");
-    assert_string_equal(nearest_name("shorttitle", names), "short_title");
-    assert_string_equal(nearest_name("section", names), "sections");
-    assert_string_equal(nearest_name("pgae", names), "page");
-    assert_null(nearest_name("zzzzzz", names));
-    assert_null(nearest_name("x", names));
-    assert_null(nearest_name("title", (const char *const[]){NULL}));
-    char longest[200];
-    memset(longest, 'a', sizeof longest - 1);
-    longest[sizeof longest - 1] = '\0';
-    assert_null(nearest_name(longest, names));
-}
-
 static void utf8_is_valid_as_rfc_3629_says(void **state)
 {
     (void)state;
@@ -302,7 +283,6 @@ int main(void)
         cmocka_unit_test(a_failure_is_one_line_of_valid_text),
         cmocka_unit_test(the_head_of_a_text_ends_between_characters),
         cmocka_unit_test(what_a_failure_belongs_to_stands_behind_its_place),
-        cmocka_unit_test(the_nearest_name_is_offered_where_one_is_near),
         cmocka_unit_test(utf8_is_valid_as_rfc_3629_says),
         cmocka_unit_test(utf8_is_read_and_written_back),
         cmocka_unit_test(paths_are_joined),

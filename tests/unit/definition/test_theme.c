@@ -126,6 +126,8 @@ static void unknown_keys_offer_the_nearest(void **state)
                    ":65:3: unknown key \"row_pads\"; did you mean \"row_pad\"?");
     expect_failure(*state, "color: soft", "color: sofd",
                    ":27:67: unknown colour \"sofd\"; did you mean \"soft\"?");
+    expect_failure(*state, "color: soft", "color: zzzzzz",
+                   ":27:67: unknown colour \"zzzzzz\"; use a name from \"colors\"");
 }
 
 static void missing_keys_are_named(void **state)
