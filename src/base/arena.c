@@ -23,7 +23,7 @@ enum { IS_SANITIZED = 1, GAP = 64 };
 enum { IS_SANITIZED = 0, GAP = 0 };
 #endif
 
-enum { BLOCK_SIZE = 256 * 1024, ALIGNMENT = 16 };
+enum { BLOCK_SIZE = 256 * 1024, BLOCKS_KEPT = 64, ALIGNMENT = 16 };
 
 typedef struct Block {
     struct Block *next;
@@ -33,7 +33,7 @@ typedef struct Block {
 enum { HEADER_SIZE = (sizeof(Block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT };
 
 struct Arena {
-    Block *first, *current;
+    Block *first, *current; /* blocks after `current` are empty */
     size_t used;
 };
 
@@ -97,12 +97,29 @@ void arena_free(Arena *arena)
 
 void arena_reset(Arena *arena)
 {
-    free_blocks(arena->first->next);
-    arena->first->next = NULL;
-    arena->first->used = 0;
-    ASAN_POISON_MEMORY_REGION((char *)arena->first + HEADER_SIZE, arena->first->size);
+    Block *last = arena->first;
+    for (unsigned kept = 1; last->next && last->next->size == BLOCK_SIZE && kept < BLOCKS_KEPT; kept++)
+        last = last->next;
+    free_blocks(last->next);
+    last->next = NULL;
+    for (Block *block = arena->first; block; block = block->next) {
+        block->used = 0;
+        ASAN_POISON_MEMORY_REGION((char *)block + HEADER_SIZE, block->size);
+    }
     arena->current = arena->first;
     arena->used = 0;
+}
+
+/* The next block where `needed` bytes fit: one kept from before, or a new one put after the current. */
+static Block *next_block(Arena *arena, size_t needed)
+{
+    Block *block = arena->current->next;
+    if (!block || block->size < needed) {
+        block = block_new(needed > BLOCK_SIZE ? needed : BLOCK_SIZE);
+        block->next = arena->current->next;
+        arena->current->next = block;
+    }
+    return arena->current = block;
 }
 
 void *arena_alloc(Arena *arena, size_t size)
@@ -111,11 +128,8 @@ void *arena_alloc(Arena *arena, size_t size)
         out_of_memory();
     size_t rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT, needed = rounded + GAP;
     Block *block = arena->current;
-    if (block->size - block->used < needed) {
-        block = block_new(needed > BLOCK_SIZE ? needed : BLOCK_SIZE);
-        arena->current->next = block;
-        arena->current = block;
-    }
+    if (block->size - block->used < needed)
+        block = next_block(arena, needed);
     char *data = (char *)block + HEADER_SIZE + block->used;
     block->used += needed;
     arena->used += rounded;

@@ -11,7 +11,7 @@ typedef struct Arena Arena;
 Arena *arena_new(void);
 void arena_free(Arena *arena);
 
-/* Forgets all allocations and keeps the first block for the next report. */
+/* Forgets all allocations and keeps the memory for the next report, up to 16 MiB. */
 void arena_reset(Arena *arena);
 
 /* Zeroed and aligned to 16 bytes. */

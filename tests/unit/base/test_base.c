@@ -54,6 +54,31 @@ static void arena_takes_blocks_of_any_size_and_forgets_them(void **state)
     arena_free(NULL);
 }
 
+static void arena_uses_its_memory_again(void **state)
+{
+    (void)state;
+    enum { LARGE = 5 << 20 };
+    Arena *arena = arena_new();
+    char *first = arena_alloc(arena, 100), *second = NULL;
+    for (int round = 0; round < 3; round++) {
+        if (round)
+            assert_ptr_equal(arena_alloc(arena, 100), first);
+        char *large = arena_alloc(arena, 200 * 1024), *next = arena_alloc(arena, 200 * 1024);
+        assert_true(!second || next == second);
+        second = next;
+        char *larger = arena_alloc(arena, LARGE);
+        assert_int_equal(large[0] + next[0] + larger[0] + larger[LARGE - 1], 0);
+        memset(large, 1, 200 * 1024);
+        memset(next, 2, 200 * 1024);
+        memset(larger, 3, LARGE);
+        for (int i = 0; i < 30000; i++)
+            memset(arena_alloc(arena, 1000), 4, 1000);
+        assert_int_equal(large[200 * 1024 - 1] + next[0] + larger[LARGE - 1], 6);
+        arena_reset(arena);
+    }
+    arena_free(arena);
+}
+
 static void arena_grows_arrays_and_keeps_what_they_hold(void **state)
 {
     (void)state;
@@ -275,6 +300,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_memory_is_zeroed_aligned_and_apart),
         cmocka_unit_test(arena_takes_blocks_of_any_size_and_forgets_them),
+        cmocka_unit_test(arena_uses_its_memory_again),
         cmocka_unit_test(arena_grows_arrays_and_keeps_what_they_hold),
         cmocka_unit_test(arena_copies_texts),
         cmocka_unit_test(buf_grows_and_ends_with_nul),
