@@ -1,7 +1,7 @@
-/* A chart in words, for those who cannot see it: its title, and what stands at its ends. */
+#include "content/alt.h"
+
 #include "base/buf.h"
 #include "content/format.h"
-#include "section/content.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 #include "base/decimal.h"
 #include "base/nearest.h"
+#include "content/formula.h"
 #include "content/formula_tree.h"
 
 #include <math.h>

@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "content/formula.h"
 #include "content/formula_tree.h"
 
 #include <string.h>

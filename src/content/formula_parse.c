@@ -2,6 +2,7 @@
 #include "base/decimal.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "content/formula.h"
 #include "content/formula_tree.h"
 
 #include <string.h>

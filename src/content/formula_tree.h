@@ -2,7 +2,8 @@
 #ifndef FOLIO_CONTENT_FORMULA_TREE_H
 #define FOLIO_CONTENT_FORMULA_TREE_H
 
-#include "content/formula.h"
+#include <stdbool.h>
+#include <stdint.h>
 
 typedef enum ExprKind {
     EXPR_NUMBER,

@@ -1,3 +1,4 @@
+#include "content/alt.h"
 #include "plugin/check.h"
 #include "section/content.h"
 

@@ -41,7 +41,4 @@ typedef struct SourceList {
 const char *sources_add(SourceList *list, const char *id);
 void sources_add_text(SourceList *list, const Text *text);
 
-/* The chart's finding and extremes in words. */
-const char *chart_alt(Arena *arena, const Chart *chart);
-
 #endif
