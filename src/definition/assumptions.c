@@ -2,8 +2,6 @@
 
 #include "definition/names.h"
 
-#include <string.h>
-
 static bool read_bounds(const Node *at, Assumption *assumption, Fail *f)
 {
     const Node *min = node_get(at, "min"), *max = node_get(at, "max");
@@ -23,18 +21,14 @@ static bool read_bounds(const Node *at, Assumption *assumption, Fail *f)
            node_fail(value, FAIL_DEFINITION, f, "\"value\" must be between %s and %s", min->text, max->text);
 }
 
-static bool check_name(const Definition *definition, const Node *at, Fail *f)
+static bool check_name(const Node *at, Fail *f)
 {
-    if (!is_parameter_name(at->key) || !is_workbook_name(at->key))
-        return node_fail_key(at, FAIL_DEFINITION, f,
-                             "\"%s\" cannot name a cell of the workbook; use lower-case letters, digits and "
-                             "_, %d at most, and "
-                             "nothing like a1 or r1c1",
-                             at->key, LONGEST_NAME);
-    for (uint32_t i = 0; i < definition->parameter_count; i++)
-        if (strcmp(definition->parameters[i].name, at->key) == 0)
-            return node_fail_key(at, FAIL_DEFINITION, f, "\"%s\" is a parameter already", at->key);
-    return true;
+    return (is_parameter_name(at->key) && is_workbook_name(at->key)) ||
+           node_fail_key(at, FAIL_DEFINITION, f,
+                         "\"%s\" cannot name a cell of the workbook; use lower-case letters, digits and "
+                         "_, %d at most, and "
+                         "nothing like a1 or r1c1",
+                         at->key, LONGEST_NAME);
 }
 
 /* A number, or SQL that asks the data for one. */
@@ -50,12 +44,11 @@ static bool read_assumed(const Node *at, Assumption *assumption, AssumptionQuery
     return query->sql != NULL;
 }
 
-static bool read_assumption(const Definition *definition, const Node *at, Assumption *assumption,
-                            AssumptionQuery *query, Fail *f)
+static bool read_assumption(const Node *at, Assumption *assumption, AssumptionQuery *query, Fail *f)
 {
     static const char *const keys[] = {"value", "sql", "unit", "min", "max", "help", NULL};
     query->at = at;
-    if (!check_name(definition, at, f) || !node_check_keys(at, keys, FAIL_DEFINITION, f) ||
+    if (!check_name(at, f) || !node_check_keys(at, keys, FAIL_DEFINITION, f) ||
         !read_assumed(at, assumption, query, f))
         return false;
     assumption->name = at->key;
@@ -65,18 +58,18 @@ static bool read_assumption(const Definition *definition, const Node *at, Assump
     return f->code == FAIL_NONE && read_bounds(at, assumption, f);
 }
 
-bool definition_read_assumptions(Definition *definition, Arena *arena, const Node *group, Fail *f)
+bool assumptions_read(Arena *arena, const Node *map, Assumption **assumptions, AssumptionQuery **queries,
+                      uint32_t *count, Fail *f)
 {
-    if (!group)
+    if (!map)
         return true;
-    if (group->kind != NODE_MAP)
-        return node_fail(group, FAIL_DEFINITION, f, "\"%s\" must be a map of names", group->key);
-    definition->assumptions = arena_array(arena, group->count, sizeof *definition->assumptions);
-    definition->assumption_queries = arena_array(arena, group->count, sizeof *definition->assumption_queries);
-    for (const Node *n = group->first; n; n = n->next) {
-        uint32_t index = definition->assumption_count++;
-        if (!read_assumption(definition, n, &definition->assumptions[index],
-                             &definition->assumption_queries[index], f))
+    if (map->kind != NODE_MAP)
+        return node_fail(map, FAIL_DEFINITION, f, "\"%s\" must be a map of names", map->key);
+    *assumptions = arena_array(arena, map->count, sizeof **assumptions);
+    *queries = arena_array(arena, map->count, sizeof **queries);
+    for (const Node *n = map->first; n; n = n->next) {
+        uint32_t index = (*count)++;
+        if (!read_assumption(n, &(*assumptions)[index], &(*queries)[index], f))
             return false;
     }
     return true;

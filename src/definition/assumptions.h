@@ -2,10 +2,19 @@
 #ifndef FOLIO_DEFINITION_ASSUMPTIONS_H
 #define FOLIO_DEFINITION_ASSUMPTIONS_H
 
-#include "definition/definition.h"
+#include "base/node.h"
+#include "content/tree.h"
 
-/* Reads the map `assumptions` (NULL: there is none) into the definition, whose parameters are read already.
- * False after a failure (FAIL_DEFINITION). */
-bool definition_read_assumptions(Definition *definition, Arena *arena, const Node *group, Fail *f);
+/* Where the value of an assumption comes from, if not from the definition. */
+typedef struct AssumptionQuery {
+    const char *sql; /* gives `value`, and may give `unit` and `note`; NULL: there is none */
+    bool is_set;     /* --set gave the value */
+    const Node *at;
+} AssumptionQuery;
+
+/* Reads the map `assumptions`, one of each array a member; NULL, where the definition has none, gives none.
+ * The arrays live in the arena. False after a failure (FAIL_DEFINITION). */
+bool assumptions_read(Arena *arena, const Node *map, Assumption **assumptions, AssumptionQuery **queries,
+                      uint32_t *count, Fail *f);
 
 #endif

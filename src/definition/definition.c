@@ -4,7 +4,6 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "content/language.h"
-#include "definition/assumptions.h"
 #include "definition/names.h"
 
 #include <string.h>
@@ -231,6 +230,28 @@ static bool read_sections(Reader *r, const Node *root)
     return true;
 }
 
+static bool has_parameter(const Definition *definition, const char *name)
+{
+    for (uint32_t i = 0; i < definition->parameter_count; i++)
+        if (strcmp(definition->parameters[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* After the parameters, whose names it may not take. */
+static bool read_assumptions(Reader *r, const Node *group)
+{
+    Definition *d = r->definition;
+    if (!assumptions_read(r->arena, group, &d->assumptions, &d->assumption_queries, &d->assumption_count,
+                          r->f))
+        return false;
+    for (uint32_t i = 0; i < d->assumption_count; i++)
+        if (has_parameter(d, d->assumptions[i].name))
+            return node_fail_key(d->assumption_queries[i].at, FAIL_DEFINITION, r->f,
+                                 "\"%s\" is a parameter already", d->assumptions[i].name);
+    return true;
+}
+
 static bool has_section(const Definition *definition, const char *id, size_t length)
 {
     for (uint32_t i = 0; i < definition->section_count; i++)
@@ -308,8 +329,8 @@ static bool read_definition(Reader *r, const Node *root)
     return node_check_keys(root, keys, FAIL_DEFINITION, r->f) && read_version(root, r->f) &&
            read_titles(r, root) && read_language(r, root) && read_date(r, root) && read_page(r, root) &&
            read_paths(r, root) && read_parameters(r, node_get(root, "parameters")) &&
-           definition_read_assumptions(r->definition, r->arena, node_get(root, "assumptions"), r->f) &&
-           read_sections(r, root) && read_cover(r, node_get(root, "cover"));
+           read_assumptions(r, node_get(root, "assumptions")) && read_sections(r, root) &&
+           read_cover(r, node_get(root, "cover"));
 }
 
 Definition *definition_read(Arena *arena, const char *path, Fail *f)

@@ -4,6 +4,7 @@
 
 #include "base/node.h"
 #include "content/tree.h"
+#include "definition/assumptions.h"
 
 typedef struct Parameter {
     const char *name;
@@ -14,13 +15,6 @@ typedef struct Parameter {
     const char *given; /* what gave the values, as messages call it ("--set area"); NULL: the definition */
     const Node *at;
 } Parameter;
-
-/* Where the value of an assumption comes from, if not from the definition. */
-typedef struct AssumptionQuery {
-    const char *sql; /* gives `value`, and may give `unit` and `note`; NULL: there is none */
-    bool is_set;     /* --set gave the value */
-    const Node *at;
-} AssumptionQuery;
 
 typedef struct SectionDefinition {
     const char *id, *plugin, *title; /* title: NULL for the plugin's own */
