@@ -1,6 +1,7 @@
 #include "plain_load.h"
 
 #include "data/store/header.h"
+#include "data/store/sources.h"
 #include "data/store/sql.h"
 
 #include <csv.h>

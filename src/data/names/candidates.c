@@ -1,5 +1,6 @@
 #include "data/names/candidates.h"
 
+#include "base/arena.h"
 #include "base/fold.h"
 #include "base/similar.h"
 

@@ -3,7 +3,7 @@
 #define FOLIO_DATA_NAMES_CANDIDATES_H
 
 #include "base/buf.h"
-#include "data/names/find.h"
+#include "data/names/fit.h"
 #include "data/store/name_index.h"
 
 /* A thing of which names were compared. */

@@ -2,17 +2,10 @@
 #ifndef FOLIO_DATA_NAMES_FIND_H
 #define FOLIO_DATA_NAMES_FIND_H
 
+#include "data/names/fit.h"
 #include "data/store/store.h"
 
 typedef enum FindType { FIND_OCCUPATION, FIND_AREA } FindType;
-
-/* How a name fits what was typed. */
-typedef enum FindFit {
-    FIT_REMOTE, /* not much alike */
-    FIT_LIKE,   /* but for typing errors, or in a part of the words */
-    FIT_WORDS,  /* it has all of the words */
-    FIT_SAME
-} FindFit;
 
 typedef struct Found {
     const char *code, *title; /* an area's full name */

@@ -1,5 +1,6 @@
 #include "data/store/build.h"
 
+#include "data/store/keys.h"
 #include "data/store/lineage.h"
 #include "data/store/name_index.h"
 #include "data/store/sql.h"

@@ -2,7 +2,8 @@
 #ifndef FOLIO_DATA_STORE_HEADER_H
 #define FOLIO_DATA_STORE_HEADER_H
 
-#include "data/store/load.h"
+#include "data/package/package.h"
+#include "data/package/problems.h"
 
 typedef struct Columns {
     uint32_t count;     /* of the file */

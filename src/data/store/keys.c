@@ -1,5 +1,6 @@
+#include "data/store/keys.h"
+
 #include "base/buf.h"
-#include "data/store/load.h"
 #include "data/store/sql.h"
 
 #include <string.h>

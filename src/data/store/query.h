@@ -2,7 +2,9 @@
 #ifndef FOLIO_DATA_STORE_QUERY_H
 #define FOLIO_DATA_STORE_QUERY_H
 
-#include "data/store/store.h"
+#include "base/arena.h"
+#include "base/fail.h"
+#include "data/store/rows.h"
 
 #include <sqlite3.h>
 

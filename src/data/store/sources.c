@@ -1,3 +1,5 @@
+#include "data/store/sources.h"
+
 #include "data/store/header.h"
 
 #include <errno.h>

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "data/store/rows.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -42,26 +43,6 @@ int64_t store_row_count(Store *store, const char *table);
 typedef enum TablePresence { TABLE_ABSENT, TABLE_EMPTY, TABLE_HAS_ROWS } TablePresence;
 TablePresence store_presence(Store *store, const char *table);
 bool store_has_column(Store *store, const char *table, const char *column);
-
-/* What stands in a query's result. */
-typedef enum DatumKind { DATUM_NULL, DATUM_NUMBER, DATUM_TEXT } DatumKind;
-typedef struct Datum {
-    DatumKind kind;
-    bool integer; /* NUMBER: a whole number in the database */
-    double number;
-    const char *text; /* TEXT; also the number's text in SQLite's own writing */
-} Datum;
-
-typedef struct Rows {
-    const char **columns; /* names */
-    uint32_t column_count, row_count;
-    Datum *data; /* row by row */
-} Rows;
-
-typedef struct Binding {
-    const char *name; /* without the colon */
-    Datum value;
-} Binding;
 
 /* Runs one SELECT with those of the bindings that it names; a :name without a binding is a failure that
  * offers the nearest. Only reading is possible: tables of the contract, the request tables and SQLite's own

@@ -1,0 +1,28 @@
+/* The result of a query, and the values that are bound to its parameters. */
+#ifndef FOLIO_DATA_STORE_ROWS_H
+#define FOLIO_DATA_STORE_ROWS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* One value. */
+typedef enum DatumKind { DATUM_NULL, DATUM_NUMBER, DATUM_TEXT } DatumKind;
+typedef struct Datum {
+    DatumKind kind;
+    bool integer; /* NUMBER: a whole number in the database */
+    double number;
+    const char *text; /* TEXT; also the number's text in SQLite's own writing */
+} Datum;
+
+typedef struct Rows {
+    const char **columns; /* names */
+    uint32_t column_count, row_count;
+    Datum *data; /* row by row */
+} Rows;
+
+typedef struct Binding {
+    const char *name; /* without the colon */
+    Datum value;
+} Binding;
+
+#endif
