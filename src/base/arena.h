@@ -1,3 +1,5 @@
+/* src/base/: memory, bytes, text, numbers, files and failures; it knows nothing of reports. */
+
 /* Memory that is freed all at once: a report's content, frames and strings live in one arena. */
 #ifndef FOLIO_BASE_ARENA_H
 #define FOLIO_BASE_ARENA_H

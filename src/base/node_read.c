@@ -1,3 +1,4 @@
+/* Reads YAML and JSON with libfyaml into nodes, and refuses what folio does not support. */
 #include "base/file.h"
 #include "base/node.h"
 #include "base/utf8.h"

@@ -1,3 +1,4 @@
+/* UTF-8: checking, decoding, encoding and counting. */
 #ifndef FOLIO_BASE_UTF8_H
 #define FOLIO_BASE_UTF8_H
 

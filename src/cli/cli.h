@@ -1,3 +1,5 @@
+/* src/cli/: options, messages and exit codes; all other work is done in the layers below. */
+
 /* The commands. Messages go to stderr, results to stdout; what a command returns is the program's exit code.
  */
 #ifndef FOLIO_CLI_CLI_H

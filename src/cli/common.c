@@ -1,3 +1,4 @@
+/* What all commands share: messages, exit codes, and the folders where folio's own files lie. */
 #include "cli/cli.h"
 
 #include "base/file.h"

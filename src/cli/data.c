@@ -1,3 +1,4 @@
+/* folio data check and folio data show. */
 #include "cli/cli.h"
 
 #include <stdlib.h>

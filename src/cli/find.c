@@ -1,3 +1,4 @@
+/* folio find. */
 #include "data/names/find.h"
 #include "base/utf8.h"
 #include "cli/cli.h"

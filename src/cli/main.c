@@ -1,3 +1,4 @@
+/* Finds the command that the arguments name and runs it. */
 #include "base/buf.h"
 #include "base/nearest.h"
 #include "base/utf8.h"

@@ -1,3 +1,4 @@
+/* folio plugin list and folio plugin show. */
 #include "cli/cli.h"
 
 #include "base/utf8.h"

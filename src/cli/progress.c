@@ -1,3 +1,4 @@
+/* The progress bar on a terminal. */
 #include "cli/cli.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Finishes a report: numbers its sources and adds the sections of the host. */
 #include "content/endmatter.h"
 #include "content/flag_words.h"
 #include "content/language.h"

@@ -1,3 +1,4 @@
+/* Writes a formula as Excel reads it. */
 #include "base/buf.h"
 #include "content/formula.h"
 #include "content/formula_tree.h"

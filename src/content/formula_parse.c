@@ -1,3 +1,4 @@
+/* Parses a formula. */
 #include "base/buf.h"
 #include "base/decimal.h"
 #include "base/nearest.h"

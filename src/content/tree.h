@@ -1,3 +1,5 @@
+/* src/content/: the content tree of a report, its formulas, number formats and words. */
+
 /* The content tree: what a report says, without pages or cells. Sections make it through the plugin ABI;
  * layout and workbook read it. All of it lives in the report's arena and does not change once report_finish()
  * was called. */

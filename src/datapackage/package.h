@@ -1,3 +1,5 @@
+/* src/datapackage/: the format that writes a report's tables as a data package. */
+
 /* The rows of a report as a Data Package (https://datapackage.org/): a CSV file a table, the sources, and
  * datapackage.json, which folio itself reads (docs/data-contract.md). */
 #ifndef FOLIO_DATAPACKAGE_PACKAGE_H

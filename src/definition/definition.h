@@ -1,3 +1,5 @@
+/* src/definition/: report definitions (YAML) and themes. */
+
 /* A report definition: which sections, for which request, from which data (docs/report-definition.md). */
 #ifndef FOLIO_DEFINITION_DEFINITION_H
 #define FOLIO_DEFINITION_DEFINITION_H

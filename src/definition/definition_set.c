@@ -1,3 +1,4 @@
+/* Applies --set to a report definition. */
 #include "base/decimal.h"
 #include "base/nearest.h"
 #include "base/utf8.h"

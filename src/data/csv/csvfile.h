@@ -1,3 +1,5 @@
+/* src/data/csv/: from the bytes of a CSV file to its records. */
+
 /* A CSV file record by record, through libcsv in its strict mode. */
 #ifndef FOLIO_DATA_CSV_CSVFILE_H
 #define FOLIO_DATA_CSV_CSVFILE_H

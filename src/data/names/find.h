@@ -1,4 +1,6 @@
-/* Occupations and areas by the names that people use for them. */
+/* src/data/names/: occupations and areas by the names that people use for them. */
+
+/* How what somebody typed is looked up. */
 #ifndef FOLIO_DATA_NAMES_FIND_H
 #define FOLIO_DATA_NAMES_FIND_H
 

@@ -1,3 +1,4 @@
+/* Decides what a name that somebody typed means: one thing, several, or none. */
 #include "data/names/find.h"
 
 #include "base/buf.h"

@@ -1,3 +1,4 @@
+/* Reads the CSV dialect of a resource. */
 #include "data/package/package.h"
 #include "data/package/property.h"
 

@@ -1,3 +1,4 @@
+/* Reads a field of a Table Schema: its type, format and constraints. */
 #include "data/package/numeral.h"
 #include "data/package/package.h"
 #include "data/package/pattern.h"

@@ -1,3 +1,5 @@
+/* src/data/package/: what datapackage.json says about files, columns and values. */
+
 /* What datapackage.json says (Data Package and Table Schema 1 and 2; docs/data-contract.md has the subset).
  * A property or constraint that is not supported is a failure, so that none is passed over. */
 #ifndef FOLIO_DATA_PACKAGE_PACKAGE_H

@@ -1,3 +1,4 @@
+/* Reads the Table Schema of a resource: its fields and keys. */
 #include "data/package/package.h"
 #include "data/package/property.h"
 

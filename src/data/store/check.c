@@ -1,3 +1,4 @@
+/* Checks a whole package, for folio data check. */
 #include "data/store/build.h"
 #include "data/store/contract.h"
 #include "data/store/sql.h"

@@ -1,3 +1,4 @@
+/* Makes stand-ins for tables and columns of the data contract that a package leaves out. */
 #include "data/store/contract.h"
 #include "data/store/sql.h"
 

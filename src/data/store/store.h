@@ -1,3 +1,5 @@
+/* src/data/store/: from CSV files to one SQLite database, its cache, and queries. */
+
 /* A data package in SQLite: loaded once through libcsv, kept in the user's cache, asked in SQL. */
 #ifndef FOLIO_DATA_STORE_STORE_H
 #define FOLIO_DATA_STORE_STORE_H
