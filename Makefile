@@ -6,7 +6,7 @@
 #   make deps       installs the Debian packages that these need; as root, or with DEPS=1, demo and check do so themselves
 #   make install | uninstall    PREFIX=/usr/local DESTDIR= and BINDIR, LIBDIR, INCLUDEDIR, DATADIR, MANDIR, DOCDIR
 #   make dist       build/folio-VERSION.tar.gz
-#   make unit | cli-tests | proof    parts of the check
+#   make house | unit | cli-tests | proof    parts of the check
 #   make platforms  make demo and make check in bare systems of each Debian release that folio supports
 #   make cross      compiles for processors of another word size and byte layout
 #   make conformance    asks veraPDF whether the PDF files are PDF/UA-1 and PDF/A-3a
@@ -71,7 +71,7 @@ FORMATTED = $(wildcard include/folio/*.h plugins/*.c plugins/*/*.[ch] \
 
 .DELETE_ON_ERROR:
 .PHONY: all objects test-programs demo check deps install uninstall dist platforms cross bench bench-load \
-	format lint clean unit cli-tests proof conformance build-packages test-packages lint-packages FORCE
+	format lint clean house unit cli-tests proof conformance build-packages test-packages lint-packages FORCE
 
 all: $(BUILD)/folio $(PLUGINS)
 
@@ -154,7 +154,7 @@ check: test-packages
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs $(OTHER)
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs $(SANITIZERS)
 	@rm -f "$$FOLIO_TALLY"; status=0; \
-	$(MAKE) --no-print-directory -k unit cli-tests proof || status=1; \
+	$(MAKE) --no-print-directory -k house unit cli-tests proof || status=1; \
 	$(MAKE) --no-print-directory -k unit cli-tests $(OTHER) || status=1; \
 	$(MAKE) --no-print-directory -k unit cli-tests $(SANITIZERS) || status=1; \
 	python3 tests/runner.py "$$FOLIO_TALLY" && exit $$status
@@ -199,6 +199,10 @@ $(BUILD)/locale:
 	@localedef -i de_DE -f UTF-8 $@/de_DE.UTF-8 2>/dev/null || echo "no locale de_DE (package locales)"
 unit cli-tests proof: export LOCPATH = $(abspath $(BUILD))/locale
 export PYTHONDONTWRITEBYTECODE = 1
+
+# The architecture, and the test of that test.
+house: all
+	@tests/house $(BUILD); status=$$?; tests/house $(BUILD) --planted && exit $$status
 
 unit: test-programs
 	@tests/run-unit $(BUILD) $(UNIT_TESTS)
