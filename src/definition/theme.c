@@ -265,7 +265,7 @@ static bool read_logo(Reader *r, const Node *logo)
     const char *path = path_join(r->arena, path_directory(r->arena, r->theme->file), name);
     const void *data = file_read(r->arena, path, path, LARGEST_LOGO, &size, FAIL_DEFINITION, r->f);
     r->theme->logo_points = (float)points;
-    return data && png_read(r->arena, data, size, path, &r->theme->logo, r->f);
+    return data && png_read(r->arena, data, size, path, FAIL_DEFINITION, &r->theme->logo, r->f);
 }
 
 static bool read_version(const Node *root, Fail *f)

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
-#include "definition/png.h"
+#include "base/png.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,7 +3,7 @@
 #define FOLIO_PDF_IMAGE_H
 
 #include "base/buf.h"
-#include "definition/png.h"
+#include "base/png.h"
 #include "pdf/document.h"
 
 /* A picture as it goes into the file. Kept from report to report, since a logo is on each. */

@@ -17,7 +17,8 @@ static inline FrameItem *sample_add(Sample *s, ItemKind kind)
 static inline void sample_picture(Sample *s, const Buf *png)
 {
     FrameItem *item = sample_add(s, ITEM_IMAGE);
-    if (!png_read(s->canvas.arena, png->data, png->length, "sample.png", &item->u.image.picture, &s->f))
+    if (!png_read(s->canvas.arena, png->data, png->length, "sample.png", FAIL_DEFINITION,
+                  &item->u.image.picture, &s->f))
         fail_msg("%s", s->f.text);
     item->u.image.x = 54;
     item->u.image.y = 300;

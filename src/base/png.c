@@ -1,4 +1,4 @@
-#include "definition/png.h"
+#include "base/png.h"
 
 #include <png.h>
 #include <string.h>
@@ -8,6 +8,7 @@ enum { LARGEST_SIDE = 4096, SIGNATURE_SIZE = 8 };
 typedef struct Reader {
     const uint8_t *at, *end;
     const char *name;
+    int code; /* of failures */
     Arena *arena;
     Picture *picture;
     Fail *f;
@@ -18,7 +19,7 @@ typedef struct Reader {
 static void on_error(png_structp png, png_const_charp message)
 {
     const Reader *r = png_get_error_ptr(png);
-    fail(r->f, FAIL_DEFINITION, "%s: is a damaged PNG picture: %s", r->name, message);
+    fail(r->f, r->code, "%s: is a damaged PNG picture: %s", r->name, message);
     png_longjmp(png, 1);
 }
 
@@ -81,21 +82,23 @@ static bool read_all(Reader *r)
     r->picture->width = png_get_image_width(r->png, r->info);
     r->picture->height = png_get_image_height(r->png, r->info);
     if (r->picture->width > LARGEST_SIDE || r->picture->height > LARGEST_SIDE)
-        return fail(r->f, FAIL_DEFINITION, "%s: is larger than %d pixels a side; save it smaller", r->name,
+        return fail(r->f, r->code, "%s: is larger than %d pixels a side; save it smaller", r->name,
                     LARGEST_SIDE);
     make_alike(r->png);
     read_rows(r);
     return true;
 }
 
-bool png_read(Arena *arena, const void *data, size_t size, const char *name, Picture *picture, Fail *f)
+bool png_read(Arena *arena, const void *data, size_t size, const char *name, int code, Picture *picture,
+              Fail *f)
 {
     *picture = (Picture){0};
     if (size < SIGNATURE_SIZE || png_sig_cmp(data, 0, SIGNATURE_SIZE) != 0)
-        return fail(f, FAIL_DEFINITION, "%s: is not a PNG picture", name);
+        return fail(f, code, "%s: is not a PNG picture", name);
     Reader r = {.at = data,
                 .end = (const uint8_t *)data + size,
                 .name = name,
+                .code = code,
                 .arena = arena,
                 .picture = picture,
                 .f = f};

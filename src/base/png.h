@@ -1,6 +1,6 @@
 /* Reads a PNG picture (ISO/IEC 15948) into pixels, by libpng. */
-#ifndef FOLIO_DEFINITION_PNG_H
-#define FOLIO_DEFINITION_PNG_H
+#ifndef FOLIO_BASE_PNG_H
+#define FOLIO_BASE_PNG_H
 
 #include "base/arena.h"
 #include "base/fail.h"
@@ -21,8 +21,9 @@ static inline size_t picture_size(const Picture *picture)
 }
 
 /* Takes every kind of PNG: grey, palette or colors, of any depth, with opacity or without, interlaced or not.
- * Damage anywhere, and more than 4,096 pixels a side, are a failure (FAIL_DEFINITION) that begins with
- * `name`. The pixels go into the arena. */
-bool png_read(Arena *arena, const void *data, size_t size, const char *name, Picture *picture, Fail *f);
+ * Damage anywhere, and more than 4,096 pixels a side, are a failure with that code which begins
+ * with `name`. The pixels go into the arena. */
+bool png_read(Arena *arena, const void *data, size_t size, const char *name, int code, Picture *picture,
+              Fail *f);
 
 #endif

@@ -1,4 +1,4 @@
-#include "definition/png.h"
+#include "base/png.h"
 
 #include "sample_png.h"
 
@@ -25,7 +25,7 @@ static int tear_down(void **state)
 
 static bool reads(const Buf *png, Picture *picture, Fail *f)
 {
-    return png_read(arena, png->data, png->length, "logo.png", picture, f);
+    return png_read(arena, png->data, png->length, "logo.png", FAIL_DEFINITION, picture, f);
 }
 
 static Picture expect_good(Buf *png)
@@ -206,7 +206,7 @@ static void a_cut_picture_is_damaged_wherever_it_is_cut(void **state)
         Picture picture;
         char *copy = test_malloc(size);
         memcpy(copy, png.data, size);
-        assert_false(png_read(arena, copy, size, "logo.png", &picture, &f));
+        assert_false(png_read(arena, copy, size, "logo.png", FAIL_DEFINITION, &picture, &f));
         assert_string_equal(f.text, "logo.png: is a damaged PNG picture: it ends too early");
         test_free(copy);
     }
