@@ -59,7 +59,7 @@ static Press *open_press(char **argv)
     static PluginDir dir;
     static char first[200];
     static const char *settings[SETTINGS_MAX];
-    dir = (PluginDir){argv[2], false};
+    dir = (PluginDir){.path = argv[2]};
     if (!fgets(first, sizeof first, stdin))
         must(false,
              &(Fail){.code = FAIL_USAGE, .text = "standard input is empty; write a line for each report"});

@@ -55,7 +55,7 @@ static int set_up(void **state)
     snprintf(x->plugins, sizeof x->plugins, "%s", built_path("../plugins"));
     put_definition(x, "tests/fixtures/harbor");
     snprintf(x->definition, sizeof x->definition, "%s", folder_path(&x->folder, "ferries.yaml"));
-    x->dir = (PluginDir){x->plugins, false};
+    x->dir = (PluginDir){.path = x->plugins};
     *state = x;
     return 0;
 }
