@@ -53,8 +53,8 @@ typedef struct Definition {
  * column. Lives in the arena. */
 Definition *definition_read(Arena *arena, const char *path, Fail *f);
 
-/* A copy whose parameters and assumptions may be set while the original keeps its own. It shares all else with
- * the original. In the arena. */
+/* A copy whose parameters and assumptions may be set while the original keeps its own. It shares all else
+ * with the original. In the arena. */
 Definition *definition_copy(Arena *arena, const Definition *definition);
 
 /* --set NAME=VALUE, or --NAME=VALUE of an option of the parameter's own: replaces a parameter's values (a

@@ -1,7 +1,8 @@
 /* A package's database in the user's cache: three files named after the package's and the root's real paths.
- * NAME.sqlite is the database, never changed once it is there; NAME.fingerprint records what it was made from;
- * NAME.lock is held by the process that replaces them. A database is made under another name and renamed, so
- * that readers keep the one they opened and a process that was killed leaves nothing that is trusted. */
+ * NAME.sqlite is the database, never changed once it is there; NAME.fingerprint records what it was made
+ * from; NAME.lock is held by the process that replaces them. A database is made under another name and
+ * renamed, so that readers keep the one they opened and a process that was killed leaves nothing that is
+ * trusted. */
 #ifndef FOLIO_DATA_STORE_CACHE_H
 #define FOLIO_DATA_STORE_CACHE_H
 
