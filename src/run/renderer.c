@@ -80,6 +80,20 @@ void renderer_close(Renderer *r)
     free(r);
 }
 
+static bool open_data(Renderer *r, Fail *f)
+{
+    const DataOptions options = {r->options.data, r->options.progress, r->options.context};
+    return r->data.store || data_open(&r->data, r->arena, r->definition, &options, f);
+}
+
+bool renderer_load(Renderer *r, Fail *f)
+{
+    double start = clock_seconds();
+    bool good = open_data(r, f);
+    r->times.load += clock_seconds() - start;
+    return good;
+}
+
 static void forget_report(Renderer *r)
 {
     r->times = (RenderTimes){.load = r->has_built ? 0 : r->times.load};
@@ -89,12 +103,6 @@ static void forget_report(Renderer *r)
     r->frames = (Frames){0};
     r->report = NULL;
     arena_reset(r->report_arena);
-}
-
-static bool open_data(Renderer *r, Fail *f)
-{
-    const DataOptions options = {r->options.data, r->options.progress, r->options.context};
-    return r->data.store || data_open(&r->data, r->arena, r->definition, &options, f);
 }
 
 static bool decide_name(Renderer *r, const RequestValues *values, Fail *f)

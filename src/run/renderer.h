@@ -38,11 +38,16 @@ typedef struct RenderedFile {
 
 typedef struct Renderer Renderer;
 
-/* The data is opened with the first request: mistakes in that are reported without waiting for the data, and
- * a process may fork with an open renderer. The options' strings must live as long as the renderer. NULL
+/* Opens all but the data, so that mistakes in the first request are reported without waiting for the data,
+ * and a process may fork with an open renderer. The options' strings must live as long as the renderer. NULL
  * after a failure. */
 Renderer *renderer_open(const RenderOptions *options, Fail *f);
 void renderer_close(Renderer *renderer);
+
+/* Opens the data, which otherwise waits for the first request. Not before a fork: a database is one
+ * process's.
+ */
+bool renderer_load(Renderer *renderer, Fail *f);
 
 /* The steps of a report, in this order. What they make lives until the next renderer_build(); the request's
  * strings must live as long. */

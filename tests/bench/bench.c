@@ -4,7 +4,7 @@
 #include "datapackage/package.h"
 #include "measure.h"
 #include "run/output.h"
-#include "run/press.h"
+#include "run/renderer.h"
 
 #include <string.h>
 #include <sys/resource.h>
@@ -53,60 +53,45 @@ static uint32_t split(char *line, const char **settings)
     return count;
 }
 
-static Press *open_press(char **argv)
+static Renderer *open_renderer(char **argv)
 {
     Fail f = {0};
     static PluginDir dir;
-    static char first[200];
-    static const char *settings[SETTINGS_MAX];
     dir = (PluginDir){.path = argv[2]};
-    if (!fgets(first, sizeof first, stdin))
-        must(false,
-             &(Fail){.code = FAIL_USAGE, .text = "standard input is empty; write a line for each report"});
     BenchSpan span = bench_begin();
-    Press *press = press_open(&(RunOptions){.definition = argv[1],
-                                            .data = argv[4],
-                                            .plugin_dirs = &dir,
-                                            .plugin_dir_count = 1,
-                                            .settings = settings,
-                                            .setting_count = split(first, settings)},
-                              &f);
+    Renderer *renderer = renderer_open(
+        &(RenderOptions){.definition = argv[1], .data = argv[4], .plugin_dirs = &dir, .plugin_dir_count = 1},
+        &f);
+    must(renderer && renderer_load(renderer, &f), &f);
     add(LOAD, bench_next(&span));
-    must(press, &f);
-    return press;
+    return renderer;
 }
 
-/* Asks the open press for another report. */
-static void ask(Press *press, char *line)
+static void make(Renderer *renderer, FormatId id, Phase phase, BenchSpan *span)
 {
     Fail f = {0};
-    const char *settings[SETTINGS_MAX];
-    uint32_t count = split(line, settings);
-    must(definition_set(press->definition, press->arena, settings, count, &f) &&
-             request_resolve(press->definition, press->store, press->arena, press->date, &press->request, &f),
-         &f);
+    must(renderer_make(renderer, FORMAT_BIT(id), &f), &f);
+    add(phase, bench_next(span));
 }
 
-/* In the order of folio report: the PDF carries the workbook. */
-static void make_report(Press *press, const char *folder, uint32_t number)
+/* Step by step what folio report does at once. The plugins' time holds the lookup of what the line names. */
+static void make_report(Renderer *renderer, char *line, const char *folder, uint32_t number)
 {
-    static Buf pdf, workbook;
     Fail f = {0};
     char paths[2][4096];
+    const char *settings[SETTINGS_MAX];
+    const Request request = {.settings = settings, .setting_count = split(line, settings)};
     snprintf(paths[0], sizeof paths[0], "%s/%u.pdf", folder, number);
     snprintf(paths[1], sizeof paths[1], "%s/%u.xlsx", folder, number);
-    const OutputFile files[] = {{paths[0], &pdf}, {paths[1], &workbook}};
-    buf_clear(&pdf);
-    buf_clear(&workbook);
     BenchSpan span = bench_begin();
-    must(press_build(press, &f), &f);
+    must(renderer_build(renderer, &request, &f), &f);
     add(PLUGINS, bench_next(&span));
-    must(press_xlsx(press, &workbook, NULL, &f), &f);
-    add(WORKBOOK, bench_next(&span));
-    must(press_layout(press, &f), &f);
+    make(renderer, FORMAT_XLSX, WORKBOOK, &span);
+    must(renderer_layout(renderer, &f), &f);
     add(LAYOUT, bench_next(&span));
-    must(press_pdf(press, &workbook, &pdf, &f), &f);
-    add(PDF, bench_next(&span));
+    make(renderer, FORMAT_PDF, PDF, &span);
+    const OutputFile files[] = {{paths[0], &renderer_file(renderer, FORMAT_PDF)->data},
+                                {paths[1], &renderer_file(renderer, FORMAT_XLSX)->data}};
     must(output_write(folder, files, 2, &f), &f);
     add(WRITE, bench_next(&span));
 }
@@ -130,16 +115,18 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: folio-bench DEFINITION PLUGINS OUTPUT [DATA] < REQUESTS\n");
         return 2;
     }
-    Press *press = open_press(argv);
-    char line[200] = "";
+    char line[200];
     uint32_t reports = 0;
-    do {
+    Renderer *renderer = open_renderer(argv);
+    while (fgets(line, sizeof line, stdin)) {
         BenchSpan span = bench_begin();
-        ask(press, line);
-        make_report(press, argv[3], reports++);
+        make_report(renderer, line, argv[3], reports++);
         add(REPORT, bench_next(&span));
-    } while (fgets(line, sizeof line, stdin));
+    }
+    if (reports == 0)
+        must(false,
+             &(Fail){.code = FAIL_USAGE, .text = "standard input is empty; write a line for each report"});
     print_result(reports);
-    press_close(press);
+    renderer_close(renderer);
     return 0;
 }

@@ -12,7 +12,7 @@ int main(int argc, char **argv)
 {
     if (argc < 3)
         return FAIL_USAGE;
-    PluginDir dir = {argv[2], false};
+    PluginDir dir = {.path = argv[2]};
     Fail f = {0};
     Buf out = {0};
     const Request request = {.settings = (const char *const *)argv + 3, .setting_count = (uint32_t)argc - 3};

@@ -192,6 +192,23 @@ static void mistakes_are_told_before_the_data_is_opened(void **state)
     renderer_close(renderer);
 }
 
+static void the_data_may_be_opened_ahead(void **state)
+{
+    Fixture *x = *state;
+    Renderer *renderer = open(x);
+    assert_true(renderer_load(renderer, &x->f) && renderer_load(renderer, &x->f));
+    double load = renderer_times(renderer)->load;
+    render(x, renderer, &requests[0], XLSX);
+    assert_true(renderer_times(renderer)->load > load);
+    renderer_close(renderer);
+
+    put_definition(x, "tests/fixtures/nothing");
+    renderer = open(x);
+    assert_false(renderer_load(renderer, &x->f));
+    assert_int_equal(x->f.code, FAIL_DATA);
+    renderer_close(renderer);
+}
+
 static void a_file_makes_those_that_it_carries(void **state)
 {
     Fixture *x = *state;
@@ -292,6 +309,7 @@ int main(void)
         TEST(a_request_changes_its_own_report_only),
         TEST(a_renderer_goes_on_after_a_request_that_is_refused),
         TEST(mistakes_are_told_before_the_data_is_opened),
+        TEST(the_data_may_be_opened_ahead),
         TEST(a_file_makes_those_that_it_carries),
         TEST(a_workbook_needs_no_pages),
         TEST(files_are_listed_in_the_order_of_the_table),
