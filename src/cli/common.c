@@ -44,16 +44,6 @@ static const char *program_folder(Arena *arena)
     return path_directory(arena, arena_strdup(arena, path));
 }
 
-/* A path that is relative to the folder, without its leading "..". */
-static const char *from_folder(Arena *arena, const char *folder, const char *relative)
-{
-    while (strncmp(relative, "../", 3) == 0) {
-        folder = path_directory(arena, folder);
-        relative += 3;
-    }
-    return path_join(arena, folder, relative);
-}
-
 /* Where anybody may add files and nobody may replace those of others, as in /tmp, what is beside the program
  * may be anybody's. Elsewhere whoever can put it there can replace the program. */
 static bool is_shared(const char *folder)
@@ -65,20 +55,21 @@ static bool is_shared(const char *folder)
 /* As built, as installed and moved, as installed: the first of them that exists. */
 static uint32_t add_own_plugins(Arena *arena, PluginDir *dirs)
 {
-    static const char installed[] = FOLIO_PLUGINDIR;
     uint32_t count = 0;
     const char *folder = program_folder(arena);
     if (folder) {
-        const char *installed_here = from_folder(arena, folder, FOLIO_PLUGINDIR_FROM_BIN);
+        const char *above = folder, *rest = FOLIO_PLUGINDIR_FROM_BIN;
+        for (; strncmp(rest, "../", 3) == 0; rest += 3)
+            above = path_directory(arena, above);
         dirs[count++] = (PluginDir){
             .path = path_join(arena, folder, "plugins"), .optional = true, .beside = !is_shared(folder)};
-        dirs[count++] = (PluginDir){.path = installed_here,
+        dirs[count++] = (PluginDir){.path = path_join(arena, above, rest),
                                     .optional = true,
-                                    .beside = !is_shared(path_directory(arena, folder)),
+                                    .beside = !is_shared(above),
                                     .instead = true};
     }
-    if (!count || strcmp(dirs[count - 1].path, installed) != 0)
-        dirs[count++] = (PluginDir){.path = installed, .optional = true, .instead = folder != NULL};
+    if (!count || strcmp(dirs[count - 1].path, FOLIO_PLUGINDIR) != 0)
+        dirs[count++] = (PluginDir){.path = FOLIO_PLUGINDIR, .optional = true, .instead = folder != NULL};
     return count;
 }
 
