@@ -197,8 +197,7 @@ static void fail_not_held(PluginSet *set, const char *id, const char *name, Fail
     }
     ids = arena_grow(set->arena, ids, count, sizeof *ids);
     ids[count] = NULL;
-    fail(f, FAIL_PLUGIN, "there is no plugin \"%s\" in %s)%s", id, files.data,
-         did_you_mean(id, ids).text);
+    fail(f, FAIL_PLUGIN, "there is no plugin \"%s\" in %s)%s", id, files.data, did_you_mean(id, ids).text);
     buf_free(&files);
 }
 
