@@ -58,7 +58,7 @@ void attachments_write(Export *e, Buf *catalog)
 {
     if (!e->file_count)
         return;
-    unsigned *numbers = pool_alloc(e->d->pool, e->file_count * sizeof *numbers);
+    unsigned *numbers = arena_alloc(e->d->arena, e->file_count * sizeof *numbers);
     buf_text(catalog, "/AF[");
     for (uint32_t i = 0; i < e->file_count; i++) {
         numbers[i] = write_file(e, &e->files[i]);

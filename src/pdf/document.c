@@ -8,7 +8,7 @@ enum { DEFLATE_LEVEL = 1 };
 
 bool document_open(Document *d, Fail *f)
 {
-    *d = (Document){.pool = pool_new(), .deflater = libdeflate_alloc_compressor(DEFLATE_LEVEL)};
+    *d = (Document){.arena = arena_new(), .deflater = libdeflate_alloc_compressor(DEFLATE_LEVEL)};
     if (!d->deflater)
         return fail(f, FAIL_INTERNAL, "out of memory for compressing the PDF");
     d->haru = haru_open(f);
@@ -18,7 +18,7 @@ bool document_open(Document *d, Fail *f)
 void document_close(Document *d)
 {
     haru_close(d->haru);
-    pool_free(d->pool);
+    arena_free(d->arena);
     libdeflate_free_compressor(d->deflater);
     buf_free(&d->deflated);
     buf_free(&d->profile);
@@ -31,11 +31,24 @@ void document_close(Document *d)
 
 bool document_begin(Document *d, uint32_t pages, Fail *f)
 {
-    pool_reset(d->pool);
-    if (!haru_begin(d->haru, d->pool, pages, f))
+    arena_reset(d->arena);
+    if (!haru_begin(d->haru, d->arena, pages, f))
         return false;
     d->next = haru_end_number(d->haru);
     return true;
+}
+
+unsigned object_new(Document *d, uint32_t count)
+{
+    d->next += count;
+    return d->next - count;
+}
+
+void deflate_into(Document *d, const void *data, size_t size, Buf *out)
+{
+    buf_clear(out);
+    size_t bound = libdeflate_zlib_compress_bound(d->deflater, size);
+    out->length = libdeflate_zlib_compress(d->deflater, data, size, buf_reserve(out, bound), bound);
 }
 
 void page_set_content(Document *d, uint32_t page, const void *data, size_t size)

@@ -19,7 +19,7 @@ typedef struct Object {
 
 typedef struct Document {
     Haru *haru;
-    Pool *pool;                             /* what belongs to this report */
+    Arena *arena;                           /* what belongs to this report */
     struct libdeflate_compressor *deflater; /* reused from report to report, as buffers are */
     Buf deflated;
     Buf profile; /* that of the colours, deflated once */

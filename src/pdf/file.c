@@ -48,7 +48,7 @@ void file_object(Document *d, unsigned number)
 static void deflate_rows(Document *d)
 {
     size_t rows = d->rows.length / ROW_BYTES;
-    unsigned char *encoded = pool_alloc(d->pool, rows * (1 + ROW_BYTES)), *to = encoded;
+    unsigned char *encoded = arena_alloc(d->arena, rows * (1 + ROW_BYTES)), *to = encoded;
     for (size_t row = 0; row < rows; row++) {
         const unsigned char *from = (unsigned char *)d->rows.data + row * ROW_BYTES;
         *to++ = 2;

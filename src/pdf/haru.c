@@ -6,8 +6,6 @@
  * passed with. */
 #include "pdf/haru.h"
 
-#include "base/arena.h"
-
 #include <hpdf.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,9 +22,9 @@ enum { NUMBER_MASK = 0x00FFFFFF };
 
 struct Haru {
     HPDF_Doc document;
-    HPDF_Page *pages; /* in the pool, as the document is */
+    HPDF_Page *pages; /* in the arena, as the document is */
     HPDF_Stream writer;
-    Pool *pool;
+    Arena *arena;
     Buf *to;                   /* what the writer appends to */
     HPDF_STATUS error, detail; /* the first; later ones are consequences */
     unsigned end;              /* number of the first object that is not libharu's */
@@ -68,6 +66,20 @@ static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *data)
     haru->detail = detail;
 }
 
+/* libharu hands these no context. It crashes or leaks where an allocation fails; here none does, since
+ * running out of memory ends the process. */
+static _Thread_local Arena *memory;
+
+static void *on_alloc(HPDF_UINT size)
+{
+    return arena_alloc(memory, size);
+}
+
+static void on_free(void *data)
+{
+    (void)data;
+}
+
 static HPDF_STATUS on_write(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT size)
 {
     Haru *haru = stream->attr;
@@ -77,7 +89,7 @@ static HPDF_STATUS on_write(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT
 
 static bool add_pages(Haru *haru, uint32_t count)
 {
-    haru->pages = pool_alloc(haru->pool, count * sizeof(HPDF_Page));
+    haru->pages = arena_alloc(haru->arena, count * sizeof(HPDF_Page));
     if (count > PAGES_A_NODE)
         HPDF_SetPagesConfiguration(haru->document, PAGES_A_NODE);
     for (uint32_t i = 0; i < count; i++) {
@@ -88,11 +100,11 @@ static bool add_pages(Haru *haru, uint32_t count)
     return true;
 }
 
-bool haru_begin(Haru *haru, Pool *pool, uint32_t pages, Fail *f)
+bool haru_begin(Haru *haru, Arena *arena, uint32_t pages, Fail *f)
 {
-    pool_use(pool);
-    *haru = (Haru){.pool = pool, .error = HPDF_OK};
-    haru->document = HPDF_NewEx(on_error, pool_haru_alloc, pool_haru_free, 0, haru);
+    memory = arena;
+    *haru = (Haru){.arena = arena, .error = HPDF_OK};
+    haru->document = HPDF_NewEx(on_error, on_alloc, on_free, 0, haru);
     if (!haru->document)
         return fail(f, FAIL_INTERNAL, "libharu could not make a document");
     if (!add_pages(haru, pages))
@@ -192,8 +204,8 @@ static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream)
 /* Pages keep their own state in `attr`, so they cannot take entries this way. */
 static void add_entries(Haru *haru, HPDF_Dict dict, const Buf *added)
 {
-    Entries entries = {.text = pool_copy(haru->pool, added->data, added->length), .length = added->length};
-    dict->attr = pool_copy(haru->pool, &entries, sizeof entries);
+    Entries entries = {.text = arena_copy(haru->arena, added->data, added->length), .length = added->length};
+    dict->attr = arena_copy(haru->arena, &entries, sizeof entries);
     dict->write_fn = write_entries;
 }
 

@@ -3,9 +3,9 @@
 #ifndef FOLIO_PDF_HARU_H
 #define FOLIO_PDF_HARU_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/fail.h"
-#include "pdf/memory.h"
 
 typedef struct Haru Haru;
 
@@ -16,8 +16,8 @@ void haru_close(Haru *haru);
 /* Whether the library that runs, by its own word, is the one that folio was built for. */
 bool haru_check_version(const char *running, Fail *f);
 
-/* A new document with so many empty pages, in place of the last one; it lives in the pool. */
-bool haru_begin(Haru *haru, Pool *pool, uint32_t pages, Fail *f);
+/* A new document with so many empty pages, in place of the last one; it lives in the arena. */
+bool haru_begin(Haru *haru, Arena *arena, uint32_t pages, Fail *f);
 
 /* False, and the first error in words, when libharu has met one. */
 bool haru_check(const Haru *haru, Fail *f);

@@ -3,12 +3,6 @@
 
 #include "base/arena.h"
 
-unsigned object_new(Document *d, uint32_t count)
-{
-    d->next += count;
-    return d->next - count;
-}
-
 Buf *object_begin(Document *d, unsigned number)
 {
     if (d->object_count == d->object_capacity) {
@@ -70,13 +64,6 @@ unsigned stream_add(Document *d, const void *data, size_t size, const char *entr
 {
     deflate_into(d, data, size, &d->deflated);
     return stream_add_deflated(d, d->deflated.data, d->deflated.length, entries);
-}
-
-void deflate_into(Document *d, const void *data, size_t size, Buf *out)
-{
-    buf_clear(out);
-    size_t bound = libdeflate_zlib_compress_bound(d->deflater, size);
-    out->length = libdeflate_zlib_compress(d->deflater, data, size, buf_reserve(out, bound), bound);
 }
 
 /* They are in the order of their numbers; a stream's length is known when it has been written, and its object

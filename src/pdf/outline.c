@@ -78,7 +78,7 @@ unsigned outline_write(Export *e)
     uint32_t count = frames->outline_count;
     if (!count)
         return 0;
-    Place *places = pool_alloc(e->d->pool, count * sizeof *places), top;
+    Place *places = arena_alloc(e->d->arena, count * sizeof *places), top;
     connect(frames, places, &top);
     unsigned root = object_new(e->d, 1 + count);
     bool open = count <= ENTRIES_IN_SIGHT;

@@ -15,8 +15,8 @@ static uint32_t least(uint32_t a, uint32_t b)
 static Tree make_tree(const Export *e)
 {
     const Frames *frames = e->frames;
-    Tree tree = {.nodes = pool_alloc(e->d->pool, frames->element_count * sizeof *tree.nodes),
-                 .next = pool_alloc(e->d->pool, (e->kids->count + 1) * sizeof *tree.next)};
+    Tree tree = {.nodes = arena_alloc(e->d->arena, frames->element_count * sizeof *tree.nodes),
+                 .next = arena_alloc(e->d->arena, (e->kids->count + 1) * sizeof *tree.next)};
     for (uint32_t i = 0; i < frames->element_count; i++)
         tree.nodes[i] = (Node){NONE, NONE, NONE, NONE};
     for (uint32_t k = e->kids->count; k-- > 0;) {
@@ -89,7 +89,7 @@ static int by_id(const void *a, const void *b)
 static unsigned write_id_tree(const Export *e)
 {
     const Frames *frames = e->frames;
-    Named *named = pool_alloc(e->d->pool, frames->element_count * sizeof *named);
+    Named *named = arena_alloc(e->d->arena, frames->element_count * sizeof *named);
     size_t count = 0;
     for (uint32_t i = 1; i < frames->element_count; i++)
         if (frames->elements[i].id)

@@ -10,7 +10,7 @@
 
 typedef struct Fixture {
     Haru *haru;
-    Pool *pool;
+    Arena *arena;
     Buf out;
     Fail f;
 } Fixture;
@@ -18,17 +18,17 @@ typedef struct Fixture {
 static int set_up(void **state)
 {
     Fixture *x = calloc(1, sizeof *x);
-    x->pool = pool_new();
+    x->arena = arena_new();
     x->haru = haru_open(&x->f);
     *state = x;
-    return x->haru && haru_begin(x->haru, x->pool, 2, &x->f) ? 0 : -1;
+    return x->haru && haru_begin(x->haru, x->arena, 2, &x->f) ? 0 : -1;
 }
 
 static int tear_down(void **state)
 {
     Fixture *x = *state;
     haru_close(x->haru);
-    pool_free(x->pool);
+    arena_free(x->arena);
     buf_free(&x->out);
     free(x);
     return 0;
@@ -113,9 +113,24 @@ static void the_first_error_is_told(void **state)
                         "the PDF could not be written: the page's sides have to be between 3 and 14,400 "
                         "points");
     x->f = (Fail){0};
-    pool_reset(x->pool);
-    assert_true(haru_begin(x->haru, x->pool, 1, &x->f));
+    arena_reset(x->arena);
+    assert_true(haru_begin(x->haru, x->arena, 1, &x->f));
     assert_true(haru_check(x->haru, &x->f));
+}
+
+static void libharu_gets_its_memory_from_the_arena(void **state)
+{
+    Fixture *x = *state;
+    size_t used = arena_used(x->arena);
+    assert_true(used > 0);
+    arena_reset(x->arena);
+    assert_true(haru_begin(x->haru, x->arena, 2, &x->f));
+    assert_int_equal(arena_used(x->arena), used);
+    Arena *other = arena_new();
+    assert_true(haru_begin(x->haru, other, 2, &x->f));
+    assert_int_equal(arena_used(other), used);
+    assert_int_equal(arena_used(x->arena), used);
+    arena_free(other);
 }
 
 int main(void)
@@ -126,6 +141,7 @@ int main(void)
         TEST(pages_take_entries_and_content),
         TEST(catalog_and_information_take_entries_of_any_length),
         TEST(the_first_error_is_told),
+        TEST(libharu_gets_its_memory_from_the_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
