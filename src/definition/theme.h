@@ -4,16 +4,13 @@
 #define FOLIO_DEFINITION_THEME_H
 
 #include "base/arena.h"
+#include "base/color.h"
 #include "base/fail.h"
 #include "base/png.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-typedef struct Color {
-    uint8_t r, g, b;
-} Color;
 
 typedef enum StyleId {
     STYLE_EYEBROW,
@@ -91,8 +88,5 @@ typedef struct Theme {
 /* NULL after a failure (FAIL_DEFINITION): malformed, unknown key, contrast is not checked here. Lives in the
  * arena. */
 Theme *theme_read(Arena *arena, const char *path, Fail *f);
-
-/* WCAG 2.1's contrast ratio, 1 to 21. */
-double color_contrast(Color a, Color b);
 
 #endif

@@ -5,8 +5,13 @@
 #ifndef FOLIO_LAYOUT_FRAME_FRAME_H
 #define FOLIO_LAYOUT_FRAME_FRAME_H
 
+#include "base/arena.h"
 #include "base/buf.h"
-#include "definition/theme.h"
+#include "base/color.h"
+#include "base/png.h"
+
+#include <stdbool.h>
+#include <stdint.h>
 
 /* Standard structure types of ISO 32000-1, 14.8.4. */
 typedef enum Tag {
