@@ -1,26 +1,9 @@
 /* Makes stand-ins for tables and columns of the data contract that a package leaves out. */
 #include "data/store/contract.h"
+#include "data/store/figures.h"
 #include "data/store/sql.h"
 
 #include <string.h>
-
-/* The columns of a table or view of the database. */
-static sqlite3_stmt *ask_columns(sqlite3 *db, const char *table, Fail *f)
-{
-    sqlite3_stmt *statement = sql_prepare(db, "SELECT name FROM pragma_table_xinfo(?, 'main')", f);
-    if (statement)
-        sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
-    return statement;
-}
-
-static bool has_column(sqlite3_stmt *columns, const char *name)
-{
-    sqlite3_reset(columns);
-    while (sqlite3_step(columns) == SQLITE_ROW)
-        if (sqlite3_stricmp((const char *)sqlite3_column_text(columns, 0), name) == 0)
-            return true;
-    return false;
-}
 
 /* What the kinds of areas are called where the package does not say. */
 static const char kind_words[] =
@@ -29,12 +12,12 @@ static const char kind_words[] =
     "('nonmetropolitan', 'nonmetropolitan area', 'nonmetropolitan areas')";
 
 /* Adds the columns that are missing, each as what stands in for it. */
-static uint32_t add_missing(sqlite3_stmt *columns, const ContractTable *table, const char *const *names,
+static uint32_t add_missing(const Buf *columns, const ContractTable *table, const char *const *names,
                             Buf *sql)
 {
     uint32_t count = 0;
     for (; *names; names++) {
-        if (has_column(columns, *names))
+        if (sql_has_column(columns, *names))
             continue;
         bool code = strcmp(table->name, "occupations") == 0 && strcmp(*names, "code") == 0;
         buf_printf(sql, ", %s AS %s", code ? "occupation" : "NULL", *names);
@@ -58,7 +41,7 @@ static void add_table(const ContractTable *table, Buf *sql)
 }
 
 /* A view of the package's table with all that the contract asks for; false where the table has it. */
-static bool add_view(sqlite3_stmt *columns, const ContractTable *table, Buf *sql)
+static bool add_view(const Buf *columns, const ContractTable *table, Buf *sql)
 {
     buf_printf(sql, "CREATE TEMP VIEW %s AS SELECT *", table->name);
     uint32_t missing =
@@ -81,19 +64,16 @@ static void add_kinds(bool has_table, Buf *sql)
 
 static bool complete(sqlite3 *db, const ContractTable *table, Fail *f)
 {
-    sqlite3_stmt *columns = ask_columns(db, table->name, f);
-    if (!columns)
-        return false;
-    Buf sql = {0};
-    bool wanted = true, has_table = sqlite3_step(columns) == SQLITE_ROW;
+    Buf columns = {0}, sql = {0};
+    bool wanted = true, good = sql_columns(db, table->name, &columns, f), has_table = columns.length > 0;
     if (strcmp(table->name, "area_kinds") == 0)
         add_kinds(has_table, &sql);
     else if (has_table)
-        wanted = add_view(columns, table, &sql);
+        wanted = add_view(&columns, table, &sql);
     else
         add_table(table, &sql);
-    sqlite3_finalize(columns);
-    bool good = !wanted || sql_run(db, sql.data, f);
+    good = good && (!wanted || sql_run(db, sql.data, f));
+    buf_free(&columns);
     buf_free(&sql);
     return good;
 }
@@ -106,5 +86,5 @@ bool contract_complete(sqlite3 *db, Fail *f)
     for (size_t i = 0; i < contract_table_count; i++)
         if (!complete(db, &contract_tables[i], f))
             return false;
-    return true;
+    return figures_make(db, f);
 }

@@ -1,13 +1,14 @@
 #include "data/store/contract.h"
 
 #include "data/package/types.h"
+#include "data/store/figures.h"
 #include "data/store/sql.h"
 
 #include <string.h>
 
 #define KEYS "occupation", "area"
 #define FIGURE "measure", "value", "unit", "source"
-#define FIGURE_TOO "period", "qualifier", "flag", "covers"
+#define FIGURE_TOO "period", "qualifier", "error", "flag", "covers"
 
 const ContractTable contract_tables[] = {
     {"wages", {KEYS, FIGURE}, {FIGURE_TOO}},
@@ -53,15 +54,23 @@ bool contract_has(const char *table)
     for (size_t i = 0; i < contract_table_count; i++)
         if (strcmp(contract_tables[i].name, table) == 0)
             return true;
-    return false;
+    return figures_base(table) != NULL;
+}
+
+const char *contract_base(const char *table)
+{
+    const char *base = figures_base(table);
+    return base ? base : table;
 }
 
 Hint contract_hint_table(const char *word)
 {
     enum { MOST = 64 };
     const char *names[MOST + 1] = {NULL};
-    for (size_t i = 0; i < contract_table_count && i < MOST; i++)
-        names[i] = contract_tables[i].name;
+    size_t count = 0;
+    for (; count < contract_table_count && count < MOST; count++)
+        names[count] = contract_tables[count].name;
+    figures_add_names(names, &count, MOST);
     return did_you_mean(word, names);
 }
 
@@ -76,6 +85,7 @@ Hint contract_hint_column(const char *word)
         for (const char *const *at = contract_tables[i].others; *at && count < MOST; at++)
             names[count++] = *at;
     }
+    figures_add_columns(names, &count, MOST);
     return did_you_mean(word, names);
 }
 

@@ -49,6 +49,25 @@ sqlite3_stmt *sql_prepare(sqlite3 *db, const char *sql, Fail *f)
     return statement;
 }
 
+bool sql_columns(sqlite3 *db, const char *table, Buf *names, Fail *f)
+{
+    sqlite3_stmt *statement = sql_prepare(db, "SELECT name FROM pragma_table_xinfo(?, 'main')", f);
+    if (!statement)
+        return false;
+    sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
+    while (sqlite3_step(statement) == SQLITE_ROW)
+        buf_add(names, sqlite3_column_text(statement, 0), (size_t)sqlite3_column_bytes(statement, 0) + 1);
+    return sqlite3_finalize(statement) == SQLITE_OK || sql_fail(db, f);
+}
+
+bool sql_has_column(const Buf *names, const char *column)
+{
+    for (size_t at = 0; at < names->length; at += strlen(names->data + at) + 1)
+        if (sqlite3_stricmp(names->data + at, column) == 0)
+            return true;
+    return false;
+}
+
 bool sql_has_table(sqlite3 *db, const char *name, Fail *f)
 {
     sqlite3_stmt *statement =

@@ -26,6 +26,13 @@ bool sql_run(sqlite3 *db, const char *sql, Fail *f);
 sqlite3_stmt *sql_prepare(sqlite3 *db, const char *sql, Fail *f);
 
 /* Whether there is a table or a view of that name; false also after a failure. */
+/* Adds the names of the columns of the database's table or view, each with a NUL behind it; none where there
+ * is no such table. */
+bool sql_columns(sqlite3 *db, const char *table, Buf *names, Fail *f);
+
+/* Whether one of these is the column, whatever the case of its letters. */
+bool sql_has_column(const Buf *names, const char *column);
+
 bool sql_has_table(sqlite3 *db, const char *name, Fail *f);
 
 /* Appends a name in double quotes, and names separated by commas. */
