@@ -27,14 +27,17 @@ WHERE vintage = newest AND brief = least_brief;
 CREATE INDEX oews_areas_by_code ON oews_areas (code, by_industry, vintage, brief, area, source);
 CREATE INDEX oews_areas_by_area ON oews_areas (area, by_industry);
 
--- The rows of the survey for areas that are read, by the contract's codes. Each is found by its rowid, so that the wide
--- rows stay where they are. `brief`: only percentiles of a year's pay.
+-- The rows of the survey for areas that are read, by the contract's codes. An occupation's rows lie together, which the
+-- files' do not.
 CREATE TABLE estimates AS
-SELECT o.occ_code AS occupation, a.area, o.rowid AS row, a.brief, a.source
+SELECT o.occ_code AS occupation, a.area, o.tot_emp AS jobs, o.tot_emp_flag AS jobs_flag,
+  o.loc_quotient AS location_quotient, o.loc_quotient_flag AS location_quotient_flag, o.vintage, a.source,
+  o.rowid AS row
 FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.brief = (o.o_group IS NULL)
 WHERE a.by_industry = 0 AND (o.o_group IS NULL OR o.o_group = 'detailed' OR o.o_group = 'total')
-AND (o.naics IS NULL OR o.naics + 0 = 0);
-CREATE INDEX estimates_by_occupation ON estimates (occupation, area, row, brief, source);
+AND (o.naics IS NULL OR o.naics + 0 = 0)
+ORDER BY o.occ_code, a.area;
+CREATE INDEX estimates_by_occupation ON estimates (occupation, area);
 
 -- A metropolitan title is "City-City, ST-ST". The city it begins with names it; with its states where another
 -- begins alike. A state that is called like such a city is told from it, and so is a state from its rest.
@@ -49,8 +52,7 @@ FROM (SELECT n.area, n.name, c.name AS city, substr(n.name, 1, instr(replace(n.n
 
 -- How large an area is, for finding it, is told by its office clerks, who are in nearly every one.
 CREATE TABLE area_sizes AS
-SELECT e.area, max(o.tot_emp) AS size FROM estimates e JOIN oews o ON o.rowid = e.row WHERE e.occupation = '43-9061'
-GROUP BY e.area;
+SELECT area, max(jobs) AS size FROM estimates WHERE occupation = '43-9061' GROUP BY area;
 
 -- The short name is as it stands within a sentence, and no two areas of a report have the same: a state that is
 -- called like a city says so, and so does all that a state has outside its cities.
@@ -266,41 +268,77 @@ SELECT occupation, related, position, (SELECT source FROM onet_source) AS source
 
 -- Pay and jobs
 
--- `brief`: 1 where rows of the layout without hours have it too.
-CREATE TABLE wage_measures AS
-SELECT column1 AS measure, column2 AS period, column3 AS n, column4 AS brief FROM (VALUES
-  ('mean', 'year', 1, 0), ('p10', 'year', 2, 1), ('p25', 'year', 3, 1), ('median', 'year', 4, 1), ('p75', 'year', 5, 1),
-  ('p90', 'year', 6, 1), ('mean', 'hour', 7, 0), ('p10', 'hour', 8, 0), ('p25', 'hour', 9, 0), ('median', 'hour', 10, 0),
-  ('p75', 'hour', 11, 0), ('p90', 'hour', 12, 0));
+-- A row for a year and one for an hour. Where the publisher gives pay for one of them only, a mark in the other stands
+-- for no estimate. What is capped has the ceiling as its figure.
+CREATE TABLE pay AS
+SELECT occupation, area, period, source,
+  CASE WHEN mean_flag IS 'capped' THEN bound ELSE mean END AS mean, mean_flag,
+  CASE WHEN p10_flag IS 'capped' THEN bound ELSE p10 END AS p10, p10_flag,
+  CASE WHEN p25_flag IS 'capped' THEN bound ELSE p25 END AS p25, p25_flag,
+  CASE WHEN median_flag IS 'capped' THEN bound ELSE median END AS median, median_flag,
+  CASE WHEN p75_flag IS 'capped' THEN bound ELSE p75 END AS p75, p75_flag,
+  CASE WHEN p90_flag IS 'capped' THEN bound ELSE p90 END AS p90, p90_flag
+FROM (SELECT e.occupation, e.area, p.period, e.source,
+    CASE p.period WHEN 'year' THEN o.a_mean ELSE o.h_mean END AS mean,
+    CASE p.period WHEN 'year' THEN o.a_mean_flag ELSE o.h_mean_flag END AS mean_flag,
+    CASE p.period WHEN 'year' THEN o.a_pct10 ELSE o.h_pct10 END AS p10,
+    CASE p.period WHEN 'year' THEN o.a_pct10_flag ELSE o.h_pct10_flag END AS p10_flag,
+    CASE p.period WHEN 'year' THEN o.a_pct25 ELSE o.h_pct25 END AS p25,
+    CASE p.period WHEN 'year' THEN o.a_pct25_flag ELSE o.h_pct25_flag END AS p25_flag,
+    CASE p.period WHEN 'year' THEN o.a_median ELSE o.h_median END AS median,
+    CASE p.period WHEN 'year' THEN o.a_median_flag ELSE o.h_median_flag END AS median_flag,
+    CASE p.period WHEN 'year' THEN o.a_pct75 ELSE o.h_pct75 END AS p75,
+    CASE p.period WHEN 'year' THEN o.a_pct75_flag ELSE o.h_pct75_flag END AS p75_flag,
+    CASE p.period WHEN 'year' THEN o.a_pct90 ELSE o.h_pct90 END AS p90,
+    CASE p.period WHEN 'year' THEN o.a_pct90_flag ELSE o.h_pct90_flag END AS p90_flag,
+    (SELECT c.bound FROM ceilings c WHERE 'bls-oews-' || c.vintage = e.source AND c.period = p.period) AS bound
+  FROM estimates e JOIN oews o ON o.rowid = e.row JOIN (SELECT 'year' AS period UNION ALL SELECT 'hour') p
+  WHERE (o.annual IS NULL OR p.period = 'year') AND (o.hourly IS NULL OR p.period = 'hour'))
+WHERE coalesce(median, median_flag, mean, mean_flag, p10, p10_flag, p25, p25_flag, p75, p75_flag, p90, p90_flag)
+  IS NOT NULL
+ORDER BY occupation, area, period;
+CREATE INDEX pay_by_occupation ON pay (occupation, area, period);
 
--- Where the publisher gives pay for one period only, a mark in the other stands for no estimate.
+-- Of one table each, so that SQLite may join them by their index on either side.
+CREATE VIEW wage_figures AS
+SELECT occupation, area, period,
+  mean, 'USD' AS mean_unit, mean_flag, period AS mean_period, source AS mean_source,
+  p10, 'USD' AS p10_unit, p10_flag, period AS p10_period, source AS p10_source,
+  p25, 'USD' AS p25_unit, p25_flag, period AS p25_period, source AS p25_source,
+  median, 'USD' AS median_unit, median_flag, period AS median_period, source AS median_source,
+  p75, 'USD' AS p75_unit, p75_flag, period AS p75_period, source AS p75_source,
+  p90, 'USD' AS p90_unit, p90_flag, period AS p90_period, source AS p90_source
+FROM pay;
+
+CREATE VIEW employment_figures AS
+SELECT occupation, area,
+  jobs, 'jobs' AS jobs_unit, jobs_flag, vintage || '-05' AS jobs_period, source AS jobs_source,
+  location_quotient, 'ratio' AS location_quotient_unit, location_quotient_flag,
+    vintage || '-05' AS location_quotient_period, source AS location_quotient_source
+FROM estimates WHERE coalesce(jobs, jobs_flag, location_quotient, location_quotient_flag) IS NOT NULL;
+
+CREATE TABLE wage_measures AS
+SELECT column1 AS measure FROM (VALUES ('mean'), ('p10'), ('p25'), ('median'), ('p75'), ('p90'));
+
 CREATE VIEW wages AS
-SELECT occupation, area, measure, period,
-  CASE WHEN flag IS 'capped'
-    THEN (SELECT c.bound FROM ceilings c WHERE 'bls-oews-' || c.vintage = w.source AND c.period = w.period)
-    ELSE value END AS value,
-  'USD' AS unit, NULL AS qualifier, flag, NULL AS covers, source
-FROM (SELECT e.occupation, e.area, m.measure, m.period, e.source,
-    CASE m.n WHEN 1 THEN o.a_mean WHEN 2 THEN o.a_pct10 WHEN 3 THEN o.a_pct25 WHEN 4 THEN o.a_median
-      WHEN 5 THEN o.a_pct75 WHEN 6 THEN o.a_pct90 WHEN 7 THEN o.h_mean WHEN 8 THEN o.h_pct10 WHEN 9 THEN o.h_pct25
-      WHEN 10 THEN o.h_median WHEN 11 THEN o.h_pct75 ELSE o.h_pct90 END AS value,
-    CASE m.n WHEN 1 THEN o.a_mean_flag WHEN 2 THEN o.a_pct10_flag WHEN 3 THEN o.a_pct25_flag
-      WHEN 4 THEN o.a_median_flag WHEN 5 THEN o.a_pct75_flag WHEN 6 THEN o.a_pct90_flag WHEN 7 THEN o.h_mean_flag
-      WHEN 8 THEN o.h_pct10_flag WHEN 9 THEN o.h_pct25_flag WHEN 10 THEN o.h_median_flag
-      WHEN 11 THEN o.h_pct75_flag ELSE o.h_pct90_flag END AS flag
-  FROM estimates e JOIN oews o ON o.rowid = e.row JOIN wage_measures m ON m.brief >= e.brief
-  WHERE (o.annual IS NULL OR m.n <= 6) AND (o.hourly IS NULL OR m.n > 6)) w
+SELECT occupation, area, measure, period, value, 'USD' AS unit, NULL AS qualifier, NULL AS error, flag, NULL AS covers, source
+FROM (SELECT f.occupation, f.area, m.measure, f.period, f.median_source AS source,
+    CASE m.measure WHEN 'mean' THEN f.mean WHEN 'p10' THEN f.p10 WHEN 'p25' THEN f.p25 WHEN 'median' THEN f.median
+      WHEN 'p75' THEN f.p75 ELSE f.p90 END AS value,
+    CASE m.measure WHEN 'mean' THEN f.mean_flag WHEN 'p10' THEN f.p10_flag WHEN 'p25' THEN f.p25_flag
+      WHEN 'median' THEN f.median_flag WHEN 'p75' THEN f.p75_flag ELSE f.p90_flag END AS flag
+  FROM wage_figures f JOIN wage_measures m)
 WHERE value IS NOT NULL OR flag IS NOT NULL;
 
 CREATE TABLE employment_measures AS
 SELECT column1 AS measure, column2 AS unit FROM (VALUES ('jobs', 'jobs'), ('location_quotient', 'ratio'));
 
 CREATE VIEW employment AS
-SELECT occupation, area, measure, vintage || '-05' AS period, value, unit, NULL AS qualifier, flag, NULL AS covers, source
-FROM (SELECT e.occupation, e.area, m.measure, m.unit, o.vintage, e.source,
-    CASE m.measure WHEN 'jobs' THEN o.tot_emp ELSE o.loc_quotient END AS value,
-    CASE m.measure WHEN 'jobs' THEN o.tot_emp_flag ELSE o.loc_quotient_flag END AS flag
-  FROM estimates e JOIN oews o ON o.rowid = e.row JOIN employment_measures m)
+SELECT occupation, area, measure, period, value, unit, NULL AS qualifier, NULL AS error, flag, NULL AS covers, source
+FROM (SELECT f.occupation, f.area, m.measure, f.jobs_period AS period, m.unit, f.jobs_source AS source,
+    CASE m.measure WHEN 'jobs' THEN f.jobs ELSE f.location_quotient END AS value,
+    CASE m.measure WHEN 'jobs' THEN f.jobs_flag ELSE f.location_quotient_flag END AS flag
+  FROM employment_figures f JOIN employment_measures m)
 WHERE value IS NOT NULL OR flag IS NOT NULL;
 
 -- Prices: of a metropolitan area its own; of a nonmetropolitan one its state's nonmetropolitan portion. The newest
@@ -331,19 +369,37 @@ CREATE UNIQUE INDEX price_levels_by_area ON price_levels (area);
 
 -- Outlook. Tables count in thousands. What comes from growth is the decade's change, a tenth a year.
 
+CREATE VIEW projection_figures AS
+SELECT occupation, 'US' AS area, base_year, target_year,
+  round(jobs_base * 1000) AS jobs_base, 'jobs' AS jobs_base_unit,
+    period AS jobs_base_period, source AS jobs_base_source,
+  round(jobs_target * 1000) AS jobs_target, 'jobs' AS jobs_target_unit,
+    period AS jobs_target_period, source AS jobs_target_source,
+  growth, 'percent' AS growth_unit,
+    period AS growth_period, source AS growth_source,
+  round(openings * 1000) AS openings, 'openings' AS openings_unit,
+    period AS openings_period, source AS openings_source,
+  round(change * 1000 / (target_year - base_year)) AS openings_growth, 'openings' AS openings_growth_unit,
+    period AS openings_growth_period, source AS openings_growth_source,
+  round(exits * 1000) AS openings_exits, 'openings' AS openings_exits_unit,
+    period AS openings_exits_period, source AS openings_exits_source,
+  round(transfers * 1000) AS openings_transfers, 'openings' AS openings_transfers_unit,
+    period AS openings_transfers_period, source AS openings_transfers_source
+FROM (SELECT *, base_year || '-' || target_year AS period, 'bls-ep-' || base_year AS source FROM ep);
+
 CREATE TABLE projection_measures AS
 SELECT column1 AS measure, column2 AS unit, column3 AS n FROM (VALUES
   ('jobs_base', 'jobs', 1), ('jobs_target', 'jobs', 2), ('growth', 'percent', 3), ('openings', 'openings', 4),
   ('openings_growth', 'openings', 5), ('openings_exits', 'openings', 6), ('openings_transfers', 'openings', 7));
 
 CREATE VIEW projections AS
-SELECT occupation, 'US' AS area, base_year, target_year, measure, base_year || '-' || target_year AS period, value,
-  unit, NULL AS qualifier, NULL AS flag, NULL AS covers, 'bls-ep-' || base_year AS source
-FROM (SELECT e.occupation, e.base_year, e.target_year, m.measure, m.unit,
-    CASE m.n WHEN 1 THEN round(e.jobs_base * 1000) WHEN 2 THEN round(e.jobs_target * 1000) WHEN 3 THEN e.growth
-      WHEN 4 THEN round(e.openings * 1000) WHEN 5 THEN round(e.change * 1000 / (e.target_year - e.base_year))
-      WHEN 6 THEN round(e.exits * 1000) ELSE round(e.transfers * 1000) END AS value
-  FROM ep e JOIN projection_measures m)
+SELECT occupation, area, base_year, target_year, measure, period, value, unit, NULL AS qualifier, NULL AS error, NULL AS flag,
+  NULL AS covers, source
+FROM (SELECT f.occupation, f.area, f.base_year, f.target_year, m.measure, f.growth_period AS period, m.unit,
+    f.growth_source AS source,
+    CASE m.n WHEN 1 THEN f.jobs_base WHEN 2 THEN f.jobs_target WHEN 3 THEN f.growth WHEN 4 THEN f.openings
+      WHEN 5 THEN f.openings_growth WHEN 6 THEN f.openings_exits ELSE f.openings_transfers END AS value
+  FROM projection_figures f JOIN projection_measures m)
 WHERE value IS NOT NULL;
 
 -- Industries: sectors from the pay survey, detailed ones from the matrix.
@@ -370,40 +426,49 @@ WHERE base_year = (SELECT max(base_year) FROM (SELECT base_year FROM staffing UN
 GROUP BY code, industry;
 CREATE INDEX matrix_by_occupation ON matrix (occupation);
 
-CREATE TABLE industry_measures AS
-SELECT column1 AS measure, column2 AS unit, column3 AS n FROM (VALUES
-  ('jobs', 'jobs', 1), ('share', 'percent', 2), ('median', 'USD', 3), ('growth', 'percent', 4));
-
-CREATE VIEW industries AS
-SELECT industry, title, occupation, 'US' AS area, 'sector' AS level, measure,
-  CASE measure WHEN 'median' THEN 'year' ELSE vintage || '-05' END AS period,
-  CASE WHEN flag IS 'capped'
-    THEN (SELECT c.bound FROM ceilings c WHERE c.vintage = i.vintage AND c.period = 'year') ELSE value END AS value,
-  unit, NULL AS qualifier, flag, NULL AS covers, NULL AS employers,
+CREATE VIEW industry_figures AS
+SELECT industry, title, occupation, 'US' AS area, 'sector' AS level, NULL AS employers,
   CASE industry WHEN '99' THEN 'without public schools, public hospitals and the postal service' END AS notes,
-  'bls-oews-' || vintage AS source
+  jobs, 'jobs' AS jobs_unit, jobs_flag, taken AS jobs_period, source AS jobs_source,
+  jobs * 100.0 / all_jobs AS share, 'percent' AS share_unit, jobs_flag AS share_flag, taken AS share_period,
+    source AS share_source,
+  CASE WHEN median_flag IS 'capped'
+    THEN (SELECT c.bound FROM ceilings c WHERE 'bls-oews-' || c.vintage = i.source AND c.period = 'year')
+    ELSE median END AS median,
+    'USD' AS median_unit, median_flag, 'year' AS median_period, source AS median_source,
+  NULL AS growth, NULL AS growth_unit, NULL AS growth_period, NULL AS growth_source
 FROM (SELECT substr(o.naics, 1, 2) AS industry, coalesce(n.title, o.naics) AS title, o.occ_code AS occupation,
-    m.measure, m.unit, o.vintage,
-    CASE m.n WHEN 1 THEN o.tot_emp WHEN 2 THEN o.tot_emp * 100.0 / t.jobs ELSE o.a_median END AS value,
-    CASE m.n WHEN 1 THEN o.tot_emp_flag WHEN 2 THEN o.tot_emp_flag ELSE o.a_median_flag END AS flag
+    o.vintage || '-05' AS taken, 'bls-oews-' || o.vintage AS source, t.jobs AS all_jobs, o.tot_emp AS jobs,
+    o.tot_emp_flag AS jobs_flag, CASE WHEN o.hourly IS NULL THEN o.a_median END AS median,
+    CASE WHEN o.hourly IS NULL THEN o.a_median_flag END AS median_flag
   FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.brief = (o.o_group IS NULL)
-  JOIN industry_measures m
   LEFT JOIN naics n ON n.industry = substr(o.naics, 1, 2)
   LEFT JOIN sector_totals t ON t.occupation = o.occ_code
-  WHERE a.by_industry = 1 AND a.kind = 'nation' AND o.i_group = 'sector' AND o.o_group IN ('detailed', 'total')
-  AND m.n <= 3
-  AND (m.n <> 3 OR o.hourly IS NULL)) i
-WHERE value IS NOT NULL OR flag IS NOT NULL
+  WHERE a.by_industry = 1 AND a.kind = 'nation' AND o.i_group = 'sector' AND o.o_group IN ('detailed', 'total')) i
 UNION ALL
-SELECT industry, title, occupation, 'US', 'detailed', measure,
-  CASE measure WHEN 'growth' THEN base_year || '-' || target_year ELSE base_year END, value, unit, NULL, NULL, NULL,
-  NULL, NULL, 'bls-matrix-' || base_year
-FROM (SELECT x.industry, coalesce(n.title, 'Industry ' || x.industry) AS title, x.occupation, m.measure, m.unit,
-    x.base_year, x.target_year,
-    CASE m.n WHEN 1 THEN round(x.jobs_base * 1000) WHEN 2 THEN x.share ELSE x.growth END AS value
-  FROM matrix x JOIN industry_measures m LEFT JOIN naics n ON n.industry = x.industry
-  WHERE m.n <> 3)
-WHERE value IS NOT NULL;
+SELECT industry, title, occupation, 'US', 'detailed', NULL, NULL,
+  round(jobs_base * 1000), 'jobs', NULL, base_year, source,
+  share, 'percent', NULL, base_year, source,
+  NULL, NULL, NULL, NULL, NULL,
+  growth, 'percent', base_year || '-' || target_year, source
+FROM (SELECT x.*, coalesce(n.title, 'Industry ' || x.industry) AS title, 'bls-matrix-' || x.base_year AS source
+  FROM matrix x LEFT JOIN naics n ON n.industry = x.industry);
+
+CREATE TABLE industry_measures AS
+SELECT column1 AS measure, column2 AS n FROM (VALUES ('jobs', 1), ('share', 2), ('median', 3), ('growth', 4));
+
+CREATE VIEW industries AS
+SELECT industry, title, occupation, area, level, measure, period, value, unit, NULL AS qualifier, NULL AS error, flag,
+  NULL AS covers, employers, notes, source
+FROM (SELECT f.industry, f.title, f.occupation, f.area, f.level, f.employers, f.notes, m.measure,
+    f.jobs_source AS source,
+    CASE m.n WHEN 1 THEN f.jobs WHEN 2 THEN f.share WHEN 3 THEN f.median ELSE f.growth END AS value,
+    CASE m.n WHEN 1 THEN f.jobs_unit WHEN 2 THEN f.share_unit WHEN 3 THEN f.median_unit ELSE f.growth_unit END AS unit,
+    CASE m.n WHEN 1 THEN f.jobs_flag WHEN 2 THEN f.share_flag WHEN 3 THEN f.median_flag END AS flag,
+    CASE m.n WHEN 1 THEN f.jobs_period WHEN 2 THEN f.share_period WHEN 3 THEN f.median_period
+      ELSE f.growth_period END AS period
+  FROM industry_figures f JOIN industry_measures m)
+WHERE value IS NOT NULL OR flag IS NOT NULL;
 
 -- Training
 

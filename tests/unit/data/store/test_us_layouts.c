@@ -134,6 +134,39 @@ static void reads_states_and_the_nation(void **state)
     assert_string_equal(ask_us(percentiles), state_and_nation);
 }
 
+/* The same figures, all of an area in a row. */
+static void has_the_figures_of_an_area_in_a_row(void **state)
+{
+    (void)state;
+    reads_areas_of_2025(NULL);
+    assert_string_equal(
+        ask_us("SELECT period, mean, median, median_unit, median_source, p25, p25_flag, p90, p90_flag "
+               "FROM wage_figures ORDER BY period"),
+        "hour|43.27|43.28|USD|bls-oews-2025|NULL|withheld|NULL|capped;"
+        "year|90000|90010|USD|bls-oews-2025|NULL|withheld|NULL|capped;");
+    assert_string_equal(ask_us("SELECT jobs, jobs_period, location_quotient FROM employment_figures"),
+                        "1230|2025-05|1.05;");
+}
+
+/* A query looks up the rows of an area and joins them on either side: it never reads all that there are. */
+static void figures_are_looked_up(void **state)
+{
+    (void)state;
+    reads_areas_of_2025(NULL);
+    static const char *const lookups[][2] = {
+        {"wage_figures f ON f.occupation = 'x' AND f.area = a.area AND f.period = 'year'",
+         "USING INDEX pay_by_occupation (occupation=? AND area=? AND period=?)"},
+        {"employment_figures f ON f.occupation = 'x' AND f.area = a.area",
+         "USING INDEX estimates_by_occupation (occupation=? AND area=?)"},
+        {"projection_figures f ON f.occupation = 'x' AND f.area = a.area",
+         "USING INDEX ep_by_occupation (occupation=?)"}};
+    for (size_t i = 0; i < sizeof lookups / sizeof *lookups; i++) {
+        char sql[200];
+        snprintf(sql, sizeof sql, "EXPLAIN QUERY PLAN SELECT f.* FROM areas a LEFT JOIN %s", lookups[i][0]);
+        assert_non_null(strstr(ask_us(sql), lookups[i][1]));
+    }
+}
+
 static void says_which_layout_is_nearest(void **state)
 {
     (void)state;
@@ -156,6 +189,8 @@ int main(void)
         US_TEST(reads_areas_of_the_brief_layout),
         US_TEST(reads_an_area_once),
         US_TEST(reads_states_and_the_nation),
+        US_TEST(has_the_figures_of_an_area_in_a_row),
+        US_TEST(figures_are_looked_up),
         US_TEST(says_which_layout_is_nearest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
