@@ -5,6 +5,7 @@
 #include "base/nearest.h"
 #include "base/similar.h"
 #include "data/names/find.h"
+#include "run/compared.h"
 
 #include <string.h>
 
@@ -196,5 +197,5 @@ bool request_resolve(Definition *definition, Store *store, Arena *arena, const c
             return false;
     }
     values->bindings[values->count - 1] = bind_text("date", date);
-    return true;
+    return compared_fill(store, arena, values->bindings, values->count, f);
 }

@@ -62,9 +62,10 @@ static const char *missing_data(Build *build)
             continue;
         TablePresence presence = store_presence(build->context->store, need->table);
         if (presence == TABLE_ABSENT)
-            return arena_printf(arena, "the data package has no table \"%s\"", need->table);
+            return arena_printf(arena, "the data package has no table \"%s\"", store_base(need->table));
         if (presence == TABLE_EMPTY)
-            return arena_printf(arena, "the table \"%s\" of the data package has no rows", need->table);
+            return arena_printf(arena, "the table \"%s\" of the data package has no rows",
+                                store_base(need->table));
         const char *column = missing_column(build, need);
         if (column)
             return arena_printf(arena, "the table \"%s\" of the data package has no column \"%s\"",

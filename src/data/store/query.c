@@ -341,12 +341,47 @@ static bool fill_request_table(Queries *queries, const char *table, const char *
 bool queries_set_request(Queries *queries, const char *table, const char *column, const char *const *values,
                          uint32_t count, Fail *f)
 {
-    if (!is_identifier(table) || strncmp(table, "request_", 8) != 0 || !is_identifier(column))
+    bool known = strncmp(table, "request_", 8) == 0 || strcmp(table, "compared_areas") == 0;
+    if (!known || !is_identifier(table) || !is_identifier(column))
         return fail(f, FAIL_INTERNAL, "%s(%s) cannot be a request's table", table, column);
     queries->steps = 0;
     queries->trusted = true;
     bool good =
         make_request_table(queries, table, column, f) && fill_request_table(queries, table, values, count, f);
     queries->trusted = false;
+    return good;
+}
+
+/* Runs a statement of the host's own that gives no rows. */
+static bool run_bound(Queries *queries, Arena *arena, const char *sql, const Binding *bindings,
+                      uint32_t count, Fail *f)
+{
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(queries->db, sql, -1, &statement, NULL) != SQLITE_OK) {
+        fail_query(queries, f);
+        return false;
+    }
+    bool good = bind_all(arena, statement, bindings, count, f);
+    if (good && sqlite3_step(statement) != SQLITE_DONE) {
+        fail_query(queries, f);
+        good = false;
+    }
+    sqlite3_finalize(statement);
+    return good;
+}
+
+bool queries_fill(Queries *queries, Arena *arena, const char *table, const char *select,
+                  const Binding *bindings, uint32_t count, Fail *f)
+{
+    Buf empty = {0}, insert = {0};
+    buf_printf(&empty, "DELETE FROM temp.%s", table);
+    buf_printf(&insert, "INSERT OR IGNORE INTO temp.%s %s", table, select);
+    queries->steps = 0;
+    queries->trusted = true;
+    bool good =
+        sql_run(queries->db, empty.data, f) && run_bound(queries, arena, insert.data, bindings, count, f);
+    queries->trusted = false;
+    buf_free(&empty);
+    buf_free(&insert);
     return good;
 }

@@ -14,13 +14,15 @@ typedef struct Queries Queries;
 Queries *queries_open(sqlite3 *db);
 void queries_close(Queries *queries);
 
-/* See store_query() and store_set_request(). */
+/* See store_query(), store_set_request() and store_fill(). */
 Rows *queries_run(Queries *queries, Arena *arena, const char *sql, const Binding *bindings,
                   uint32_t binding_count, Fail *f);
 Rows *queries_run_own(Queries *queries, Arena *arena, const char *sql, const Binding *bindings,
                       uint32_t binding_count, Fail *f);
 bool queries_set_request(Queries *queries, const char *table, const char *column, const char *const *values,
                          uint32_t count, Fail *f);
+bool queries_fill(Queries *queries, Arena *arena, const char *table, const char *select,
+                  const Binding *bindings, uint32_t count, Fail *f);
 
 /* Whether a query has found the database damaged. */
 bool queries_damaged(const Queries *queries);

@@ -189,9 +189,16 @@ int64_t store_row_count(Store *store, const char *table)
     return info ? count_rows(store, info) : -1;
 }
 
+const char *store_base(const char *table)
+{
+    return contract_base(table);
+}
+
 TablePresence store_presence(Store *store, const char *table)
 {
     const TableInfo *info = find_table(store, table);
+    if (!info)
+        info = find_table(store, contract_base(table));
     return !info ? TABLE_ABSENT : info->has_rows ? TABLE_HAS_ROWS : TABLE_EMPTY;
 }
 
@@ -201,7 +208,7 @@ bool store_has_column(Store *store, const char *table, const char *column)
     for (uint32_t i = 0; info && i < info->field_count; i++)
         if (strcmp(info->fields[i].name, column) == 0)
             return true;
-    return false;
+    return !info && strcmp(contract_base(table), table) != 0; /* a view of the host has all columns */
 }
 
 Rows *store_query(Store *store, Arena *arena, const char *sql, const Binding *bindings,
@@ -223,6 +230,12 @@ bool store_set_request(Store *store, const char *table, const char *column, cons
                        uint32_t count, Fail *f)
 {
     return queries_set_request(store->queries, table, column, values, count, f);
+}
+
+bool store_fill(Store *store, Arena *arena, const char *table, const char *select, const Binding *bindings,
+                uint32_t count, Fail *f)
+{
+    return queries_fill(store->queries, arena, table, select, bindings, count, f);
 }
 
 const TableInfo *store_tables(Store *store, uint32_t *count)

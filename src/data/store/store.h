@@ -41,7 +41,11 @@ const char *store_vintage(const Store *store);
 /* Rows in a table of the data contract; -1 where the package has no such table. */
 int64_t store_row_count(Store *store, const char *table);
 
-/* The same without counting, which takes long in views over wide tables. */
+/* The table that a view of the host's own is made from (figures.h), or the table itself. */
+const char *store_base(const char *table);
+
+/* The same without counting, which takes long in views over wide tables. A view of the host's own is there
+ * where the table is that it is made from. */
 typedef enum TablePresence { TABLE_ABSENT, TABLE_EMPTY, TABLE_HAS_ROWS } TablePresence;
 TablePresence store_presence(Store *store, const char *table);
 bool store_has_column(Store *store, const char *table, const char *column);
@@ -58,9 +62,13 @@ Rows *store_query_names(Store *store, Arena *arena, const char *sql, const Bindi
                         uint32_t binding_count, Fail *f);
 
 /* Fills the temporary table `table`(position, `column`): the values of a parameter that may be many. The
- * table's name begins with "request_". */
+ * table's name begins with "request_", or is "compared_areas". */
 bool store_set_request(Store *store, const char *table, const char *column, const char *const *values,
                        uint32_t count, Fail *f);
+
+/* Fills a temporary table of the host's own (figures.h) with what a SELECT gives. */
+bool store_fill(Store *store, Arena *arena, const char *table, const char *select, const Binding *bindings,
+                uint32_t count, Fail *f);
 
 /* Description of the package for `folio data show` and the workbook's dictionary. Lives as long as the store.
  */

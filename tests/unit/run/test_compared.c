@@ -1,0 +1,201 @@
+/* Which areas a report compares, and how they rank. */
+#include "run/compared.h"
+
+#include "store_fixture.h"
+
+#include <string.h>
+
+/* A table whose columns are text, but for `value` and `position`. */
+static void add_resource(Buf *json, const char *name, const char *columns)
+{
+    buf_printf(json, "%s{\"name\": \"%s\", \"path\": \"%s.csv\", \"schema\": {\"fields\": [",
+               json->length ? ", " : "", name, name);
+    for (const char *at = columns, *gap = ""; *at; gap = ", ") {
+        size_t length = strcspn(at, ",");
+        bool number = strncmp(at, "value", length) == 0 && length == 5;
+        buf_printf(json, "%s{\"name\": \"%.*s\", \"type\": \"%s\"}", gap, (int)length, at,
+                   number ? "number" : "string");
+        at += length + (at[length] == ',');
+    }
+    buf_text(json, "]}}");
+}
+
+/* A file of the package from its header and its rows. */
+static void put_rows(Buf *json, const char *name, const char *columns, const char *rows)
+{
+    char file[40];
+    Buf csv = {0};
+    snprintf(file, sizeof file, "%s.csv", name);
+    buf_printf(&csv, "%s\n%s", columns, rows);
+    put(file, csv.data);
+    buf_free(&csv);
+    add_resource(json, name, columns);
+}
+
+static const char areas[] = "n,The Nation,the nation,nation,,s\nS1,First State,First State,state,,s\n"
+                            "S2,Second State,Second State,state,,s\nm1,One,One,metropolitan,,s\n"
+                            "m2,Two,Two,metropolitan,,s\nm3,Three,Three,metropolitan,,s\n"
+                            "m4,Four,Four,metropolitan,,s\nm5,Five,Five,metropolitan,,s\n"
+                            "r1,Rural,Rural,nonmetropolitan,,s\n";
+static const char pay[] = "o,n,median,50,USD,,s\no,S1,median,40,USD,,s\no,m1,median,60,USD,,s\n"
+                          "o,m2,median,60,USD,,s\no,m3,median,,USD,withheld,s\no,m4,median,44,USD,,s\n"
+                          "o,r1,median,30,USD,,s\nx,m5,median,99,USD,,s\n";
+static const char jobs[] = "o,m1,jobs,10,jobs,,s\no,m2,jobs,90,jobs,,s\no,m3,jobs,80,jobs,,s\n"
+                           "o,m4,jobs,,jobs,withheld,s\no,S2,jobs,7,jobs,,s\n";
+static const char prices[] = "m1,2024,index,150,index,,p\nm2,2024,index,120,index,,p\n"
+                             "m4,2023,index,90,index,,p\nr1,2024,index,60,index,,p\n";
+
+static Store *open_made_up(const char *wages, const char *price_levels)
+{
+    Buf json = {0};
+    put_rows(&json, "areas", "area,name,short,kind,state,source", areas);
+    put_rows(&json, "wages", "occupation,area,measure,value,unit,flag,source", wages);
+    put_rows(&json, "employment", "occupation,area,measure,value,unit,flag,source", jobs);
+    if (price_levels)
+        put_rows(&json, "price_levels", "area,year,measure,value,unit,flag,source", price_levels);
+    put_package(json.data);
+    buf_free(&json);
+    return must_open();
+}
+
+/* What the tables of a report for these areas hold. */
+static const char *compare(Store *store, const char *const *codes, uint32_t count, const char *sql)
+{
+    Arena *arena = arena_new();
+    Fail f = {0};
+    const Binding bindings[] = {{"occupation", {.kind = DATUM_TEXT, .text = "o"}},
+                                {"area", {.kind = DATUM_TEXT, .text = codes[0]}}};
+    if (!store_set_request(store, "request_areas", "area", codes, count, &f) ||
+        !compared_fill(store, arena, bindings, 2, &f))
+        fail_msg("%s", f.text);
+    arena_free(arena);
+    const char *answer = ask(store, sql);
+    store_close(store);
+    return answer;
+}
+
+static const char list[] =
+    "SELECT group_concat(area, ' ') FROM (SELECT area FROM compared_areas ORDER BY position)";
+
+/* Those asked for, in their order, but not the nation, which is beside all of them. */
+static void areas_asked_for_are_compared(void **state)
+{
+    (void)state;
+    const char *const asked[] = {"r1", "m1", "n", "S1"};
+    assert_string_equal(compare(open_made_up(pay, prices), asked, 4, list), "r1 m1 S1;");
+}
+
+/* First those with pay and a price level of the newest year, by jobs; then others of the kind. */
+static void one_area_is_compared_with_the_largest(void **state)
+{
+    (void)state;
+    const char *const rural[] = {"r1"}, *const metropolitan[] = {"m1"};
+    assert_string_equal(compare(open_made_up(pay, prices), rural, 1, list), "r1 m2 m1 m3 m4;");
+    assert_string_equal(compare(open_made_up(pay, prices), metropolitan, 1, list), "m1 m2 m3 m4;");
+}
+
+static void without_prices_pay_is_enough(void **state)
+{
+    (void)state;
+    const char *const rural[] = {"r1"};
+    assert_string_equal(compare(open_made_up(pay, NULL), rural, 1, list), "r1 m2 m1 m4 m3;");
+}
+
+static void the_nation_is_compared_with_nothing_of_its_kind(void **state)
+{
+    (void)state;
+    const char *const nation[] = {"n"}, *const with_one[] = {"n", "m2"};
+    assert_string_equal(compare(open_made_up(pay, prices), nation, 1, list), "m2 m1 m3 m4;");
+    assert_string_equal(compare(open_made_up(pay, prices), with_one, 2, list), "m2 m1 m3 m4;");
+}
+
+/* Where no city has pay: areas of the report area's kind that anything is known of; for the nation, states.
+ */
+static void without_pay_in_cities_areas_alike_are_compared(void **state)
+{
+    (void)state;
+    static const char states[] = "o,S1,median,40,USD,,s\no,S2,median,41,USD,,s\n";
+    const char *const state_area[] = {"S1"}, *const nation[] = {"n"}, *const metropolitan[] = {"m5"};
+    assert_string_equal(compare(open_made_up(states, prices), state_area, 1, list), "S1 S2;");
+    assert_string_equal(compare(open_made_up(states, prices), nation, 1, list), "S2 S1;");
+    assert_string_equal(compare(open_made_up(states, prices), metropolitan, 1, list), "m5 m2 m3 m1 m4;");
+}
+
+static void at_most_twelve_are_chosen(void **state)
+{
+    (void)state;
+    Buf wages = {0}, json = {0}, places = {0};
+    for (int i = 0; i < 20; i++) {
+        buf_printf(&wages, "o,c%02d,median,%d,USD,,s\n", i, 50 + i);
+        buf_printf(&places, "c%02d,City %d,City %d,city,,s\n", i, i, i);
+    }
+    put_rows(&json, "areas", "area,name,short,kind,state,source", places.data);
+    put_rows(&json, "wages", "occupation,area,measure,value,unit,flag,source", wages.data);
+    put_package(json.data);
+    const char *const city[] = {"c19"};
+    assert_string_equal(compare(must_open(), city, 1, list),
+                        "c19 c00 c01 c02 c03 c04 c05 c06 c07 c08 c09 c10;");
+    buf_free(&wages);
+    buf_free(&json);
+    buf_free(&places);
+}
+
+/* Each among those of its kind; flagged figures have no place, and without a price level there is no worth.
+ */
+static void areas_rank_by_their_pay(void **state)
+{
+    (void)state;
+    const char *const city[] = {"m1"};
+    assert_string_equal(compare(open_made_up(pay, prices), city, 1,
+                                "SELECT area, place, ranked, worth, worth_place, worth_ranked, "
+                                "place_source, worth_place_source FROM pay_ranks ORDER BY area"),
+                        "S1|1|1|NULL|NULL|0|s|NULL;m1|1|3|40.0|2|2|s|p;m2|1|3|50.0|1|2|s|p;"
+                        "m4|3|3|NULL|NULL|2|s|NULL;r1|1|1|50.0|1|1|s|p;");
+}
+
+/* One report after another: nothing of the last remains. */
+static void tables_are_filled_anew(void **state)
+{
+    (void)state;
+    Store *store = open_made_up(pay, prices);
+    Arena *arena = arena_new();
+    Fail f = {0};
+    const char *const two[] = {"m1", "m2"}, *const other[] = {"m4", "m5"};
+    const Binding bindings[] = {{"occupation", {.kind = DATUM_TEXT, .text = "x"}},
+                                {"area", {.kind = DATUM_TEXT, .text = "m1"}}};
+    assert_true(store_set_request(store, "request_areas", "area", two, 2, &f));
+    assert_true(compared_fill(store, arena, bindings, 2, &f));
+    assert_string_equal(ask(store, "SELECT area, place FROM pay_ranks"), "m5|1;");
+    arena_free(arena);
+    assert_string_equal(compare(store, other, 2, list), "m4 m5;");
+}
+
+/* A definition need not have these parameters. */
+static void without_parameters_there_is_nothing_to_compare(void **state)
+{
+    (void)state;
+    Store *store = open_made_up(pay, prices);
+    Arena *arena = arena_new();
+    Fail f = {0};
+    assert_true(compared_fill(store, arena, NULL, 0, &f));
+    assert_string_equal(ask(store, "SELECT count(*) FROM compared_areas"), "0;");
+    assert_string_equal(ask(store, "SELECT count(*) FROM pay_ranks"), "0;");
+    arena_free(arena);
+    store_close(store);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PACKAGE_TEST(areas_asked_for_are_compared),
+        PACKAGE_TEST(one_area_is_compared_with_the_largest),
+        PACKAGE_TEST(without_prices_pay_is_enough),
+        PACKAGE_TEST(the_nation_is_compared_with_nothing_of_its_kind),
+        PACKAGE_TEST(without_pay_in_cities_areas_alike_are_compared),
+        PACKAGE_TEST(at_most_twelve_are_chosen),
+        PACKAGE_TEST(areas_rank_by_their_pay),
+        PACKAGE_TEST(tables_are_filled_anew),
+        PACKAGE_TEST(without_parameters_there_is_nothing_to_compare),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
