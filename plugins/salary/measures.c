@@ -3,49 +3,69 @@
 #include "salary.h"
 #include <string.h>
 
-/* clang-format off */
+/* The areas from the highest pay down, and the report's own wherever it stands. Released figures come first;
+ * of those that read the same, "at least" stands before and "almost" behind. Those of the kind that most are
+ * of have a place. */
+static const char posted_pay[] =
+    "WITH pay AS (SELECT w.value AS pay, w.unit AS pay_unit, w.flag AS pay_flag, "
+    "    w.qualifier AS pay_qualifier, w.source AS pay_source, a.short AS area, a.area = :area AS here, "
+    "    coalesce(w.covers, o.in_text, o.title) AS covers, w.flag IS NOT NULL AS flagged, "
+    "    CASE w.qualifier WHEN 'at least' THEN 0 WHEN 'almost' THEN 2 ELSE 1 END AS closeness, "
+    "    a.kind = (SELECT kind FROM compared_areas JOIN areas USING (area) "
+    "      GROUP BY kind ORDER BY count(*) DESC, min(position) LIMIT 1) AS alike "
+    "  FROM compared_areas c JOIN areas a ON a.area = c.area JOIN wages w ON w.area = c.area "
+    "  LEFT JOIN occupations o ON o.occupation = w.occupation "
+    "  WHERE w.occupation = :occupation AND w.measure = 'posted' "
+    "  AND coalesce(w.period, 'year') = 'year'), "
+    "ordered AS (SELECT *, "
+    "    CASE WHEN alike AND NOT flagged THEN "
+    "      rank() OVER (PARTITION BY alike ORDER BY flagged, pay DESC, closeness) END AS place, "
+    "    pay_source AS place_source, sum(alike AND NOT flagged) OVER () AS ranked, "
+    "    row_number() OVER (ORDER BY flagged, pay DESC, closeness, area) AS line FROM pay) "
+    "SELECT * FROM ordered WHERE line <= :top OR here ORDER BY line";
 
-/* Released figures first; of those that read the same, "at least" stands before and "almost" behind. */
-#define HIGHEST_FIRST                                                             \
-    "w.flag IS NOT NULL, w.value DESC, "                                          \
-    "CASE w.qualifier WHEN 'at least' THEN 0 WHEN 'almost' THEN 2 ELSE 1 END"
-
-/* The areas from the highest pay down, and the report's own wherever it stands. */
-#define PAY_BY_AREA(measure)                                                      \
-    "SELECT * FROM (SELECT " FIGURE("w", "pay")                                   \
-    "  a.short AS area, a.area = :area AS here, "                                 \
-    "  coalesce(w.covers, o.in_text, o.title) AS covers, "                        \
-    "  CASE WHEN w.flag IS NULL THEN rank() OVER (ORDER BY " HIGHEST_FIRST ") END AS place, " \
-    "  w.source AS place_source, sum(w.flag IS NULL) OVER () AS ranked, "         \
-    "  row_number() OVER (ORDER BY " HIGHEST_FIRST ", a.short) AS line "          \
-    "  FROM wages w JOIN areas a ON a.area = w.area "                             \
-    "  LEFT JOIN occupations o ON o.occupation = w.occupation "                   \
-    "  WHERE w.occupation = :occupation AND w.measure = " measure                 \
-    "  AND coalesce(w.period, 'year') = 'year' AND " COMPARED ") "                \
-    "WHERE line <= :top OR here ORDER BY line"
+/* The same by the survey. */
+static const char surveyed_pay[] =
+    "WITH pay AS (SELECT w.value AS pay, w.unit AS pay_unit, w.flag AS pay_flag, "
+    "    w.qualifier AS pay_qualifier, w.source AS pay_source, a.short AS area, a.area = :area AS here, "
+    "    coalesce(w.covers, o.in_text, o.title) AS covers, w.flag IS NOT NULL AS flagged, "
+    "    CASE w.qualifier WHEN 'at least' THEN 0 WHEN 'almost' THEN 2 ELSE 1 END AS closeness, "
+    "    a.kind = (SELECT kind FROM compared_areas JOIN areas USING (area) "
+    "      GROUP BY kind ORDER BY count(*) DESC, min(position) LIMIT 1) AS alike "
+    "  FROM compared_areas c JOIN areas a ON a.area = c.area JOIN wages w ON w.area = c.area "
+    "  LEFT JOIN occupations o ON o.occupation = w.occupation "
+    "  WHERE w.occupation = :occupation AND w.measure = :surveyed "
+    "  AND coalesce(w.period, 'year') = 'year'), "
+    "ordered AS (SELECT *, "
+    "    CASE WHEN alike AND NOT flagged THEN "
+    "      rank() OVER (PARTITION BY alike ORDER BY flagged, pay DESC, closeness) END AS place, "
+    "    pay_source AS place_source, sum(alike AND NOT flagged) OVER () AS ranked, "
+    "    row_number() OVER (ORDER BY flagged, pay DESC, closeness, area) AS line FROM pay) "
+    "SELECT * FROM ordered WHERE line <= :top OR here ORDER BY line";
 
 /* How the publisher says that an area stands among all of its kind. */
 static const char national_ranks[] =
     "SELECT a.short AS area, k.words AS kinds, w.value AS place, w.source AS place_source, "
     "w.measure LIKE '%within' AS within "
-    "FROM wages w JOIN areas a ON a.area = w.area JOIN area_kinds k USING (kind) "
-    "WHERE w.occupation = :occupation AND " COMPARED " "
-    "AND w.measure IN (:surveyed || '_rank', :surveyed || '_rank_within') "
+    "FROM compared_areas c JOIN areas a ON a.area = c.area JOIN area_kinds k ON k.kind = a.kind "
+    "JOIN wages w ON w.area = c.area "
+    "WHERE w.occupation = :occupation AND w.measure IN (:surveyed || '_rank', :surveyed || '_rank_within') "
     "ORDER BY a.area = :area DESC, w.value, a.short";
 
 /* Both measures in the order of the request, which ranks neither. */
 static const char both_measures[] =
-    "SELECT " FIGURE("p", "posted") FIGURE("m", "surveyed")
+    "SELECT p.value AS posted, p.unit AS posted_unit, p.flag AS posted_flag, "
+    "p.qualifier AS posted_qualifier, p.source AS posted_source, "
+    "m.value AS surveyed, m.unit AS surveyed_unit, m.flag AS surveyed_flag, "
+    "m.qualifier AS surveyed_qualifier, m.source AS surveyed_source, "
     "a.short AS area, a.area = :area AS here, coalesce(p.unit, m.unit) AS currency "
-    "FROM areas a LEFT JOIN request_areas q ON q.area = a.area "
-    "LEFT JOIN wages p ON p.area = a.area AND p.occupation = :occupation "
+    "FROM compared_areas c JOIN areas a ON a.area = c.area "
+    "LEFT JOIN wages p ON p.area = c.area AND p.occupation = :occupation "
     "  AND p.measure = 'posted' AND coalesce(p.period, 'year') = 'year' "
-    "LEFT JOIN wages m ON m.area = a.area AND m.occupation = :occupation "
+    "LEFT JOIN wages m ON m.area = c.area AND m.occupation = :occupation "
     "  AND m.measure = :surveyed AND coalesce(m.period, 'year') = 'year' "
-    "WHERE " COMPARED " AND coalesce(p.measure, m.measure) IS NOT NULL "
-    "ORDER BY q.position IS NULL, q.position, a.short";
-
-/* clang-format on */
+    "WHERE coalesce(p.measure, m.measure) IS NOT NULL "
+    "ORDER BY c.position";
 
 /* One of the two measures by which areas are compared. */
 typedef struct Measure {
@@ -66,15 +86,31 @@ static folio_value ordinal(folio_value value)
     return value;
 }
 
+static int has_place(folio_section *s, const Measure *m, int64_t row)
+{
+    return row >= 0 && at(s, m, row, "place").flag == FOLIO_RELEASED;
+}
+
+/* The first row that has a place. */
+static int64_t first_place(folio_section *s, const Measure *m)
+{
+    int64_t row = 0, count = folio_row_count(s, m->rows);
+    while (row + 1 < count && !has_place(s, m, row))
+        row++;
+    return row;
+}
+
 /* The chart's title is its finding: where the report's area stands, and which comes first. */
 static void chart_measure(folio_section *s, const Measure *m)
 {
+    int64_t leader = first_place(s, m);
     folio_value label = folio_text(m->label), covers = at(s, m, 0, "covers");
-    folio_value count = at(s, m, 0, "ranked"), first = at(s, m, 0, "area"), most = at(s, m, 0, "pay");
+    folio_value count = at(s, m, 0, "ranked"), first = at(s, m, leader, "area"),
+                most = at(s, m, leader, "pay");
     if (count.number == 0)
         return;
-    int second = m->here > 0 && at(s, m, m->here, "pay").flag == FOLIO_RELEASED;
-    int64_t row = second ? m->here : 0;
+    int second = m->here != leader && has_place(s, m, m->here);
+    int64_t row = second ? m->here : leader;
     const folio_value values[] = {
         at(s, m, row, "area"), ordinal(at(s, m, row, "place")), count, first, most, label, covers};
     const folio_value leading[] = {first, count, most, label, covers};
@@ -205,7 +241,9 @@ static void add_verdict(folio_section *s, const Measure *posted, const Measure *
         return;
     folio_value pay = at(s, m, m->here, "pay"), covers = at(s, m, 0, "covers");
     folio_value place = ordinal(at(s, m, m->here, "place")), count = at(s, m, 0, "ranked");
-    if (m == posted && surveyed->here >= 0)
+    if (!has_place(s, m, m->here))
+        folio_sayf(s, FOLIO_VERDICT, "In {area.short} pay stands at {} a year for {}.", pay, covers);
+    else if (m == posted && surveyed->here >= 0)
         folio_sayf(
             s, FOLIO_VERDICT,
             "In {area.short} pay stands at {} a year for {}, {} of the {} areas compared, and at {} for "
@@ -224,12 +262,12 @@ void measures_add(folio_section *s)
                       .heading = "In job postings",
                       .sheet = "Pay, posted",
                       .label = "Average base salary, a year",
-                      .rows = folio_query(s, PAY_BY_AREA("'posted'"))};
+                      .rows = folio_query(s, posted_pay)};
     Measure surveyed = {.id = "surveyed",
                         .heading = "In the survey of those employed",
                         .sheet = "Pay, surveyed",
                         .label = mean ? "Mean wage, a year" : "Median wage, a year",
-                        .rows = folio_query(s, PAY_BY_AREA(":surveyed"))};
+                        .rows = folio_query(s, surveyed_pay)};
     if (folio_row_count(s, posted.rows) > 0 && folio_row_count(s, surveyed.rows) > 0)
         folio_say(s, FOLIO_PARAGRAPH,
                   "Two measures of pay stand here, each by itself: what employers offer in job postings, "

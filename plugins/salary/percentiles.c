@@ -3,59 +3,74 @@
 #include <stdio.h>
 #include <string.h>
 
-/* clang-format off */
+/* The request's areas, the area that stands beside the first (its state), and the nation; `found`: how many
+ * of them have more than a median. */
+static const char yearly[] =
+    "WITH shown AS (SELECT area, min(place) AS place FROM ("
+    "    SELECT area, position AS place FROM request_areas WHERE position <= :top "
+    "    UNION ALL SELECT parent, 1000000 FROM areas WHERE area = :area AND parent IS NOT NULL "
+    "    UNION ALL SELECT area, 2000000 FROM areas WHERE kind = 'nation') "
+    "  GROUP BY area), "
+    "paid AS (SELECT w.*, coalesce(median_source, p10_source, p25_source, p75_source, p90_source) AS source "
+    "  FROM shown CROSS JOIN wage_figures w USING (area) "
+    "  WHERE w.occupation = :occupation AND w.period = 'year') "
+    "SELECT p.*, coalesce(s.vintage, '') AS vintage, coalesce(o.pay_period, '') AS pay_period, "
+    "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN ', ' || max(s.vintage) OVER () "
+    "  ELSE '' END AS dated, "
+    "sum(coalesce(p10, p10_flag, p25, p25_flag, p75, p75_flag, p90, p90_flag) IS NOT NULL) OVER () AS found, "
+    "upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area_name, a.short AS area_in_text, a.kind, "
+    "a.area = :area AS here "
+    "FROM shown JOIN areas a ON a.area = shown.area LEFT JOIN paid p ON p.area = shown.area "
+    "LEFT JOIN sources s ON s.source = p.source "
+    "LEFT JOIN occupations o ON o.occupation = :occupation "
+    "ORDER BY place";
 
-/* The request's areas, the area that stands beside the first (its state), and the nation. */
-#define SHOWN                                                                     \
-    "WITH shown AS (SELECT area, min(place) AS place FROM ("                      \
-    "    SELECT area, position AS place FROM request_areas WHERE position <= :top " \
-    "    UNION ALL SELECT parent, 1000000 FROM areas WHERE area = :area AND parent IS NOT NULL " \
-    "    UNION ALL SELECT area, 2000000 FROM areas WHERE kind = 'nation') "       \
-    "  GROUP BY area) "
-
-/* Their percentiles of one period. */
-#define PUBLISHED(period, basis)                                                  \
-    "SELECT w.area, w.measure, w.value, w.flag, w.unit, w.source, " basis " AS basis FROM shown CROSS JOIN wages w USING (area) " \
-    "WHERE w.occupation = :occupation AND coalesce(w.period, 'year') = '" period "' " \
-    "AND w.measure IN ('p10', 'p25', 'median', 'p75', 'p90') "
-
-#define PERCENTILE(name)                                                          \
-    "max(CASE c.measure WHEN '" name "' THEN c.value END) AS " name ", "          \
-    "max(CASE c.measure WHEN '" name "' THEN c.flag END) AS " name "_flag, "      \
-    "max(c.unit) AS " name "_unit, max(c.source) AS " name "_source, "
-
-/* A row an area; `found`: how many of them have more than a median. */
-#define A_ROW_EACH                                                                \
-    "SELECT g.*, coalesce(s.vintage, '') AS vintage, " \
-    "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN ', ' || max(s.vintage) OVER () ELSE '' END AS dated, coalesce(o.pay_period, '') AS pay_period, " \
-    "sum(figures > 1) OVER () AS found, sum(basis = 'computed') OVER () AS computed FROM (SELECT " \
-    PERCENTILE("p10") PERCENTILE("p25") PERCENTILE("median") PERCENTILE("p75") PERCENTILE("p90") \
-    "  max(c.source) AS source, count(c.measure) AS figures, coalesce(max(c.basis), '') AS basis, " \
-    "  upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area_name, a.short AS area_in_text, " \
-    "  a.kind, a.area = :area AS here, place "                                    \
-    "  FROM shown JOIN areas a USING (area) LEFT JOIN cells c ON c.area = a.area GROUP BY a.area) g " \
-    "LEFT JOIN sources s ON s.source = g.source LEFT JOIN occupations o ON o.occupation = :occupation " \
-    "ORDER BY place"
-
-static const char yearly[] = SHOWN ", cells AS (" PUBLISHED("year", "''") ") " A_ROW_EACH;
-
-/* How many hours a year of pay is for: as the option says, else the data's assumption; NULL where there is none. */
-#define HOURS "coalesce(nullif(:hours, 0), (SELECT max(value) FROM assumptions WHERE name = 'hours_a_year'))"
+/* How many hours a year of pay is for: as the option says, else the data's assumption; NULL where there is
+ * none. */
+static const char hours_a_year[] =
+    "SELECT coalesce(nullif(:hours, 0), (SELECT max(value) FROM assumptions WHERE name = 'hours_a_year')) "
+    "AS hours";
 
 /* As published; for areas without, made from pay a year where that has no flag. */
 static const char hourly[] =
-    SHOWN ", years AS (" PUBLISHED("year", "''") "), hours AS (" PUBLISHED("hour", "CASE WHEN w.flag IS NULL THEN 'published' END") "), "
-    "cells AS (SELECT * FROM hours UNION ALL SELECT area, measure, "
-    "  CASE WHEN flag IS NULL THEN value / (1.0 * " HOURS ") END, flag, unit, source, "
-    "  CASE WHEN flag IS NULL THEN 'computed' END FROM years WHERE area NOT IN (SELECT area FROM hours) AND " HOURS " IS NOT NULL) "
-    A_ROW_EACH;
+    "WITH shown AS (SELECT area, min(place) AS place FROM ("
+    "    SELECT area, position AS place FROM request_areas WHERE position <= :top "
+    "    UNION ALL SELECT parent, 1000000 FROM areas WHERE area = :area AND parent IS NOT NULL "
+    "    UNION ALL SELECT area, 2000000 FROM areas WHERE kind = 'nation') "
+    "  GROUP BY area), "
+    "a_year (hours) AS (SELECT 1.0 * coalesce(nullif(:hours, 0), "
+    "  (SELECT max(value) FROM assumptions WHERE name = 'hours_a_year'))), "
+    "paid AS (SELECT w.*, 1 AS hours, 'published' AS made FROM shown CROSS JOIN wage_figures w USING (area) "
+    "    WHERE w.occupation = :occupation AND w.period = 'hour' "
+    "  UNION ALL SELECT w.*, y.hours, 'computed' FROM shown CROSS JOIN wage_figures w USING (area) "
+    "    JOIN a_year y ON y.hours > 0 WHERE w.occupation = :occupation AND w.period = 'year' "
+    "    AND NOT EXISTS (SELECT 1 FROM wage_figures h WHERE h.occupation = :occupation AND h.area = w.area "
+    "      AND h.period = 'hour')), "
+    "sourced AS (SELECT *, coalesce(median_source, p10_source, p25_source, p75_source, p90_source) AS source "
+    "  FROM paid) "
+    "SELECT "
+    "CASE WHEN p10_flag IS NULL OR hours = 1 THEN p10 / hours END AS p10, p10_unit, p10_flag, p10_source, "
+    "CASE WHEN p25_flag IS NULL OR hours = 1 THEN p25 / hours END AS p25, p25_unit, p25_flag, p25_source, "
+    "CASE WHEN median_flag IS NULL OR hours = 1 THEN median / hours END AS median, median_unit, median_flag, "
+    "median_source, "
+    "CASE WHEN p75_flag IS NULL OR hours = 1 THEN p75 / hours END AS p75, p75_unit, p75_flag, p75_source, "
+    "CASE WHEN p90_flag IS NULL OR hours = 1 THEN p90 / hours END AS p90, p90_unit, p90_flag, p90_source, "
+    "CASE WHEN (p10_flag IS NULL AND p10 > 0) OR (p25_flag IS NULL AND p25 > 0) OR (p75_flag IS NULL AND "
+    "  p75 > 0) OR (p90_flag IS NULL AND p90 > 0) OR (median_flag IS NULL AND median > 0) THEN made "
+    "  ELSE '' END AS basis, coalesce(s.vintage, '') AS vintage, "
+    "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN ', ' || max(s.vintage) OVER () "
+    "  ELSE '' END AS dated, "
+    "sum(coalesce(p10, p10_flag, p25, p25_flag, p75, p75_flag, p90, p90_flag) IS NOT NULL) OVER () AS found, "
+    "upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area_name, a.short AS area_in_text, a.kind, "
+    "a.area = :area AS here "
+    "FROM shown JOIN areas a ON a.area = shown.area LEFT JOIN sourced p ON p.area = shown.area "
+    "LEFT JOIN sources s ON s.source = p.source "
+    "ORDER BY place";
 
-static const char hours_a_year[] = "SELECT " HOURS " AS hours";
-
-/* clang-format on */
-
-enum { HERE = 0 };  /* the report's area stands first */
-enum { CENTS = 2 }; /* places of pay an hour */
+enum {
+    HERE = 0, /* the row of the report's area, which stands first */
+    CENTS = 2 /* places of pay an hour */
+};
 
 static int released(folio_value value)
 {
@@ -230,10 +245,18 @@ static void chart(folio_section *s, const folio_rows *rows, const folio_table *t
                        .value_count = half ? 5 : 4});
 }
 
+static int is_computed(folio_section *s, const folio_rows *rows)
+{
+    for (uint32_t i = 0; i < folio_row_count(s, rows); i++)
+        if (strcmp(folio_get(s, rows, i, "basis").text, "computed") == 0)
+            return 1;
+    return 0;
+}
+
 /* Where the source gives no pay an hour it is computed. */
 static folio_table *add_hourly(folio_section *s, const folio_rows *rows)
 {
-    int computed = folio_get(s, rows, HERE, "computed").number > 0;
+    int computed = is_computed(s, rows);
     const folio_value hours[] = {folio_get(s, folio_query(s, hours_a_year), 0, "hours")};
     return folio_table_of(
         s, rows,

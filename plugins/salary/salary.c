@@ -1,25 +1,25 @@
 /* What the work pays: percentiles here, in the state and the nation; areas compared; what is said of it. */
 #include "salary.h"
 
-/* clang-format off */
-
 static const char ranges[] =
-    "SELECT " FIGURE("l", "low") FIGURE("h", "high") "a.name AS area, coalesce(l.covers, '') AS covers "
-    "FROM wages l JOIN areas a ON a.area = l.area "
-    "JOIN wages h ON h.occupation = l.occupation AND h.area = l.area AND h.measure = 'range_high' "
-    "WHERE l.occupation = :occupation AND l.measure = 'range_low' "
+    "SELECT w.range_low AS low, w.range_low_unit AS low_unit, w.range_low_flag AS low_flag, "
+    "w.range_low_qualifier AS low_qualifier, w.range_low_source AS low_source, "
+    "w.range_high AS high, w.range_high_unit AS high_unit, w.range_high_flag AS high_flag, "
+    "w.range_high_qualifier AS high_qualifier, w.range_high_source AS high_source, "
+    "a.name AS area, coalesce(w.range_low_covers, '') AS covers "
+    "FROM wage_figures w JOIN areas a ON a.area = w.area WHERE w.occupation = :occupation "
+    "AND coalesce(w.range_low, w.range_low_flag) IS NOT NULL "
+    "AND coalesce(w.range_high, w.range_high_flag) IS NOT NULL "
     "ORDER BY a.kind <> 'nation', a.name";
 
 /* What is said of pay and prices: of the occupation, then of the areas compared. */
 static const char said_of_pay[] =
-    "SELECT CASE WHEN a.area IS NULL THEN '' ELSE '**' || a.short || ':** ' END || t.text || '{}' AS text, "
-    "t.source AS text_source, t.value, t.unit AS value_unit, t.qualifier AS value_qualifier "
-    "FROM statements t LEFT JOIN areas a ON a.area = t.area "
+    "SELECT CASE WHEN a.area IS NULL THEN '' ELSE '**' || a.short || ':** ' END || t.text AS text, "
+    "t.text_source, t.value, t.value_unit, t.value_qualifier "
+    "FROM sentences t LEFT JOIN areas a ON a.area = t.area "
     "WHERE t.topic IN ('pay', 'living_cost') AND coalesce(t.occupation, :occupation) = :occupation "
-    "AND (t.area IS NULL OR " COMPARED ") "
+    "AND (t.area IS NULL OR t.area IN (SELECT area FROM compared_areas)) "
     "ORDER BY a.area IS NOT NULL, t.topic DESC, a.area = :area DESC, t.position";
-
-/* clang-format on */
 
 /* Where only the ends of a range are known. */
 static void add_range(folio_section *s)
@@ -71,14 +71,16 @@ FOLIO_PLUGIN(
         .summary = "What the work pays here, in the state and the nation, and in other areas.",
         .license = "MIT", .build = build,
         FOLIO_NEEDS({.table = "wages", .columns = "occupation area measure value unit source", .required = 1},
+                    {.table = "wage_figures",
+                     .columns = "occupation area period p10 p25 median p75 p90 range_low range_high"},
                     {.table = "areas", .columns = "area name short kind", .required = 1},
                     {.table = "wages", .columns = "period qualifier flag covers"},
                     {.table = "areas", .columns = "parent"}, {.table = "area_kinds", .columns = "kind words"},
                     {.table = "assumptions", .columns = "name value"},
                     {.table = "sources", .columns = "source vintage"},
                     {.table = "occupations", .columns = "occupation title in_text pay_period"},
-                    {.table = "statements",
-                     .columns = "topic position occupation area text value unit qualifier source"}),
+                    {.table = "sentences", .columns = "topic position occupation area text value"},
+                    {.table = "compared_areas", .columns = "position area"}),
         FOLIO_OPTIONS({.name = "compare",
                        .type = FOLIO_OPTION_BOOLEAN,
                        .fallback = "true",
