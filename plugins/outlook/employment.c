@@ -6,44 +6,43 @@
 /* A location quotient that lies as near to 1 counts as 1. */
 static const double ABOUT_THE_SAME = 0.05;
 
-/* clang-format off */
-
-/* A measure of the employment as a column, with its companions. */
-#define EMPLOYED(measure)                                                         \
-    "max(CASE e.measure WHEN '" measure "' THEN e.value END) AS " measure ", "    \
-    "max(CASE e.measure WHEN '" measure "' THEN e.unit END) AS " measure "_unit, " \
-    "max(CASE e.measure WHEN '" measure "' THEN e.flag END) AS " measure "_flag, " \
-    "max(CASE e.measure WHEN '" measure "' THEN e.qualifier END) AS " measure "_qualifier, " \
-    "max(CASE e.measure WHEN '" measure "' THEN e.source END) AS " measure "_source, "
-
-/* The areas from the most jobs down, and the report's own wherever it stands; the nation last. */
+/* The areas compared from the most jobs down, and the report's own wherever it stands; the nation last.
+ * `alike`: of the kind that most are of, among which one may be said to have the most. */
 static const char employment[] =
-    "WITH counted AS (SELECT e.area, " EMPLOYED("jobs") EMPLOYED("location_quotient") EMPLOYED("rank") "max(e.covers) AS covers "
-    "  FROM employment e WHERE e.occupation = :occupation GROUP BY e.area HAVING sum(e.measure = 'jobs') > 0) "
-    "SELECT * FROM (SELECT c.*, c.location_quotient AS share, c.location_quotient_flag AS share_flag, "
-    "  c.location_quotient_source AS share_source, c.rank AS place, c.rank_source AS place_source, "
-    "  upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area_name, a.short AS area_short, a.area = :area AS here, coalesce(c.covers, o.in_text, o.title) AS who, "
-    "  coalesce((SELECT words FROM area_kinds k WHERE k.kind = a.kind), 'areas') AS kinds, "
-    "  (SELECT count(*) FROM request_areas) > 1 AS asked, "
-    "  count(c.rank) OVER () AS placed, sum(c.jobs_flag IS NOT NULL) OVER () AS hidden, "
-    "  a.kind = 'nation' AS whole, coalesce(', ' || s.vintage, '') AS dated, coalesce(s.vintage, '') AS vintage, "
-    "  row_number() OVER (ORDER BY a.kind = 'nation', c.jobs_flag IS NOT NULL, c.jobs DESC, c.rank IS NULL, c.rank, a.short) AS line "
-    "  FROM counted c CROSS JOIN areas a USING (area) LEFT JOIN occupations o ON o.occupation = :occupation "
-    "  LEFT JOIN sources s ON s.source = c.jobs_source WHERE a.area = :area OR " COMPARED ") "
-    "WHERE line <= :top OR here ORDER BY line";
+    "WITH counted AS (SELECT e.jobs, e.jobs_unit, e.jobs_flag, e.jobs_qualifier, e.jobs_source, "
+    "    e.location_quotient AS share, e.location_quotient_flag AS share_flag, "
+    "    e.location_quotient_qualifier AS share_qualifier, e.location_quotient_source AS share_source, "
+    "    e.rank AS place, e.rank_source AS place_source, coalesce(e.jobs_covers, o.in_text, o.title) AS who, "
+    "    upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area_name, a.short AS area_short, "
+    "    coalesce(k.words, 'areas') AS kinds, a.area = :area AS here, a.kind = 'nation' AS whole, "
+    "    a.kind IS (SELECT kind FROM compared_areas JOIN areas USING (area) "
+    "      GROUP BY kind ORDER BY count(*) DESC, min(position) LIMIT 1) AS alike, "
+    "    coalesce(', ' || s.vintage, '') AS dated, coalesce(s.vintage, '') AS vintage "
+    "  FROM (SELECT area FROM compared_areas UNION SELECT :area) c JOIN areas a ON a.area = c.area "
+    "  JOIN employment_figures e ON e.area = c.area AND e.occupation = :occupation "
+    "  LEFT JOIN area_kinds k ON k.kind = a.kind LEFT JOIN sources s ON s.source = e.jobs_source "
+    "  LEFT JOIN occupations o ON o.occupation = :occupation "
+    "  WHERE coalesce(e.jobs, e.jobs_flag) IS NOT NULL), "
+    "ordered AS (SELECT *, count(place) OVER () AS placed, sum(alike) OVER () AS comparable, "
+    "    sum(alike AND jobs_flag IS NOT NULL) OVER () AS hidden, "
+    "    sum(NOT alike AND NOT whole) OVER () > 0 AS mixed, "
+    "    (SELECT count(*) FROM request_areas) > 1 AS asked, "
+    "    row_number() OVER (ORDER BY whole, jobs_flag IS NOT NULL, jobs DESC, place IS NULL, place, "
+    "      area_short) AS line FROM counted) "
+    "SELECT * FROM ordered WHERE line <= :top OR here ORDER BY line";
 
 /* Areas of which only is said that they are among so many. */
 static const char leaders[] =
     "SELECT '**' || a.short || '** is among the {} ' || k.words || ' that employ most.{}' AS text, "
-    "e.source AS text_source, e.value FROM employment e JOIN areas a ON a.area = e.area JOIN area_kinds k USING (kind) "
-    "WHERE e.occupation = :occupation AND e.measure = 'rank_within' AND " COMPARED " "
-    "ORDER BY a.area = :area DESC, e.value, a.short";
+    "e.rank_within_source AS text_source, e.rank_within AS value "
+    "FROM compared_areas c JOIN areas a ON a.area = c.area JOIN area_kinds k ON k.kind = a.kind "
+    "JOIN employment_figures e ON e.area = c.area AND e.occupation = :occupation "
+    "WHERE e.rank_within IS NOT NULL ORDER BY a.area = :area DESC, e.rank_within, a.short";
 
-static const char share[] =
-    "SELECT e.value AS share, e.flag AS share_flag, e.source AS share_source FROM employment e "
-    "WHERE e.occupation = :occupation AND e.area = :area AND e.measure = 'location_quotient'";
-
-/* clang-format on */
+static const char share[] = "SELECT location_quotient AS share, location_quotient_flag AS share_flag, "
+                            "location_quotient_source AS share_source FROM employment_figures "
+                            "WHERE occupation = :occupation AND area = :area "
+                            "AND coalesce(location_quotient, location_quotient_flag) IS NOT NULL";
 
 void words_add(Words *words, const char *piece, const folio_value *values, uint32_t count)
 {
@@ -106,36 +105,49 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows)
                  .meaning = "Place among all areas of its kind by employment."})});
 }
 
-/* Who is said to have the most: of the areas asked for, or of all of a kind. */
+/* Who is said to have the most: of the areas asked for, or of those of one kind. */
 static const char *who_leads(int asked, int hidden)
 {
     if (asked)
         return hidden ? "Of the areas compared with a released figure, {} has the most jobs: {}"
                       : "Of the areas compared, {} has the most jobs: {}";
-    return hidden ? "Of the {} with a released figure, {} has the most jobs: {}"
-                  : "Of the {}, {} has the most of these jobs: {}";
+    return hidden ? "Of the {} compared with a released figure, {} has the most jobs: {}"
+                  : "Of the {} compared, {} has the most jobs: {}";
+}
+
+/* The first row of the kind that most are of. */
+static uint32_t leading_row(folio_section *s, const folio_rows *rows)
+{
+    uint32_t row = 0;
+    while (row + 1 < folio_row_count(s, rows) && folio_get(s, rows, row, "alike").number == 0)
+        row++;
+    return row;
 }
 
 static void add_chart(folio_section *s, const folio_rows *rows, const folio_table *table)
 {
+    uint32_t count = folio_row_count(s, rows), first = leading_row(s, rows);
     int hidden = folio_get(s, rows, 0, "hidden").number > 0,
-        asked = folio_get(s, rows, 0, "asked").number > 0;
-    uint32_t count = folio_row_count(s, rows);
-    int whole = count > 0 && folio_get(s, rows, count - 1, "whole").number > 0;
-    const folio_value values[] = {folio_get(s, rows, 0, "kinds"), folio_get(s, rows, 0, "area_short"),
-                                  folio_get(s, rows, 0, "jobs"), folio_get(s, rows, 0, "who"),
+        mixed = folio_get(s, rows, 0, "mixed").number > 0;
+    int asked = folio_get(s, rows, 0, "asked").number > 0 && !mixed;
+    int whole = folio_get(s, rows, count - 1, "whole").number > 0;
+    int leads = released(folio_get(s, rows, first, "jobs")) && folio_get(s, rows, 0, "comparable").number > 1;
+    const folio_value values[] = {folio_get(s, rows, first, "kinds"), folio_get(s, rows, first, "area_short"),
+                                  folio_get(s, rows, first, "jobs"), folio_get(s, rows, 0, "who"),
                                   folio_get(s, rows, 0, "dated")};
-    if (released(values[2]) && count > (whole ? 2 : 1))
-        folio_chart_of(s, table,
-                       &(folio_chart_spec){.id = "employment",
-                                           .kind = FOLIO_CHART_BAR,
-                                           .top = (int32_t)count - whole,
-                                           .title = who_leads(asked, hidden),
-                                           .subtitle = "Jobs of {}{}",
-                                           .label = "area_name",
-                                           .value = {"jobs"},
-                                           .values = values + asked,
-                                           .value_count = 5 - (uint32_t)asked});
+    uint32_t unsaid = leads ? (uint32_t)asked : 3;
+    if (released(folio_get(s, rows, 0, "jobs")) && count > (whole ? 2 : 1))
+        folio_chart_of(
+            s, table,
+            &(folio_chart_spec){.id = "employment",
+                                .kind = FOLIO_CHART_BAR,
+                                .top = (int32_t)count - whole,
+                                .title = leads ? who_leads(asked, hidden) : "Jobs in the areas compared",
+                                .subtitle = "Jobs of {}{}",
+                                .label = "area_name",
+                                .value = {"jobs"},
+                                .values = values + unsaid,
+                                .value_count = 5 - unsaid});
 }
 
 static void offer_jobs(folio_section *s, const folio_rows *rows, const folio_table *table)

@@ -1,23 +1,18 @@
 /* Employment: how it is projected to change, what drives it, and where the jobs are. */
 #include "outlook.h"
 
-/* clang-format off */
-
-static const char drivers[] =
-    "SELECT text || '{}' AS text, source AS text_source, value, unit AS value_unit, "
-    "qualifier AS value_qualifier FROM statements "
-    "WHERE topic = 'drivers' AND coalesce(occupation, :occupation) = :occupation ORDER BY position";
+static const char drivers[] = "SELECT * FROM sentences WHERE topic = 'drivers' "
+                              "AND coalesce(occupation, :occupation) = :occupation ORDER BY position";
 
 /* What is said of technology in the areas compared; areas of which the same is said share a row. */
 static const char technology[] =
-    "SELECT '**' || group_concat(short, ', ') || ':** ' || text || '{}' AS text, source AS text_source, "
-    "value, unit AS value_unit, qualifier AS value_qualifier "
-    "FROM (SELECT t.*, a.short, a.area = :area AS here FROM statements t JOIN areas a ON a.area = t.area "
+    "SELECT '**' || group_concat(short, ', ') || ':** ' || text AS text, text_source, value, value_unit, "
+    "value_qualifier "
+    "FROM (SELECT t.*, a.short, a.area = :area AS here "
+    "  FROM sentences t JOIN compared_areas c ON c.area = t.area JOIN areas a ON a.area = t.area "
     "  WHERE t.topic = 'technology' AND coalesce(t.occupation, :occupation) = :occupation "
-    "  AND " COMPARED " ORDER BY here DESC, t.position) "
-    "GROUP BY text, value, source ORDER BY max(here) DESC, min(position)";
-
-/* clang-format on */
+    "  ORDER BY here DESC, t.position) "
+    "GROUP BY text, value, text_source ORDER BY max(here) DESC, min(position)";
 
 /* Why: what is said of the occupation. */
 static void say_drivers(folio_section *s)
@@ -44,26 +39,26 @@ static void build(folio_section *s)
     say_technology(s);
 }
 
-FOLIO_PLUGIN(
-        .id = "outlook", .version = "1.0", .needs_minor = 1, .title = "Employment and outlook",
-        .summary = "How employment is projected to change, what drives it, and where the jobs are.",
-        .license = "MIT", .build = build,
-        FOLIO_NEEDS(
-            {.table = "projections",
-             .columns =
-                 "occupation area base_year target_year measure value unit qualifier flag covers source"},
-            {.table = "employment",
-             .columns = "occupation area measure value unit qualifier flag covers source"},
-            {.table = "areas", .columns = "area short kind", .required = 1},
-            {.table = "areas", .columns = "parent"}, {.table = "area_kinds", .columns = "kind words"},
-            {.table = "terms", .columns = "measure word low high base_year target_year source"},
-            {.table = "sources", .columns = "source vintage"},
-            {.table = "occupations", .columns = "occupation title in_text"},
-            {.table = "statements",
-             .columns = "topic position occupation area text value unit qualifier source"}),
-        FOLIO_OPTIONS({.name = "top",
-                       .type = FOLIO_OPTION_INTEGER,
-                       .fallback = "12",
-                       .min = 2,
-                       .max = 60,
-                       .help = "How many areas the table of employment lists at most."}));
+FOLIO_PLUGIN(.id = "outlook", .version = "1.0", .needs_minor = 1, .title = "Employment and outlook",
+             .summary = "How employment is projected to change, what drives it, and where the jobs are.",
+             .license = "MIT", .build = build,
+             FOLIO_NEEDS(
+                 {.table = "projection_figures",
+                  .columns = "occupation area base_year target_year jobs_base jobs_target growth openings "
+                             "openings_growth openings_exits openings_transfers"},
+                 {.table = "employment_figures",
+                  .columns = "occupation area jobs location_quotient rank rank_within"},
+                 {.table = "employment", .columns = "occupation"},
+                 {.table = "areas", .columns = "area short kind", .required = 1},
+                 {.table = "areas", .columns = "parent"}, {.table = "area_kinds", .columns = "kind words"},
+                 {.table = "terms", .columns = "measure word low high base_year target_year source"},
+                 {.table = "sources", .columns = "source vintage"},
+                 {.table = "occupations", .columns = "occupation title in_text"},
+                 {.table = "sentences", .columns = "topic position occupation area text value"},
+                 {.table = "compared_areas", .columns = "position area"}),
+             FOLIO_OPTIONS({.name = "top",
+                            .type = FOLIO_OPTION_INTEGER,
+                            .fallback = "12",
+                            .min = 2,
+                            .max = 60,
+                            .help = "How many areas the table of employment lists at most."}));

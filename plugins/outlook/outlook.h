@@ -4,14 +4,6 @@
 
 #include <folio/plugin.h>
 
-/* Areas compared: those of the request, or where it names one only all of its kind; of the nation, its
- * states. */
-#define COMPARED                                                                                             \
-    "a.kind <> 'nation' AND (a.area IN (SELECT area FROM request_areas) "                                    \
-    "OR ((SELECT count(*) FROM request_areas) < 2 "                                                          \
-    "  AND a.kind = (SELECT CASE kind WHEN 'nation' THEN 'state' ELSE kind END FROM areas WHERE area = "     \
-    ":area))) "
-
 /* A sentence in pieces: its template, and the values of its {}. */
 typedef struct Words {
     char text[600];

@@ -2,45 +2,36 @@
 #include "outlook.h"
 #include <stdio.h>
 
-/* clang-format off */
-
-/* A measure of the projections as a column, with its companions. */
-#define PROJECTED(measure)                                                        \
-    "max(CASE p.measure WHEN '" measure "' THEN p.value END) AS " measure ", "    \
-    "max(CASE p.measure WHEN '" measure "' THEN p.unit END) AS " measure "_unit, " \
-    "max(CASE p.measure WHEN '" measure "' THEN p.flag END) AS " measure "_flag, " \
-    "max(CASE p.measure WHEN '" measure "' THEN p.qualifier END) AS " measure "_qualifier, " \
-    "max(CASE p.measure WHEN '" measure "' THEN p.source END) AS " measure "_source, "
-
 /* The newest: of the report's occupation, then of all occupations over the same years. */
-#define NEWEST                                                                    \
-    "WITH newest AS (SELECT p.area, p.base_year, p.target_year FROM projections p " \
-    "  JOIN areas a ON a.area = p.area AND a.kind = 'nation' WHERE p.occupation = :occupation " \
-    "  ORDER BY p.base_year DESC, p.target_year DESC LIMIT 1), "                  \
-    "spread AS (SELECT " PROJECTED("growth") PROJECTED("jobs_base") PROJECTED("jobs_target") PROJECTED("openings") \
-    PROJECTED("openings_growth") PROJECTED("openings_exits") PROJECTED("openings_transfers") \
-    "  p.occupation, p.base_year, p.target_year, max(p.covers) AS counted "        \
-    "  FROM projections p JOIN newest USING (area, base_year, target_year) "      \
-    "  WHERE p.occupation IN (:occupation, '00-0000') GROUP BY p.occupation) "
-
 static const char projections[] =
-    NEWEST "SELECT p.*, p.occupation = :occupation AS here, 'year' AS base_year_unit, 'year' AS target_year_unit, "
-    "p.openings_exits AS exits, p.openings_exits_flag AS exits_flag, p.openings_exits_source AS exits_source, "
-    "p.openings_transfers AS transfers, p.openings_transfers_flag AS transfers_flag, p.openings_transfers_source AS transfers_source, "
-    "p.openings_growth AS added, p.openings_growth_flag AS added_flag, p.openings_growth_source AS added_source, "
+    "WITH newest AS (SELECT p.area, p.base_year, p.target_year "
+    "  FROM projection_figures p JOIN areas a ON a.area = p.area AND a.kind = 'nation' "
+    "  WHERE p.occupation = :occupation ORDER BY p.base_year DESC, p.target_year DESC LIMIT 1), "
+    "spread AS (SELECT p.*, coalesce(p.jobs_base_covers, p.growth_covers, p.openings_covers) AS counted "
+    "  FROM newest n JOIN projection_figures p USING (area, base_year, target_year) "
+    "  WHERE p.occupation IN (:occupation, '00-0000')) "
+    "SELECT p.*, p.occupation = :occupation AS here, 'year' AS base_year_unit, 'year' AS target_year_unit, "
+    "p.openings_exits AS exits, p.openings_exits_flag AS exits_flag, p.openings_exits_source AS "
+    "exits_source, "
+    "p.openings_transfers AS transfers, p.openings_transfers_flag AS transfers_flag, "
+    "p.openings_transfers_source AS transfers_source, "
+    "p.openings_growth AS added, p.openings_growth_flag AS added_flag, "
+    "p.openings_growth_source AS added_source, "
     "p.openings_exits + p.openings_transfers AS leavers, p.openings_exits_unit AS leavers_unit, "
     "p.openings_exits_source AS leavers_source, "
     "coalesce(p.counted, o.in_text, o.title, 'the occupation') AS covers, "
     "upper(substr(coalesce(p.counted, o.title), 1, 1)) || substr(coalesce(p.counted, o.title), 2) AS who "
-    "FROM spread p LEFT JOIN occupations o USING (occupation) ORDER BY p.occupation = '00-0000'";
+    "FROM spread p LEFT JOIN occupations o ON o.occupation = p.occupation "
+    "ORDER BY p.occupation = '00-0000'";
 
 /* The word for the growth, of the table that holds for these years. */
 static const char word[] =
-    NEWEST "SELECT t.word, t.source AS word_source FROM spread p JOIN terms t USING (base_year, target_year) "
-    "WHERE p.occupation = :occupation AND p.growth_flag IS NULL AND t.measure = 'growth' "
+    "WITH newest AS (SELECT p.* "
+    "  FROM projection_figures p JOIN areas a ON a.area = p.area AND a.kind = 'nation' "
+    "  WHERE p.occupation = :occupation ORDER BY p.base_year DESC, p.target_year DESC LIMIT 1) "
+    "SELECT t.word, t.source AS word_source FROM newest p JOIN terms t USING (base_year, target_year) "
+    "WHERE p.growth_flag IS NULL AND t.measure = 'growth' "
     "AND p.growth >= coalesce(t.low, p.growth) AND (t.high IS NULL OR p.growth < t.high)";
-
-/* clang-format on */
 
 /* The rows of the projections, taken apart. */
 typedef struct Projection {

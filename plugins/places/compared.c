@@ -2,28 +2,35 @@
 #include "places.h"
 #include <stdio.h>
 
-/* clang-format off */
-
-/* The request's areas, and of the metropolitan areas or cities those with the most of these jobs. */
+/* The areas compared, by what pay is worth. `others`: what those are that nobody asked for; `paired`: these
+ * all have a median and a price level. Flagged figures have no place. */
 static const char compared[] =
-    PLACED ", hired AS MATERIALIZED (SELECT area, value AS jobs FROM employment WHERE occupation = :occupation "
-    "  AND measure = 'jobs' AND flag IS NULL), "
-    "chosen AS (SELECT p.*, q.position, row_number() OVER (ORDER BY q.position IS NULL, q.position, h.jobs DESC, p.area) AS line "
-    "  FROM placed p LEFT JOIN request_areas q ON q.area = p.area LEFT JOIN hired h ON h.area = p.area "
-    "  WHERE q.area IS NOT NULL OR (p.kind IN ('metropolitan', 'city') AND p.known IS NOT NULL "
-    "    AND (p.worth IS NOT NULL OR NOT EXISTS (SELECT 1 FROM levels)))) "
-    "SELECT " MEDIAN_AND_LEVEL CAPITAL " AS area, coalesce(p.covers, '') AS level_covers, p.area = :area AS here, p.ranked, p.worth_ranked, "
-    "(SELECT words FROM area_kinds k WHERE k.kind = p.kind) AS kinds, "
-    "(SELECT group_concat(words, ' and ') FROM (SELECT words FROM area_kinds WHERE kind IN ('metropolitan', 'city') "
-    "  AND kind IN (SELECT kind FROM areas) ORDER BY kind DESC)) AS others, "
-    "p.year, 'year' AS year_unit, p.level / 100 - 1 AS dearer, count(p.worth) OVER () AS adjusted, "
-    "count(p.known) OVER () AS known, count(p.level) OVER () AS levelled, count(*) OVER () AS found, max(p.unit) OVER () AS currency, "
+    "WITH paid AS (SELECT w.*, CASE WHEN w.median_flag IS NULL THEN w.median END AS known "
+    "  FROM compared_areas c CROSS JOIN wage_figures w USING (area) "
+    "  WHERE w.occupation = :occupation AND w.period = 'year') "
+    "SELECT p.median, p.median_unit, p.median_flag, p.median_source, "
+    "l.value AS level, l.unit AS level_unit, l.source AS level_source, coalesce(l.covers, '') AS "
+    "level_covers, "
+    "l.year, 'year' AS year_unit, l.value / 100 - 1 AS dearer, "
+    "r.place, r.place_source, r.ranked, r.worth_place, r.worth_place_source, r.worth_ranked, "
+    "upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area, a.area = :area AS here, k.words AS kinds, "
+    "count(*) OVER () AS found, count(p.known) OVER () AS known, count(l.value) OVER () AS levelled, "
+    "count(r.worth) OVER () AS adjusted, max(p.median_unit) OVER () AS currency, "
+    "min(q.area IS NOT NULL OR r.worth IS NOT NULL) OVER () AS paired, "
+    "coalesce((SELECT group_concat(words, ' and ') FROM (SELECT DISTINCT words FROM compared_areas "
+    "  JOIN areas USING (area) JOIN area_kinds USING (kind) "
+    "  WHERE area NOT IN (SELECT area FROM request_areas) ORDER BY kind DESC)), '') AS others, "
     "coalesce(', ' || s.vintage, '') AS dated "
-    "FROM chosen p JOIN areas a USING (area) LEFT JOIN sources s ON s.source = p.source "
-    "WHERE p.line <= :top OR p.position IS NOT NULL "
-    "ORDER BY p.worth IS NULL, p.worth DESC, p.known IS NULL, p.known DESC, a.short";
-
-/* clang-format on */
+    "FROM compared_areas c JOIN areas a ON a.area = c.area LEFT JOIN area_kinds k ON k.kind = a.kind "
+    "LEFT JOIN request_areas q ON q.area = c.area "
+    "LEFT JOIN paid p ON p.area = c.area "
+    "LEFT JOIN price_levels l ON l.area = c.area AND l.measure = 'index' AND l.flag IS NULL "
+    "  AND l.year = (SELECT max(year) FROM price_levels) "
+    "LEFT JOIN pay_ranks r ON r.area = c.area "
+    "LEFT JOIN sources s ON s.source = p.median_source "
+    "WHERE q.area IS NOT NULL OR (c.position <= :top AND (r.worth IS NOT NULL OR (r.place IS NOT NULL "
+    "  AND NOT EXISTS (SELECT 1 FROM price_levels WHERE measure = 'index' AND flag IS NULL)))) "
+    "ORDER BY r.worth IS NULL, r.worth DESC, p.known IS NULL, p.known DESC, a.short";
 
 static folio_value ordinal(folio_value value)
 {
@@ -86,21 +93,33 @@ static void say_prices(folio_section *s, const folio_rows *rows, const folio_tab
                          first, count - 2);
 }
 
+/* How the areas were chosen, where not all were asked for. */
+static const char *caption(folio_section *s, const folio_rows *rows)
+{
+    if (!*folio_get(s, rows, 0, "others").text)
+        return "Price level: the nation at 100. Ranks: among all areas of the kind with a released figure.";
+    if (folio_get(s, rows, 0, "paired").number > 0)
+        return "Chosen: the areas asked for, then the {} that employ most {occupation.in_text} and have both "
+               "figures. Price level: the nation at 100. Ranks: among all areas of the kind with a released "
+               "figure.";
+    return "Chosen: the areas asked for, then the {} that employ most {occupation.in_text}. Price level: the "
+           "nation at 100. Ranks: among all areas of the kind with a released figure.";
+}
+
 static folio_table *add_table(folio_section *s, const folio_rows *rows)
 {
+    const folio_value values[] = {folio_get(s, rows, 0, "found"), folio_get(s, rows, 0, "others")};
     return folio_table_of(
         s, rows,
         &(folio_table_spec){
             .id = "compared",
             .title = "These {} areas in figures",
             .sheet = "Pay elsewhere",
-            .caption =
-                "Chosen: the areas asked for, then the {} that employ most "
-                "{occupation.in_text} and have both figures. Price level: the nation at 100. Ranks: among "
-                "all areas of the kind with a released figure.",
+            .caption = caption(s, rows),
             .place = FOLIO_IN_APPENDIX,
             .here = "here",
-            FOLIO_VALUES(folio_get(s, rows, 0, "found"), folio_get(s, rows, 0, "others")),
+            .values = values,
+            .value_count = *values[1].text ? 2 : 1,
             FOLIO_COLUMNS(
                 {.key = "area", .name = "Area", .meaning = "Area that the figures speak of."},
                 {.key = "median", .name = "Median, a year", .meaning = "Half are paid more, half less."},
@@ -116,12 +135,23 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows)
                  .meaning = "By the median at the nation's prices, among areas of its kind."})});
 }
 
-/* What the chart shows: where the report's area stands, else which area of the chart is first. */
+/* What the chart shows: where the report's area stands, else which area of several is first. */
+static const char *finding(int ranked, double adjusted)
+{
+    if (ranked)
+        return "{} is {} of {} as paid, and {} of {} at the nation\u2019s prices";
+    if (adjusted == 1)
+        return "Median pay, as paid and at the nation\u2019s prices";
+    return adjusted > 0 ? "{} pays most of these areas at the nation\u2019s prices"
+                        : "{} pays most of these areas";
+}
+
 static void chart_compared(folio_section *s, const folio_rows *rows, folio_table *table)
 {
     int64_t at = folio_here(s, table);
     uint32_t here = at < 0 ? 0 : (uint32_t)at;
-    int adjusted = folio_get(s, rows, 0, "adjusted").number > 0;
+    double count = folio_get(s, rows, 0, "adjusted").number;
+    int adjusted = count > 0;
     int ranked = at >= 0 && adjusted && released(folio_get(s, rows, here, "worth_place")) &&
                  folio_get(s, rows, here, "worth_ranked").number > 1;
     folio_value area = folio_get(s, rows, here, "area"), dated = folio_get(s, rows, 0, "dated");
@@ -134,23 +164,22 @@ static void chart_compared(folio_section *s, const folio_rows *rows, folio_table
                                 dated,
                                 prices};
     const folio_value first[] = {folio_get(s, rows, 0, "area"), dated, prices};
-    const char *leader =
-        adjusted ? "{} pays most of these areas at the nation\u2019s prices" : "{} pays most of these areas";
-    folio_chart_of(
-        s, table,
-        &(folio_chart_spec){
-            .id = "compared",
-            .kind = adjusted ? FOLIO_CHART_DUMBBELL : FOLIO_CHART_BAR,
-            .title = ranked ? "{} is {} of {} as paid, and {} of {} at the nation\u2019s prices" : leader,
-            .subtitle = "Median pay a year of {occupation.in_text}{}",
-            .caption = adjusted ? "Open circle: as paid. Filled circle: divided by the "
-                                  "area\u2019s price level{}; sorted by it."
-                                : NULL,
-            .label = "area",
-            .value = {"median", adjusted ? "worth" : NULL},
-            .name = {"as paid", adjusted ? "at the nation\u2019s prices" : NULL},
-            .values = ranked ? both : first,
-            .value_count = adjusted ? ranked ? 7 : 3 : 2});
+    const folio_value *values = ranked ? both : count == 1 ? first + 1 : first;
+    uint32_t value_count = ranked ? 7 : count == 1 ? 2 : adjusted ? 3 : 2;
+    folio_chart_of(s, table,
+                   &(folio_chart_spec){.id = "compared",
+                                       .kind = adjusted ? FOLIO_CHART_DUMBBELL : FOLIO_CHART_BAR,
+                                       .title = finding(ranked, count),
+                                       .subtitle = "Median pay a year of {occupation.in_text}{}",
+                                       .caption = adjusted
+                                                      ? "Open circle: as paid. Filled circle: divided by the "
+                                                        "area\u2019s price level{}; sorted by it."
+                                                      : NULL,
+                                       .label = "area",
+                                       .value = {"median", adjusted ? "worth" : NULL},
+                                       .name = {"as paid", adjusted ? "at the nation\u2019s prices" : NULL},
+                                       .values = values,
+                                       .value_count = value_count});
 }
 
 static void offer_worth(folio_section *s, const folio_rows *rows, const folio_table *table)

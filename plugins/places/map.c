@@ -3,27 +3,29 @@
 #include <stdio.h>
 #include <string.h>
 
-/* clang-format off */
-
-/* A name that has an article where the area's short name has it. */
-#define IN_TITLE(article) "CASE a.short WHEN 'the ' || a.name THEN '" article " ' || a.name ELSE a.name END"
-
-/* A tile a state, those with the highest figures first. */
+/* A tile a state, those with the highest figures first. In a text a name has the article that the area's
+ * short name has. */
 static const char map[] =
-    "SELECT a.name AS state, " IN_TITLE("the") " AS in_text, " IN_TITLE("The") " AS at_first, "
-    STATE_WORDS "coalesce(a.state, a.area) AS state_short, a.tile_row, a.tile_column, f.unit AS value_unit, "
-    "f.value, f.flag AS value_flag, f.source AS value_source, a.area = h.area OR a.area = h.parent AS here, "
-    "count(f.measure) OVER () - count(f.flag) OVER () AS known, coalesce(max(', ' || s.vintage) OVER (), '') AS dated "
-    "FROM areas a JOIN areas h ON h.area = :area "
-    "LEFT JOIN (SELECT area, measure, value, unit, flag, source FROM wages WHERE occupation = :occupation "
-    "    AND measure = :map AND coalesce(period, 'year') = 'year' "
-    "  UNION ALL SELECT area, measure, value, unit, flag, source FROM employment WHERE occupation = :occupation "
-    "    AND measure = :map) f ON f.area = a.area "
-    "LEFT JOIN sources s ON s.source = f.source "
+    "WITH figures AS MATERIALIZED (SELECT area, median AS value, median_unit AS value_unit, "
+    "    median_flag AS value_flag, median_source AS value_source FROM wage_figures "
+    "  WHERE :map = 'median' AND occupation = :occupation AND period = 'year' "
+    "  UNION ALL SELECT area, location_quotient, location_quotient_unit, location_quotient_flag, "
+    "    location_quotient_source FROM employment_figures "
+    "  WHERE :map = 'location_quotient' AND occupation = :occupation), "
+    "words AS (SELECT word AS state_word, words AS state_words, "
+    "    upper(substr(word, 1, 1)) || substr(word, 2) AS state_head, "
+    "    upper(substr(words, 1, 1)) || substr(words, 2) AS states_head FROM area_kinds WHERE kind = 'state') "
+    "SELECT a.name AS state, "
+    "CASE a.short WHEN 'the ' || a.name THEN 'the ' || a.name ELSE a.name END AS in_text, "
+    "CASE a.short WHEN 'the ' || a.name THEN 'The ' || a.name ELSE a.name END AS at_first, "
+    "coalesce(a.state, a.area) AS state_short, a.tile_row, a.tile_column, "
+    "f.value, f.value_unit, f.value_flag, f.value_source, a.area = h.area OR a.area = h.parent AS here, "
+    "sum(f.value IS NOT NULL AND f.value_flag IS NULL) OVER () AS known, "
+    "coalesce(max(', ' || s.vintage) OVER (), '') AS dated, w.* "
+    "FROM areas a JOIN areas h ON h.area = :area JOIN words w LEFT JOIN figures f ON f.area = a.area "
+    "LEFT JOIN sources s ON s.source = f.value_source "
     "WHERE a.kind = 'state' AND a.tile_row IS NOT NULL AND a.tile_column IS NOT NULL "
-    "ORDER BY f.measure IS NULL, f.flag IS NOT NULL, f.value DESC, a.name";
-
-/* clang-format on */
+    "ORDER BY coalesce(f.value, f.value_flag) IS NULL, f.value_flag IS NOT NULL, f.value DESC, a.name";
 
 enum { LEADERS = 3 };
 

@@ -1,31 +1,27 @@
 /* Pay elsewhere: as it is paid and at the nation's prices; a map of the states. */
 #include "places.h"
 
-/* clang-format off */
-
-#define PERCENTILE(name)                                                          \
-    "max(CASE w.measure WHEN '" name "' THEN w.value END) AS " name ", "          \
-    "max(CASE w.measure WHEN '" name "' THEN w.flag END) AS " name "_flag, "      \
-    "max(w.unit) AS " name "_unit, max(w.source) AS " name "_source, "
-
-#define EMPLOYED(name)                                                            \
-    "max(CASE e.measure WHEN '" name "' THEN e.value END) AS " name ", "          \
-    "max(CASE e.measure WHEN '" name "' THEN e.flag END) AS " name "_flag, "      \
-    "max(CASE e.measure WHEN '" name "' THEN e.unit END) AS " name "_unit, max(e.source) AS " name "_source, "
-
 /* All areas that there are figures of, for the workbook. */
 static const char all[] =
-    PLACED ", pay AS MATERIALIZED (SELECT " PERCENTILE("p10") PERCENTILE("p25") PERCENTILE("p75") PERCENTILE("p90") "w.area AS belongs "
-    "  FROM wages w WHERE w.occupation = :occupation AND coalesce(w.period, 'year') = 'year' GROUP BY w.area), "
-    "jobs AS MATERIALIZED (SELECT " EMPLOYED("jobs") EMPLOYED("location_quotient") "e.area AS belongs FROM employment e "
-    "  WHERE e.occupation = :occupation GROUP BY e.area), "
-    "every AS (SELECT belongs AS area FROM pay UNION SELECT belongs FROM jobs) "
-    "SELECT a.area AS code, a.name AS area, (SELECT word FROM area_kinds k WHERE k.kind = a.kind) AS kind, " STATE_WORDS "coalesce(a.state, '') AS state, a.area = :area AS here, " MEDIAN_AND_LEVEL
-    "coalesce(max(p.covers) OVER (), '') AS wider, pay.*, jobs.*, max(p.unit) OVER () AS currency "
-    "FROM every CROSS JOIN areas a USING (area) LEFT JOIN placed p ON p.area = every.area LEFT JOIN pay ON pay.belongs = every.area "
-    "LEFT JOIN jobs ON jobs.belongs = every.area WHERE a.kind <> 'nation' ORDER BY a.kind, a.name, a.area";
-
-/* clang-format on */
+    "SELECT a.area AS code, a.name AS area, k.word AS kind, coalesce(a.state, '') AS state, "
+    "(SELECT upper(substr(word, 1, 1)) || substr(word, 2) FROM area_kinds WHERE kind = 'state') AS "
+    "state_head, "
+    "a.area = :area AS here, e.jobs, e.jobs_unit, e.jobs_flag, e.jobs_source, e.location_quotient, "
+    "e.location_quotient_unit, e.location_quotient_flag, e.location_quotient_source, "
+    "w.p10, w.p10_unit, w.p10_flag, w.p10_source, w.p25, w.p25_unit, w.p25_flag, w.p25_source, "
+    "w.median, w.median_unit, w.median_flag, w.median_source, "
+    "w.p75, w.p75_unit, w.p75_flag, w.p75_source, w.p90, w.p90_unit, w.p90_flag, w.p90_source, "
+    "l.value AS level, l.unit AS level_unit, l.source AS level_source, "
+    "r.place, r.place_source, r.worth_place, r.worth_place_source, "
+    "max(w.median_unit) OVER () AS currency, coalesce(max(l.covers) OVER (), '') AS wider "
+    "FROM areas a LEFT JOIN area_kinds k ON k.kind = a.kind "
+    "LEFT JOIN wage_figures w ON w.occupation = :occupation AND w.area = a.area AND w.period = 'year' "
+    "LEFT JOIN employment_figures e ON e.occupation = :occupation AND e.area = a.area "
+    "LEFT JOIN price_levels l ON l.area = a.area AND l.measure = 'index' AND l.flag IS NULL "
+    "  AND l.year = (SELECT max(year) FROM price_levels) "
+    "LEFT JOIN pay_ranks r ON r.area = a.area "
+    "WHERE a.kind <> 'nation' AND coalesce(w.area, e.area) IS NOT NULL "
+    "ORDER BY a.kind, a.name, a.area";
 
 #define MONEY(k, n)                                                                                          \
     {                                                                                                        \
@@ -76,22 +72,25 @@ FOLIO_PLUGIN(.id = "places", .version = "1.0", .needs_minor = 1, .title = "Pay e
              .summary = "Pay in other areas, as paid and at the nation's prices, and a map of the states.",
              .license = "MIT", .build = build,
              FOLIO_NEEDS(
-                 {.table = "wages", .columns = "occupation area measure value unit source", .required = 1},
+                 {.table = "wage_figures", .columns = "occupation area period median", .required = 1},
                  {.table = "areas", .columns = "area name short kind", .required = 1},
-                 {.table = "wages", .columns = "period flag"},
+                 {.table = "wage_figures", .columns = "p10 p25 p75 p90"},
                  {.table = "areas", .columns = "state parent tile_row tile_column"},
                  {.table = "area_kinds", .columns = "kind word words"},
                  {.table = "sources", .columns = "source vintage"},
                  {.table = "price_levels", .columns = "area year measure value unit flag covers source"},
-                 {.table = "employment", .columns = "occupation area measure value unit flag source"}),
-             FOLIO_OPTIONS({.name = "top",
-                            .type = FOLIO_OPTION_INTEGER,
-                            .fallback = "12",
-                            .min = 2,
-                            .max = 40,
-                            .help = "How many areas to compare."},
-                           {.name = "map",
-                            .type = FOLIO_OPTION_CHOICE,
-                            .choices = "median|location_quotient|no",
-                            .fallback = "median",
-                            .help = "What the map of the states shows."}));
+                 {.table = "employment_figures", .columns = "occupation area jobs location_quotient"},
+                 {.table = "compared_areas", .columns = "position area"},
+                 {.table = "pay_ranks", .columns = "area place ranked worth worth_place worth_ranked"}),
+             FOLIO_OPTIONS(
+                 {.name = "top",
+                  .type = FOLIO_OPTION_INTEGER,
+                  .fallback = "12",
+                  .min = 2,
+                  .max = 40,
+                  .help = "How many of the areas compared to list at most; those asked for are all listed."},
+                 {.name = "map",
+                  .type = FOLIO_OPTION_CHOICE,
+                  .choices = "median|location_quotient|no",
+                  .fallback = "median",
+                  .help = "What the map of the states shows."}));

@@ -6,7 +6,7 @@ import pay
 import study
 import work
 from raw import ALL, NATION, capital
-from request import released
+from request import falling, released
 from written import places, written
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
@@ -117,11 +117,26 @@ class Facts:
         name, jobs, share, *_ = self.tables["industries_sectors"].rows[0]
         return [None, name[0].lower() + name[1:], alone("whole", jobs), match[4] and alone("percent", share), "2024"]
 
-    def largest(self, match):
-        """Of the areas of the table of employment the first, and its jobs; a sentence has no capital for it."""
-        name, jobs, *_ = self.tables["outlook_employment"].rows[0]
-        same = name[1:] == match[1][1:] and name[0] == match[1][0].upper()
-        return [match[1] if same else name, alone("whole", jobs)]
+    def alike(self):
+        """The areas compared that have jobs and are of the kind that most are of, the most jobs first."""
+        compared = self.request.compared()
+        kinds = [area.kind for area in compared]
+        kind = max(dict.fromkeys(kinds), key=kinds.count)
+        found = [area for area in compared if area.kind == kind and self.request.jobs(area.code) is not None]
+        return sorted(found, key=lambda area: (falling(self.request.jobs(area.code)), area.short))
+
+    def largest(self):
+        """Among whom one area has the most jobs, which one, and how many."""
+        alike = self.alike()
+        jobs = [self.request.jobs(area.code) for area in alike]
+        mixed = {area.kind for area in self.request.compared() if self.request.jobs(area.code) is not None}
+        whom = "areas" if len(self.request.codes) > 1 and len(mixed) == 1 else PLURALS[alike[0].kind]
+        return [whom, None if all(map(released, jobs)) else " with a released figure", alike[0].short,
+                alone("whole", jobs[0])]
+
+    def unlike(self):
+        """Among areas of which no two are of one kind none has the most."""
+        return "Jobs in the areas compared" if len(self.alike()) < 2 else "who has the most jobs"
 
     def covered(self):
         rows = work.matrix(self.request)

@@ -1,6 +1,6 @@
 """Pay here and elsewhere, as the raw files have it."""
 from raw import NATION, PERCENTILES, WITHHELD, capital
-from request import PERCENTILE_NAMES, TOP, Table, falling, ranks, released
+from request import PERCENTILE_NAMES, Table, falling, ranks, released
 
 HOURS = 2080
 # What the kinds of areas are called.
@@ -62,12 +62,10 @@ class Places:
         return median / level * 100 if level else None
 
     def chosen(self):
-        """The request's areas, then of the metropolitan areas with both figures those with the most jobs."""
-        areas, asked = self.request.raw.areas, [code for code in self.request.codes if code != NATION]
-        others = [code for code in self.codes if code not in asked and areas[code].kind == "metropolitan"
-                  and released(self.request.pay(code)) and released(self.worth(code))]
-        others.sort(key=lambda code: (falling(self.request.jobs(code)), code))
-        found = asked + others[:max(0, TOP - len(asked))]
+        """The areas compared; of those that nobody asked for, the ones with both figures."""
+        areas = self.request.raw.areas
+        found = [area.code for area in self.request.compared()
+                 if area.code in self.request.codes or released(self.worth(area.code))]
         return sorted(found, key=lambda code: (falling(self.worth(code)), falling(self.request.pay(code)),
                                                areas[code].short))
 

@@ -86,9 +86,10 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
      lambda f, m: [f.here, alone("whole", f.request.jobs(f.code)), f.request.in_text, "2025",
                    *([f.common(), f.quotient()] if m[5] else [])]),
     (r"How many .+ is not released \(May {n}\)", lambda f, m: ["2025"]),
-    (r"^Of the (?:nonmetropolitan areas|metropolitan areas|states|areas compared)(?: with a released figure)?, (.+) "
-     r"has the most (?:of these )?jobs: {n}",
-     lambda f, m: f.largest(m)),
+    (r"^Of the (nonmetropolitan areas|metropolitan areas|states|areas) compared( with a released figure)?, (.+) "
+     r"has the most jobs: {n}",
+     lambda f, m: f.largest()),
+    (r"^(Jobs in the areas compared)$", lambda f, m: [f.unlike()]),
     (r"The sector with the most jobs of (.+) in the United States is (.+): {n}(?:, or {n} of those in all "
      r"sectors)? \(May {n}\)",
      lambda f, m: f.sector(m)),

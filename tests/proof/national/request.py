@@ -48,11 +48,21 @@ class Request:
         return [self.raw.areas[code] for code in dict.fromkeys(code for code in codes if code in self.raw.areas)]
 
     def compared(self):
-        """The areas of the request, or where it names one only all of its kind; of the nation, its states."""
-        if len(self.codes) > 1:
-            return [self.raw.areas[code] for code in self.codes if code != NATION]
-        kind = "state" if self.here.kind == "nation" else self.here.kind
-        return [area for area in self.raw.areas.values() if area.kind == kind]
+        """The areas asked for without the nation; where that is one at most, others after it."""
+        asked = [code for code in self.codes if code != NATION]
+        if len(asked) < 2:
+            asked += self.others()[:TOP - len(asked)]
+        return [self.raw.areas[code] for code in asked]
+
+    def others(self):
+        """First the metropolitan areas that have a median and a price level, by jobs, then those without; where no
+        metropolitan area has a median, all areas of the report area's kind, or of the nation the states."""
+        areas = self.raw.areas
+        kinds = {areas[code].kind for code in self.estimates if released(self.pay(code))}
+        kind = "metropolitan" if "metropolitan" in kinds else {"nation": "state"}.get(self.here.kind, self.here.kind)
+        known = [code for code in self.estimates if areas[code].kind == kind and code not in self.codes]
+        whole = [code for code in known if kind == "metropolitan" and released(self.pay(code)) and code in self.raw.prices]
+        return sorted(known, key=lambda code: (code not in whole, falling(self.jobs(code)), code))
 
 
 def with_all(section, name, columns, rows, chosen):
