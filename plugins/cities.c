@@ -1,64 +1,48 @@
 /* Areas compared as places to work and live in. */
 #include <folio/plugin.h>
 
-/* clang-format off */
-
-/* Areas compared: those of the request, or all where it names one only. */
-#define COMPARED                                                                  \
-    "a.kind <> 'nation' AND ((SELECT count(*) FROM request_areas) < 2 "           \
-    "OR a.area IN (SELECT area FROM request_areas))"
-
-#define OF_OCCUPATION "coalesce(t.occupation, :occupation) = :occupation "
-
-/* A figure with its companions, of the joined row `r`. */
-#define FIGURE(r, name)                                                           \
-    r ".value AS " name ", " r ".unit AS " name "_unit, "                         \
-    r ".flag AS " name "_flag, " r ".qualifier AS " name "_qualifier, "           \
-    r ".source AS " name "_source, "
-
-/* All that is stated on a topic for an area, in one cell. */
-#define STATED(topic)                                                             \
-    "(SELECT group_concat(x.text, '; ') FROM (SELECT t.text FROM statements t "   \
-    "  WHERE t.topic = '" topic "' AND t.area = a.area AND " OF_OCCUPATION        \
-    "  ORDER BY t.position) x) AS " topic ", "                                    \
-    "(SELECT max(t.source) FROM statements t WHERE t.topic = '" topic "' "        \
-    "  AND t.area = a.area AND " OF_OCCUPATION ") AS " topic "_source, "
-
 static const char criteria[] =
-    "SELECT t.text || '{}' AS text, t.source AS text_source, t.value, t.unit AS value_unit, "
-    "t.qualifier AS value_qualifier, count(*) OVER () AS found "
-    "FROM statements t WHERE t.topic = 'criteria' AND t.area IS NULL AND " OF_OCCUPATION
-    "ORDER BY t.position";
+    "SELECT *, count(*) OVER () AS found FROM sentences WHERE topic = 'criteria' AND area IS NULL "
+    "AND coalesce(occupation, :occupation) = :occupation ORDER BY position";
 
-/* The areas of which anything is known, in the order of the request: this ranks none of them. */
+/* The areas of which anything is known, in the order of the request: this ranks none of them. All that is
+ * stated on a topic for an area is in one cell. */
 static const char areas[] =
-    "SELECT * FROM (SELECT " FIGURE("p", "posted") FIGURE("m", "surveyed") FIGURE("e", "jobs")
-    STATED("education") STATED("leisure") STATED("community")
-    "  coalesce(p.measure, m.measure, e.measure) AS counted, q.position, "
-    "  max(abs(p.value - m.value)) OVER () AS apart, max(p.unit) OVER () AS apart_unit, "
-    "  CASE WHEN max(coalesce(p.qualifier, m.qualifier)) OVER () IS NOT NULL THEN 'about' END AS apart_qualifier, "
-    "  a.short AS area, a.area = :area AS here "
-    "  FROM areas a LEFT JOIN request_areas q ON q.area = a.area "
-    "  LEFT JOIN wages p ON p.area = a.area AND p.occupation = :occupation "
-    "    AND p.measure = 'posted' AND coalesce(p.period, 'year') = 'year' "
-    "  LEFT JOIN wages m ON m.area = a.area AND m.occupation = :occupation "
-    "    AND m.measure = :surveyed AND coalesce(m.period, 'year') = 'year' "
-    "  LEFT JOIN employment e ON e.area = a.area AND e.occupation = :occupation AND e.measure = 'jobs' "
-    "  WHERE " COMPARED ") "
-    "WHERE coalesce(counted, education, leisure, community) IS NOT NULL "
-    "ORDER BY here DESC, position IS NULL, position, area LIMIT :top";
+    "WITH said AS (SELECT area, topic, group_concat(text, '; ') AS text, max(source) AS source "
+    "  FROM (SELECT * FROM statements WHERE coalesce(occupation, :occupation) = :occupation "
+    "    ORDER BY area, topic, position) GROUP BY area, topic) "
+    "SELECT a.short AS area, a.area = :area AS here, "
+    "p.value AS posted, p.unit AS posted_unit, p.flag AS posted_flag, "
+    "p.qualifier AS posted_qualifier, p.source AS posted_source, "
+    "m.value AS surveyed, m.unit AS surveyed_unit, m.flag AS surveyed_flag, "
+    "m.qualifier AS surveyed_qualifier, m.source AS surveyed_source, "
+    "e.jobs, e.jobs_unit, e.jobs_flag, e.jobs_qualifier, e.jobs_source, "
+    "s.text AS education, s.source AS education_source, t.text AS leisure, t.source AS leisure_source, "
+    "u.text AS community, u.source AS community_source, "
+    "max(abs(p.value - m.value)) OVER () AS apart, max(p.unit) OVER () AS apart_unit, "
+    "CASE WHEN max(coalesce(p.qualifier, m.qualifier)) OVER () IS NOT NULL THEN 'about' "
+    "  END AS apart_qualifier "
+    "FROM compared_areas c JOIN areas a ON a.area = c.area "
+    "LEFT JOIN wages p ON p.area = c.area AND p.occupation = :occupation "
+    "  AND p.measure = 'posted' AND coalesce(p.period, 'year') = 'year' "
+    "LEFT JOIN wages m ON m.area = c.area AND m.occupation = :occupation "
+    "  AND m.measure = :surveyed AND coalesce(m.period, 'year') = 'year' "
+    "LEFT JOIN employment_figures e ON e.area = c.area AND e.occupation = :occupation "
+    "LEFT JOIN said s ON s.area = c.area AND s.topic = 'education' "
+    "LEFT JOIN said t ON t.area = c.area AND t.topic = 'leisure' "
+    "LEFT JOIN said u ON u.area = c.area AND u.topic = 'community' "
+    "WHERE coalesce(p.measure, m.measure, e.jobs, e.jobs_flag, s.text, t.text, u.text) IS NOT NULL "
+    "ORDER BY c.position LIMIT :top";
 
 /* Areas that are said to pay well without a figure; those of which the same is said share a row. */
 static const char others[] =
-    "SELECT group_concat(place, char(10)) AS places, '**{}:** ' || text || '{}' AS text, source "
+    "SELECT group_concat(place, char(10)) AS places, '**{}:** ' || text AS text, text_source AS source "
     "FROM (SELECT t.*, a.short || coalesce(' (' || a.state || ')', '') AS place "
-    "  FROM statements t JOIN areas a ON a.area = t.area "
-    "  WHERE t.topic = 'pay' AND t.value IS NULL AND " OF_OCCUPATION
+    "  FROM sentences t JOIN areas a ON a.area = t.area "
+    "  WHERE t.topic = 'pay' AND t.value IS NULL AND coalesce(t.occupation, :occupation) = :occupation "
     "  AND NOT EXISTS (SELECT 1 FROM wages w WHERE w.area = a.area AND w.occupation = :occupation) "
     "  ORDER BY t.position) "
     "GROUP BY text, source ORDER BY min(position)";
-
-/* clang-format on */
 
 static void say_criteria(folio_section *s)
 {
@@ -124,12 +108,12 @@ FOLIO_PLUGIN(.id = "cities", .version = "1.0", .title = "Cities compared",
              .build = build,
              FOLIO_NEEDS({.table = "areas", .columns = "area short kind", .required = 1},
                          {.table = "areas", .columns = "state"},
-                         {.table = "statements",
-                          .columns = "topic position occupation area text value unit qualifier source"},
+                         {.table = "statements", .columns = "topic position occupation area text source"},
+                         {.table = "sentences", .columns = "topic position occupation area text value"},
+                         {.table = "compared_areas", .columns = "position area"},
                          {.table = "wages",
                           .columns = "occupation area measure period value unit qualifier flag source"},
-                         {.table = "employment",
-                          .columns = "occupation area measure value unit qualifier flag source"}),
+                         {.table = "employment_figures", .columns = "occupation area jobs"}),
              FOLIO_OPTIONS({.name = "top",
                             .type = FOLIO_OPTION_INTEGER,
                             .fallback = "12",

@@ -1,119 +1,166 @@
 /* Industries that hire for the work: everywhere, area by area, and those that areas share. */
 #include <folio/plugin.h>
 
-/* clang-format off */
-
-/* Areas compared: those of the request, or where it names one only all of its kind. */
-#define COMPARED                                                                  \
-    "a.kind <> 'nation' AND (a.area IN (SELECT area FROM request_areas) "         \
-    "OR ((SELECT count(*) FROM request_areas) < 2 "                               \
-    "  AND a.kind = (SELECT kind FROM areas WHERE area = :area))) "
-
-#define OF_OCCUPATION "(i.occupation = :occupation OR i.occupation IS NULL) "
-
-/* Industries that are named for the areas compared. */
-#define NAMED                                                                     \
-    "FROM industries i JOIN areas a ON a.area = i.area "                          \
-    "WHERE i.measure = 'listed' AND " OF_OCCUPATION "AND " COMPARED " "
-
-/* A title as it stands within a sentence: "Health care" begins small, "IT" does not. */
-#define IN_TEXT                                                                   \
-    "CASE WHEN i.title GLOB '?[A-Z]*' THEN i.title "                              \
-    "ELSE lower(substr(i.title, 1, 1)) || substr(i.title, 2) END"
-
+/* Of each a title in a text: "Health care" begins small there, "IT" does not. */
 static const char everywhere[] =
     "SELECT group_concat(title, char(10)) AS titles, "
     "replace(group_concat(DISTINCT source), ',', ' ') AS sources "
-    "FROM (SELECT " IN_TEXT " AS title, i.source FROM industries i LEFT JOIN areas a ON a.area = i.area "
-    "  WHERE i.measure = 'listed' AND coalesce(a.kind, 'nation') = 'nation' AND " OF_OCCUPATION
-    "  ORDER BY i.title) "
+    "FROM (SELECT CASE WHEN i.title GLOB '?[A-Z]*' THEN i.title "
+    "    ELSE lower(substr(i.title, 1, 1)) || substr(i.title, 2) END AS title, i.source "
+    "  FROM industries i LEFT JOIN areas a ON a.area = i.area "
+    "  WHERE i.measure = 'listed' AND coalesce(a.kind, 'nation') = 'nation' "
+    "  AND (i.occupation = :occupation OR i.occupation IS NULL) ORDER BY i.title) "
     "HAVING count(*) > 0";
 
-static const char statements[] =
-    "SELECT text || '{}' AS text, source AS text_source, value, unit AS value_unit, "
-    "qualifier AS value_qualifier FROM statements i WHERE topic = 'industries' AND " OF_OCCUPATION
-    "ORDER BY position";
+static const char statements[] = "SELECT * FROM sentences WHERE topic = 'industries' "
+                                 "AND coalesce(occupation, :occupation) = :occupation ORDER BY position";
 
-static const char here[] =
-    "SELECT group_concat(title, char(10)) AS titles, "
-    "replace(group_concat(employers, char(10)), ', ', char(10)) AS employers "
-    "FROM (SELECT " IN_TEXT " AS title, i.employers " NAMED "AND a.area = :area ORDER BY i.title) "
-    "HAVING count(*) > 0";
+static const char here[] = "SELECT group_concat(title, char(10)) AS titles, "
+                           "replace(group_concat(employers, char(10)), ', ', char(10)) AS employers "
+                           "FROM (SELECT CASE WHEN title GLOB '?[A-Z]*' THEN title "
+                           "    ELSE lower(substr(title, 1, 1)) || substr(title, 2) END AS title, employers "
+                           "  FROM industries WHERE measure = 'listed' AND area = :area "
+                           "  AND area IN (SELECT area FROM compared_areas) "
+                           "  AND (occupation = :occupation OR occupation IS NULL) ORDER BY title) "
+                           "HAVING count(*) > 0";
 
+/* Industries that are named for the areas compared. */
 static const char by_area[] =
-    "SELECT n.short AS area, n.area = :area AS here, group_concat(n.title, ', ') AS titles, "
-    "max(n.source) AS titles_source, count(*) AS count, "
-    "group_concat(n.employers, ', ') AS employers, group_concat(coalesce(n.notes, n.employers), '; ') AS notes "
-    "FROM (SELECT a.area, a.short, i.title, i.source, i.employers, i.notes " NAMED "ORDER BY i.title) n "
-    "LEFT JOIN request_areas q ON q.area = n.area "
-    "GROUP BY n.area ORDER BY here DESC, q.position IS NULL, q.position, n.short LIMIT :top";
+    "SELECT short AS area, area = :area AS here, group_concat(title, ', ') AS titles, "
+    "max(source) AS titles_source, count(*) AS count, group_concat(employers, ', ') AS employers, "
+    "group_concat(coalesce(notes, employers), '; ') AS notes "
+    "FROM (SELECT c.position, a.short, i.* "
+    "  FROM compared_areas c JOIN areas a ON a.area = c.area JOIN industries i ON i.area = c.area "
+    "  WHERE i.measure = 'listed' AND (i.occupation = :occupation OR i.occupation IS NULL) "
+    "  ORDER BY c.position, i.title) "
+    "GROUP BY position ORDER BY position LIMIT :top";
 
-/* Industries that are named for more than one area. */
+/* Those that are named for more than one area. */
 static const char shared[] =
-    "SELECT title, areas, areas_source, found, named, "
-    "group_concat(word, char(10)) OVER (PARTITION BY areas) AS equals "
-    "FROM (SELECT i.title, " IN_TEXT " AS word, count(DISTINCT a.area) AS areas, max(i.source) AS areas_source, "
-    "  group_concat(a.short, ', ') AS found, (SELECT count(DISTINCT i.area) " NAMED ") AS named "
-    "  " NAMED "GROUP BY i.industry HAVING count(DISTINCT a.area) > 1) "
+    "WITH named AS (SELECT i.*, a.short, CASE WHEN i.title GLOB '?[A-Z]*' THEN i.title "
+    "    ELSE lower(substr(i.title, 1, 1)) || substr(i.title, 2) END AS word "
+    "  FROM compared_areas c JOIN areas a ON a.area = c.area JOIN industries i ON i.area = c.area "
+    "  WHERE i.measure = 'listed' AND (i.occupation = :occupation OR i.occupation IS NULL) "
+    "  ORDER BY i.industry, a.short), "
+    "counted AS (SELECT title, word, count(DISTINCT area) AS areas, max(source) AS areas_source, "
+    "    group_concat(short, ', ') AS found, (SELECT count(DISTINCT area) FROM named) AS named "
+    "  FROM named GROUP BY industry HAVING count(DISTINCT area) > 1) "
+    "SELECT *, group_concat(word, char(10)) OVER (PARTITION BY areas) AS equals FROM counted "
     "ORDER BY areas DESC, title LIMIT :top";
 
-/* A measure of the industries as a column, with its companions. */
-#define MEASURE(name)                                                             \
-    "max(CASE i.measure WHEN '" name "' THEN i.value END) AS " name ", "          \
-    "max(CASE i.measure WHEN '" name "' THEN i.unit END) AS " name "_unit, "      \
-    "max(CASE i.measure WHEN '" name "' THEN i.flag END) AS " name "_flag, "      \
-    "max(CASE i.measure WHEN '" name "' THEN i.qualifier END) AS " name "_qualifier, " \
-    "max(CASE i.measure WHEN '" name "' THEN i.source END) AS " name "_source, "
+/* The industries that have jobs, in the report's area, or in the nation where the data has them for it only;
+ * those of no level. */
+static const char unlevelled[] =
+    "SELECT i.industry, i.title, coalesce(i.notes, '') AS notes, "
+    "i.jobs, i.jobs_unit, i.jobs_flag, i.jobs_qualifier, i.jobs_source, "
+    "i.share, i.share_unit, i.share_flag, i.share_qualifier, i.share_source, "
+    "i.growth, i.growth_unit, i.growth_flag, i.growth_qualifier, i.growth_source, "
+    "i.median, i.median_unit, i.median_flag, i.median_qualifier, i.median_source, "
+    "coalesce(', ' || s.vintage, '') AS dated, a.short AS area, "
+    "sum(i.jobs_flag IS NOT NULL) OVER () AS hidden "
+    "FROM industry_figures i JOIN areas a ON a.area = i.area LEFT JOIN sources s ON s.source = i.jobs_source "
+    "WHERE i.occupation = :occupation AND coalesce(i.level, '') = '' AND i.area = "
+    "  (SELECT j.area FROM industry_figures j JOIN areas b ON b.area = j.area "
+    "    WHERE j.occupation = :occupation AND coalesce(j.level, '') = '' "
+    "    AND coalesce(j.jobs, j.jobs_flag) IS NOT NULL AND (b.area = :area OR b.kind = 'nation') "
+    "    ORDER BY b.area = :area DESC LIMIT 1) "
+    "AND coalesce(i.jobs, i.jobs_flag) IS NOT NULL "
+    "ORDER BY i.jobs_flag IS NOT NULL, i.jobs DESC, i.title LIMIT :top";
 
-/* The industries of a level that have jobs, in the report's area, or in the nation where the data has them for
- * it only. */
-#define LEVEL(level)                                                              \
-    "WITH counted AS (SELECT i.industry, i.title, a.short AS area, "              \
-    MEASURE("jobs") MEASURE("share") MEASURE("growth") MEASURE("median")          \
-    "  coalesce(max(i.notes), '') AS notes, "                                     \
-    "  max(CASE i.measure WHEN 'jobs' THEN (SELECT vintage FROM sources s WHERE s.source = i.source) END) AS vintage "       \
-    "  FROM industries i JOIN areas a ON a.area = i.area "                        \
-    "  WHERE i.occupation = :occupation AND coalesce(i.level, '') = '" level "' AND i.area = " \
-    "    (SELECT j.area FROM industries j JOIN areas b ON b.area = j.area WHERE j.measure = 'jobs' " \
-    "     AND j.occupation = :occupation AND coalesce(j.level, '') = '" level "' "   \
-    "     AND (b.area = :area OR b.kind = 'nation') ORDER BY b.area = :area DESC LIMIT 1) " \
-    "  GROUP BY i.industry HAVING sum(i.measure = 'jobs') > 0) "
-
-#define BY_JOBS "ORDER BY c.jobs_flag IS NOT NULL, c.jobs DESC, c.title "
-
-static const char unlevelled[] = LEVEL("") "SELECT c.*, sum(jobs_flag IS NOT NULL) OVER () AS hidden, coalesce(', ' || vintage, '') AS dated FROM counted c " BY_JOBS "LIMIT :top";
-
+/* Likewise sectors. */
 static const char sectors[] =
-    LEVEL("sector") "SELECT c.*, CASE WHEN c.title GLOB '?[A-Z]*' THEN c.title "
-    "  ELSE lower(substr(c.title, 1, 1)) || substr(c.title, 2) END AS in_text, sum(jobs_flag IS NOT NULL) OVER () AS hidden, coalesce(', ' || vintage, '') AS dated, "
-    "coalesce(vintage, '') AS vintage_alone, count(*) OVER () AS found FROM counted c " BY_JOBS "LIMIT :top";
+    "SELECT i.industry, i.title, coalesce(i.notes, '') AS notes, "
+    "i.jobs, i.jobs_unit, i.jobs_flag, i.jobs_qualifier, i.jobs_source, "
+    "i.share, i.share_unit, i.share_flag, i.share_qualifier, i.share_source, "
+    "i.growth, i.growth_unit, i.growth_flag, i.growth_qualifier, i.growth_source, "
+    "i.median, i.median_unit, i.median_flag, i.median_qualifier, i.median_source, "
+    "coalesce(s.vintage, '') AS vintage_alone, coalesce(', ' || s.vintage, '') AS dated, "
+    "a.short AS area, "
+    "CASE WHEN i.title GLOB '?[A-Z]*' THEN i.title "
+    "  ELSE lower(substr(i.title, 1, 1)) || substr(i.title, 2) END AS in_text, "
+    "sum(i.jobs_flag IS NOT NULL) OVER () AS hidden, count(*) OVER () AS found "
+    "FROM industry_figures i JOIN areas a ON a.area = i.area LEFT JOIN sources s ON s.source = i.jobs_source "
+    "WHERE i.occupation = :occupation AND i.level = 'sector' AND i.area = "
+    "  (SELECT j.area FROM industry_figures j JOIN areas b ON b.area = j.area "
+    "    WHERE j.occupation = :occupation AND j.level = 'sector' "
+    "    AND coalesce(j.jobs, j.jobs_flag) IS NOT NULL AND (b.area = :area OR b.kind = 'nation') "
+    "    ORDER BY b.area = :area DESC LIMIT 1) "
+    "AND coalesce(i.jobs, i.jobs_flag) IS NOT NULL "
+    "ORDER BY i.jobs_flag IS NOT NULL, i.jobs DESC, i.title LIMIT :top";
 
-static const char all_sectors[] = LEVEL("sector") "SELECT c.* FROM counted c " BY_JOBS;
+static const char all_sectors[] =
+    "SELECT i.industry, i.title, coalesce(i.notes, '') AS notes, "
+    "i.jobs, i.jobs_unit, i.jobs_flag, i.jobs_qualifier, i.jobs_source, "
+    "i.share, i.share_unit, i.share_flag, i.share_qualifier, i.share_source, "
+    "i.growth, i.growth_unit, i.growth_flag, i.growth_qualifier, i.growth_source, "
+    "i.median, i.median_unit, i.median_flag, i.median_qualifier, i.median_source, "
+    "coalesce(s.vintage, '') AS vintage_alone, coalesce(', ' || s.vintage, '') AS dated, "
+    "a.short AS area, "
+    "CASE WHEN i.title GLOB '?[A-Z]*' THEN i.title "
+    "  ELSE lower(substr(i.title, 1, 1)) || substr(i.title, 2) END AS in_text, "
+    "sum(i.jobs_flag IS NOT NULL) OVER () AS hidden, count(*) OVER () AS found "
+    "FROM industry_figures i JOIN areas a ON a.area = i.area LEFT JOIN sources s ON s.source = i.jobs_source "
+    "WHERE i.occupation = :occupation AND i.level = 'sector' AND i.area = "
+    "  (SELECT j.area FROM industry_figures j JOIN areas b ON b.area = j.area "
+    "    WHERE j.occupation = :occupation AND j.level = 'sector' "
+    "    AND coalesce(j.jobs, j.jobs_flag) IS NOT NULL AND (b.area = :area OR b.kind = 'nation') "
+    "    ORDER BY b.area = :area DESC LIMIT 1) "
+    "AND coalesce(i.jobs, i.jobs_flag) IS NOT NULL "
+    "ORDER BY i.jobs_flag IS NOT NULL, i.jobs DESC, i.title";
 
-/* Detailed industries; `most`: whether they hold half of the occupation's jobs in the projections or more. Then they
- * are shown by jobs; else by name, and where they are many, those with one job in a hundred. */
-#define DETAILED                                                                  \
-    LEVEL("detailed") ", base AS (SELECT p.value AS jobs, p.source FROM projections p JOIN areas a ON a.area = p.area " \
-    "  AND a.kind = 'nation' WHERE p.occupation = :occupation AND p.measure = 'jobs_base' AND p.flag IS NULL " \
-    "  ORDER BY p.base_year DESC LIMIT 1), "                                      \
-    "known AS (SELECT c.*, count(*) OVER () AS found, sum(jobs) OVER () AS held, sum(jobs_flag IS NOT NULL) OVER () AS hidden, " \
-    "  row_number() OVER (" BY_JOBS ") AS line FROM counted c), "                 \
-    "judged AS (SELECT k.*, base.jobs AS total, base.source AS total_source, coalesce(', ' || vintage, '') AS dated, " \
-    "  coalesce(vintage, '') AS vintage_alone, "                                  \
-    "  100.0 * k.held / base.jobs AS coverage, 'percent' AS coverage_unit, base.source AS coverage_source, " \
-    "  coalesce(k.held * 2 >= base.jobs, 0) AS most, coalesce(k.jobs * 100 >= base.jobs, 0) AS large " \
-    "  FROM known k LEFT JOIN base) "                                             \
-    "SELECT *, sum(CASE WHEN most THEN line <= :top ELSE found <= :top OR large END) OVER () AS shown FROM judged "
-
-#define BY_JOBS_OR_NAME "ORDER BY CASE WHEN most THEN line END, title, industry"
-
+/* Likewise detailed industries; `most`: whether they hold half of the occupation's jobs in the projections or
+ * more. Then they are shown by jobs; else by name, and where they are many, those with one job in a hundred.
+ */
 static const char detailed[] =
-    DETAILED BY_JOBS_OR_NAME;
+    "WITH base AS (SELECT p.jobs_base AS jobs, p.jobs_base_source AS source "
+    "  FROM projection_figures p JOIN areas a ON a.area = p.area AND a.kind = 'nation' "
+    "  WHERE p.occupation = :occupation AND p.jobs_base IS NOT NULL AND p.jobs_base_flag IS NULL "
+    "  ORDER BY p.base_year DESC LIMIT 1), "
+    "known AS (SELECT i.*, count(*) OVER () AS found, sum(i.jobs) OVER () AS held, "
+    "    row_number() OVER (ORDER BY i.jobs_flag IS NOT NULL, i.jobs DESC, i.title) AS line "
+    "  FROM industry_figures i WHERE i.occupation = :occupation AND i.level = 'detailed' AND i.area = "
+    "    (SELECT j.area FROM industry_figures j JOIN areas b ON b.area = j.area "
+    "      WHERE j.occupation = :occupation AND j.level = 'detailed' "
+    "      AND coalesce(j.jobs, j.jobs_flag) IS NOT NULL AND (b.area = :area OR b.kind = 'nation') "
+    "      ORDER BY b.area = :area DESC LIMIT 1) "
+    "  AND coalesce(i.jobs, i.jobs_flag) IS NOT NULL), "
+    "judged AS (SELECT k.industry, k.title, coalesce(k.notes, '') AS notes, k.found, k.line, "
+    "    k.jobs, k.jobs_unit, k.jobs_flag, k.jobs_qualifier, k.jobs_source, "
+    "    k.share, k.share_unit, k.share_flag, k.share_qualifier, k.share_source, "
+    "    k.growth, k.growth_unit, k.growth_flag, k.growth_qualifier, k.growth_source, "
+    "    k.median, k.median_unit, k.median_flag, k.median_qualifier, k.median_source, "
+    "    base.jobs AS total, base.source AS total_source, "
+    "    100.0 * k.held / base.jobs AS coverage, 'percent' AS coverage_unit, base.source AS coverage_source, "
+    "    coalesce(k.held * 2 >= base.jobs, 0) AS most, coalesce(k.jobs * 100 >= base.jobs, 0) AS large, "
+    "    coalesce(', ' || s.vintage, '') AS dated "
+    "  FROM known k LEFT JOIN base LEFT JOIN sources s ON s.source = k.jobs_source) "
+    "SELECT * FROM judged ORDER BY CASE WHEN most THEN line END, title, industry";
 
 static const char detailed_shown[] =
-    "SELECT * FROM (" DETAILED ") WHERE CASE WHEN most THEN line <= :top ELSE found <= :top OR large END " BY_JOBS_OR_NAME;
-
-/* clang-format on */
+    "WITH base AS (SELECT p.jobs_base AS jobs, p.jobs_base_source AS source "
+    "  FROM projection_figures p JOIN areas a ON a.area = p.area AND a.kind = 'nation' "
+    "  WHERE p.occupation = :occupation AND p.jobs_base IS NOT NULL AND p.jobs_base_flag IS NULL "
+    "  ORDER BY p.base_year DESC LIMIT 1), "
+    "known AS (SELECT i.*, count(*) OVER () AS found, sum(i.jobs) OVER () AS held, "
+    "    row_number() OVER (ORDER BY i.jobs_flag IS NOT NULL, i.jobs DESC, i.title) AS line "
+    "  FROM industry_figures i WHERE i.occupation = :occupation AND i.level = 'detailed' AND i.area = "
+    "    (SELECT j.area FROM industry_figures j JOIN areas b ON b.area = j.area "
+    "      WHERE j.occupation = :occupation AND j.level = 'detailed' "
+    "      AND coalesce(j.jobs, j.jobs_flag) IS NOT NULL AND (b.area = :area OR b.kind = 'nation') "
+    "      ORDER BY b.area = :area DESC LIMIT 1) "
+    "  AND coalesce(i.jobs, i.jobs_flag) IS NOT NULL), "
+    "judged AS (SELECT k.industry, k.title, coalesce(k.notes, '') AS notes, k.found, k.line, "
+    "    k.jobs, k.jobs_unit, k.jobs_flag, k.jobs_qualifier, k.jobs_source, "
+    "    k.share, k.share_unit, k.share_flag, k.share_qualifier, k.share_source, "
+    "    k.growth, k.growth_unit, k.growth_flag, k.growth_qualifier, k.growth_source, "
+    "    k.median, k.median_unit, k.median_flag, k.median_qualifier, k.median_source, "
+    "    base.jobs AS total, base.source AS total_source, "
+    "    100.0 * k.held / base.jobs AS coverage, 'percent' AS coverage_unit, base.source AS coverage_source, "
+    "    coalesce(k.held * 2 >= base.jobs, 0) AS most, coalesce(k.jobs * 100 >= base.jobs, 0) AS large, "
+    "    coalesce(', ' || s.vintage, '') AS dated "
+    "  FROM known k LEFT JOIN base LEFT JOIN sources s ON s.source = k.jobs_source) "
+    "SELECT * FROM judged WHERE CASE WHEN most THEN line <= :top ELSE found <= :top OR large END "
+    "ORDER BY CASE WHEN most THEN line END, title, industry";
 
 static void say_everywhere(folio_section *s)
 {
@@ -356,20 +403,23 @@ static void build(folio_section *s)
     say_verdict(s);
 }
 
-FOLIO_PLUGIN(
-        .id = "industries", .version = "1.0", .needs_minor = 1, .title = "Industries that hire",
-        .summary = "Industries that hire for the work, everywhere and in the areas compared.",
-        .license = "MIT", .build = build,
-        FOLIO_NEEDS(
-            {.table = "industries", .columns = "industry title measure value unit source", .required = 1},
-            {.table = "industries", .columns = "occupation area level qualifier flag employers notes"},
-            {.table = "projections", .columns = "occupation area base_year measure value flag source"},
-            {.table = "areas", .columns = "area short kind", .required = 1},
-            {.table = "sources", .columns = "source vintage"},
-            {.table = "statements", .columns = "topic position occupation text value unit qualifier source"}),
-        FOLIO_OPTIONS({.name = "top",
-                       .type = FOLIO_OPTION_INTEGER,
-                       .fallback = "12",
-                       .min = 2,
-                       .max = 60,
-                       .help = "How many rows a table has at most."}));
+FOLIO_PLUGIN(.id = "industries", .version = "1.0", .needs_minor = 1, .title = "Industries that hire",
+             .summary = "Industries that hire for the work, everywhere and in the areas compared.",
+             .license = "MIT", .build = build,
+             FOLIO_NEEDS({.table = "industries",
+                          .columns = "industry title measure value unit source",
+                          .required = 1},
+                         {.table = "industries", .columns = "occupation area employers notes"},
+                         {.table = "industry_figures",
+                          .columns = "industry title occupation area level notes jobs share growth median"},
+                         {.table = "projection_figures", .columns = "occupation area base_year jobs_base"},
+                         {.table = "areas", .columns = "area short kind", .required = 1},
+                         {.table = "sources", .columns = "source vintage"},
+                         {.table = "sentences", .columns = "topic position occupation text value"},
+                         {.table = "compared_areas", .columns = "position area"}),
+             FOLIO_OPTIONS({.name = "top",
+                            .type = FOLIO_OPTION_INTEGER,
+                            .fallback = "12",
+                            .min = 2,
+                            .max = 60,
+                            .help = "How many rows a table has at most."}));
