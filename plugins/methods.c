@@ -3,21 +3,20 @@
 #include <folio/plugin.h>
 #include <string.h>
 
-/* clang-format off */
-
 static const char statements[] =
-    "SELECT topic, text || '{}' AS text, source AS text_source, value, unit AS value_unit, qualifier AS value_qualifier "
-    "FROM statements WHERE topic IN ('definitions', 'methods', 'left_out') AND area IS NULL "
+    "SELECT * FROM sentences WHERE topic IN ('definitions', 'methods', 'left_out') AND area IS NULL "
     "AND coalesce(occupation, :occupation) = :occupation ORDER BY position";
 
 /* Of the sources whose figures of this occupation may stand in the report. */
 static const char marks[] =
-    "SELECT f.mark, CASE f.flag WHEN 'withheld' THEN 'not released' ELSE 'or more; above the ceiling' END AS word, "
+    "WITH here AS (SELECT area FROM request_areas UNION SELECT area FROM areas WHERE kind = 'nation'), "
+    "used AS (SELECT source FROM wages WHERE occupation = :occupation AND area IN here "
+    "  UNION SELECT source FROM industries WHERE occupation = :occupation) "
+    "SELECT f.mark, "
+    "CASE f.flag WHEN 'withheld' THEN 'not released' ELSE 'or more; above the ceiling' END AS word, "
     "f.meaning, min(f.source) AS meaning_source, f.bound, f.unit AS bound_unit, "
     "replace(group_concat(f.vintage, ', '), ' ', char(160)) AS vintage, max(f.source) AS vintage_source "
-    "FROM flags f WHERE f.source IN (SELECT source FROM wages WHERE occupation = :occupation AND area IN "
-    "    (SELECT area FROM request_areas UNION SELECT area FROM areas WHERE kind = 'nation') "
-    "  UNION SELECT source FROM industries WHERE occupation = :occupation) "
+    "FROM flags f WHERE f.source IN used "
     "GROUP BY f.mark, f.flag, f.meaning, f.bound, f.unit ORDER BY f.mark, f.bound, f.meaning";
 
 static const char words[] =
@@ -27,26 +26,30 @@ static const char words[] =
     "  (SELECT max(base_year) FROM projections WHERE occupation = :occupation) "
     "ORDER BY coalesce(t.low, -1e9) DESC";
 
-#define FROM_TABLE(what, table) "SELECT " what " AS what, source FROM " table " WHERE occupation = :occupation "
-#define HERE "AND area IN (SELECT area FROM request_areas UNION SELECT area FROM areas WHERE kind = 'nation') "
-#define FROM_INSTITUTIONS                                                         \
-    "SELECT 'institutions', i.source FROM areas h JOIN institutions i "           \
-    "JOIN occupations o ON o.occupation = :occupation AND o.education = i.level WHERE h.area = :area AND "
-
 /* What each date stands for. */
 static const char dates[] =
-    "SELECT group_concat(what, ', ') AS what, d.source AS what_source, s.title, coalesce(s.publisher, '') AS publisher, "
-    "replace(coalesce(s.vintage, ''), ' ', char(160)) AS vintage FROM (SELECT DISTINCT what, source FROM ("
-    FROM_TABLE("'pay'", "wages") HERE "UNION ALL " FROM_TABLE("'jobs'", "employment") HERE "UNION ALL "
-    FROM_TABLE("'outlook'", "projections") "UNION ALL " FROM_TABLE("coalesce(level || ' industries', 'industries')", "industries") "UNION ALL "
-    FROM_TABLE("'tasks'", "tasks") "UNION ALL " FROM_TABLE("'skills'", "skills") "UNION ALL "
-    FROM_TABLE("'technologies'", "technologies") "UNION ALL " FROM_TABLE("'related occupations'", "related") "UNION ALL "
-    FROM_TABLE("'fields of study'", "fields") "UNION ALL SELECT 'prices', source FROM price_levels WHERE area = :area "
-    "UNION ALL " FROM_INSTITUTIONS "i.area = h.area UNION ALL " FROM_INSTITUTIONS "i.state IN (h.area, h.parent)) "
-    "ORDER BY what, source) d "
-    "JOIN sources s USING (source) GROUP BY d.source ORDER BY min(what), s.title";
-
-/* clang-format on */
+    "WITH here AS (SELECT area FROM request_areas UNION SELECT area FROM areas WHERE kind = 'nation'), "
+    "level AS (SELECT education FROM occupations WHERE occupation = :occupation), "
+    "used (what, source) AS ("
+    "  SELECT 'pay', source FROM wages WHERE occupation = :occupation AND area IN here "
+    "  UNION SELECT 'jobs', source FROM employment WHERE occupation = :occupation AND area IN here "
+    "  UNION SELECT 'outlook', source FROM projections WHERE occupation = :occupation "
+    "  UNION SELECT coalesce(level || ' industries', 'industries'), source FROM industries "
+    "    WHERE occupation = :occupation "
+    "  UNION SELECT 'tasks', source FROM tasks WHERE occupation = :occupation "
+    "  UNION SELECT 'skills', source FROM skills WHERE occupation = :occupation "
+    "  UNION SELECT 'technologies', source FROM technologies WHERE occupation = :occupation "
+    "  UNION SELECT 'related occupations', source FROM related WHERE occupation = :occupation "
+    "  UNION SELECT 'fields of study', source FROM fields WHERE occupation = :occupation "
+    "  UNION SELECT 'prices', source FROM price_levels WHERE area = :area "
+    "  UNION SELECT 'institutions', i.source FROM level JOIN institutions i ON i.level = education "
+    "    WHERE i.area = :area "
+    "  UNION SELECT 'institutions', i.source FROM areas h JOIN level "
+    "    JOIN institutions i ON i.level = education AND i.state IN (h.area, h.parent) WHERE h.area = :area) "
+    "SELECT group_concat(what, ', ') AS what, d.source AS what_source, s.title, "
+    "coalesce(s.publisher, '') AS publisher, replace(coalesce(s.vintage, ''), ' ', char(160)) AS vintage "
+    "FROM (SELECT * FROM used ORDER BY what, source) d JOIN sources s USING (source) "
+    "GROUP BY d.source ORDER BY min(what), s.title";
 
 static void say_topic(folio_section *s, const folio_rows *rows, const char *topic, const char *heading)
 {
@@ -144,8 +147,7 @@ FOLIO_PLUGIN(
         .summary =
             "Definitions, how figures are made and what they leave out, marks, dates, the report's command.",
         .license = "MIT", .build = build,
-        FOLIO_NEEDS({.table = "statements",
-                     .columns = "topic position occupation area text value unit qualifier source"},
+        FOLIO_NEEDS({.table = "sentences", .columns = "topic position occupation area text value"},
                     {.table = "flags", .columns = "mark flag meaning bound unit vintage source"},
                     {.table = "terms", .columns = "measure word low high base_year target_year source"},
                     {.table = "sources", .columns = "source title publisher vintage"},

@@ -14,29 +14,29 @@ static const char *const lacking[] = {"the data assumes no cost of training",
                                       "the data assumes no discount rate"};
 enum { COST, MONTHS, BEFORE, AFTER, RATE, ASSUMPTIONS };
 
-/* clang-format off */
-
-static const char occupation[] =
-    "SELECT title AS who FROM occupations WHERE occupation = :occupation";
+static const char occupation[] = "SELECT title AS who FROM occupations WHERE occupation = :occupation";
 
 /* The pay that stands for before and after unless the reader says otherwise. */
 static const char published[] =
-    "SELECT b.value AS before, b.source AS before_source, a.value AS after, a.source AS after_source, "
-    "coalesce((SELECT ' (' || vintage || ')' FROM sources s WHERE s.source = b.source), '') AS before_dated, "
-    "coalesce((SELECT ' (' || vintage || ')' FROM sources s WHERE s.source = a.source), '') AS after_dated FROM areas n "
-    "LEFT JOIN wages b ON b.area = n.area AND b.occupation = '00-0000' AND b.measure = 'median' "
-    "  AND coalesce(b.period, 'year') = 'year' AND b.flag IS NULL "
-    "LEFT JOIN wages a ON a.area = :area AND a.occupation = :occupation AND a.measure = 'median' "
-    "  AND coalesce(a.period, 'year') = 'year' AND a.flag IS NULL WHERE n.kind = 'nation'";
+    "SELECT b.median AS before, b.median_source AS before_source, "
+    "a.median AS after, a.median_source AS after_source, "
+    "coalesce((SELECT ' (' || vintage || ')' FROM sources WHERE source = b.median_source), '') "
+    "  AS before_dated, "
+    "coalesce((SELECT ' (' || vintage || ')' FROM sources WHERE source = a.median_source), '') "
+    "  AS after_dated "
+    "FROM areas n LEFT JOIN wage_figures b ON b.area = n.area AND b.occupation = '00-0000' "
+    "  AND b.period = 'year' AND b.median_flag IS NULL "
+    "LEFT JOIN wage_figures a ON a.area = :area AND a.occupation = :occupation "
+    "  AND a.period = 'year' AND a.median_flag IS NULL "
+    "WHERE n.kind = 'nation'";
 
 static const char course[] =
     "WITH RECURSIVE years (year) AS (SELECT 0 UNION ALL SELECT year + 1 FROM years WHERE year < :years) "
     "SELECT year, year * 12 AS months FROM years ORDER BY year";
 
 /* What a payment of 1 at the end of each of so many months is worth at the beginning. */
-#define ANNUITY(months) "IF([Rate a month] = 0, " months ", (1 - (1 + [Rate a month]) ^ -" months ") / [Rate a month])"
-
-/* clang-format on */
+#define ANNUITY(months)                                                                                      \
+    "IF([Rate a month] = 0, " months ", (1 - (1 + [Rate a month]) ^ -" months ") / [Rate a month])"
 
 static int released(folio_value value)
 {
@@ -314,7 +314,7 @@ FOLIO_PLUGIN(
         FOLIO_NEEDS({.table = "occupations", .columns = "occupation title source", .required = 1},
                     {.table = "areas", .columns = "area kind"},
                     {.table = "sources", .columns = "source vintage"},
-                    {.table = "wages", .columns = "occupation area measure period value flag source"}),
+                    {.table = "wage_figures", .columns = "occupation area period median"}),
         FOLIO_OPTIONS({.name = "years",
                        .type = FOLIO_OPTION_INTEGER,
                        .fallback = "20",

@@ -1,48 +1,35 @@
 /* Related occupations compared on pay, growth, openings, education. */
 #include <folio/plugin.h>
 
-/* clang-format off */
-
-/* A figure of the newest projections, with its companions. */
-#define PROJECTED(measure)                                                        \
-    "max(CASE p.measure WHEN '" measure "' THEN p.value END) AS " measure ", "    \
-    "max(CASE p.measure WHEN '" measure "' THEN p.unit END) AS " measure "_unit, " \
-    "max(CASE p.measure WHEN '" measure "' THEN p.flag END) AS " measure "_flag, " \
-    "max(CASE p.measure WHEN '" measure "' THEN p.source END) AS " measure "_source, "
-
-#define NATION "(SELECT area FROM areas WHERE kind = 'nation' ORDER BY area LIMIT 1)"
-
-/* The median a year in an area, with its companions. */
-#define MEDIAN(name, where)                                                       \
-    "max(CASE WHEN w.area = " where " THEN w.value END) AS " name ", max(CASE WHEN w.area = " where " THEN w.flag END) AS " name "_flag, " \
-    "max(CASE WHEN w.area = " where " THEN w.unit END) AS " name "_unit, max(CASE WHEN w.area = " where " THEN w.source END) AS " name "_source, "
-
 /* The report's occupation, then those that are related to it, the nearest first. */
 static const char compared[] =
-    "WITH chosen AS MATERIALIZED (SELECT :occupation AS occupation, -1 AS place, NULL AS source UNION ALL "
-    "  SELECT * FROM (SELECT r.related, row_number() OVER (ORDER BY r.position IS NULL, r.position, r.related), r.source "
+    "WITH nation AS (SELECT area FROM areas WHERE kind = 'nation' ORDER BY area LIMIT 1), "
+    "chosen AS (SELECT :occupation AS occupation, -1 AS place, NULL AS source UNION ALL "
+    "  SELECT * FROM (SELECT r.related, "
+    "      row_number() OVER (ORDER BY r.position IS NULL, r.position, r.related), r.source "
     "    FROM related r WHERE r.occupation = :occupation AND r.related <> :occupation "
     "    AND r.related IN (SELECT occupation FROM occupations) ORDER BY 2 LIMIT :top)), "
-    "paid AS MATERIALIZED (SELECT w.* FROM chosen c CROSS JOIN wages w ON w.occupation = c.occupation "
-    "  AND w.area IN (" NATION ", :area) WHERE w.measure = 'median' AND coalesce(w.period, 'year') = 'year'), "
-    "pay AS (SELECT w.occupation, " MEDIAN("pay", NATION) MEDIAN("local", ":area") "count(*) AS figures "
-    "  FROM paid w GROUP BY w.occupation), "
-    "projected AS MATERIALIZED (SELECT p.* FROM chosen c CROSS JOIN projections p ON p.occupation = c.occupation "
-    "  WHERE p.area = " NATION " AND p.measure IN ('growth', 'openings')), "
-    "outlook AS (SELECT " PROJECTED("growth") PROJECTED("openings") "p.occupation, p.base_year, p.target_year "
-    "  FROM projected p WHERE p.base_year = (SELECT max(base_year) FROM projected WHERE occupation = :occupation) "
-    "  GROUP BY p.occupation) "
-    "SELECT o.title AS occupation, c.source AS occupation_source, c.occupation AS code, c.place < 0 AS here, pay.*, p.*, "
-    "coalesce(o.education, '') AS education, o.source AS education_source, "
-    "'year' AS base_year_unit, 'year' AS target_year_unit, "
-    "count(*) OVER () - 1 AS found, sum(pay.pay IS NOT NULL AND pay.pay_flag IS NULL) OVER () AS paid, "
-    "sum(pay.pay_flag IS NULL AND pay.pay > (SELECT own.pay FROM pay own WHERE own.occupation = :occupation "
-    "  AND own.pay_flag IS NULL)) OVER () AS better, coalesce(', ' || max(s.vintage) OVER (), '') AS dated "
-    "FROM chosen c JOIN occupations o USING (occupation) LEFT JOIN pay ON pay.occupation = c.occupation "
-    "LEFT JOIN outlook p ON p.occupation = c.occupation LEFT JOIN sources s ON s.source = pay.pay_source "
-    "ORDER BY pay.pay IS NULL, pay.pay_flag IS NOT NULL, pay.pay DESC, o.title";
-
-/* clang-format on */
+    "newest AS (SELECT p.base_year, p.target_year FROM nation n JOIN projection_figures p USING (area) "
+    "  WHERE p.occupation = :occupation ORDER BY p.base_year DESC, p.target_year DESC LIMIT 1), "
+    "own AS (SELECT w.median FROM nation n JOIN wage_figures w USING (area) "
+    "  WHERE w.occupation = :occupation AND w.period = 'year' AND w.median_flag IS NULL) "
+    "SELECT o.title AS occupation, c.source AS occupation_source, c.occupation AS code, "
+    "c.place < 0 AS here, coalesce(o.education, '') AS education, o.source AS education_source, "
+    "w.median AS pay, w.median_unit AS pay_unit, w.median_flag AS pay_flag, w.median_source AS pay_source, "
+    "h.median AS local, h.median_unit AS local_unit, h.median_flag AS local_flag, "
+    "h.median_source AS local_source, p.growth, p.growth_unit, p.growth_flag, p.growth_source, "
+    "p.openings, p.openings_unit, p.openings_flag, p.openings_source, "
+    "p.base_year, 'year' AS base_year_unit, p.target_year, 'year' AS target_year_unit, "
+    "count(*) OVER () - 1 AS found, sum(w.median IS NOT NULL AND w.median_flag IS NULL) OVER () AS paid, "
+    "sum(w.median_flag IS NULL AND w.median > (SELECT median FROM own)) OVER () AS better, "
+    "coalesce(', ' || max(s.vintage) OVER (), '') AS dated "
+    "FROM chosen c JOIN nation n JOIN occupations o ON o.occupation = c.occupation "
+    "LEFT JOIN wage_figures w ON w.occupation = c.occupation AND w.area = n.area AND w.period = 'year' "
+    "LEFT JOIN wage_figures h ON h.occupation = c.occupation AND h.area = :area AND h.period = 'year' "
+    "LEFT JOIN projection_figures p ON p.occupation = c.occupation AND p.area = n.area "
+    "  AND (p.base_year, p.target_year) = (SELECT base_year, target_year FROM newest) "
+    "LEFT JOIN sources s ON s.source = w.median_source "
+    "ORDER BY w.median IS NULL, w.median_flag IS NOT NULL, w.median DESC, o.title";
 
 static folio_table *add_table(folio_section *s, const folio_rows *rows, uint32_t own)
 {
@@ -146,10 +133,9 @@ FOLIO_PLUGIN(.id = "related", .version = "1.0", .needs_minor = 1, .title = "Rela
                          {.table = "related", .columns = "position"},
                          {.table = "occupations", .columns = "education"},
                          {.table = "areas", .columns = "area kind"},
-                         {.table = "wages",
-                          .columns = "occupation area measure period value unit flag source"},
-                         {.table = "projections",
-                          .columns = "occupation area base_year target_year measure value unit flag source"},
+                         {.table = "wage_figures", .columns = "occupation area period median"},
+                         {.table = "projection_figures",
+                          .columns = "occupation area base_year target_year growth openings"},
                          {.table = "sources", .columns = "source vintage"}),
              FOLIO_OPTIONS({.name = "top",
                             .type = FOLIO_OPTION_INTEGER,

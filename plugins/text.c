@@ -4,9 +4,17 @@
 
 enum { MOST_FIGURES = 64 }; /* in one paragraph of statements */
 
-#define STATEMENTS                                                                                           \
-    "FROM statements WHERE area IS NULL AND coalesce(occupation, :occupation) = :occupation "                \
-    "ORDER BY topic, position"
+static const char single[] =
+    "SELECT * FROM sentences WHERE area IS NULL AND coalesce(occupation, :occupation) = :occupation "
+    "ORDER BY topic, position";
+
+/* All that is stated on a topic, and one citation. */
+static const char joined[] =
+    "SELECT topic, group_concat(text, ' ') || '{}' AS text, "
+    "replace(group_concat(DISTINCT source), ',', ' ') AS sources "
+    "FROM (SELECT topic, text, source FROM statements WHERE area IS NULL "
+    "  AND coalesce(occupation, :occupation) = :occupation ORDER BY topic, position) "
+    "GROUP BY topic";
 
 /* What is stated on the topics, a row a statement and a row a topic. */
 typedef struct Statements {
@@ -15,13 +23,7 @@ typedef struct Statements {
 
 static Statements query_statements(folio_section *s)
 {
-    return (Statements){
-        .single = folio_query(s, "SELECT topic, text || '{}' AS text, source AS text_source, value, "
-                                 "unit AS value_unit, qualifier AS value_qualifier " STATEMENTS),
-        .joined = folio_query(s, "SELECT topic, group_concat(text, ' ') || '{}' AS text, "
-                                 "replace(group_concat(DISTINCT source), ',', ' ') AS sources "
-                                 "FROM (SELECT topic, text, source " STATEMENTS ") GROUP BY topic"),
-    };
+    return (Statements){.single = folio_query(s, single), .joined = folio_query(s, joined)};
 }
 
 /* The row of the topic at or after `row`; the count of rows where there is none. */
@@ -94,8 +96,8 @@ static void build(folio_section *s)
 FOLIO_PLUGIN(.id = "text", .version = "1.0", .title = "Text",
              .summary = "Words: Markdown from the definition or a file, and statements of the data package.",
              .license = "MIT", .build = build,
-             FOLIO_NEEDS({.table = "statements",
-                          .columns = "topic position occupation area text value unit qualifier source"}),
+             FOLIO_NEEDS({.table = "statements", .columns = "topic position occupation area text source"},
+                         {.table = "sentences", .columns = "topic position occupation area text value"}),
              FOLIO_OPTIONS(
                  {.name = "markdown",
                   .type = FOLIO_OPTION_TEXT,

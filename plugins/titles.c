@@ -27,23 +27,23 @@ static void list_titles(folio_section *s, folio_rows *rows)
         });
 }
 
+static const char said[] = "SELECT * FROM sentences WHERE topic = 'search' "
+                           "AND coalesce(occupation, :occupation) = :occupation ORDER BY position";
+
+static const char found[] =
+    "SELECT title, source AS title_source, upper(substr(kind, 1, 1)) || substr(kind, 2) AS kind, "
+    "coalesce(note, '') AS note, count(*) OVER () AS found, "
+    "min(kind) OVER () <> max(kind) OVER () AS mixed, count(note) OVER () AS noted, "
+    "group_concat(title, char(10)) OVER (ORDER BY kind DESC, position, title "
+    "  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS all_titles "
+    "FROM (SELECT title, kind, note, min(position) AS position, source FROM titles "
+    "  WHERE occupation = :occupation AND coalesce(kind, 'also called') IN ('also called', 'search for') "
+    "  GROUP BY title, kind, note) "
+    "ORDER BY kind DESC, position, title";
+
 static void build(folio_section *s)
 {
-    folio_rows *advice = folio_query(
-        s, "SELECT text || '{}' AS text, source AS text_source, value, unit AS value_unit, "
-           "qualifier AS value_qualifier FROM statements "
-           "WHERE topic = 'search' AND coalesce(occupation, :occupation) = :occupation ORDER BY position");
-    folio_rows *titles = folio_query(
-        s,
-        "SELECT title, source AS title_source, upper(substr(kind, 1, 1)) || substr(kind, 2) AS kind, "
-        "coalesce(note, '') AS note, count(*) OVER () AS found, min(kind) OVER () <> max(kind) OVER () AS "
-        "mixed, count(note) OVER () AS noted, "
-        "group_concat(title, char(10)) OVER (ORDER BY kind DESC, position, title "
-        "  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS all_titles "
-        "FROM (SELECT title, kind, note, min(position) AS position, source FROM titles "
-        "  WHERE occupation = :occupation AND coalesce(kind, 'also called') IN ('also called', 'search for') "
-        "  GROUP BY title, kind, note) "
-        "ORDER BY kind DESC, position, title");
+    folio_rows *advice = folio_query(s, said), *titles = folio_query(s, found);
     if (folio_row_count(s, advice) + folio_row_count(s, titles) == 0) {
         folio_absent(s, "the data holds no titles and no advice for this occupation");
         return;
@@ -56,5 +56,4 @@ FOLIO_PLUGIN(.id = "titles", .version = "1.0", .title = "Finding a job",
              .summary = "Titles to search for, and how to read what the search finds.", .license = "MIT",
              .build = build,
              FOLIO_NEEDS({.table = "titles", .columns = "occupation title kind position note source"},
-                         {.table = "statements",
-                          .columns = "topic position occupation text value unit qualifier source"}));
+                         {.table = "sentences", .columns = "topic position occupation text value"}));

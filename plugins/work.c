@@ -5,26 +5,39 @@
 
 enum { MOST_NAMED = 3 }; /* skills in a title */
 
-/* clang-format off */
-
 static const char description[] =
     "SELECT description || '{}' AS text, coalesce(description_source, source) AS text_source, NULL AS value "
     "FROM occupations WHERE occupation = :occupation AND description IS NOT NULL";
 
-static const char tasks[] =
-    "SELECT text, source AS text_source, importance, source AS importance_source, coalesce(note, '') AS note "
-    "FROM tasks WHERE occupation = :occupation ORDER BY position IS NULL, position, importance DESC, text";
+static const char tasks[] = "SELECT text, source AS text_source, importance, source AS importance_source, "
+                            "coalesce(note, '') AS note FROM tasks WHERE occupation = :occupation "
+                            "ORDER BY position IS NULL, position, importance DESC, text";
 
-/* Where the source describes parts of the occupation, a skill counts by the part for which it matters most. */
-#define SKILLS                                                                    \
-    "SELECT name, source AS name_source, max(importance) AS importance, source AS importance_source, " \
-    "coalesce(': ' || scale, '') AS scale, count(*) OVER () AS found, rank() OVER (ORDER BY max(importance) DESC) AS place FROM skills WHERE occupation = :occupation " \
-    "GROUP BY name ORDER BY max(importance) DESC, min(position), name "
+/* Where the source describes parts of the occupation, a skill counts by the part for which it matters most.
+ */
+static const char skills[] =
+    "SELECT name, source AS name_source, max(importance) AS importance, source AS importance_source, "
+    "coalesce(': ' || scale, '') AS scale, count(*) OVER () AS found, "
+    "rank() OVER (ORDER BY max(importance) DESC) AS place "
+    "FROM skills WHERE occupation = :occupation GROUP BY name "
+    "ORDER BY max(importance) DESC, min(position), name LIMIT :skills";
 
-#define TECHNOLOGIES                                                              \
-    "SELECT name, source AS name_source, coalesce(kind, '') AS kind, coalesce(max(note), '') AS note, " \
-    "count(*) OVER () AS found FROM technologies WHERE occupation = :occupation GROUP BY name, kind " \
-    "ORDER BY min(position) IS NULL, min(position), name, kind "
+static const char all_skills[] =
+    "SELECT name, source AS name_source, max(importance) AS importance, source AS importance_source, "
+    "coalesce(': ' || scale, '') AS scale, count(*) OVER () AS found, "
+    "rank() OVER (ORDER BY max(importance) DESC) AS place "
+    "FROM skills WHERE occupation = :occupation GROUP BY name "
+    "ORDER BY max(importance) DESC, min(position), name";
+
+static const char technologies[] =
+    "SELECT name, source AS name_source, coalesce(kind, '') AS kind, coalesce(max(note), '') AS note, "
+    "count(*) OVER () AS found FROM technologies WHERE occupation = :occupation GROUP BY name, kind "
+    "ORDER BY min(position) IS NULL, min(position), name, kind LIMIT :technologies";
+
+static const char all_technologies[] =
+    "SELECT name, source AS name_source, coalesce(kind, '') AS kind, coalesce(max(note), '') AS note, "
+    "count(*) OVER () AS found FROM technologies WHERE occupation = :occupation GROUP BY name, kind "
+    "ORDER BY min(position) IS NULL, min(position), name, kind";
 
 /* What people who do the work are called; not the many titles that only help to find it. */
 static const char titles[] =
@@ -37,15 +50,14 @@ static const char titles[] =
 
 /* How the sources of all this want to be named. */
 static const char credits[] =
-    "SELECT DISTINCT s.credit FROM sources s WHERE s.credit IS NOT NULL AND s.source IN ("
-    "  SELECT description_source FROM occupations WHERE occupation = :occupation "
+    "WITH used AS (SELECT description_source AS source FROM occupations WHERE occupation = :occupation "
     "  UNION SELECT source FROM tasks WHERE occupation = :occupation "
     "  UNION SELECT source FROM skills WHERE occupation = :occupation "
     "  UNION SELECT source FROM technologies WHERE occupation = :occupation "
-    "  UNION SELECT source FROM titles WHERE occupation = :occupation AND kind IN ('also called', 'search for')) "
+    "  UNION SELECT source FROM titles WHERE occupation = :occupation "
+    "    AND kind IN ('also called', 'search for')) "
+    "SELECT DISTINCT s.credit FROM sources s WHERE s.credit IS NOT NULL AND s.source IN used "
     "ORDER BY s.source";
-
-/* clang-format on */
 
 /* Whether the first of the rows says that there are more than are shown. */
 static int has_more(folio_section *s, const folio_rows *rows)
@@ -145,12 +157,12 @@ static void chart_skills(folio_section *s, const folio_rows *rows, const folio_t
 
 static int add_skills(folio_section *s)
 {
-    folio_rows *rows = folio_query(s, SKILLS "LIMIT :skills");
+    folio_rows *rows = folio_query(s, skills);
     if (folio_row_count(s, rows) == 0)
         return 0;
     chart_skills(s, rows, list_skills(s, rows, "skills", "Skills that matter most", FOLIO_IN_APPENDIX));
     if (has_more(s, rows))
-        list_skills(s, folio_query(s, SKILLS), "all-skills", "All skills", FOLIO_IN_WORKBOOK);
+        list_skills(s, folio_query(s, all_skills), "all-skills", "All skills", FOLIO_IN_WORKBOOK);
     return 1;
 }
 
@@ -184,12 +196,12 @@ static void list_technologies(folio_section *s, const folio_rows *rows, const ch
 
 static int add_technologies(folio_section *s)
 {
-    folio_rows *rows = folio_query(s, TECHNOLOGIES "LIMIT :technologies");
+    folio_rows *rows = folio_query(s, technologies);
     if (folio_row_count(s, rows) == 0)
         return 0;
     list_technologies(s, rows, "technologies", "Technologies in use", FOLIO_IN_SECTION);
     if (has_more(s, rows))
-        list_technologies(s, folio_query(s, TECHNOLOGIES), "all-technologies", "All technologies",
+        list_technologies(s, folio_query(s, all_technologies), "all-technologies", "All technologies",
                           FOLIO_IN_WORKBOOK);
     return 1;
 }

@@ -1,16 +1,16 @@
 /* Programs by name, side by side. */
 #include "training.h"
 
-/* clang-format off */
-
 static const char programs[] =
     "SELECT title AS program, source AS program_source, provider, mode, contents, recognition, "
     "coalesce(recognition_source, source) AS recognition_source, "
     "coalesce(length, 'not stated') AS length, coalesce(prerequisites, 'not stated') AS prerequisites, "
     "sum(length IS NULL AND coalesce(hours, weeks) IS NOT NULL) OVER () AS unworded, "
-    "hours, 'hours' AS hours_unit, source AS hours_source, weeks, 'weeks' AS weeks_unit, "
-    "source AS weeks_source, mentoring_sessions AS sessions, source AS sessions_source, "
-    "cost, cost_unit, source AS cost_source, count(cost) OVER () AS priced, count(contents) OVER () AS described, count(*) OVER () AS found "
+    "hours, 'hours' AS hours_unit, source AS hours_source, "
+    "weeks, 'weeks' AS weeks_unit, source AS weeks_source, "
+    "mentoring_sessions AS sessions, source AS sessions_source, "
+    "cost, cost_unit, source AS cost_source, count(cost) OVER () AS priced, "
+    "count(contents) OVER () AS described, count(*) OVER () AS found "
     "FROM programs WHERE coalesce(occupation, :occupation) = :occupation "
     "ORDER BY position IS NULL, position, provider, title LIMIT :top";
 
@@ -20,12 +20,8 @@ static const char mentoring[] =
     "WHERE coalesce(occupation, :occupation) = :occupation AND mentoring_sessions IS NOT NULL "
     "ORDER BY mentoring_sessions DESC, title LIMIT :top";
 
-static const char providers[] =
-    "SELECT text || '{}' AS text, source AS text_source, value, unit AS value_unit, "
-    "qualifier AS value_qualifier FROM statements "
-    "WHERE topic = 'provider' AND coalesce(occupation, :occupation) = :occupation ORDER BY position";
-
-/* clang-format on */
+static const char providers[] = "SELECT * FROM sentences WHERE topic = 'provider' "
+                                "AND coalesce(occupation, :occupation) = :occupation ORDER BY position";
 
 static folio_table *list_programs(folio_section *s, const folio_rows *rows)
 {

@@ -1,43 +1,57 @@
 /* Fields of study that lead to the occupation, and institutions that give awards at the level of entry. */
 #include "training.h"
 
-/* clang-format off */
+static const char some_fields[] =
+    "SELECT title, source AS title_source, field, count(*) OVER () AS found, source FROM fields "
+    "WHERE occupation = :occupation ORDER BY position IS NULL, position, field LIMIT :shown";
 
-#define FIELDS                                                                    \
-    "SELECT title, source AS title_source, field, count(*) OVER () AS found, source FROM fields " \
-    "WHERE occupation = :occupation ORDER BY position IS NULL, position, field "
-
-static const char some_fields[] = FIELDS "LIMIT :shown";
-static const char all_fields[] = FIELDS;
+static const char all_fields[] =
+    "SELECT title, source AS title_source, field, count(*) OVER () AS found, source FROM fields "
+    "WHERE occupation = :occupation ORDER BY position IS NULL, position, field";
 
 /* Those of the area that give awards at the level of entry; those of its state where the area has none. */
-#define AT_LEVEL                                                                  \
-    "FROM institutions i JOIN areas h ON h.area = :area "                         \
-    "JOIN occupations o ON o.occupation = :occupation AND o.education = i.level " \
-    "WHERE i.awards > 0 AND "
+static const char some_institutions[] =
+    "WITH here AS (SELECT i.*, h.short AS place FROM institutions i JOIN areas h ON h.area = :area "
+    "  JOIN occupations o ON o.occupation = :occupation AND o.education = i.level "
+    "  WHERE i.awards > 0 AND (i.area = h.area OR h.kind = 'nation')), "
+    "around AS (SELECT i.*, coalesce((SELECT a.short FROM areas a WHERE a.area = i.state), h.short) AS place "
+    "  FROM institutions i JOIN areas h ON h.area = :area "
+    "  JOIN occupations o ON o.occupation = :occupation AND o.education = i.level "
+    "  WHERE i.awards > 0 AND i.state IN (h.area, h.parent) AND NOT EXISTS (SELECT 1 FROM here)) "
+    "SELECT name, source AS name_source, coalesce(city, '') AS city, "
+    "awards, 'awards' AS awards_unit, source AS awards_source, "
+    "coalesce(control, '') AS control, coalesce(address, '') AS address, level, place, "
+    "count(*) OVER () AS found, state IS NOT :area AND (SELECT count(*) FROM here) = 0 AS around, "
+    "coalesce((SELECT ' (' || vintage || ')' FROM sources WHERE source = x.source), '') AS dated, "
+    "sum(awards) OVER () AS given "
+    "FROM (SELECT * FROM here UNION ALL SELECT * FROM around) x "
+    "ORDER BY awards DESC, name, institution LIMIT :shown";
 
-#define INSTITUTIONS                                                              \
-    "WITH here AS (SELECT i.*, h.short AS place " AT_LEVEL "(i.area = h.area OR h.kind = 'nation')), " \
-    "around AS (SELECT i.*, coalesce((SELECT a.short FROM areas a WHERE a.area = i.state), h.short) AS place " AT_LEVEL "i.state IN (h.area, h.parent) " \
-    "  AND NOT EXISTS (SELECT 1 FROM here)) "                                     \
-    "SELECT name, source AS name_source, coalesce(city, '') AS city, awards, 'awards' AS awards_unit, source AS awards_source, " \
-    "coalesce(control, '') AS control, coalesce(address, '') AS address, level, place, count(*) OVER () AS found, " \
-    "state IS NOT :area AND (SELECT count(*) FROM here) = 0 AS around, " \
-    "coalesce((SELECT ' (' || vintage || ')' FROM sources WHERE source = x.source), '') AS dated, " \
-    "sum(awards) OVER () AS given FROM (SELECT * FROM here UNION ALL SELECT * FROM around) x " \
-    "ORDER BY awards DESC, name, institution "
-
-static const char some_institutions[] = INSTITUTIONS "LIMIT :shown";
-static const char all_institutions[] = INSTITUTIONS;
+static const char all_institutions[] =
+    "WITH here AS (SELECT i.*, h.short AS place FROM institutions i JOIN areas h ON h.area = :area "
+    "  JOIN occupations o ON o.occupation = :occupation AND o.education = i.level "
+    "  WHERE i.awards > 0 AND (i.area = h.area OR h.kind = 'nation')), "
+    "around AS (SELECT i.*, coalesce((SELECT a.short FROM areas a WHERE a.area = i.state), h.short) AS place "
+    "  FROM institutions i JOIN areas h ON h.area = :area "
+    "  JOIN occupations o ON o.occupation = :occupation AND o.education = i.level "
+    "  WHERE i.awards > 0 AND i.state IN (h.area, h.parent) AND NOT EXISTS (SELECT 1 FROM here)) "
+    "SELECT name, source AS name_source, coalesce(city, '') AS city, "
+    "awards, 'awards' AS awards_unit, source AS awards_source, "
+    "coalesce(control, '') AS control, coalesce(address, '') AS address, level, place, "
+    "count(*) OVER () AS found, state IS NOT :area AND (SELECT count(*) FROM here) = 0 AS around, "
+    "coalesce((SELECT ' (' || vintage || ')' FROM sources WHERE source = x.source), '') AS dated, "
+    "sum(awards) OVER () AS given "
+    "FROM (SELECT * FROM here UNION ALL SELECT * FROM around) x "
+    "ORDER BY awards DESC, name, institution";
 
 /* Why there are none: the data has institutions, but counts no awards of the level, or none here. */
 static const char no_institutions[] =
     "SELECT o.education AS level, "
     "EXISTS (SELECT 1 FROM institutions i WHERE i.level = o.education) AS counted, "
-    "coalesce((SELECT a.short FROM areas h JOIN areas a ON a.area = h.parent WHERE h.area = :area AND a.kind <> 'nation'), '') AS around "
-    "FROM occupations o WHERE o.occupation = :occupation AND o.education IS NOT NULL AND EXISTS (SELECT 1 FROM institutions)";
-
-/* clang-format on */
+    "coalesce((SELECT a.short FROM areas h JOIN areas a ON a.area = h.parent "
+    "  WHERE h.area = :area AND a.kind <> 'nation'), '') AS around "
+    "FROM occupations o WHERE o.occupation = :occupation AND o.education IS NOT NULL "
+    "AND EXISTS (SELECT 1 FROM institutions)";
 
 static void list_fields(folio_section *s, const folio_rows *rows, folio_table_spec spec)
 {

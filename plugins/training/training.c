@@ -1,8 +1,6 @@
 /* Training: what entry usually asks for, fields of study and institutions, programs compared. */
 #include "training.h"
 
-/* clang-format off */
-
 /* What is usually asked for. */
 static const char entry[] =
     "SELECT title AS occupation, education, source AS education_source, "
@@ -11,8 +9,6 @@ static const char entry[] =
     "coalesce(experience, 'not stated') AS before, coalesce(training, 'not stated') AS on_the_job, "
     "experience IS NOT NULL OR training IS NOT NULL AS more "
     "FROM occupations WHERE occupation = :occupation AND education IS NOT NULL";
-
-/* clang-format on */
 
 /* The usual way in: a sentence, and a figure for the cover. */
 static int add_entry(folio_section *s)
@@ -78,8 +74,7 @@ FOLIO_PLUGIN(.id = "training", .version = "1.0", .needs_minor = 1, .title = "Tra
                          {.table = "fields", .columns = "field title occupation position source"},
                          {.table = "institutions",
                           .columns = "institution name area state city level awards control address source"},
-                         {.table = "statements",
-                          .columns = "topic position occupation text value unit qualifier source"}),
+                         {.table = "sentences", .columns = "topic position occupation text value"}),
              FOLIO_OPTIONS({.name = "top",
                             .type = FOLIO_OPTION_INTEGER,
                             .fallback = "20",
