@@ -10,7 +10,7 @@
  * that is forgotten may no more be touched than what was freed; and small arrays move each time they grow, so
  * that a pointer that was kept over it is found wherever it is. */
 #ifdef __has_feature
-#if __has_feature(address_sanitizer)
+#if __has_feature(address_sanitizer) && !defined __SANITIZE_ADDRESS__
 #define __SANITIZE_ADDRESS__
 #endif
 #endif
