@@ -1,12 +1,16 @@
 /* What libxlsxwriter has no documented calls for: no other file knows its insides.
  *
- * It is kept off the disk, and told how hard to compress. The host defines functions of the libraries itself;
- * an executable's own go before a library's: lxw_get_filehandle()  of libxlsxwriter 1.1.5 and later: the
- * workbook and its parts are streams in memory, as where the library was built with USE_FMEMOPEN. Debian
- * builds it without, and then the way even to its output buffer leads over the disk; lxw_tmpfile() of 1.1.4,
- * which has no output buffer: its temporary files become buffers; deflateInit2_()       what minizip packs
- * while a workbook is closed is deflated at a low level. They have to be in the executable's dynamic symbol
- * table: the Makefile's HOST_LDFLAGS puts them there. */
+ * It is kept off the disk, and told how hard to compress. For that the host defines three functions of the
+ * libraries itself, for an executable's own go before a library's. They have to be in its dynamic symbol
+ * table: the Makefile's HOST_LDFLAGS puts them there.
+ *
+ * lxw_get_filehandle() is of libxlsxwriter 1.1.5 and later. The workbook and its parts become streams in
+ * memory, as where the library was built with USE_FMEMOPEN. Debian builds it without, and then the way even
+ * to its output buffer leads over the disk.
+ *
+ * lxw_tmpfile() is of 1.1.4, which has no output buffer. Its temporary files become buffers.
+ *
+ * deflateInit2_() is zlib's. What minizip packs while a workbook is closed is deflated at a low level. */
 #ifndef FOLIO_XLSX_MEMORY_H
 #define FOLIO_XLSX_MEMORY_H
 
