@@ -123,16 +123,16 @@ $(BUILD)/tests/%: tests/unit/%.c $(filter-out $(MAIN),$(OBJECTS))
 	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP -Itests/unit $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS) -lcmocka
 
 deps:
-	@tools/packages install $(TEST_PACKAGES)
+	@.make/packages install $(TEST_PACKAGES)
 
 build-packages:
-	@tools/packages $(if $(DEPS),install,need) $(BUILD_PACKAGES)
+	@.make/packages $(if $(DEPS),install,need) $(BUILD_PACKAGES)
 
 test-packages:
-	@tools/packages $(if $(DEPS),install,need) $(TEST_PACKAGES)
+	@.make/packages $(if $(DEPS),install,need) $(TEST_PACKAGES)
 
 lint-packages:
-	@tools/packages $(if $(DEPS),install,need) $(LINT_PACKAGES)
+	@.make/packages $(if $(DEPS),install,need) $(LINT_PACKAGES)
 
 # Packages come first, so that pkg-config knows them when the second make begins.
 demo: build-packages
@@ -176,7 +176,7 @@ install: all
 	install -m 644 docs/folio.1 "$(DESTDIR)$(MANDIR)/man1/"
 	install -m 644 README.md LICENSE "$(DESTDIR)$(DOCDIR)/"
 	install -m 644 $(GUIDES) "$(DESTDIR)$(DOCDIR)/docs/"
-	tools/share install "$(DESTDIR)$(SHAREDIR)" data reports
+	.make/share install "$(DESTDIR)$(SHAREDIR)" data reports
 
 # Files that the user added or edited stay.
 uninstall:
@@ -184,12 +184,12 @@ uninstall:
 	for name in $(notdir $(PLUGINS)); do rm -f "$(DESTDIR)$(PLUGINDIR)/$$name"; done
 	for name in $(notdir $(wildcard include/folio/*.h)); do rm -f "$(DESTDIR)$(INCLUDEDIR)/folio/$$name"; done
 	for name in README.md LICENSE $(GUIDES); do rm -f "$(DESTDIR)$(DOCDIR)/$$name"; done
-	tools/share remove "$(DESTDIR)$(SHAREDIR)"
+	.make/share remove "$(DESTDIR)$(SHAREDIR)"
 	for folder in "$(PLUGINDIR)" "$(LIBDIR)/folio" "$(INCLUDEDIR)/folio" "$(DOCDIR)/docs" "$(DOCDIR)"; do \
 		[ ! -d "$(DESTDIR)$$folder" ] || rmdir --ignore-fail-on-non-empty "$(DESTDIR)$$folder"; done
 
 dist:
-	@tools/dist $(VERSION) $(BUILD)/folio-$(VERSION).tar.gz
+	@.make/dist $(VERSION) $(BUILD)/folio-$(VERSION).tar.gz
 
 test-programs: all $(UNIT_TESTS) $(TEST_PLUGINS) $(BUILD)/locale
 
