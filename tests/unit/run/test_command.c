@@ -13,7 +13,7 @@ static Parameter parameters[] = {
     {.name = "area", .many = true, .values = areas, .value_count = 2, .given = "--area"},
 };
 static const Definition definition = {
-    .file = "/home/me/reports/ferries.yaml", .parameters = parameters, .parameter_count = 2};
+    .file = "/srv/reports/ferries.yaml", .parameters = parameters, .parameter_count = 2};
 
 static int set_up(void **state)
 {
