@@ -1,3 +1,4 @@
+/* folio report. */
 #include "cli/cli.h"
 #include "run/output.h"
 #include "run/renderer.h"

@@ -1,4 +1,4 @@
-/* Content tree to frames. */
+/* src/layout/: from the content tree to frames. */
 #ifndef FOLIO_LAYOUT_LAYOUT_H
 #define FOLIO_LAYOUT_LAYOUT_H
 

@@ -1,3 +1,5 @@
+/* src/pdf/: the format that writes frames as a tagged PDF, through libharu. */
+
 /* Frames to a PDF file in memory, by libharu: PDF/UA-1 and PDF/A-3a (ISO 14289-1, ISO 19005-3). */
 #ifndef FOLIO_PDF_PDF_H
 #define FOLIO_PDF_PDF_H

@@ -1,3 +1,5 @@
+/* src/run/: one report after another: request > sections > formats > output. */
+
 /* One report after another: request > sections > formats > output. What does not change from report to report
  * (definition, data, plugins, theme, fonts, writers) is opened once, in a renderer. A renderer is one
  * thread's; worker processes have one each. */

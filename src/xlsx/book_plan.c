@@ -1,3 +1,4 @@
+/* Plans a workbook before it is written: sheets, their names, columns and cells. */
 #include "xlsx/book.h"
 
 #include "base/buf.h"

@@ -1,3 +1,4 @@
+/* The Assumptions sheet. */
 #include "content/format.h"
 #include "xlsx/cells.h"
 #include "xlsx/grid.h"

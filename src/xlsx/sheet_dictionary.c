@@ -1,3 +1,4 @@
+/* The Data dictionary sheet. */
 #include "xlsx/cells.h"
 #include "xlsx/grid.h"
 

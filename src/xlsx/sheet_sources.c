@@ -1,3 +1,4 @@
+/* The Sources sheet. */
 #include "xlsx/cells.h"
 #include "xlsx/grid.h"
 

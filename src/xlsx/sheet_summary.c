@@ -1,3 +1,4 @@
+/* The Summary sheet. */
 #include "xlsx/cells.h"
 #include "xlsx/charts.h"
 #include "xlsx/grid.h"

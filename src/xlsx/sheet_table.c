@@ -1,3 +1,4 @@
+/* The sheet of a table. */
 #include "xlsx/cells.h"
 #include "xlsx/charts.h"
 #include "xlsx/grid.h"

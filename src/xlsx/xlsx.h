@@ -1,3 +1,5 @@
+/* src/xlsx/: the format that writes the content tree as a workbook, through libxlsxwriter. */
+
 /* Content tree to a workbook in memory, by libxlsxwriter. */
 #ifndef FOLIO_XLSX_XLSX_H
 #define FOLIO_XLSX_XLSX_H

@@ -1,3 +1,4 @@
+/* Horizontal bars, side by side where a chart has several series. */
 #include "layout/chart/kinds.h"
 #include "layout/chart/legend.h"
 #include "layout/chart/rows.h"

@@ -1,3 +1,5 @@
+/* src/layout/chart/: charts over the columns of a table. */
+
 /* Charts: content to marks. Title, subtitle and caption stand outside and are set by the flow; here is the
  * drawing area with its axis and labels. */
 #ifndef FOLIO_LAYOUT_CHART_CHART_H

@@ -1,3 +1,4 @@
+/* Columns, side by side where a chart has several series. */
 #include "layout/chart/axis.h"
 #include "layout/chart/kinds.h"
 #include "layout/chart/legend.h"

@@ -1,3 +1,4 @@
+/* Dumbbells: two values per row, joined by a line. */
 #include "content/language.h"
 #include "layout/chart/kinds.h"
 #include "layout/chart/legend.h"

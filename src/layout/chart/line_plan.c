@@ -1,3 +1,4 @@
+/* Which points and ends the lines of a chart have. */
 #include "layout/chart/line.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* The words of a line chart: names and values at the ends of lines. */
 #include "layout/chart/line.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Ranges: low, middle and high per row, with quartiles where there are any. */
 #include "layout/chart/kinds.h"
 #include "layout/chart/rows.h"
 

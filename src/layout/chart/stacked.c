@@ -1,3 +1,4 @@
+/* Stacked bars: the parts of each row one after another. */
 #include "layout/chart/kinds.h"
 #include "layout/chart/legend.h"
 #include "layout/chart/rows.h"

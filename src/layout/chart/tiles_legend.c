@@ -1,3 +1,4 @@
+/* The legend of a tile grid. */
 #include "content/format.h"
 #include "content/language.h"
 #include "layout/chart/tiles.h"

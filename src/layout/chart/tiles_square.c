@@ -1,3 +1,4 @@
+/* One square of a tile grid. */
 #include "layout/chart/tiles.h"
 
 #include <math.h>

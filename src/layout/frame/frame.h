@@ -1,3 +1,5 @@
+/* src/layout/frame/: pages as plain data, between layout and what draws them. */
+
 /* Frames: a report as laid out, plain data between layout and what draws pages. Coordinates are points from
  * the upper left corner of the page, y downwards. Frames hold no handle of a library and nothing of the
  * layout that made them: all they point to is in the report's arena or, as the pixels of pictures, in the

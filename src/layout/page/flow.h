@@ -1,3 +1,5 @@
+/* src/layout/page/: blocks from page to page, with running heads and feet. */
+
 /* Pages filled from top to bottom: what stays together, what goes on over a page break. */
 #ifndef FOLIO_LAYOUT_PAGE_FLOW_H
 #define FOLIO_LAYOUT_PAGE_FLOW_H

@@ -1,3 +1,5 @@
+/* src/layout/table/: tables, also across pages. */
+
 /* Tables: widths from the contents, a header that is repeated, rows that are not parted. */
 #ifndef FOLIO_LAYOUT_TABLE_TABLE_H
 #define FOLIO_LAYOUT_TABLE_TABLE_H

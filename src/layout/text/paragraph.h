@@ -1,3 +1,5 @@
+/* src/layout/text/: fonts, shaping, line breaks and paragraphs. */
+
 /* Running text: styled runs are shaped once, broken into lines for a width, and drawn line by line, so that a
  * paragraph can go on behind a page break. */
 #ifndef FOLIO_LAYOUT_TEXT_PARAGRAPH_H
