@@ -9,8 +9,12 @@
 
 enum { HASH_TEXT = 33 }; /* 32 hexadecimal digits and a NUL */
 
-typedef struct Hash {
+typedef struct HashState {
     uint64_t v0, v1, v2, v3;
+} HashState;
+
+typedef struct Hash {
+    HashState state;
     uint64_t length;
     uint8_t rest[8]; /* the last length % 8 bytes */
 } Hash;
