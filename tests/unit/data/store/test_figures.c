@@ -145,9 +145,9 @@ static void names_belong_to_the_contract(void **state)
     assert_string_equal(contract_base("compared_areas"), "areas");
     assert_string_equal(contract_base("wages"), "wages");
     assert_string_equal(contract_base("nothing"), "nothing");
-    assert_string_equal(contract_nearest_table("wage_figure"), "wage_figures");
-    assert_string_equal(contract_nearest_table("sentense"), "sentences");
-    assert_string_equal(contract_nearest_column("openings_exit"), "openings_exits");
+    assert_string_equal(contract_hint_table("wage_figure").text, "; did you mean \"wage_figures\"?");
+    assert_string_equal(contract_hint_table("sentense").text, "; did you mean \"sentences\"?");
+    assert_string_equal(contract_hint_column("openings_exit").text, "; did you mean \"openings_exits\"?");
 }
 
 int main(void)
