@@ -403,7 +403,7 @@ static void build(folio_section *s)
     say_verdict(s);
 }
 
-FOLIO_PLUGIN(.id = "industries", .version = "1.0", .needs_minor = 1, .title = "Industries that hire",
+FOLIO_PLUGIN(.id = "industries", .version = "1.0", .title = "Industries that hire",
              .summary = "Industries that hire for the work, everywhere and in the areas compared.",
              .license = "MIT", .build = build,
              FOLIO_NEEDS({.table = "industries",

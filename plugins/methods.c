@@ -143,7 +143,7 @@ static void build(folio_section *s)
 }
 
 FOLIO_PLUGIN(
-        .id = "methods", .version = "1.0", .needs_minor = 1, .title = "Methods",
+        .id = "methods", .version = "1.0", .title = "Methods",
         .summary =
             "Definitions, how figures are made and what they leave out, marks, dates, the report's command.",
         .license = "MIT", .build = build,

@@ -138,7 +138,7 @@ static void say_assumptions(folio_section *s, const folio_value *values)
         HIDDEN("More a month", "(wage_after - wage_before) / 12", "Pay after, less pay before.")
 
 static folio_table *add_result(folio_section *s, const folio_rows *rows, const char *unit,
-                               const char *given_up, int32_t place)
+                               const char *given_up, uint32_t place)
 {
     return folio_table_of(
         s, rows,
@@ -171,7 +171,7 @@ static folio_table *add_result(folio_section *s, const folio_rows *rows, const c
 }
 
 /* The net present value up to each year. */
-static folio_table *add_course(folio_section *s, const char *unit, const char *given_up, int32_t place)
+static folio_table *add_course(folio_section *s, const char *unit, const char *given_up, uint32_t place)
 {
     return folio_table_of(
         s, folio_query(s, course),
@@ -306,7 +306,7 @@ static void build(folio_section *s)
 }
 
 FOLIO_PLUGIN(
-        .id = "payback", .version = "1.0", .needs_minor = 1, .title = "Does training pay back?",
+        .id = "payback", .version = "1.0", .title = "Does training pay back?",
         .summary =
             "When training is paid back, by the definition's assumptions training_cost, training_months, "
             "wage_before, wage_after, discount_rate and training_earnings.",

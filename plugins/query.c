@@ -36,9 +36,9 @@ static const char *or_null(const char *text)
 }
 
 /* Which of the words of a choice it is, from 0. */
-static int32_t place_in(const char *word, const char *words)
+static uint32_t place_in(const char *word, const char *words)
 {
-    int32_t place = 0;
+    uint32_t place = 0;
     size_t length = strlen(word);
     for (const char *at = words;; place++) {
         size_t size = strcspn(at, "|");
@@ -171,7 +171,7 @@ static void add_table(folio_section *s, Result *result)
 {
     const char *here = in_query(s, result, "here") ? "here" : NULL;
     const char *title = folio_option_get(s, "table").text;
-    int32_t place = place_in(folio_option_get(s, "place").text, PLACES);
+    uint32_t place = place_in(folio_option_get(s, "place").text, PLACES);
     Values values = values_of(s, result, folio_option_get(s, "values").text);
     declare(s, result, here);
     result->table =
@@ -206,7 +206,7 @@ static void add_figures(folio_section *s, const Result *result)
 {
     for (uint32_t i = 0; i < folio_option_count(s, "figures"); i++) {
         Values values = values_of(s, result, field(s, "figures", i, "values"));
-        int cover = place_in(field(s, "figures", i, "place"), SHOWN);
+        uint32_t cover = place_in(field(s, "figures", i, "place"), SHOWN);
         folio_figure_of(s, result->table,
                         &(folio_figure_spec){.id = field(s, "figures", i, "id"),
                                              .label = field(s, "figures", i, "label"),
@@ -229,7 +229,7 @@ static void add_chart(folio_section *s, const Result *result, uint32_t item)
                              .kind = FOLIO_CHART_BAR + place_in(field(s, "charts", item, "kind"), KINDS),
                              .place = place_in(field(s, "charts", item, "place"), SHOWN) ? FOLIO_ON_COVER
                                                                                          : FOLIO_IN_SECTION,
-                             .top = (int32_t)folio_option_item(s, "charts", item, "top").number,
+                             .top = (uint32_t)folio_option_item(s, "charts", item, "top").number,
                              .title = field(s, "charts", item, "title"),
                              .subtitle = field(s, "charts", item, "subtitle"),
                              .caption = or_null(field(s, "charts", item, "caption")),
@@ -353,7 +353,7 @@ static const folio_option chart_fields[] = {
     .field_size = sizeof *(list)
 
 FOLIO_PLUGIN(
-        .id = "query", .version = "1.0", .needs_minor = 1, .title = "Query",
+        .id = "query", .version = "1.0", .title = "Query",
         .summary = "A table with sentences, figures and charts, described by the report definition alone.",
         .license = "MIT", .build = build,
         FOLIO_OPTIONS(

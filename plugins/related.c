@@ -125,7 +125,7 @@ static void build(folio_section *s)
     folio_show_table(s, table);
 }
 
-FOLIO_PLUGIN(.id = "related", .version = "1.0", .needs_minor = 1, .title = "Related occupations",
+FOLIO_PLUGIN(.id = "related", .version = "1.0", .title = "Related occupations",
              .summary = "Related occupations compared on pay, growth, openings and education.",
              .license = "MIT", .build = build,
              FOLIO_NEEDS({.table = "related", .columns = "occupation related source", .required = 1},

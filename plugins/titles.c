@@ -11,7 +11,7 @@ static void list_titles(folio_section *s, folio_rows *rows)
     if (plain)
         folio_sayf(s, FOLIO_PARAGRAPH, "Titles to look for: {}.{}", folio_list(all.text),
                    folio_cite(first.source));
-    int32_t kinds = folio_get(s, rows, 0, "mixed").number > 0 ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK;
+    uint32_t kinds = folio_get(s, rows, 0, "mixed").number > 0 ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK;
     folio_table_of(
         s, rows,
         &(folio_table_spec){

@@ -116,7 +116,7 @@ static int say_titles(folio_section *s)
 }
 
 static folio_table *list_skills(folio_section *s, const folio_rows *rows, const char *id, const char *title,
-                                int32_t place)
+                                uint32_t place)
 {
     return folio_table_of(
         s, rows,
@@ -178,7 +178,7 @@ static int has_silence(folio_section *s, const folio_rows *rows)
 }
 
 static void list_technologies(folio_section *s, const folio_rows *rows, const char *id, const char *title,
-                              int32_t place)
+                              uint32_t place)
 {
     folio_table_of(
         s, rows,

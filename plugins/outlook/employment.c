@@ -141,7 +141,7 @@ static void add_chart(folio_section *s, const folio_rows *rows, const folio_tabl
             s, table,
             &(folio_chart_spec){.id = "employment",
                                 .kind = FOLIO_CHART_BAR,
-                                .top = (int32_t)count - whole,
+                                .top = count - (uint32_t)whole,
                                 .title = leads ? who_leads(asked, hidden) : "Jobs in the areas compared",
                                 .subtitle = "Jobs of {}{}",
                                 .label = "area_name",

@@ -39,7 +39,7 @@ static void build(folio_section *s)
     say_technology(s);
 }
 
-FOLIO_PLUGIN(.id = "outlook", .version = "1.0", .needs_minor = 1, .title = "Employment and outlook",
+FOLIO_PLUGIN(.id = "outlook", .version = "1.0", .title = "Employment and outlook",
              .summary = "How employment is projected to change, what drives it, and where the jobs are.",
              .license = "MIT", .build = build,
              FOLIO_NEEDS(

@@ -68,7 +68,7 @@ static void build(folio_section *s)
     add_all(s);
 }
 
-FOLIO_PLUGIN(.id = "places", .version = "1.0", .needs_minor = 1, .title = "Pay elsewhere",
+FOLIO_PLUGIN(.id = "places", .version = "1.0", .title = "Pay elsewhere",
              .summary = "Pay in other areas, as paid and at the nation's prices, and a map of the states.",
              .license = "MIT", .build = build,
              FOLIO_NEEDS(

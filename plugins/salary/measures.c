@@ -4,13 +4,14 @@
 #include <string.h>
 
 /* The areas from the highest pay down, and the report's own wherever it stands. Released figures come first;
- * of those that read the same, "at least" stands before and "almost" behind. Those of the kind that most are
+ * of those that read the same, "more than" stands before and "almost" behind. Those of the kind that most are
  * of have a place. */
 static const char posted_pay[] =
     "WITH pay AS (SELECT w.value AS pay, w.unit AS pay_unit, w.flag AS pay_flag, "
     "    w.qualifier AS pay_qualifier, w.source AS pay_source, a.short AS area, a.area = :area AS here, "
     "    coalesce(w.covers, o.in_text, o.title) AS covers, w.flag IS NOT NULL AS flagged, "
-    "    CASE w.qualifier WHEN 'at least' THEN 0 WHEN 'almost' THEN 2 ELSE 1 END AS closeness, "
+    "    CASE WHEN w.qualifier IN ('more than', 'at least') THEN 0 "
+    "      WHEN w.qualifier IN ('almost', 'fewer than', 'at most') THEN 2 ELSE 1 END AS closeness, "
     "    a.kind = (SELECT kind FROM compared_areas JOIN areas USING (area) "
     "      GROUP BY kind ORDER BY count(*) DESC, min(position) LIMIT 1) AS alike "
     "  FROM compared_areas c JOIN areas a ON a.area = c.area JOIN wages w ON w.area = c.area "
@@ -29,7 +30,8 @@ static const char surveyed_pay[] =
     "WITH pay AS (SELECT w.value AS pay, w.unit AS pay_unit, w.flag AS pay_flag, "
     "    w.qualifier AS pay_qualifier, w.source AS pay_source, a.short AS area, a.area = :area AS here, "
     "    coalesce(w.covers, o.in_text, o.title) AS covers, w.flag IS NOT NULL AS flagged, "
-    "    CASE w.qualifier WHEN 'at least' THEN 0 WHEN 'almost' THEN 2 ELSE 1 END AS closeness, "
+    "    CASE WHEN w.qualifier IN ('more than', 'at least') THEN 0 "
+    "      WHEN w.qualifier IN ('almost', 'fewer than', 'at most') THEN 2 ELSE 1 END AS closeness, "
     "    a.kind = (SELECT kind FROM compared_areas JOIN areas USING (area) "
     "      GROUP BY kind ORDER BY count(*) DESC, min(position) LIMIT 1) AS alike "
     "  FROM compared_areas c JOIN areas a ON a.area = c.area JOIN wages w ON w.area = c.area "

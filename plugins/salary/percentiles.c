@@ -213,7 +213,7 @@ static int has_middle_half(folio_section *s, const folio_rows *rows, uint32_t ro
 
 static int has_median(folio_section *s, const folio_rows *rows, uint32_t row)
 {
-    int32_t flag = folio_get(s, rows, row, "median").flag;
+    uint32_t flag = folio_get(s, rows, row, "median").flag;
     return flag == FOLIO_RELEASED || flag == FOLIO_CAPPED;
 }
 

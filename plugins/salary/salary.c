@@ -67,7 +67,7 @@ static void build(folio_section *s)
 }
 
 FOLIO_PLUGIN(
-        .id = "salary", .version = "1.0", .title = "Pay here and elsewhere", .needs_minor = 1,
+        .id = "salary", .version = "1.0", .title = "Pay here and elsewhere",
         .summary = "What the work pays here, in the state and the nation, and in other areas.",
         .license = "MIT", .build = build,
         FOLIO_NEEDS({.table = "wages", .columns = "occupation area measure value unit source", .required = 1},

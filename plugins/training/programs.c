@@ -25,7 +25,7 @@ static const char providers[] = "SELECT * FROM sentences WHERE topic = 'provider
 
 static folio_table *list_programs(folio_section *s, const folio_rows *rows)
 {
-    int32_t figures = folio_get(s, rows, 0, "unworded").number > 0 ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK;
+    uint32_t figures = folio_get(s, rows, 0, "unworded").number > 0 ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK;
     folio_table_spec spec = {
         .id = "programs",
         .title = "{} programs at a glance",

@@ -60,7 +60,7 @@ static void build(folio_section *s)
         folio_absent(s, "the data holds no program, field of study or way in for this occupation");
 }
 
-FOLIO_PLUGIN(.id = "training", .version = "1.0", .needs_minor = 1, .title = "Training",
+FOLIO_PLUGIN(.id = "training", .version = "1.0", .title = "Training",
              .summary = "What entry asks for, fields of study, institutions, and programs side by side.",
              .license = "MIT", .build = build,
              FOLIO_NEEDS({.table = "programs",

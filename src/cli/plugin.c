@@ -53,7 +53,7 @@ static int run_list(const CommandLine *line)
     return cli_end(f.code ? cli_fail(&f) : 0);
 }
 
-static const char *type_name(int32_t type)
+static const char *type_name(uint32_t type)
 {
     static const char *const names[] = {"",       "yes or no", "whole number", "number",         "text",
                                         "choice", "file",      "list of text", "list of records"};

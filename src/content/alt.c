@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "content/format.h"
+#include "content/sentences.h"
 
 #include <math.h>
 #include <string.h>
@@ -38,8 +39,19 @@ static const char *label_of(const Chart *chart, uint32_t row)
     return table_cell(chart->table, row, chart->label)->shown;
 }
 
+static const char *say(Arena *arena, const Chart *chart, SentenceId id, const SentenceValue *values,
+                       uint32_t count)
+{
+    return sentence_text(arena, chart->section->report->lang, id, values, count);
+}
+
+static const char *number(Arena *arena, uint32_t count)
+{
+    return arena_printf(arena, "%u", count);
+}
+
 /* The label of the row, and of a few others with the same value; then the value. */
-static void put_row(Buf *out, Arena *arena, const Chart *chart, uint32_t series, uint32_t row)
+static const char *row_words(Arena *arena, const Chart *chart, uint32_t series, uint32_t row)
 {
     enum { MOST_NAMES = 3 };
     const folio_value *value = &cell_of(chart, series, row)->value;
@@ -54,47 +66,45 @@ static void put_row(Buf *out, Arena *arena, const Chart *chart, uint32_t series,
             names = arena_printf(arena, "%s\n%s", names, label_of(chart, i));
     }
     if (others >= MOST_NAMES)
-        names = arena_printf(arena, "%s\n%u other%s", names, others - MOST_NAMES + 1,
-                             others > MOST_NAMES ? "s" : "");
-    buf_printf(out, "%s, %s", format_list(arena, chart->section->report->lang, names),
-               cell_of(chart, series, row)->shown);
+        names = arena_printf(arena, "%s\n%s", names,
+                             say(arena, chart, others > MOST_NAMES ? SAY_OTHERS : SAY_OTHER,
+                                 WITH({"count", .words = number(arena, others - MOST_NAMES + 1)})));
+    return say(arena, chart, SAY_ROW,
+               WITH({"labels", .words = format_list(arena, chart->section->report->lang, names)},
+                    {"value", .words = cell_of(chart, series, row)->shown}));
 }
 
 /* "Highest: Seattle, $175,000; lowest: New York, more than $150,000." */
 static void put_extremes(Buf *out, Arena *arena, const Chart *chart, uint32_t series)
 {
+    static const SentenceId alone[] = {SAY_ONLY, SAY_HIGHEST, SAY_EXTREMES},
+                            among[] = {SAY_SERIES_ONLY, SAY_SERIES_HIGHEST, SAY_SERIES_EXTREMES};
     uint32_t high = extreme(chart, series, 1), low = extreme(chart, series, -1);
     if (high == UINT32_MAX)
         return;
-    bool many = chart->series_count > 1, alone = released(chart, series) == 1;
+    int ends = high != low ? 2 : released(chart, series) > 1;
     buf_char(out, ' ');
-    if (many)
-        buf_printf(out, "%s: ", chart->series[series].name);
-    if (!alone)
-        buf_text(out, many ? "highest " : "Highest: ");
-    put_row(out, arena, chart, series, high);
-    if (high != low) {
-        buf_text(out, many ? "; lowest " : "; lowest: ");
-        put_row(out, arena, chart, series, low);
-    }
-    buf_char(out, '.');
+    buf_text(out, say(arena, chart, chart->series_count > 1 ? among[ends] : alone[ends],
+                      WITH({"series", .words = chart->series[series].name},
+                           {"highest", .words = row_words(arena, chart, series, high)},
+                           {"lowest", .words = row_words(arena, chart, series, low)})));
 }
 
 /* "$98,000 in 2019", "$1,200 (Year 3)". */
-static void put_point(Buf *out, const char *before, const Chart *chart, uint32_t series, uint32_t row)
+static const char *point_words(Arena *arena, const Chart *chart, uint32_t series, uint32_t row)
 {
-    const Column *labels = &chart->table->columns[chart->label];
-    int32_t type = table_cell(chart->table, row, chart->label)->value.type;
-    const char *shown = cell_of(chart, series, row)->shown, *label = label_of(chart, row);
-    if (type == FOLIO_YEAR || type == FOLIO_TEXT)
-        buf_printf(out, "%s%s in %s", before, shown, label);
-    else
-        buf_printf(out, "%s%s (%s %s)", before, shown, labels->header, label);
+    uint32_t type = table_cell(chart->table, row, chart->label)->value.type;
+    return say(arena, chart, type == FOLIO_YEAR || type == FOLIO_TEXT ? SAY_POINT : SAY_POINT_OF,
+               WITH({"value", .words = cell_of(chart, series, row)->shown},
+                    {"label", .words = label_of(chart, row)},
+                    {"axis", .words = chart->table->columns[chart->label].header}));
 }
 
 /* Where a line begins and where it ends, and how far it gets between them. */
-static void put_course(Buf *out, const Chart *chart, uint32_t series)
+static void put_course(Buf *out, Arena *arena, const Chart *chart, uint32_t series)
 {
+    static const SentenceId ids[2][2] = {{SAY_COURSE, SAY_COURSE_LOWEST},
+                                         {SAY_COURSE_HIGHEST, SAY_COURSE_EXTREMES}};
     uint32_t first = UINT32_MAX, last = 0;
     for (uint32_t row = 0; row < chart->row_count; row++) {
         if (cell_of(chart, series, row)->value.flag != FOLIO_RELEASED)
@@ -105,26 +115,40 @@ static void put_course(Buf *out, const Chart *chart, uint32_t series)
     double begin = cell_of(chart, series, first)->value.number,
            end = cell_of(chart, series, last)->value.number;
     uint32_t high = extreme(chart, series, 1), low = extreme(chart, series, -1);
-    buf_printf(out, " %s: ", chart->series[series].name);
-    put_point(out, "", chart, series, first);
-    put_point(out, ", ", chart, series, last);
-    if (cell_of(chart, series, high)->value.number > fmax(begin, end))
-        put_point(out, "; highest ", chart, series, high);
-    if (cell_of(chart, series, low)->value.number < fmin(begin, end))
-        put_point(out, "; lowest ", chart, series, low);
-    buf_char(out, '.');
+    bool above = cell_of(chart, series, high)->value.number > fmax(begin, end),
+         below = cell_of(chart, series, low)->value.number < fmin(begin, end);
+    buf_char(out, ' ');
+    buf_text(out, say(arena, chart, ids[above][below],
+                      WITH({"series", .words = chart->series[series].name},
+                           {"first", .words = point_words(arena, chart, series, first)},
+                           {"last", .words = point_words(arena, chart, series, last)},
+                           {"highest", .words = point_words(arena, chart, series, high)},
+                           {"lowest", .words = point_words(arena, chart, series, low)})));
+}
+
+static void put_count(Buf *out, Arena *arena, const Chart *chart, uint32_t count, SentenceId one,
+                      SentenceId many)
+{
+    if (count == 0)
+        return;
+    buf_char(out, ' ');
+    buf_text(out, say(arena, chart, count == 1 ? one : many,
+                      WITH({"count", .words = number(arena, count)},
+                           {"all", .words = number(arena, chart->row_count * chart->series_count)})));
 }
 
 /* How many of the values the extremes leave out. */
-static void put_flagged(Buf *out, const Chart *chart)
+static void put_flagged(Buf *out, Arena *arena, const Chart *chart)
 {
-    uint32_t flagged = 0;
+    uint32_t flagged = 0, absent = 0;
     for (uint32_t row = 0; row < chart->row_count; row++)
-        for (uint32_t i = 0; i < chart->series_count; i++)
-            flagged += cell_of(chart, i, row)->value.flag != FOLIO_RELEASED;
-    if (flagged)
-        buf_printf(out, " %u of %u values %s not released, capped or not estimated.", flagged,
-                   chart->row_count * chart->series_count, flagged == 1 ? "is" : "are");
+        for (uint32_t i = 0; i < chart->series_count; i++) {
+            uint32_t flag = cell_of(chart, i, row)->value.flag;
+            absent += flag == FOLIO_NOT_AT_HAND;
+            flagged += flag != FOLIO_RELEASED && flag != FOLIO_NOT_AT_HAND;
+        }
+    put_count(out, arena, chart, flagged, SAY_ONE_FLAGGED, SAY_FLAGGED);
+    put_count(out, arena, chart, absent, SAY_ONE_NOT_AT_HAND, SAY_ALL_NOT_AT_HAND);
 }
 
 const char *chart_alt(Arena *arena, const Chart *chart)
@@ -138,11 +162,11 @@ const char *chart_alt(Arena *arena, const Chart *chart)
     bool range = chart->kind == FOLIO_CHART_RANGE;
     for (uint32_t i = 0; i < chart->series_count; i += range ? chart->series_count / 2 : 1) {
         if (chart->kind == FOLIO_CHART_LINE && released(chart, i) > 1)
-            put_course(&out, chart, i);
+            put_course(&out, arena, chart, i);
         else
             put_extremes(&out, arena, chart, i);
     }
-    put_flagged(&out, chart);
+    put_flagged(&out, arena, chart);
     const char *text = arena_strndup(arena, out.data, out.length);
     buf_free(&out);
     return text;

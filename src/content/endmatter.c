@@ -1,7 +1,7 @@
 #include "content/endmatter.h"
 
 #include "content/format.h"
-#include "content/language.h"
+#include "content/sentences.h"
 
 #include <string.h>
 
@@ -15,15 +15,26 @@ static void add_words(Report *report, Text *text, const char *words)
     text_add(report->arena, text, (Run){.kind = RUN_TEXT, .text = words});
 }
 
-/* Adds a sentence: a space before it where one went before, and a full stop unless it ends in a mark. */
-static void add_sentence(Report *report, Text *text, const char *lead, const char *words)
+/* Adds words as a sentence: a space before it where one went before, and a full stop unless it ends in a
+ * mark. */
+static void add_sentence(Report *report, Text *text, SentenceId id, const char *words)
 {
     if (!is_set(words))
         return;
-    size_t length = strlen(words);
-    bool ended = strchr(".!?", words[length - 1]) != NULL;
-    add_words(report, text,
-              arena_printf(report->arena, "%s%s%s%s", text->count ? " " : "", lead, words, ended ? "" : "."));
+    bool ended = strchr(".!?", words[strlen(words) - 1]) != NULL;
+    text_add(
+        report->arena, text,
+        (Run){.kind = RUN_TEXT,
+              .text = arena_printf(report->arena, "%s%s%s", text->count ? " " : "", words, ended ? "" : "."),
+              .sentence = sentence_id(id)});
+}
+
+/* The same with the one value of the sentence; nothing where there is none. */
+static void add_said(Report *report, Text *text, SentenceId id, const char *name, const char *value)
+{
+    if (is_set(value))
+        add_sentence(report, text, id,
+                     sentence_text(report->arena, report->lang, id, WITH({name, .words = value})));
 }
 
 /* The address as one writes it on paper. */
@@ -42,16 +53,19 @@ static bool is_web_address(const char *address)
 
 static Text describe_source(Report *report, const Source *source)
 {
-    const Language *language = language_of(report->lang);
     Text text = {0};
-    add_sentence(report, &text, "", is_set(source->title) ? source->title : source->id);
+    add_sentence(report, &text, SAY_NOTHING, is_set(source->title) ? source->title : source->id);
     if (text.count)
         text.runs[0].style = RUN_STRONG;
     bool both = is_set(source->publisher) && is_set(source->vintage);
     if (both)
-        add_sentence(report, &text, arena_printf(report->arena, "%s, ", source->publisher), source->vintage);
+        add_sentence(report, &text, SAY_PUBLISHED,
+                     sentence_text(report->arena, report->lang, SAY_PUBLISHED,
+                                   WITH({"publisher", .words = source->publisher},
+                                        {"vintage", .words = source->vintage})));
     else
-        add_sentence(report, &text, "", is_set(source->publisher) ? source->publisher : source->vintage);
+        add_sentence(report, &text, SAY_NOTHING,
+                     is_set(source->publisher) ? source->publisher : source->vintage);
     if (is_set(source->address)) {
         add_words(report, &text, " ");
         text_add(report->arena, &text,
@@ -61,10 +75,10 @@ static Text describe_source(Report *report, const Source *source)
         add_words(report, &text, ".");
     }
     if (is_set(source->retrieved))
-        add_sentence(report, &text, language->retrieved,
-                     format_date(report->arena, report->lang, source->retrieved));
-    add_sentence(report, &text, language->license, source->license);
-    add_sentence(report, &text, "", source->credit);
+        add_said(report, &text, SAY_RETRIEVED, "date",
+                 format_date(report->arena, report->lang, source->retrieved));
+    add_said(report, &text, SAY_LICENSE, "license", source->license);
+    add_sentence(report, &text, SAY_NOTHING, source->credit);
     return text;
 }
 
@@ -80,8 +94,8 @@ void add_sources_section(Report *report, uint32_t used)
 {
     if (used == 0)
         return;
-    const char *title = language_of(report->lang)->sources_title;
-    Section *section = report_add_section(report, SECTION_SOURCES, "sources", title);
+    Section *section = report_add_section(report, SECTION_SOURCES, "sources",
+                                          sentence_template(report->lang, SAY_SOURCES_TITLE));
     Block *list = section_add_block(section, BLOCK_LIST);
     list->ordered = true;
     for (uint32_t number = 1; number <= used; number++) {
@@ -143,9 +157,9 @@ void add_appendix_section(Report *report)
 {
     if (!needs_appendix(report))
         return;
-    const Language *language = language_of(report->lang);
-    Section *appendix = report_add_section(report, SECTION_APPENDIX, "appendix", language->appendix_title);
-    add_words(report, &section_add_block(appendix, BLOCK_PARAGRAPH)->text, language->appendix_lead);
+    Section *appendix = report_add_section(report, SECTION_APPENDIX, "appendix",
+                                           sentence_template(report->lang, SAY_APPENDIX_TITLE));
+    sentence_add(report, &section_add_block(appendix, BLOCK_PARAGRAPH)->text, "", SAY_APPENDIX, WITHOUT);
     for (Section *s = report->sections; s; s = s->next)
         if (s->kind == SECTION_PLUGIN)
             add_appendix_tables(appendix, s);

@@ -2,6 +2,7 @@
 #include "content/endmatter.h"
 #include "content/flag_words.h"
 #include "content/language.h"
+#include "content/sentences.h"
 #include "content/tree.h"
 
 #include <stdlib.h>
@@ -223,20 +224,20 @@ static void write_caption(Report *report, Text *caption, const char *const *ids,
     for (uint32_t i = 0; i < count; i++)
         numbers[i] = report_source(report, ids[i])->number;
     count = tidy_numbers(numbers, count);
-    const Language *language = language_of(report->lang);
-    Text text = {0};
-    for (uint32_t i = 0; i < caption->count; i++)
-        text_add(report->arena, &text, caption->runs[i]);
-    const char *lead = arena_printf(report->arena, "%s%s", joint(caption),
-                                    count == 1 ? language->source : language->sources);
+    Text links = {0}, text = {0};
     for (uint32_t i = 0; i < count; i++) {
-        text_add(report->arena, &text, (Run){.kind = RUN_TEXT, .text = i ? language->comma : lead});
-        text_add(report->arena, &text,
+        if (i)
+            text_add(report->arena, &links,
+                     (Run){.kind = RUN_TEXT, .text = language_of(report->lang)->comma});
+        text_add(report->arena, &links,
                  (Run){.kind = RUN_TEXT,
                        .text = arena_printf(report->arena, "%u", numbers[i]),
                        .address = arena_printf(report->arena, "#source-%u", numbers[i])});
     }
-    text_add(report->arena, &text, (Run){.kind = RUN_TEXT, .text = "."});
+    for (uint32_t i = 0; i < caption->count; i++)
+        text_add(report->arena, &text, caption->runs[i]);
+    sentence_add(report, &text, joint(caption), count == 1 ? SAY_SOURCE : SAY_SOURCES,
+                 WITH({"numbers", .runs = &links}));
     *caption = text;
 }
 

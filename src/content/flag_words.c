@@ -1,20 +1,20 @@
 #include "content/flag_words.h"
 
-#include "content/language.h"
+#include "content/words.h"
 
 #include <math.h>
 #include <string.h>
 
+/* The flags that are printed as words or as a dash. */
 typedef struct Missing {
-    bool withheld, capped, no_estimate; /* capped: with no amount */
+    bool flags[FLAG_COUNT];
 } Missing;
 
 static void look_at(Missing *missing, const folio_value *value)
 {
-    bool amount = isfinite(value->number) && value->number > 0;
-    missing->withheld = missing->withheld || value->flag == FOLIO_WITHHELD;
-    missing->capped = missing->capped || (value->flag == FOLIO_CAPPED && !amount);
-    missing->no_estimate = missing->no_estimate || value->flag == FOLIO_NO_ESTIMATE;
+    bool bound = value->flag == FOLIO_CAPPED && isfinite(value->number) && value->number > 0;
+    if (!bound && value->flag < FLAG_COUNT)
+        missing->flags[value->flag] = true;
 }
 
 static void look_down(Missing *missing, const Table *table, uint32_t column, uint32_t rows)
@@ -25,22 +25,18 @@ static void look_down(Missing *missing, const Table *table, uint32_t column, uin
         look_at(missing, &table_cell(table, row, column)->value);
 }
 
-static void add_sentence(Report *report, Text *caption, bool needed, const char *sentence)
+static const char *joint(const Text *caption)
 {
-    if (!needed)
-        return;
     const char *last = caption->count ? caption->runs[caption->count - 1].text : NULL;
     bool open = caption->count && (!last || !*last || !strchr(".!?", last[strlen(last) - 1]));
-    const char *joint = open ? ". " : caption->count ? " " : "";
-    text_add(report->arena, caption,
-             (Run){.kind = RUN_TEXT, .text = arena_printf(report->arena, "%s%s", joint, sentence)});
+    return open ? ". " : caption->count ? " " : "";
 }
 
-static void explain(Report *report, Text *caption, const Missing *missing)
+static void explain(const Report *report, Text *caption, const Missing *missing)
 {
-    const Language *language = language_of(report->lang);
-    add_sentence(report, caption, missing->withheld, language->withheld_means);
-    add_sentence(report, caption, missing->capped, language->above_ceiling_means);
+    for (uint32_t flag = FOLIO_WITHHELD; flag < FLAG_COUNT; flag++)
+        if (missing->flags[flag])
+            sentence_add(report, caption, joint(caption), words_of_flag(flag)->means, WITHOUT);
 }
 
 void explain_table(Report *report, Table *table)
@@ -50,14 +46,15 @@ void explain_table(Report *report, Table *table)
         if (table->columns[i].in_pdf && !table->columns[i].silent)
             look_down(&missing, table, i, table->row_count);
     explain(report, &table->caption, &missing);
-    add_sentence(report, &table->caption, missing.no_estimate, language_of(report->lang)->dash_means);
 }
 
-const char *figure_words(const Figure *figure, const char *lang)
+const char *figure_words(const Figure *figure)
 {
     const Cell *cell = figure_cell(figure);
-    bool none = cell->value.flag == FOLIO_NO_ESTIMATE && cell->value.type != FOLIO_TEXT;
-    return none ? language_of(lang)->no_estimate : cell->shown;
+    uint32_t flag = cell->value.flag;
+    if (flag == FOLIO_RELEASED || flag == FOLIO_CAPPED || cell->value.type == FOLIO_TEXT)
+        return cell->shown;
+    return words_of_flag(flag)->text;
 }
 
 void explain_chart(Report *report, Chart *chart)
@@ -65,5 +62,6 @@ void explain_chart(Report *report, Chart *chart)
     Missing missing = {0};
     for (uint32_t i = 0; i < chart->series_count; i++)
         look_down(&missing, chart->table, chart->series[i].column, chart->row_count);
+    missing.flags[FOLIO_NO_ESTIMATE] = false; /* a chart says so in words */
     explain(report, &chart->caption, &missing);
 }

@@ -8,8 +8,7 @@
 void explain_table(Report *report, Table *table);
 void explain_chart(Report *report, Chart *chart);
 
-/* A key figure as it is printed: as in its table, but "no estimate" for a dash, which alone says too little.
- */
-const char *figure_words(const Figure *figure, const char *lang);
+/* A key figure as it is printed: as in its table, but with the longer words for what has no number. */
+const char *figure_words(const Figure *figure);
 
 #endif

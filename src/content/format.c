@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "content/language.h"
+#include "content/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -150,28 +151,40 @@ static void put_list(Buf *out, const Language *language, const char *items)
     }
 }
 
-static bool is_number(int32_t type)
+static bool is_number(uint32_t type)
 {
     return type >= FOLIO_INTEGER && type <= FOLIO_ORDINAL;
 }
 
+/* The template of a bound, with the number in its place. */
 static void put_capped(Buf *out, const Language *language, const folio_value *value)
 {
     if (!isfinite(value->number) || value->number <= 0) {
-        buf_text(out, language->above_ceiling);
+        buf_text(out, words_of_flag(FOLIO_CAPPED)->text);
         return;
     }
+    const char *template_ = sentence_template(language->tag, SAY_OR_MORE);
+    size_t before = strcspn(template_, "{");
+    buf_add(out, template_, before);
     put_number(out, language, value);
-    buf_text(out, language->or_more);
+    buf_text(out, template_ + before + strlen("{bound}"));
+}
+
+static void put_qualifier(Buf *out, const folio_value *value)
+{
+    if (value->qualifier == FOLIO_EXACT)
+        return;
+    buf_text(out, words_of_qualifier(value->qualifier)->text);
+    buf_char(out, ' ');
 }
 
 static void put_value(Buf *out, const Language *language, const folio_value *value, FormatUse use)
 {
     bool missing = is_number(value->type) && value->flag != FOLIO_CAPPED && !isfinite(value->number);
-    if (value->flag == FOLIO_WITHHELD) {
-        buf_text(out, language->withheld);
-    } else if (value->flag == FOLIO_NO_ESTIMATE || missing) {
-        buf_text(out, use == FORMAT_TEXT ? language->no_estimate : language->no_estimate_short);
+    uint32_t flag = missing && value->flag == FOLIO_RELEASED ? FOLIO_NO_ESTIMATE : value->flag;
+    if (flag != FOLIO_RELEASED && flag != FOLIO_CAPPED) {
+        const ValueWords *words = words_of_flag(flag);
+        buf_text(out, use == FORMAT_TEXT ? words->text : words->cell);
     } else if (value->type == FOLIO_LIST) {
         put_list(out, language, value->text ? value->text : "");
     } else if (!is_number(value->type)) {
@@ -181,8 +194,7 @@ static void put_value(Buf *out, const Language *language, const folio_value *val
     } else if (value->flag == FOLIO_CAPPED) {
         put_capped(out, language, value);
     } else {
-        if (value->qualifier >= FOLIO_EXACT && value->qualifier <= FOLIO_ALMOST)
-            buf_text(out, language->qualifiers[value->qualifier]);
+        put_qualifier(out, value);
         if (value->type == FOLIO_ORDINAL)
             put_ordinal(out, language, value);
         else
@@ -234,7 +246,7 @@ static const char *excel_money(Arena *arena, const char *digits, const char *uni
                 : arena_printf(arena, "\"%s \"%s", unit, digits);
 }
 
-const char *format_excel(Arena *arena, int32_t type, int32_t decimals, const char *unit)
+const char *format_excel(Arena *arena, uint32_t type, int32_t decimals, const char *unit)
 {
     if (!is_number(type))
         return "General";

@@ -8,16 +8,16 @@
 
 typedef enum FormatUse {
     FORMAT_TEXT, /* in a sentence: qualifier as a word, "not released", "no estimate" */
-    FORMAT_CELL, /* in a table: the same, but a dash for "no estimate" */
+    FORMAT_CELL, /* in a table: the same, but shorter words for what has no number */
     FORMAT_AXIS  /* on an axis: "$40k", "$1.2M", without a qualifier */
 } FormatUse;
 
 /* Into the arena; never NULL. Minus is U+2212. An amount of money in a currency without a sign of its own in
  * that language is written with its code ("CHF 80,000"). Percent is the number times 100. A unit that is not
  * a currency is not written. Numbers are rounded as spreadsheets do: 15 significant digits, halves away from
- * zero. A value withheld is "not released"; without an estimate it is "no estimate", in cells and on axes an
- * en dash. A capped value is written with its bound ("$239,200 or more"), or where the number is not above 0
- * "above the survey's ceiling". */
+ * zero. A flagged value is written with the flag's words (words.h): "not released"; "no estimate", in cells
+ * and on axes an en dash. A capped value is written with its bound ("$239,200 or more"), or where the number
+ * is not above 0 "above the survey's ceiling". */
 const char *format_value(Arena *arena, const char *lang, const folio_value *value, FormatUse use);
 
 /* Places after the point that the number needs when written as that type, at most what is usual for it: 0 for
@@ -35,6 +35,6 @@ const char *format_date(Arena *arena, const char *lang, const char *iso);
 double format_rounded(const folio_value *value);
 
 /* How the workbook writes the same: "$#,##0", "0.0%". */
-const char *format_excel(Arena *arena, int32_t type, int32_t decimals, const char *unit);
+const char *format_excel(Arena *arena, uint32_t type, int32_t decimals, const char *unit);
 
 #endif

@@ -215,11 +215,14 @@ static bool bind(const Context *c)
     return true;
 }
 
-/* Withheld where an operand is, else without estimate where one has another flag. */
-static int32_t merge_flags(int32_t so_far, int32_t flag)
+/* Withheld where an operand is, else not at hand where one is, else without estimate where one has another
+ * flag. */
+static uint32_t merge_flags(uint32_t so_far, uint32_t flag)
 {
     if (so_far == FOLIO_WITHHELD || flag == FOLIO_WITHHELD)
         return FOLIO_WITHHELD;
+    if (so_far == FOLIO_NOT_AT_HAND || flag == FOLIO_NOT_AT_HAND)
+        return FOLIO_NOT_AT_HAND;
     return so_far == FOLIO_RELEASED && flag == FOLIO_RELEASED ? FOLIO_RELEASED : FOLIO_NO_ESTIMATE;
 }
 

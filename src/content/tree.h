@@ -31,8 +31,10 @@ typedef struct Run {
     unsigned style;   /* RUN_STRONG ... */
     const char *text; /* UTF-8; never NULL once the tree is finished */
     const char
-        *address;      /* where a link leads: "https://..." or "#anchor" (see anchors below); NULL: no link */
-    const char *lang;  /* BCP 47 where it differs from the report's, or NULL */
+        *address;     /* where a link leads: "https://..." or "#anchor" (see anchors below); NULL: no link */
+    const char *lang; /* BCP 47 where it differs from the report's, or NULL */
+    const char
+        *sentence; /* id of the sentence that it is a part of: "pay.median", "folio.sources"; NULL: none */
     folio_value value; /* RUN_VALUE; RUN_CITE: value.text holds the sources' ids separated by spaces */
 } Run;
 
@@ -47,17 +49,17 @@ typedef struct Column {
     const char *key, *name;
     const char *header; /* as shown and as the workbook's column is called: the name, with the unit where it
                            needs one */
-    int32_t type;       /* FOLIO_TEXT to FOLIO_YEAR; never FOLIO_AUTO */
+    uint32_t type;      /* FOLIO_TEXT to FOLIO_YEAR; never FOLIO_AUTO */
     int32_t decimals;   /* places shown in every cell of the column, 0 and more */
     double step;
     const char *unit; /* NULL: none */
     Formula *formula; /* NULL: not derived */
     const char *meaning;
     bool row_header;
-    bool in_pdf;  /* false: workbook only */
-    bool silent;  /* not a single figure or word in it: left out of the PDF */
-    bool flagged; /* some cell has a flag: the workbook gets a flag column behind it */
-    int32_t total;
+    bool in_pdf;    /* false: workbook only */
+    bool silent;    /* not a single figure or word in it: left out of the PDF */
+    bool flagged;   /* some cell has a flag: the workbook gets a flag column behind it */
+    uint32_t total; /* FOLIO_TOTAL_NONE ... */
     folio_value total_value;
     const char *total_shown;
 } Column;
@@ -75,7 +77,7 @@ typedef struct Table {
     const char *anchor; /* "section.id": unique in the report */
     Text title, caption;
     const char *sheet; /* wished name of the sheet; the workbook makes it legal */
-    int32_t place;     /* FOLIO_IN_SECTION, FOLIO_IN_APPENDIX, FOLIO_IN_WORKBOOK */
+    uint32_t place;    /* FOLIO_IN_SECTION, FOLIO_IN_APPENDIX, FOLIO_IN_WORKBOOK */
     Column *columns;
     uint32_t column_count;
     Cell *cells; /* row by row */
@@ -106,13 +108,14 @@ typedef struct Chart {
     struct Chart *next; /* in the section's order */
     Section *section;
     const char *id, *anchor;
-    int32_t kind;
-    int32_t place; /* FOLIO_IN_SECTION, FOLIO_ON_COVER */
+    uint32_t kind;  /* FOLIO_CHART_BAR ... */
+    uint32_t place; /* FOLIO_IN_SECTION, FOLIO_ON_COVER */
     const Table *table;
     uint32_t row_count; /* rows shown, from the top */
     Text title, subtitle, caption;
-    const char *alt; /* never empty */
-    uint32_t label;  /* column */
+    const char *alt;          /* never empty */
+    const char *alt_sentence; /* its id, or NULL */
+    uint32_t label;           /* column */
     Series series[6];
     uint32_t series_count;
     int tile_row, tile_column; /* columns, or -1 */
@@ -124,7 +127,7 @@ typedef struct Figure {
     struct Figure *next; /* in the section's order */
     Section *section;
     const char *id, *anchor;
-    int32_t place;
+    uint32_t place;
     Text label, note;
     const Table *table;
     uint32_t row, column;

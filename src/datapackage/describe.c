@@ -1,5 +1,7 @@
 #include "datapackage/describe.h"
 
+#include "content/words.h"
+
 #include <string.h>
 
 const char *const source_columns[SOURCE_COLUMNS] = {"source",  "number",    "title",   "publisher", "vintage",
@@ -52,7 +54,7 @@ static void put_member(Buf *out, const char *key, const char *text)
 
 static const char *type_of(const Table *table, uint32_t column)
 {
-    int32_t type = table->columns[column].type;
+    uint32_t type = table->columns[column].type;
     if (type == FOLIO_TEXT)
         return "string";
     bool whole = (type == FOLIO_INTEGER || type == FOLIO_YEAR) && csv_is_whole(table, column);
@@ -153,17 +155,31 @@ static void put_sources(Buf *out, const char *path)
     buf_text(out, "]}}");
 }
 
+/* "about, at least" */
+static const char *joined(Arena *arena, const char *const *words)
+{
+    const char *list = *words;
+    while (*++words)
+        list = arena_printf(arena, "%s, %s", list, *words);
+    return list;
+}
+
+static const char *about_columns(Arena *arena)
+{
+    return arena_printf(
+        arena,
+        "Beside a figure may stand how its source words it (_qualifier: %s; empty: exact), why there is none "
+        "(_flag: %s; of these only capped has a number: it is this much or more), and who says so (_source, "
+        "or folio:source for all figures of a column: a row of sources.csv).",
+        joined(arena, qualifier_names()), joined(arena, flag_names()));
+}
+
 void describe_package(const Report *report, const DescribedFile *files, uint32_t count, Buf *out)
 {
     buf_text(out, "{\n  \"$schema\": \"https://datapackage.org/profiles/2.0/datapackage.json\",\n"
                   "  \"name\": \"report\"");
     put_member(out, "title", report->title);
-    put_member(
-        out, "description",
-        "Beside a figure may stand how its source words it (_qualifier: about, at least, almost; empty: "
-        "exact), "
-        "why there is none (_flag: withheld, no estimate; capped: it is this much or more), and who says so "
-        "(_source, or folio:source for all figures of a column: a row of sources.csv).");
+    put_member(out, "description", about_columns(report->arena));
     put_member(out, "folio:vintage", report->date);
     buf_text(out, ",\n  \"resources\": [\n");
     for (uint32_t i = 0; i < count; i++) {

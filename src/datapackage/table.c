@@ -1,24 +1,18 @@
 #include "datapackage/table.h"
 
 #include "base/decimal.h"
+#include "content/words.h"
 
 #include <math.h>
 #include <string.h>
-
-static const char *const qualifiers[FOLIO_ALMOST + 1] = {
-    [FOLIO_EXACT] = "", [FOLIO_ABOUT] = "about", [FOLIO_AT_LEAST] = "at least", [FOLIO_ALMOST] = "almost"};
-static const char *const flags[FOLIO_NO_ESTIMATE + 1] = {[FOLIO_RELEASED] = "",
-                                                         [FOLIO_WITHHELD] = "withheld",
-                                                         [FOLIO_CAPPED] = "capped",
-                                                         [FOLIO_NO_ESTIMATE] = "no estimate"};
 
 /* What stands in that part of the cell, where it is no number; "": nothing. */
 static const char *part_text(const folio_value *value, CsvPart part)
 {
     if (part == CSV_QUALIFIER)
-        return qualifiers[value->qualifier];
+        return words_of_qualifier(value->qualifier)->data;
     if (part == CSV_FLAG)
-        return flags[value->flag];
+        return words_of_flag(value->flag)->data;
     return value->source ? value->source : "";
 }
 

@@ -56,9 +56,14 @@ static bool read_language(Reader *r, const Node *root)
     r->definition->language = node_text(at, FAIL_DEFINITION, r->f);
     if (!r->definition->language)
         return false;
-    return language_ships(r->definition->language) ||
-           node_fail(at, FAIL_DEFINITION, r->f, "folio does not write the language \"%s\"; it has %s",
-                     at->text, language_list());
+    if (!language_tag(at->text))
+        return node_fail(at, FAIL_DEFINITION, r->f, "\"%s\" is not a language tag (BCP 47); supported: %s",
+                         at->text, language_list());
+    if (!language_ships(at->text))
+        return node_fail(at, FAIL_DEFINITION, r->f, "the language \"%s\" is not supported; supported: %s",
+                         at->text, language_list());
+    r->definition->language = language_of(at->text)->tag; /* in its usual letters */
+    return true;
 }
 
 static bool read_date(Reader *r, const Node *root)

@@ -1,6 +1,6 @@
 #include "layout/cover.h"
 
-#include "content/language.h"
+#include "content/sentences.h"
 #include "layout/blocks.h"
 #include "layout/chart/chart_block.h"
 #include "layout/figures.h"
@@ -110,7 +110,7 @@ static void place_contents_apart(Flow *flow)
     Canvas *canvas = flow->canvas;
     Pieces pieces = {0};
     const Theme *theme = canvas->theme;
-    const char *title = language_of(canvas->lang)->contents;
+    const char *title = sentence_template(canvas->lang, SAY_CONTENTS_TITLE);
     flow->section = title;
     if (flow_page(flow) == 0)
         flow_new_page(flow);

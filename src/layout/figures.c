@@ -32,7 +32,7 @@ static Paragraph *set_value(Flow *flow, const Figure *figure, float width)
 {
     Canvas *canvas = flow->canvas;
     Style style = canvas->theme->styles[STYLE_FIGURE_VALUE];
-    const char *text = figure_words(figure, canvas->lang);
+    const char *text = figure_words(figure);
     float natural = canvas_width(canvas, text, &style, 0);
     if (natural > width)
         style.size *= fmaxf(width / natural, SMALLEST_VALUE);

@@ -1,6 +1,7 @@
 #include "plugin/check.h"
 
 #include "base/utf8.h"
+#include "content/language.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -51,17 +52,28 @@ bool check_id(const char *what, const char *id, Fail *f)
     bool good = is_letter(*id);
     for (const char *c = id; *c; c++)
         good = good && (is_letter(*c) || isdigit((unsigned char)*c) || *c == '_' || *c == '-');
-    return good || fail(f, FAIL_PLUGIN,
-                        "%s is \"%s\", which is not an id: letters, digits, _ and -, beginning with a "
-                        "letter",
-                        what, id);
+    if (!good)
+        return fail(f, FAIL_PLUGIN,
+                    "%s is \"%s\", which is not an id: letters, digits, _ and -, beginning with a letter",
+                    what, id);
+    return strlen(id) <= FOLIO_MAX_ID ||
+           fail(f, FAIL_PLUGIN, "%s is \"%.40s...\", which is longer than FOLIO_MAX_ID (%d bytes)", what, id,
+                FOLIO_MAX_ID);
 }
 
-bool check_enum(const char *what, int32_t value, int32_t least, int32_t most, Fail *f)
+bool check_enum(const char *what, uint32_t value, uint32_t least, uint32_t most, Fail *f)
 {
     return (value >= least && value <= most) ||
-           fail(f, FAIL_PLUGIN, "%s is %d, which this host does not know (%d to %d)", what, value, least,
+           fail(f, FAIL_PLUGIN, "%s is %u, which this host does not know (%u to %u)", what, value, least,
                 most);
+}
+
+bool check_decimals(const char *what, int32_t decimals, Fail *f)
+{
+    return (decimals >= FOLIO_DECIMALS_NONE && decimals <= MOST_DECIMALS) ||
+           fail(f, FAIL_PLUGIN,
+                "%s are %d; give a number from 1 to %d, FOLIO_DECIMALS_AUTO or FOLIO_DECIMALS_NONE", what,
+                decimals, MOST_DECIMALS);
 }
 
 bool check_finite(const char *what, double number, Fail *f)
@@ -104,7 +116,7 @@ bool check_sources(const Report *report, const char *ids, Fail *f)
     return count || fail(f, FAIL_PLUGIN, "a citation names no source");
 }
 
-bool is_number_type(int32_t type)
+bool is_number_type(uint32_t type)
 {
     return type >= FOLIO_INTEGER && type <= FOLIO_ORDINAL;
 }
@@ -114,12 +126,22 @@ bool is_currency(const char *unit)
     return unit && strlen(unit) == 3 && strspn(unit, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
 }
 
-const char *value_type_name(int32_t type)
+const char *value_type_name(uint32_t type)
 {
     static const char *const names[] = {"unknown", "text",     "integer",     "decimal", "money",
                                         "percent", "index",    "year",        "ordinal", "list",
                                         "link",    "citation", "foreign text"};
-    return type >= 0 && type <= FOLIO_FOREIGN ? names[type] : "unknown";
+    return type <= FOLIO_FOREIGN ? names[type] : "unknown";
+}
+
+static bool check_language(const char *tag, Fail *f)
+{
+    return check_text("the language of a value", tag, f) &&
+           (language_tag(tag) ||
+            fail(f, FAIL_PLUGIN,
+                 "a text has the language \"%s\", which is not a tag (BCP 47) such as \"es\" "
+                 "or \"pt-BR\"",
+                 tag));
 }
 
 static bool check_text_value(const Report *report, const folio_value *value, Fail *f)
@@ -131,21 +153,38 @@ static bool check_text_value(const Report *report, const folio_value *value, Fai
     if (value->type == FOLIO_LINK)
         return check_address(value->unit, f);
     if (value->type == FOLIO_FOREIGN)
-        return check_given("the language of a value", value->unit, f);
+        return check_language(value->unit, f);
     return check_optional("the unit of a value", value->unit, f);
+}
+
+static bool check_error(double error, Fail *f)
+{
+    return (isfinite(error) && error >= 0) ||
+           fail(f, FAIL_PLUGIN, "the error of a value is %g; it is a fraction of one, or 0", error);
+}
+
+static bool check_whole(const folio_value *value, Fail *f)
+{
+    bool whole = value->type == FOLIO_INTEGER || value->type == FOLIO_YEAR || value->type == FOLIO_ORDINAL;
+    return !whole || fabs(value->number) <= MOST_WHOLE ||
+           fail(f, FAIL_PLUGIN, "%s of %.17g is larger than 2^53, up to which whole numbers are exact",
+                value_type_name(value->type), value->number);
 }
 
 bool check_value(const Report *report, const folio_value *value, Fail *f)
 {
     if (!check_enum("the type of a value", value->type, FOLIO_TEXT, FOLIO_FOREIGN, f) ||
-        !check_enum("the flag of a value", value->flag, FOLIO_RELEASED, FOLIO_NO_ESTIMATE, f) ||
-        !check_enum("the qualifier of a value", value->qualifier, FOLIO_EXACT, FOLIO_ALMOST, f) ||
-        !check_enum("the decimals of a value", value->decimals, FOLIO_DECIMALS_NONE, 9, f) ||
-        !check_finite("the step of a value", value->step, f))
+        !check_enum("the flag of a value", value->flag, FOLIO_RELEASED, FOLIO_NOT_AT_HAND, f) ||
+        !check_enum("the qualifier of a value", value->qualifier, FOLIO_EXACT, FOLIO_AT_MOST, f) ||
+        !check_decimals("the decimals of a value", value->decimals, f) ||
+        !check_finite("the step of a value", value->step, f) || !check_error(value->error, f) ||
+        !check_optional("the period of a value", value->period, f) ||
+        !check_optional("what a value covers", value->covers, f))
         return false;
     if (!is_number_type(value->type))
         return check_text_value(report, value, f);
-    if (!check_finite("a value", value->number, f) || !check_optional("the unit of a value", value->unit, f))
+    if (!check_finite("a value", value->number, f) || !check_whole(value, f) ||
+        !check_optional("the unit of a value", value->unit, f))
         return false;
     if (value->type == FOLIO_MONEY && !is_currency(value->unit))
         return fail(f, FAIL_PLUGIN, "an amount of money has the unit \"%s\", which is no currency (ISO 4217)",
@@ -163,21 +202,4 @@ const char *next_word(Arena *arena, const char **at, const char *separators)
     const char *word = length ? arena_strndup(arena, *at, length) : NULL;
     *at += length;
     return word;
-}
-
-void copy_sized(void *to, size_t host_size, const void *from, size_t size)
-{
-    size_t both = size < host_size ? size : host_size;
-    memset((char *)to + both, 0, host_size - both);
-    memcpy(to, from, both);
-}
-
-void *copy_array(Arena *arena, const void *from, uint32_t count, size_t stride, size_t host_size)
-{
-    if (!count)
-        return NULL;
-    char *copy = arena_array(arena, count, host_size);
-    for (size_t i = 0; i < count; i++)
-        copy_sized(copy + i * host_size, host_size, (const char *)from + i * stride, stride);
-    return copy;
 }

@@ -1,5 +1,6 @@
 #include "plugin/descriptor.h"
 
+#include "plugin/abi.h"
 #include "plugin/check.h"
 #include "plugin/options.h"
 
@@ -16,32 +17,56 @@ static bool check_name(const char *what, const char *name, Fail *f)
     bool good = *name >= 'a' && *name <= 'z';
     for (const char *c = name; *c; c++)
         good = good && ((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '_');
-    return good || fail(f, FAIL_PLUGIN,
-                        "%s is \"%s\", which is not a name: lower-case letters, digits and _, beginning "
-                        "with a letter",
-                        what, name);
+    if (!good)
+        return fail(
+            f, FAIL_PLUGIN,
+            "%s is \"%s\", which is not a name: lower-case letters, digits and _, beginning with a letter",
+            what, name);
+    return strlen(name) <= FOLIO_MAX_ID ||
+           fail(f, FAIL_PLUGIN, "%s is \"%.40s...\", which is longer than FOLIO_MAX_ID (%d bytes)", what,
+                name, FOLIO_MAX_ID);
 }
 
-static bool check_array(const char *macro, const void *array, uint32_t count, uint32_t size, Fail *f)
+/* A list of the descriptor, whose members are `least` bytes in ABI 1.0. */
+static bool check_list(const char *type, const char *macro, const void *list, uint32_t count, uint32_t stride,
+                       size_t least, Fail *f)
 {
-    if (!count)
-        return true;
-    if (array && size && size <= MOST_SIZE && count <= MOST_MEMBERS)
-        return true;
-    return fail(f, FAIL_PLUGIN, "has %u members in a list that %s() did not fill", count, macro);
+    if (count > MOST_MEMBERS)
+        return fail(f, FAIL_PLUGIN, "%s(): a list of %u %s, where %d are the most", macro, count, type,
+                    MOST_MEMBERS);
+    return abi_check_list(type, macro, list, count, stride, least, f);
 }
 
+static bool is_id_character(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+}
+
+/* A full stop stands between two characters that are none. */
 static bool check_plugin_id(const char *id, Fail *f)
 {
     if (!check_given("id", id, f))
         return false;
-    bool good = *id >= 'a' && *id <= 'z';
+    size_t length = strlen(id);
+    bool good = *id >= 'a' && *id <= 'z' && id[length - 1] != '.' && !strstr(id, "..");
     for (const char *c = id; *c; c++)
-        good = good && ((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-');
-    return good || fail(f, FAIL_PLUGIN,
-                        "id is \"%s\", which is not one: lower-case letters, digits and hyphens, beginning "
-                        "with a letter",
-                        id);
+        good = good && is_id_character(*c);
+    if (!good)
+        return fail(f, FAIL_PLUGIN,
+                    "id is \"%s\", which is not one: lower-case letters, digits, hyphens and dots, beginning "
+                    "with a letter",
+                    id);
+    return length <= FOLIO_MAX_ID ||
+           fail(f, FAIL_PLUGIN, "id is \"%s\", which is longer than FOLIO_MAX_ID (%d bytes)", id,
+                FOLIO_MAX_ID);
+}
+
+static bool check_contract(const folio_need *need, Fail *f)
+{
+    return need->contract <= FOLIO_CONTRACT ||
+           fail(f, FAIL_PLUGIN,
+                "table \"%s\" is needed as in version %u of the data contract, and this host has %d",
+                need->table, need->contract, FOLIO_CONTRACT);
 }
 
 static bool check_needs(Arena *arena, const folio_plugin *plugin, Fail *f)
@@ -52,7 +77,8 @@ static bool check_needs(Arena *arena, const folio_plugin *plugin, Fail *f)
             !check_optional(arena_printf(arena, "the columns of table \"%s\"", need->table), need->columns,
                             f) ||
             !check_enum(arena_printf(arena, "\"required\" of table \"%s\"", need->table), need->required, 0,
-                        1, f))
+                        1, f) ||
+            !check_contract(need, f))
             return false;
         const char *rest = need->columns ? need->columns : "";
         for (const char *word; (word = next_word(arena, &rest, ", \t\n"));)
@@ -97,7 +123,7 @@ static bool check_fallback(Arena *arena, const char *what, const folio_option *o
                 why.text + why.place);
 }
 
-static bool check_option(Arena *arena, const char *what, const folio_option *option, int32_t last_type,
+static bool check_option(Arena *arena, const char *what, const folio_option *option, uint32_t last_type,
                          Fail *f)
 {
     return check_enum(arena_printf(arena, "the type of %s", what), option->type, FOLIO_OPTION_BOOLEAN,
@@ -109,7 +135,7 @@ static bool check_option(Arena *arena, const char *what, const folio_option *opt
 
 /* `last_type` is the last that may be used here: records hold scalars only. */
 static bool check_options(Arena *arena, const char *kind, const folio_option *options, uint32_t count,
-                          int32_t last_type, Fail *f)
+                          uint32_t last_type, Fail *f)
 {
     for (uint32_t i = 0; i < count; i++) {
         const folio_option *option = &options[i];
@@ -120,6 +146,9 @@ static bool check_options(Arena *arena, const char *kind, const folio_option *op
             return fail(f, FAIL_PLUGIN, "%s is there twice", what);
         if (strcmp(option->name, "date") == 0)
             return fail(f, FAIL_PLUGIN, "%s has a name that is taken: :date is the report's date", what);
+        if (last_type == FOLIO_OPTION_FILE && strcmp(option->name, "position") == 0)
+            return fail(f, FAIL_PLUGIN, "%s has a name that is taken: position is the number of the record",
+                        what);
         if (!check_option(arena, what, option, last_type, f))
             return false;
         if (option->type == FOLIO_OPTION_RECORDS) {
@@ -144,15 +173,17 @@ static bool check_words(const folio_plugin *plugin, Fail *f)
 
 static bool copy_options(Arena *arena, folio_plugin *plugin, Fail *f)
 {
-    if (!check_array("FOLIO_OPTIONS", plugin->options, plugin->option_count, plugin->option_size, f))
+    if (!check_list("folio_option", "FOLIO_OPTIONS", plugin->options, plugin->option_count,
+                    plugin->option_size, ABI_OPTION, f))
         return false;
     folio_option *options =
-        copy_array(arena, plugin->options, plugin->option_count, plugin->option_size, sizeof *options);
+        abi_copy_list(arena, plugin->options, plugin->option_count, plugin->option_size, sizeof *options);
     for (uint32_t i = 0; i < plugin->option_count; i++) {
         folio_option *o = &options[i];
-        if (!check_array("FOLIO_FIELDS", o->fields, o->field_count, o->field_size, f))
+        if (!check_list("folio_option", "FOLIO_FIELDS", o->fields, o->field_count, o->field_size, ABI_OPTION,
+                        f))
             return false;
-        o->fields = copy_array(arena, o->fields, o->field_count, o->field_size, sizeof *o);
+        o->fields = abi_copy_list(arena, o->fields, o->field_count, o->field_size, sizeof *o);
         o->field_size = sizeof *o;
     }
     plugin->options = options;
@@ -162,12 +193,59 @@ static bool copy_options(Arena *arena, folio_plugin *plugin, Fail *f)
 
 static bool copy_needs(Arena *arena, folio_plugin *plugin, Fail *f)
 {
-    if (!check_array("FOLIO_NEEDS", plugin->needs, plugin->need_count, plugin->need_size, f))
+    if (!check_list("folio_need", "FOLIO_NEEDS", plugin->needs, plugin->need_count, plugin->need_size,
+                    ABI_NEED, f))
         return false;
     plugin->needs =
-        copy_array(arena, plugin->needs, plugin->need_count, plugin->need_size, sizeof *plugin->needs);
+        abi_copy_list(arena, plugin->needs, plugin->need_count, plugin->need_size, sizeof *plugin->needs);
     plugin->need_size = sizeof *plugin->needs;
     return true;
+}
+
+static bool copy_offers(Arena *arena, folio_plugin *plugin, Fail *f)
+{
+    if (!check_list("folio_offer", "FOLIO_OFFERS", plugin->offers, plugin->offer_count, plugin->offer_size,
+                    ABI_OFFER, f))
+        return false;
+    plugin->offers =
+        abi_copy_list(arena, plugin->offers, plugin->offer_count, plugin->offer_size, sizeof *plugin->offers);
+    plugin->offer_size = sizeof *plugin->offers;
+    return true;
+}
+
+static bool offer_equals(const folio_offer *a, const folio_offer *b)
+{
+    return a->kind == b->kind && (a->kind == FOLIO_OFFER_VERDICT || strcmp(a->id, b->id) == 0);
+}
+
+/* An offer has the id of a figure or chart; the verdict, of which a section has one, has none. */
+static bool check_offers(Arena *arena, const folio_plugin *plugin, Fail *f)
+{
+    for (uint32_t i = 0; i < plugin->offer_count; i++) {
+        const folio_offer *offer = &plugin->offers[i];
+        const char *what = arena_printf(arena, "offer %u", i + 1);
+        if (!check_enum(arena_printf(arena, "the kind of %s", what), offer->kind, FOLIO_OFFER_FIGURE,
+                        FOLIO_OFFER_VERDICT, f) ||
+            !check_given(arena_printf(arena, "the summary of %s", what), offer->summary, f))
+            return false;
+        if (offer->kind == FOLIO_OFFER_VERDICT && offer->id)
+            return fail(f, FAIL_PLUGIN, "%s is the verdict, which has no id", what);
+        if (offer->kind != FOLIO_OFFER_VERDICT &&
+            !check_id(arena_printf(arena, "the id of %s", what), offer->id, f))
+            return false;
+        for (uint32_t k = 0; k < i; k++)
+            if (offer_equals(&plugin->offers[k], offer))
+                return fail(f, FAIL_PLUGIN, "%s is there twice", what);
+    }
+    return true;
+}
+
+static bool check_build(const folio_plugin *plugin, Fail *f)
+{
+    if (!plugin->build && !plugin->build_with)
+        return fail(f, FAIL_PLUGIN, "build and build_with are NULL; give one of the two");
+    return !plugin->build || !plugin->build_with ||
+           fail(f, FAIL_PLUGIN, "build and build_with are both given; give one of the two");
 }
 
 /* The members that every version of the descriptor begins with. */
@@ -176,10 +254,9 @@ static bool check_version(const folio_plugin *exported, Fail *f)
     if (exported->needs_minor > FOLIO_ABI_MINOR)
         return fail(f, FAIL_PLUGIN, "needs a newer host: it asks for ABI %d.%u, this host has %d.%d",
                     FOLIO_ABI_MAJOR, exported->needs_minor, FOLIO_ABI_MAJOR, FOLIO_ABI_MINOR);
-    if (exported->size < offsetof(folio_plugin, build) + sizeof exported->build || exported->size > MOST_SIZE)
-        return fail(f, FAIL_PLUGIN, "has a descriptor of %u bytes; FOLIO_PLUGIN() fills the size in",
-                    exported->size);
-    return true;
+    Fail why = {0};
+    return abi_check("folio_plugin", exported->size, ABI_PLUGIN, &why) ||
+           fail(f, FAIL_PLUGIN, "has a wrong descriptor: %s", why.text);
 }
 
 const folio_plugin *descriptor_read(Arena *arena, const void *exported, Fail *f)
@@ -187,15 +264,15 @@ const folio_plugin *descriptor_read(Arena *arena, const void *exported, Fail *f)
     if (!check_version(exported, f))
         return NULL;
     folio_plugin *plugin = arena_alloc(arena, sizeof *plugin);
-    copy_sized(plugin, sizeof *plugin, exported, ((const folio_plugin *)exported)->size);
+    abi_copy(plugin, sizeof *plugin, exported, ((const folio_plugin *)exported)->size);
     plugin->size = sizeof *plugin;
     Fail why = {0};
-    if (check_words(plugin, &why) && copy_needs(arena, plugin, &why) && copy_options(arena, plugin, &why) &&
-        check_needs(arena, plugin, &why) &&
-        check_options(arena, "option", plugin->options, plugin->option_count, FOLIO_OPTION_RECORDS, &why) &&
-        !plugin->build)
-        fail(&why, FAIL_PLUGIN, "build is NULL");
-    if (why.code != FAIL_NONE) {
+    bool good =
+        check_words(plugin, &why) && check_build(plugin, &why) && copy_needs(arena, plugin, &why) &&
+        copy_options(arena, plugin, &why) && copy_offers(arena, plugin, &why) &&
+        check_needs(arena, plugin, &why) && check_offers(arena, plugin, &why) &&
+        check_options(arena, "option", plugin->options, plugin->option_count, FOLIO_OPTION_RECORDS, &why);
+    if (!good) {
         fail(f, FAIL_PLUGIN, "has a wrong descriptor: %s", why.text);
         return NULL;
     }

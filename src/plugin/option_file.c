@@ -8,8 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MOST_BYTES = 1024 * 1024 };
-
 /* Only names below the folder: nothing absolute, no "..". Links are judged when the file is open. */
 static bool is_below(const char *name)
 {
@@ -41,7 +39,7 @@ static const char *read_file(Arena *arena, const Node *at, int fd, Fail *f)
         node_fail(at, FAIL_DEFINITION, f, "\"%s\" is not a file", at->text);
         return NULL;
     }
-    if (file.st_size > MOST_BYTES) {
+    if (file.st_size > FOLIO_MAX_FILE) {
         node_fail(at, FAIL_DEFINITION, f, "\"%s\" is larger than 1 MiB", at->text);
         return NULL;
     }

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-bool option_is_scalar(int32_t type)
+bool option_is_scalar(uint32_t type)
 {
     return type >= FOLIO_OPTION_BOOLEAN && type <= FOLIO_OPTION_FILE;
 }

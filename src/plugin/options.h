@@ -24,7 +24,7 @@ bool option_read(Arena *arena, const folio_option *option, const Node *at, const
 bool option_fallback(Arena *arena, const folio_option *option, const Node *section, const char *directory,
                      OptionValue *value, Fail *f);
 
-bool option_is_scalar(int32_t type);
+bool option_is_scalar(uint32_t type);
 
 /* Index of the option with that name, or -1. */
 int option_find(const folio_option *options, uint32_t count, const char *name);

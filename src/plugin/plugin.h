@@ -58,6 +58,9 @@ typedef struct BuildContext {
     const Definition *definition;
     const Binding *bindings; /* parameters and :date */
     uint32_t binding_count;
+    void (*note)(void *context,
+                 const char *line); /* what a plugin notes for whoever runs folio; may be NULL */
+    void *note_context;
 } BuildContext;
 
 /* Calls the plugin's build() for the section. A failure of the section becomes its panel: section->failed and

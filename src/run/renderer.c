@@ -155,7 +155,9 @@ bool renderer_build(Renderer *r, const Request *request, Fail *f)
                                   .store = r->data.store,
                                   .definition = definition,
                                   .bindings = values.bindings,
-                                  .binding_count = values.count};
+                                  .binding_count = values.count,
+                                  .note = r->options.note,
+                                  .note_context = r->options.context};
     const RenderOptions *options = &r->options;
     bool built = assumptions_resolve(definition, r->data.store, report->arena, values.bindings, values.count,
                                      &report->assumptions, &report->assumption_count, f) &&

@@ -5,6 +5,14 @@
 #include "plugin/options.h"
 #include "plugin/plugin.h"
 
+/* A sentence that the section said: an id stands for one text. */
+typedef struct Said {
+    struct Said *next;
+    const char *id, *text;
+} Said;
+
+enum { SAID_LISTS = 256 };
+
 typedef struct Build {
     Section *section;
     Report *report;
@@ -14,15 +22,20 @@ typedef struct Build {
     const BuildContext *context;
     const Binding *bindings; /* the context's and the scalar options */
     uint32_t binding_count;
-    folio_rows *rows;   /* results handed out */
-    const char *absent; /* what folio_absent() said, or NULL */
-    Fail fail;          /* the first error, without the section's name */
+    folio_rows *rows;       /* results handed out */
+    Said *said[SAID_LISTS]; /* by hash of their ids */
+    const char *absent;     /* what folio_absent() said, or NULL */
+    Fail fail;              /* the first error, without the section's name */
 } Build;
 
 /* The functions that plugins call. */
 extern const folio_host host_functions;
 
-/* Rows of a SELECT with the build's bindings; NULL after a failure. */
-folio_rows *build_query(Build *build, const char *sql);
+/* Rows of a SELECT with the build's bindings and the checked values of the call; NULL after a failure. */
+folio_rows *build_query(Build *build, const char *sql, const folio_named *values, uint32_t count, Fail *f);
+
+/* Notes rows that are handed out; and whether these were, which else is a failure of the build. */
+folio_rows *build_keep(Build *build, folio_rows *rows);
+bool build_owns(Build *build, const folio_rows *rows);
 
 #endif

@@ -11,21 +11,19 @@ static bool fill_text(Table *table, uint32_t index, const folio_rows *rows, uint
     Column *column = &table->columns[index];
     column->type = FOLIO_TEXT;
     for (uint32_t row = 0; row < table->row_count; row++) {
-        const Datum *datum = rows_datum(rows, row, source);
-        const char *text = datum->kind == DATUM_NULL || !datum->text ? "" : datum->text;
-        Fail why = {0};
-        if (!check_text("the text", text, &why))
-            return fail(f, FAIL_PLUGIN, "row %u, column \"%s\": %s", row + 1, column->name, why.text);
-        if (strlen(text) > MOST_TEXT)
-            return fail(f, FAIL_PLUGIN,
-                        "row %u, column \"%s\": the text is longer than the %d bytes that a "
-                        "workbook's cell may hold",
-                        row + 1, column->name, MOST_TEXT);
-        const Companions *with = &rows->companions[source];
         Cell *cell = table_cell(table, row, index);
-        cell->value = (folio_value){
-            .type = FOLIO_TEXT, .text = text, .source = rows_companion(rows, row, with->source)};
-        cell->brief = rows_companion(rows, row, with->brief);
+        if (!rows_text(rows, row, source, &cell->value, f))
+            return false;
+        cell->value.flag = FOLIO_RELEASED;
+        cell->brief = rows_brief(rows, row, source);
+        Fail why = {0};
+        if (!check_text("the text", cell->value.text, &why))
+            return fail(f, FAIL_PLUGIN, "row %u, column \"%s\": %s", row + 1, column->name, why.text);
+        if (strlen(cell->value.text) > FOLIO_MAX_TEXT)
+            return fail(f, FAIL_PLUGIN,
+                        "row %u, column \"%s\": the text is longer than FOLIO_MAX_TEXT, the %d bytes that a "
+                        "workbook's cell may hold",
+                        row + 1, column->name, FOLIO_MAX_TEXT);
     }
     return true;
 }
@@ -36,8 +34,8 @@ static bool settle_unit(Column *column, const folio_rows *rows, uint32_t source,
     const char *unit = NULL;
     uint32_t first = UINT32_MAX;
     for (uint32_t row = 0; row < rows->rows->row_count; row++) {
-        const char *own = rows_companion(rows, row, rows->companions[source].unit);
-        if (!own && rows_datum(rows, row, source)->kind == DATUM_NULL)
+        const char *own = rows_unit(rows, row, source);
+        if (!own && rows_is_empty(rows, row, source))
             continue;
         if (first == UINT32_MAX) {
             first = row;
@@ -53,10 +51,15 @@ static bool settle_unit(Column *column, const folio_rows *rows, uint32_t source,
     return true;
 }
 
-/* What is declared may not turn money or percentages into plain numbers, or the reverse. */
-static bool settle_type(Column *column, int32_t found, Fail *f)
+static bool has_number(const folio_value *value)
 {
-    int32_t by_unit = unit_type(column->unit);
+    return value->flag == FOLIO_RELEASED || value->flag == FOLIO_CAPPED;
+}
+
+/* What is declared may not turn money or percentages into plain numbers, or the reverse. */
+static bool settle_type(Column *column, uint32_t found, Fail *f)
+{
+    uint32_t by_unit = unit_type(column->unit);
     if (column->type == FOLIO_AUTO)
         column->type = by_unit != FOLIO_AUTO ? by_unit : found;
     if (column->type != by_unit && (by_unit == FOLIO_MONEY || by_unit == FOLIO_PERCENT))
@@ -65,20 +68,34 @@ static bool settle_type(Column *column, int32_t found, Fail *f)
     return true;
 }
 
+/* Whole numbers and others make a column of decimals; other types do not mix. */
+static bool merge_types(const Column *column, uint32_t row, uint32_t type, uint32_t *found, Fail *f)
+{
+    bool counts = type == FOLIO_INTEGER || type == FOLIO_DECIMAL;
+    if (*found == FOLIO_AUTO)
+        *found = type;
+    else if (counts && (*found == FOLIO_INTEGER || *found == FOLIO_DECIMAL))
+        *found = type == FOLIO_DECIMAL ? type : *found;
+    else if (type != *found)
+        return fail(f, FAIL_PLUGIN, "column \"%s\" holds %s, and in row %u %s; a column has one type",
+                    column->name, value_type_name(*found), row + 1, value_type_name(type));
+    return true;
+}
+
 static bool fill_numbers(Table *table, uint32_t index, const folio_rows *rows, uint32_t source, Fail *f)
 {
     Column *column = &table->columns[index];
     if (!settle_unit(column, rows, source, f))
         return false;
-    int32_t found = FOLIO_INTEGER;
+    uint32_t found = FOLIO_AUTO;
     for (uint32_t row = 0; row < table->row_count; row++) {
         folio_value *value = &table_cell(table, row, index)->value;
         if (!rows_number(rows, row, source, column->unit, value, f))
             return false;
-        if (value->type != FOLIO_INTEGER)
-            found = FOLIO_DECIMAL;
+        if (has_number(value) && !merge_types(column, row, value->type, &found, f))
+            return false;
     }
-    return settle_type(column, found, f);
+    return settle_type(column, found == FOLIO_AUTO ? FOLIO_INTEGER : found, f);
 }
 
 bool column_fill(Table *table, uint32_t index, const folio_rows *rows, uint32_t source, Fail *f)
@@ -88,11 +105,6 @@ bool column_fill(Table *table, uint32_t index, const folio_rows *rows, uint32_t 
     if (column->type == FOLIO_TEXT || (column->type == FOLIO_AUTO && !numbers))
         return fill_text(table, index, rows, source, f);
     return fill_numbers(table, index, rows, source, f);
-}
-
-static bool has_number(const folio_value *value)
-{
-    return value->flag == FOLIO_RELEASED || value->flag == FOLIO_CAPPED;
 }
 
 /* Every cell of a column is of the column's type, whatever its own number looked like. */
@@ -125,7 +137,7 @@ static bool settle_cells(Table *table, uint32_t index, Fail *f)
 }
 
 /* A sum of figures some of which are "about" is itself about; of some "at least", at least. */
-static int32_t merge_qualifiers(int32_t a, int32_t b)
+static uint32_t merge_qualifiers(uint32_t a, uint32_t b)
 {
     if (a == b || b == FOLIO_EXACT)
         return a;
@@ -144,7 +156,8 @@ static bool add_total(const Report *report, Table *table, Column *column, uint32
     if (column->total == FOLIO_TOTAL_NONE)
         return true;
     folio_value total = table_cell(table, 0, index)->value;
-    total.source = NULL;
+    total.source = total.period = total.covers = NULL;
+    total.error = 0;
     for (uint32_t row = 1; row < table->row_count; row++) {
         const folio_value *value = &table_cell(table, row, index)->value;
         total.number += value->number;

@@ -1,4 +1,5 @@
 #include "content/alt.h"
+#include "content/sentences.h"
 #include "plugin/check.h"
 #include "section/content.h"
 
@@ -169,7 +170,7 @@ static bool check_spec(const Build *build, const folio_chart_spec *spec, Fail *f
 {
     if (!check_id("its id", spec->id, f) ||
         !check_enum("its kind", spec->kind, FOLIO_CHART_BAR, FOLIO_CHART_TILES, f) ||
-        !check_given("its title", spec->title, f) || !check_enum("its \"top\"", spec->top, 0, INT32_MAX, f))
+        !check_given("its title", spec->title, f))
         return false;
     if (spec->place != FOLIO_IN_SECTION && spec->place != FOLIO_ON_COVER)
         return fail(f, FAIL_PLUGIN, "its place is neither FOLIO_IN_SECTION nor FOLIO_ON_COVER");
@@ -201,17 +202,27 @@ static void collect_sources(const Build *build, Chart *chart)
 
 static bool write_texts(Build *build, Chart *chart, const folio_chart_spec *spec, Fail *f)
 {
-    Values values;
     Text alt = {0};
-    if (!values_check(build->context, spec->values, spec->value_count, &values, f) ||
-        !template_inline(build->context, "its title", spec->title, &values, &chart->title, f) ||
-        !optional_inline(build->context, "its subtitle", spec->subtitle, &values, &chart->subtitle, f) ||
-        !optional_inline(build->context, "its caption", spec->caption, &values, &chart->caption, f) ||
-        !optional_inline(build->context, "its alternative text", spec->alt, &values, &alt, f) ||
-        !values_used(&values, "its texts", f))
+    const struct {
+        const char *what, *member, *text;
+        Text *out;
+    } texts[] = {{"its title", "title", spec->title, &chart->title},
+                 {"its subtitle", "subtitle", spec->subtitle, &chart->subtitle},
+                 {"its caption", "caption", spec->caption, &chart->caption},
+                 {"its alternative text", "alt", spec->alt, &alt}};
+    Values values;
+    if (!values_check(build->context, spec->values, spec->value_count, spec->named, spec->named_count,
+                      &values, f))
         return false;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const char *id = arena_printf(build->arena, "%s.chart.%s", spec->id, texts[i].member);
+        const Template text = {texts[i].what, id, texts[i].text};
+        if (!text_make_optional(build, &text, &values, texts[i].out, f))
+            return false;
+    }
     chart->alt = text_plain(build->arena, &alt);
-    return true;
+    chart->alt_sentence = alt.count ? alt.runs[0].sentence : NULL;
+    return values_used(&values, "its texts", f);
 }
 
 static void add_chart(Section *section, Chart *chart)
@@ -230,12 +241,8 @@ static void say_undrawable(Build *build, const Chart *chart)
 {
     if (chart->place != FOLIO_IN_SECTION)
         return;
-    const char *words = arena_printf(
-        build->arena,
-        "There is no chart \u201C%s\u201D: every value that it would show is withheld, capped or missing.",
-        text_plain(build->arena, &chart->title));
-    text_add(build->arena, &section_add_block(build->section, BLOCK_PARAGRAPH)->text,
-             (Run){.kind = RUN_TEXT, .text = words});
+    sentence_add(build->report, &section_add_block(build->section, BLOCK_PARAGRAPH)->text, "", SAY_NO_CHART,
+                 WITH({"title", .words = text_plain(build->arena, &chart->title)}));
 }
 
 static bool make(Build *build, Chart *chart, const folio_chart_spec *spec, Fail *f)
@@ -247,8 +254,7 @@ static bool make(Build *build, Chart *chart, const folio_chart_spec *spec, Fail 
     chart->place = spec->place;
     chart->id = arena_strdup(build->arena, spec->id);
     chart->anchor = anchor_of(build->section, spec->id, ".chart");
-    uint32_t top = (uint32_t)spec->top;
-    chart->row_count = top && top < table->row_count ? top : table->row_count;
+    chart->row_count = spec->top && spec->top < table->row_count ? spec->top : table->row_count;
     return find_column(build, table, "the column of labels", spec->label, &chart->label, f) &&
            find_series(build, chart, spec, f) && check_axis(chart, f) && check_kind(build, chart, spec, f) &&
            write_texts(build, chart, spec, f);
@@ -268,8 +274,10 @@ bool chart_make(Build *build, const Table *table, const folio_chart_spec *spec)
         say_undrawable(build, chart);
         return true;
     }
-    if (!*chart->alt)
+    if (!*chart->alt) {
         chart->alt = chart_alt(build->arena, chart);
+        chart->alt_sentence = "folio.alt";
+    }
     collect_sources(build, chart);
     add_chart(build->section, chart);
     return true;

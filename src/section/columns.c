@@ -7,12 +7,12 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MOST_NAME = 255 }; /* of a column in an Excel table */
-
-static bool check_column_spec(const char *what, const folio_column *spec, Fail *f)
+static bool check_column_spec(Arena *arena, const folio_column *spec, Fail *f)
 {
+    const char *what = arena_printf(arena, "a member of column \"%s\"", spec->name);
     return check_enum(what, spec->type, FOLIO_AUTO, FOLIO_YEAR, f) &&
-           check_enum(what, spec->decimals, FOLIO_DECIMALS_NONE, 9, f) &&
+           check_decimals(arena_printf(arena, "the decimals of column \"%s\"", spec->name), spec->decimals,
+                          f) &&
            check_enum(what, spec->total, FOLIO_TOTAL_NONE, FOLIO_TOTAL_AVERAGE, f) &&
            check_enum(what, spec->row_header, 0, 1, f) &&
            check_enum(what, spec->place, FOLIO_IN_SECTION, FOLIO_IN_WORKBOOK, f) &&
@@ -26,9 +26,11 @@ static bool check_name(const char *what, const folio_column *spec, const Column 
 {
     if (!check_given(what, spec->name, f))
         return false;
-    if (strpbrk(spec->name, "[]\n\r\t") || strlen(spec->name) > MOST_NAME)
-        return fail(f, FAIL_PLUGIN, "%s \"%s\" holds a bracket or a line feed, or is longer than %d bytes",
-                    what, spec->name, MOST_NAME);
+    if (strpbrk(spec->name, "[]\n\r\t"))
+        return fail(f, FAIL_PLUGIN, "%s \"%s\" holds a bracket, a tab or a line feed", what, spec->name);
+    if (strlen(spec->name) > FOLIO_MAX_COLUMN_NAME)
+        return fail(f, FAIL_PLUGIN, "%s \"%s\" is longer than FOLIO_MAX_COLUMN_NAME (%d bytes)", what,
+                    spec->name, FOLIO_MAX_COLUMN_NAME);
     for (uint32_t i = 0; i < before; i++)
         if (strcasecmp(columns[i].name, spec->name) == 0)
             return fail(f, FAIL_PLUGIN, "two columns are called \"%s\"", spec->name);
@@ -60,8 +62,7 @@ static bool declare(Build *build, const folio_rows *rows, const folio_column *sp
 {
     Arena *arena = build->arena;
     const char *what = arena_printf(arena, "the name of column %u", index + 1);
-    if (!check_name(what, spec, columns, index, f) ||
-        !check_column_spec(arena_printf(arena, "a member of column \"%s\"", spec->name), spec, f) ||
+    if (!check_name(what, spec, columns, index, f) || !check_column_spec(arena, spec, f) ||
         !check_optional("the key of a column", spec->key, f))
         return false;
     Column *column = &columns[index];

@@ -11,8 +11,17 @@ Table *table_make(Build *build, const folio_rows *rows, const folio_table_spec *
 bool chart_make(Build *build, const Table *table, const folio_chart_spec *spec);
 bool figure_make(Build *build, const Table *table, const folio_figure_spec *spec);
 
+/* A text of the section as content. Its id is noted: a second text with the same id is a failure. */
+bool text_make(Build *build, const Template *text, Values *values, Text *out, Fail *f);
+
+/* The same, but where it is NULL there is no content. */
+bool text_make_optional(Build *build, const Template *text, Values *values, Text *out, Fail *f);
+
+/* The id that a plugin gives a sentence: letters, digits, '_', '-' and '.', not the host's. NULL is fine. */
+bool check_sentence_id(const char *id, Fail *f);
+
 /* A block of text (FOLIO_HEADING ...) whose runs are made already. */
-bool block_say(Build *build, int32_t kind, const Text *text);
+bool block_say(Build *build, uint32_t kind, const Text *text);
 
 bool markdown_say(Build *build, const char *text);
 

@@ -13,7 +13,8 @@ static Run run_now(const Inline *in, RunKind kind, const char *text)
     return (Run){.kind = kind,
                  .style = (in->strong ? RUN_STRONG : 0U) | (in->emphasis ? RUN_EMPHASIS : 0U),
                  .text = text,
-                 .address = in->address};
+                 .address = in->address,
+                 .sentence = in->sentence};
 }
 
 static void end_run(Inline *in)
@@ -34,20 +35,10 @@ Text inline_take(Inline *in)
     return text;
 }
 
-/* The value's strings, so that they outlive what the plugin passed. */
-static folio_value own_value(Arena *arena, const folio_value *value)
-{
-    folio_value own = *value;
-    own.text = arena_strdup(arena, value->text);
-    own.unit = arena_strdup(arena, value->unit);
-    own.source = value->source && *value->source ? arena_strdup(arena, value->source) : NULL;
-    return own;
-}
-
 void inline_value(Inline *in, const folio_value *value)
 {
     Arena *arena = in->report->arena;
-    folio_value own = own_value(arena, value);
+    folio_value own = value_copy(arena, value);
     Run run = run_now(in, is_number_type(own.type) ? RUN_VALUE : RUN_TEXT, own.text);
     if (own.type == FOLIO_TEXT) {
         buf_text(&in->pending, own.text);

@@ -15,6 +15,7 @@ typedef struct Inline {
     Buf pending;               /* text of the run that is being made */
     unsigned strong, emphasis; /* how deep */
     const char *address;       /* of the link around, or NULL */
+    const char *sentence;      /* id of the sentence that the runs are parts of, or NULL */
     Fail *f;
 } Inline;
 

@@ -35,7 +35,7 @@ static int refuse(Markdown *md)
 }
 
 /* What has been read so far, as a block of the kind that the place asks for. */
-static int say(Markdown *md, int32_t kind)
+static int say(Markdown *md, uint32_t kind)
 {
     Text text = inline_take(&md->in);
     if (md->lists)

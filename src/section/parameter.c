@@ -5,17 +5,35 @@
 
 #include <string.h>
 
-static const Parameter *find_parameter(const BuildContext *context, const char *name, Fail *f)
+/* Says what there is in place of the unknown name: parameters, and the values of the call. */
+static void fail_unknown(const BuildContext *context, const char *name, const Values *values, Fail *f)
 {
     const Definition *definition = context->definition;
-    Arena *arena = context->report->arena;
-    const char **names = arena_array(arena, (size_t)definition->parameter_count + 1, sizeof *names);
-    for (uint32_t i = 0; i < definition->parameter_count; i++) {
+    uint32_t named = values ? values->named_count : 0, count = definition->parameter_count;
+    const char **names = arena_array(context->report->arena, (size_t)count + named + 1, sizeof *names);
+    for (uint32_t i = 0; i < count; i++)
         names[i] = definition->parameters[i].name;
-        if (strcmp(names[i], name) == 0)
+    for (uint32_t i = 0; i < named; i++)
+        names[count + i] = values->named[i].name;
+    const Hint hint = did_you_mean(name, names);
+    if (named)
+        fail(f, FAIL_PLUGIN, "{%s} is neither a value of the call nor a parameter of the report%s", name,
+             hint.text);
+    else
+        fail(f, FAIL_DEFINITION, "the report has no parameter \"%s\"%s", name, hint.text);
+}
+
+static const Parameter *find_parameter(const BuildContext *context, const char *name, const Values *values,
+                                       Fail *f)
+{
+    const Definition *definition = context->definition;
+    for (uint32_t i = 0; i < definition->parameter_count; i++)
+        if (strcmp(definition->parameters[i].name, name) == 0)
             return &definition->parameters[i];
-    }
-    fail(f, FAIL_DEFINITION, "the report has no parameter \"%s\"%s", name, did_you_mean(name, names).text);
+    if (values && values_named(values, name))
+        fail(f, FAIL_PLUGIN, "\"%s\" is a value of the call, which has no columns", name);
+    else
+        fail_unknown(context, name, values, f);
     return NULL;
 }
 
@@ -64,12 +82,13 @@ static bool column_value(const BuildContext *context, const Parameter *parameter
     return rows_value(rows, 0, (uint32_t)at, value, f);
 }
 
-bool parameter_value(const BuildContext *context, const char *name, folio_value *value, Fail *f)
+bool parameter_value(const BuildContext *context, const char *name, const Values *values, folio_value *value,
+                     Fail *f)
 {
     const char *dot = strchr(name, '.');
     const char *plain = dot ? arena_strndup(context->report->arena, name, (size_t)(dot - name)) : name;
     *value = (folio_value){.type = FOLIO_TEXT, .text = ""};
-    const Parameter *parameter = find_parameter(context, plain, f);
+    const Parameter *parameter = find_parameter(context, plain, values, f);
     if (!parameter)
         return false;
     if (dot)

@@ -2,10 +2,12 @@
 #ifndef FOLIO_SECTION_PARAMETER_H
 #define FOLIO_SECTION_PARAMETER_H
 
-#include "plugin/plugin.h"
+#include "section/values.h"
 
 /* The value of "area", or of a column of the row that it names ("area.short"). An unknown parameter or
- * column offers the nearest; its code is FAIL_DEFINITION. Of a parameter that may be many it is the first. */
-bool parameter_value(const BuildContext *context, const char *name, folio_value *value, Fail *f);
+ * column offers the nearest, among `values` (NULL: none) too; its code is FAIL_DEFINITION where there are no
+ * named values. Of a parameter that may be many it is the first. */
+bool parameter_value(const BuildContext *context, const char *name, const Values *values, folio_value *value,
+                     Fail *f);
 
 #endif

@@ -1,7 +1,61 @@
 #include "plugin/check.h"
 #include "section/content.h"
 
+#include <ctype.h>
 #include <string.h>
+
+bool check_sentence_id(const char *id, Fail *f)
+{
+    if (!id)
+        return true;
+    if (!check_given("the id of a sentence", id, f))
+        return false;
+    bool good = strlen(id) <= FOLIO_MAX_ID && strncmp(id, "folio.", 6) != 0;
+    for (const char *c = id; *c; c++)
+        good = good && (isalnum((unsigned char)*c) || strchr("_-.", *c));
+    return good ||
+           fail(f, FAIL_PLUGIN,
+                "the id of a sentence is \"%s\"; use letters, digits, _, - and ., FOLIO_MAX_ID (%d) at "
+                "most, and not the host's folio.",
+                id, FOLIO_MAX_ID);
+}
+
+static uint32_t list_of(const char *id)
+{
+    uint32_t hash = 2166136261U; /* FNV-1a */
+    for (; *id; id++)
+        hash = (hash ^ (unsigned char)*id) * 16777619U;
+    return hash % SAID_LISTS;
+}
+
+/* Whoever translates or tests a sentence finds it by its id. */
+static bool note_id(Build *build, const Template *text, Fail *f)
+{
+    if (!text->id)
+        return true;
+    Said **list = &build->said[list_of(text->id)], *said = *list;
+    while (said && strcmp(said->id, text->id) != 0)
+        said = said->next;
+    if (said)
+        return strcmp(said->text, text->text) == 0 ||
+               fail(f, FAIL_PLUGIN, "%s: the sentence \"%s\" has another text already; give it its own id",
+                    text->what, text->id);
+    said = arena_alloc(build->arena, sizeof *said);
+    *said = (Said){*list, text->id, arena_strdup(build->arena, text->text)};
+    *list = said;
+    return true;
+}
+
+bool text_make(Build *build, const Template *text, Values *values, Text *out, Fail *f)
+{
+    return template_inline(build->context, text, values, out, f) && note_id(build, text, f);
+}
+
+bool text_make_optional(Build *build, const Template *text, Values *values, Text *out, Fail *f)
+{
+    *out = (Text){0};
+    return !text->text || text_make(build, text, values, out, f);
+}
 
 /* The list that the section ends with, if it is of that kind; else a new one. */
 static Block *open_list(Section *section, bool ordered)
@@ -14,7 +68,7 @@ static Block *open_list(Section *section, bool ordered)
     return list;
 }
 
-bool block_say(Build *build, int32_t kind, const Text *text)
+bool block_say(Build *build, uint32_t kind, const Text *text)
 {
     static const BlockKind kinds[] = {
         [FOLIO_HEADING] = BLOCK_HEADING, [FOLIO_PARAGRAPH] = BLOCK_PARAGRAPH, [FOLIO_NOTE] = BLOCK_NOTE};
@@ -66,10 +120,14 @@ static void add_figure(Build *build, Figure *figure)
 static bool make_figure(Build *build, Figure *figure, const folio_figure_spec *spec, Fail *f)
 {
     Values values;
-    if (!check_figure(build, spec, f) ||
-        !values_check(build->context, spec->values, spec->value_count, &values, f) ||
-        !template_inline(build->context, "its label", spec->label, &values, &figure->label, f) ||
-        !optional_inline(build->context, "its note", spec->note, &values, &figure->note, f) ||
+    if (!check_figure(build, spec, f) || !values_check(build->context, spec->values, spec->value_count,
+                                                       spec->named, spec->named_count, &values, f))
+        return false;
+    const Template label = {"its label", arena_printf(build->arena, "%s.figure.label", spec->id),
+                            spec->label};
+    const Template note = {"its note", arena_printf(build->arena, "%s.figure.note", spec->id), spec->note};
+    if (!text_make(build, &label, &values, &figure->label, f) ||
+        !text_make_optional(build, &note, &values, &figure->note, f) ||
         !values_used(&values, "its label and note", f))
         return false;
     const Table *table = figure->table;

@@ -1,14 +1,12 @@
 #include "base/utf8.h"
 #include "content/formula.h"
+#include "plugin/abi.h"
 #include "plugin/check.h"
 #include "section/columns.h"
 #include "section/content.h"
 #include "section/rows.h"
 
 #include <string.h>
-
-/* What a sheet of a workbook holds, less the header and a row of totals. */
-enum { MOST_ROWS = 1048576 - 2, MOST_COLUMNS = 16384, MOST_TABLES = 1000 };
 
 const char *sources_add(SourceList *list, const char *id)
 {
@@ -51,8 +49,8 @@ bool section_has_room(const Section *section, Fail *f)
     int count = 0;
     for (const Table *table = section->tables; table; table = table->next)
         count++;
-    return count < MOST_TABLES ||
-           fail(f, FAIL_PLUGIN, "the section has %d tables already, which is the most", MOST_TABLES);
+    return count < FOLIO_MAX_TABLES ||
+           fail(f, FAIL_PLUGIN, "the section has FOLIO_MAX_TABLES (%d) tables already", FOLIO_MAX_TABLES);
 }
 
 void section_add_table(Section *section, Table *table)
@@ -83,13 +81,16 @@ static bool check_spec(const Build *build, const folio_rows *rows, const folio_t
         !check_given("its title", spec->title, f) || !check_optional("its sheet's name", spec->sheet, f) ||
         !check_enum("its place", spec->place, FOLIO_IN_SECTION, FOLIO_IN_WORKBOOK, f))
         return false;
-    if (!spec->columns || !spec->column_count || spec->column_count > MOST_COLUMNS || !spec->column_size ||
-        spec->column_size > MOST_SIZE)
-        return fail(f, FAIL_PLUGIN, "it has no columns that FOLIO_COLUMNS() filled in");
-    if (rows->rows->row_count > MOST_ROWS)
-        return fail(f, FAIL_PLUGIN, "it has %u rows, and a sheet of a workbook holds %d",
-                    rows->rows->row_count, MOST_ROWS);
-    return true;
+    if (!spec->column_count)
+        return fail(f, FAIL_PLUGIN, "it has no columns; FOLIO_COLUMNS() gives it some");
+    if (spec->column_count > FOLIO_MAX_COLUMNS)
+        return fail(f, FAIL_PLUGIN, "it has %u columns, more than FOLIO_MAX_COLUMNS (%d)", spec->column_count,
+                    FOLIO_MAX_COLUMNS);
+    if (rows->rows->row_count > FOLIO_MAX_ROWS)
+        return fail(f, FAIL_PLUGIN, "it has %u rows, more than FOLIO_MAX_ROWS (%d)", rows->rows->row_count,
+                    FOLIO_MAX_ROWS);
+    return abi_check_list("folio_column", "FOLIO_COLUMNS", spec->columns, spec->column_count,
+                          spec->column_size, ABI_COLUMN, f);
 }
 
 static bool mark_here(const Build *build, Table *table, const folio_rows *rows, const char *name, Fail *f)
@@ -102,11 +103,14 @@ static bool mark_here(const Build *build, Table *table, const folio_rows *rows, 
         return fail(f, FAIL_PLUGIN, "the query has no column \"%s\" to say which row is here%s", name,
                     did_you_mean(name, rows_names(build->arena, rows)).text);
     for (uint32_t row = 0; row < table->row_count; row++) {
-        const Datum *datum = rows_datum(rows, row, (uint32_t)column);
-        if (datum->kind == DATUM_TEXT)
+        folio_value value;
+        if (!rows_value(rows, row, (uint32_t)column, &value, f))
+            return false;
+        bool number = is_number_type(value.type);
+        if (!number && *value.text)
             return fail(f, FAIL_PLUGIN, "row %u, column \"%s\": \"%.*s\" says neither 1 nor 0", row + 1, name,
-                        utf8_head(datum->text, 60), datum->text);
-        table->here[row] = datum->kind == DATUM_NUMBER && datum->number != 0;
+                        utf8_head(value.text, 60), value.text);
+        table->here[row] = number && value.flag == FOLIO_RELEASED && value.number != 0;
     }
     return true;
 }
@@ -148,9 +152,13 @@ static bool collect_sources(const Build *build, Table *table, Fail *f)
 static bool write_texts(Build *build, Table *table, const folio_table_spec *spec, Fail *f)
 {
     Values values;
-    if (!values_check(build->context, spec->values, spec->value_count, &values, f) ||
-        !template_inline(build->context, "its title", spec->title, &values, &table->title, f) ||
-        !optional_inline(build->context, "its caption", spec->caption, &values, &table->caption, f) ||
+    const Template title = {"its title", arena_printf(build->arena, "%s.title", spec->id), spec->title};
+    const Template caption = {"its caption", arena_printf(build->arena, "%s.caption", spec->id),
+                              spec->caption};
+    if (!values_check(build->context, spec->values, spec->value_count, spec->named, spec->named_count,
+                      &values, f) ||
+        !text_make(build, &title, &values, &table->title, f) ||
+        !text_make_optional(build, &caption, &values, &table->caption, f) ||
         !values_used(&values, "its title and caption", f))
         return false;
     table->sheet =
@@ -163,7 +171,7 @@ static Table *make(Build *build, const folio_rows *rows, folio_table_spec spec, 
     if (!check_spec(build, rows, &spec, f))
         return NULL;
     spec.columns =
-        copy_array(build->arena, spec.columns, spec.column_count, spec.column_size, sizeof *spec.columns);
+        abi_copy_list(build->arena, spec.columns, spec.column_count, spec.column_size, sizeof *spec.columns);
     int *source = arena_array(build->arena, spec.column_count, sizeof *source);
     Table *table = arena_alloc(build->arena, sizeof *table);
     *table = (Table){.section = build->section,

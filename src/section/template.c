@@ -7,24 +7,6 @@
 
 #include <string.h>
 
-enum { MOST_VALUES = 10000 };
-
-bool values_check(const BuildContext *context, const folio_value *values, uint32_t count, Values *out,
-                  Fail *f)
-{
-    *out = (Values){.values = values, .count = count};
-    if (count && !values)
-        return fail(f, FAIL_PLUGIN, "its values are NULL");
-    if (count > MOST_VALUES)
-        return fail(f, FAIL_PLUGIN, "it has %u values", count);
-    for (uint32_t i = 0; i < count; i++) {
-        Fail why = {0};
-        if (!check_value(context->report, &values[i], &why))
-            return fail(f, FAIL_PLUGIN, "value %u: %s", i + 1, why.text);
-    }
-    return true;
-}
-
 static void put_mark(Buf *out, uint32_t slot)
 {
     buf_text(out, MARK_BYTES);
@@ -40,6 +22,18 @@ static void add_slot(Arena *arena, Expanded *expanded, const folio_value *value)
     expanded->slots[expanded->slot_count++] = *value;
 }
 
+/* What {name} is: a value of the call, else a parameter of the report or a column of its row. */
+static bool find_value(const BuildContext *context, const char *name, const Values *values,
+                       folio_value *value, Fail *f)
+{
+    const folio_value *given = values ? values_named(values, name) : NULL;
+    if (given) {
+        *value = *given;
+        return true;
+    }
+    return parameter_value(context, name, values, value, f) && check_value(context->report, value, f);
+}
+
 /* The place that begins at `open`, the brace. */
 static bool expand_place(const BuildContext *context, const char *open, size_t length, Values *values,
                          Expanded *expanded, Fail *f)
@@ -49,8 +43,7 @@ static bool expand_place(const BuildContext *context, const char *open, size_t l
     if (expanded->slot_count >= MARK_NONE)
         return fail(f, FAIL_PLUGIN, "it has too many places for values");
     if (length) {
-        if (!parameter_value(context, arena_strndup(arena, open + 1, length), &value, f) ||
-            !check_value(context->report, &value, f))
+        if (!find_value(context, arena_strndup(arena, open + 1, length), values, &value, f))
             return false;
     } else if (!values || values->used >= values->count) {
         return fail(f, FAIL_PLUGIN, "it has more {} than there are values (%u)", values ? values->count : 0);
@@ -92,13 +85,6 @@ bool template_expand(const BuildContext *context, const char *text, Values *valu
         text += length + 2;
     }
     return true;
-}
-
-bool values_used(const Values *values, const char *what, Fail *f)
-{
-    return values->used == values->count ||
-           fail(f, FAIL_PLUGIN, "%s: there are %u values, but only %u {} to take them", what, values->count,
-                values->used);
 }
 
 static int on_block(MD_BLOCKTYPE type, void *detail, void *in)
@@ -151,19 +137,24 @@ bool text_fits(const Text *text, Fail *f)
     size_t length = 0;
     for (uint32_t i = 0; i < text->count; i++)
         length += strlen(text->runs[i].text);
-    return length <= MOST_TEXT || fail(f, FAIL_PLUGIN, "it is longer than %d bytes", MOST_TEXT);
+    return length <= FOLIO_MAX_TEXT ||
+           fail(f, FAIL_PLUGIN, "it is longer than FOLIO_MAX_TEXT (%d bytes)", FOLIO_MAX_TEXT);
 }
 
-bool template_inline(const BuildContext *context, const char *what, const char *text, Values *values,
-                     Text *out, Fail *f)
+bool template_inline(const BuildContext *context, const Template *template_, Values *values, Text *out,
+                     Fail *f)
 {
+    const char *what = template_->what, *text = template_->text;
     Fail why = {0};
     Expanded expanded = {0};
     if (!check_text(what, text, f))
         return false;
     if (template_expand(context, text, values, &expanded, &why)) {
-        Inline in = {
-            .report = context->report, .slots = expanded.slots, .slot_count = expanded.slot_count, .f = &why};
+        Inline in = {.report = context->report,
+                     .slots = expanded.slots,
+                     .slot_count = expanded.slot_count,
+                     .sentence = template_->id,
+                     .f = &why};
         if (strpbrk(expanded.text.data, "\\`*_&<[]!\n\r"))
             parse_markdown(&in, &expanded.text);
         else
@@ -174,13 +165,6 @@ bool template_inline(const BuildContext *context, const char *what, const char *
     }
     buf_free(&expanded.text);
     return why.code == FAIL_NONE || fail(f, why.code, "%s: %s", what, why.text);
-}
-
-bool optional_inline(const BuildContext *context, const char *what, const char *text, Values *values,
-                     Text *out, Fail *f)
-{
-    *out = (Text){0};
-    return !text || template_inline(context, what, text, values, out, f);
 }
 
 const char *template_text(const BuildContext *context, const char *template_, Fail *f)

@@ -4,12 +4,14 @@
 
 #include "base/buf.h"
 #include "section/build.h"
+#include "section/values.h"
 
-/* Values for the {} of one or more templates, in order. */
-typedef struct Values {
-    const folio_value *values; /* checked */
-    uint32_t count, used;
-} Values;
+/* A text that a plugin passes. */
+typedef struct Template {
+    const char *what; /* how messages call it: "its title" */
+    const char *id;   /* of the sentence, in the arena; NULL: none */
+    const char *text;
+} Template;
 
 /* A template whose places were found: in `text` each is a mark, MARK_BYTES (U+FFFE, which no input may hold)
  * and the code point MARK_FIRST + slot, which a Markdown parser takes for a word. The slot MARK_NONE stands
@@ -24,27 +26,16 @@ typedef struct Expanded {
 #define MARK_BYTES "\xEF\xBF\xBE"
 enum { MARK_FIRST = 0x100000, MARK_NONE = 0xFFFD };
 
-/* The values that a plugin passes for its templates, checked. */
-bool values_check(const BuildContext *context, const folio_value *values, uint32_t count, Values *out,
-                  Fail *f);
-
 /* Finds the places. `values` may be NULL: then {} is a failure. Frees nothing: the caller frees
  * expanded->text. */
 bool template_expand(const BuildContext *context, const char *text, Values *values, Expanded *expanded,
                      Fail *f);
 
-/* A template as inline content; `what` names it in messages ("the title"). */
-bool template_inline(const BuildContext *context, const char *what, const char *text, Values *values,
-                     Text *out, Fail *f);
-
-/* The same, but a NULL template gives no text. */
-bool optional_inline(const BuildContext *context, const char *what, const char *text, Values *values,
-                     Text *out, Fail *f);
+/* A template as inline content, each of whose runs has the sentence's id. */
+bool template_inline(const BuildContext *context, const Template *template_, Values *values, Text *out,
+                     Fail *f);
 
 /* Fails where the text is longer than a workbook's cell may be. */
 bool text_fits(const Text *text, Fail *f);
-
-/* Fails where values are left that no {} took. */
-bool values_used(const Values *values, const char *what, Fail *f);
 
 #endif

@@ -67,13 +67,13 @@ const char *book_value(const Book *book, const TableSheet *sheet, uint32_t row, 
 int flag_column(const TableSheet *sheet, uint32_t column);
 
 /* What happened to a figure: FOLIO_RELEASED ...; a number that is not finite is no estimate. */
-int32_t value_flag(const folio_value *value);
+uint32_t value_flag(const folio_value *value);
 
 /* How the flag column puts it: "not released", "$239,200 or more". */
-const char *flag_words(const Book *book, const Cell *cell);
+const char *flag_words(const Cell *cell);
 
-/* "about", "more than", "almost"; NULL for an exact figure or none. */
-const char *qualifier_words(const Book *book, const folio_value *value);
+/* "about", "at least"; NULL for an exact figure or none. */
+const char *qualifier_words(const folio_value *value);
 
 /* The unit for people: "U.S. dollars", "percent", "jobs". Never NULL. */
 const char *unit_words(const folio_value *value);

@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "content/language.h"
+#include "content/words.h"
 #include "xlsx/cells.h"
 
 #include <math.h>
@@ -19,7 +19,7 @@ static const char *const host_sheets[] = {"Summary", "Text",   "Assumptions", "D
 static const char *const host_names[] = {"Key_figures", "All_text",   "Inputs",        "Dictionary",
                                          "Source_list", "Check_list", "check_overall", NULL};
 
-int32_t value_flag(const folio_value *value)
+uint32_t value_flag(const folio_value *value)
 {
     bool numeric = value->type >= FOLIO_INTEGER && value->type <= FOLIO_ORDINAL;
     if (value->flag == FOLIO_RELEASED && numeric && !isfinite(value->number))
@@ -27,31 +27,16 @@ int32_t value_flag(const folio_value *value)
     return value->flag;
 }
 
-const char *flag_words(const Book *book, const Cell *cell)
+const char *flag_words(const Cell *cell)
 {
-    const Language *language = language_of(book->report->lang);
-    switch (value_flag(&cell->value)) {
-    case FOLIO_RELEASED:
-        return "";
-    case FOLIO_WITHHELD:
-        return language->withheld;
-    case FOLIO_CAPPED:
-        return cell->shown;
-    default:
-        return language->no_estimate;
-    }
+    uint32_t flag = value_flag(&cell->value);
+    return flag == FOLIO_CAPPED ? cell->shown : words_of_flag(flag)->text;
 }
 
-const char *qualifier_words(const Book *book, const folio_value *value)
+const char *qualifier_words(const folio_value *value)
 {
-    int32_t qualifier = value->qualifier;
-    if (qualifier <= FOLIO_EXACT || qualifier > FOLIO_ALMOST || value_flag(value) != FOLIO_RELEASED)
-        return NULL;
-    const char *words = language_of(book->report->lang)->qualifiers[qualifier];
-    size_t length = strlen(words);
-    while (length && words[length - 1] == ' ')
-        length--;
-    return arena_strndup(book->arena, words, length);
+    bool qualified = value->qualifier != FOLIO_EXACT && value_flag(value) == FOLIO_RELEASED;
+    return qualified ? words_of_qualifier(value->qualifier)->text : NULL;
 }
 
 const char *unit_words(const folio_value *value)
@@ -111,10 +96,10 @@ const char *book_value(const Book *book, const TableSheet *sheet, uint32_t row, 
     int flag = flag_column(sheet, column);
     if (flag >= 0 && !derived)
         return arena_printf(book->arena, "=%s", book_reference(book, sheet, row, (uint32_t)flag));
-    return arena_printf(book->arena, "=IF(%s=\"\",%s,%s)", value,
-                        quoted_text(book->arena, released ? language_of(book->report->lang)->no_estimate
-                                                          : flag_words(book, cell)),
-                        value);
+    return arena_printf(
+        book->arena, "=IF(%s=\"\",%s,%s)", value,
+        quoted_text(book->arena, released ? words_of_flag(FOLIO_NO_ESTIMATE)->text : flag_words(cell)),
+        value);
 }
 
 int flag_column(const TableSheet *sheet, uint32_t column)
@@ -125,18 +110,18 @@ int flag_column(const TableSheet *sheet, uint32_t column)
     return -1;
 }
 
-static bool has_qualifier(const Book *book, const Table *table, uint32_t column)
+static bool has_qualifier(const Table *table, uint32_t column)
 {
     for (uint32_t row = 0; row < table->row_count; row++)
-        if (qualifier_words(book, &table_cell(table, row, column)->value))
+        if (qualifier_words(&table_cell(table, row, column)->value))
             return true;
     return false;
 }
 
-static bool is_held_back(const folio_value *value)
+static bool has_reason(const folio_value *value)
 {
-    int32_t flag = value_flag(value);
-    return flag == FOLIO_WITHHELD || flag == FOLIO_CAPPED;
+    uint32_t flag = value_flag(value);
+    return flag == FOLIO_WITHHELD || flag == FOLIO_CAPPED || flag == FOLIO_NOT_AT_HAND;
 }
 
 /* Where there is merely no estimate, the empty cell says all there is to say; but a derived column without
@@ -146,7 +131,7 @@ static bool has_flag(const Table *table, uint32_t column)
     bool blank = table->columns[column].formula && table->row_count > 0;
     for (uint32_t row = 0; row < table->row_count; row++) {
         const folio_value *value = &table_cell(table, row, column)->value;
-        if (is_held_back(value))
+        if (has_reason(value))
             return true;
         blank = blank && value_flag(value) != FOLIO_RELEASED;
     }
@@ -168,38 +153,38 @@ static double header_width(const char *header)
     return (longest > third ? longest : third) + FILTER_BUTTON;
 }
 
-static const char *part_text(const Book *book, const Table *table, const SheetColumn *column, uint32_t row)
+static const char *part_text(const Table *table, const SheetColumn *column, uint32_t row)
 {
     const Cell *cell = table_cell(table, row, column->column);
     switch (column->part) {
     case PART_QUALIFIER: {
-        const char *word = qualifier_words(book, &cell->value);
+        const char *word = qualifier_words(&cell->value);
         return word ? word : "";
     }
     case PART_FLAG:
-        return flag_words(book, cell);
+        return flag_words(cell);
     default:
         return value_flag(&cell->value) == FOLIO_RELEASED ? cell->shown : "";
     }
 }
 
 /* What stands in the cell, in digits: letters are narrower. */
-static double cell_width(const Book *book, const Table *table, const SheetColumn *column, uint32_t row)
+static double cell_width(const Table *table, const SheetColumn *column, uint32_t row)
 {
-    double length = (double)utf8_count(part_text(book, table, column, row));
+    double length = (double)utf8_count(part_text(table, column, row));
     const folio_value *value = &table_cell(table, row, column->column)->value;
     if (column->part != PART_VALUE || value->type == FOLIO_TEXT)
         return length * 0.9 + 1;
-    const char *qualifier = qualifier_words(book, value); /* has a column of its own */
+    const char *qualifier = qualifier_words(value); /* has a column of its own */
     return length + 2 - (qualifier ? (double)utf8_count(qualifier) + 1 : 0);
 }
 
 /* Fits the header and the longest of the first hundred rows. */
-static double column_width(const Book *book, const Table *table, const SheetColumn *column)
+static double column_width(const Table *table, const SheetColumn *column)
 {
     double width = header_width(column->header);
     for (uint32_t row = 0; row < table->row_count && row < LOOKED_AT; row++)
-        width = fmax(width, cell_width(book, table, column, row));
+        width = fmax(width, cell_width(table, column, row));
     const char *total = table->columns[column->column].total_shown;
     if (column->part == PART_VALUE && total)
         width = fmax(width, (double)utf8_count(total) + 2);
@@ -262,14 +247,14 @@ static void plan_columns(Book *book, TableSheet *sheet, Table *table, const Tabl
         if (is_left_out(origin, c))
             continue;
         sheet->columns[sheet->column_count++] = values[c];
-        if (has_qualifier(book, table, c))
+        if (has_qualifier(table, c))
             add_column(book, sheet, &headers, PART_QUALIFIER, c,
                        arena_printf(book->arena, "%s, qualifier", header));
         if (has_flag(table, c))
             add_column(book, sheet, &headers, PART_FLAG, c, arena_printf(book->arena, "%s, flag", header));
     }
     for (uint32_t i = 0; i < sheet->column_count; i++)
-        sheet->columns[i].width = column_width(book, table, &sheet->columns[i]);
+        sheet->columns[i].width = column_width(table, &sheet->columns[i]);
 }
 
 /* The sheet's own view of the table: headers are made legal and unique without touching the tree. */

@@ -92,7 +92,7 @@ static void write_sorted_row(Book *book, lxw_worksheet *sheet, const Chart *char
     lxw_row_t from = FIRST_ROW + row, to = FIRST_ROW + i;
     const char *name = local_reference(book, from, (lxw_col_t)data->sheet->place[chart->label]);
     if (value_flag(&value->value) != FOLIO_RELEASED) {
-        const char *end = arena_printf(book->arena, " (%s)", flag_words(book, value));
+        const char *end = arena_printf(book->arena, " (%s)", flag_words(value));
         put_formula_text(book, sheet, to, data->label,
                          arena_printf(book->arena, "=%s&%s", name, quoted_text(book->arena, end)), text,
                          arena_printf(book->arena, "%s%s", label->shown, end));

@@ -154,7 +154,7 @@ static void word_labels(const Drawing *d, lxw_chart_series *series, uint32_t ind
     for (uint32_t i = 0; i < count; i++) {
         const Cell *cell = table_cell(d->chart->table, d->data->rows[i], d->chart->series[index].column);
         list[i] = &labels[i];
-        if (!qualifier_words(d->book, &cell->value))
+        if (!qualifier_words(&cell->value))
             continue;
         labels[i] = (lxw_chart_data_label){.value = chart_text(d->book, cell->shown), .font = look};
         any = true;
@@ -303,7 +303,7 @@ static void draw_dumbbell(const Drawing *d)
     chart_set_high_low_lines(d->native, &bar);
 }
 
-static uint8_t native_type(int32_t kind)
+static uint8_t native_type(uint32_t kind)
 {
     switch (kind) {
     case FOLIO_CHART_COLUMN:

@@ -57,7 +57,7 @@ lxw_worksheet *sheet_add(Book *book, const char *name, const char *title)
     return sheet;
 }
 
-static uint8_t total_function(int32_t total)
+static uint8_t total_function(uint32_t total)
 {
     switch (total) {
     case FOLIO_TOTAL_SUM:

@@ -9,7 +9,7 @@ typedef struct GridColumn {
     double width;            /* characters */
     bool right;              /* numbers */
     const char *formula;     /* of every row, beginning with '=', or NULL */
-    int32_t total;           /* FOLIO_TOTAL_NONE ... */
+    uint32_t total;          /* FOLIO_TOTAL_NONE ... */
     const char *total_label; /* in the row of totals; NULL or empty: none */
 } GridColumn;
 

@@ -127,7 +127,7 @@ static void add_figure(Checks *checks, const Figure *figure)
                  .shown = cell->shown,
                  .derived = column->formula != NULL};
     if (!released) {
-        row->text = flag_words(book, cell);
+        row->text = flag_words(cell);
     } else if (value->type == FOLIO_TEXT) {
         row->text = value->text;
     } else {

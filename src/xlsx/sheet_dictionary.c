@@ -2,6 +2,9 @@
 #include "xlsx/cells.h"
 #include "xlsx/grid.h"
 
+#include "content/format.h"
+#include "content/words.h"
+
 #include <string.h>
 
 enum { SHEET, TABLE, FIELD, MEANING, UNIT, TYPE, SOURCE, COLUMNS };
@@ -22,16 +25,28 @@ static const char *type_words(const SheetColumn *column, const Column *of)
     return column->part == PART_VALUE && known ? words[of->type] : "text";
 }
 
+/* "about, at least, ... and at most" */
+static const char *all_qualifiers(const Book *book)
+{
+    const char *words = "";
+    for (uint32_t i = FOLIO_EXACT + 1; i < QUALIFIER_COUNT; i++)
+        words = arena_printf(book->arena, "%s\n%s", words, words_of_qualifier(i)->text);
+    return format_list(book->arena, book->report->lang, words);
+}
+
+static const char *say(const Book *book, SentenceId id, const char *column, const char *words)
+{
+    return sentence_text(book->arena, book->report->lang, id,
+                         WITH({"column", .words = column}, {"words", .words = words}));
+}
+
 static const char *meaning(Book *book, const TableSheet *sheet, const SheetColumn *column)
 {
     const Column *of = &sheet->table->columns[column->column];
     if (column->part == PART_FLAG)
-        return arena_printf(book->arena, "Why “%s” is empty: %s", of->header,
-                            of->formula ? "a figure that it is made of is not released, or it has no value"
-                                        : "the publisher did not release it, or capped it");
+        return say(book, of->formula ? SAY_WHY_NO_RESULT : SAY_WHY_EMPTY, of->header, NULL);
     if (column->part == PART_QUALIFIER)
-        return arena_printf(
-            book->arena, "How the source words “%s”: about, more than, almost; empty: exactly", of->header);
+        return say(book, SAY_HOW_WORDED, of->header, all_qualifiers(book));
     if (of->meaning && *of->meaning)
         return of->meaning;
     if (of->formula)

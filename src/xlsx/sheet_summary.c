@@ -27,7 +27,7 @@ static bool on_cover(const Cover *cover, const Figure *figure)
 static const char *figure_format(Book *book, const folio_value *value)
 {
     const char *format = format_excel(book->arena, value->type, value->decimals, value->unit);
-    const char *qualifier = qualifier_words(book, value);
+    const char *qualifier = qualifier_words(value);
     return qualifier ? arena_printf(book->arena, "\"%s \"%s", qualifier, format) : format;
 }
 
@@ -42,8 +42,7 @@ static void write_value(Book *book, lxw_worksheet *sheet, lxw_row_t row, const F
     const char *format = text ? NULL : figure_format(book, value);
     lxw_format *look = styles_get(book->styles, CELL_FIGURE, format, false);
     if (text)
-        put_formula_text(book, sheet, row, VALUE, formula, look,
-                         released ? value->text : flag_words(book, cell));
+        put_formula_text(book, sheet, row, VALUE, formula, look, released ? value->text : flag_words(cell));
     else
         put_formula(book, sheet, row, VALUE, formula, look, value->number);
 }

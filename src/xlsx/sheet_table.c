@@ -5,7 +5,7 @@
 
 #include "content/format.h"
 #include "content/formula.h"
-#include "content/language.h"
+#include "content/sentences.h"
 
 #include <string.h>
 
@@ -72,7 +72,7 @@ static void write_flag(Book *book, lxw_worksheet *to, const TableSheet *sheet, c
 {
     lxw_col_t value = (lxw_col_t)sheet->place[column->column],
               at = (lxw_col_t)flag_column(sheet, column->column);
-    const char *words = flag_words(book, cell);
+    const char *words = flag_words(cell);
     if (!sheet->table->columns[column->column].formula || value_flag(&cell->value) != FOLIO_NO_ESTIMATE) {
         put_text(book, to, row, at, words, format);
         return;
@@ -98,7 +98,7 @@ static void write_row(Book *book, lxw_worksheet *to, const TableSheet *sheet, co
         if (writer->column->part == PART_FLAG)
             write_flag(book, to, sheet, cell, at, writer->column, format);
         else if (writer->column->part == PART_QUALIFIER)
-            put_text(book, to, at, (lxw_col_t)i, qualifier_words(book, &cell->value), format);
+            put_text(book, to, at, (lxw_col_t)i, qualifier_words(&cell->value), format);
         else
             write_value(book, to, writer, cell, at, (lxw_col_t)i, format);
         if (table->columns[writer->column->column].type == FOLIO_TEXT && cell->value.text) {
@@ -129,7 +129,7 @@ static const char *total_label(const Book *book, const TableSheet *sheet, const 
 {
     bool names_rows = column->part == PART_VALUE && sheet->table->columns[column->column].row_header;
     return names_rows && sheet->table->has_totals && !has_total(sheet, column)
-               ? language_of(book->report->lang)->total
+               ? sentence_template(book->report->lang, SAY_TOTAL)
                : "";
 }
 

@@ -93,9 +93,8 @@ static void add_figure(Lines *all, const Figure *figure)
     Book *book = all->book;
     const Cell *cell = figure_cell(figure);
     const char *note = words_of(book, &figure->note);
-    const char *words =
-        arena_printf(book->arena, *note ? "%s: %s (%s)" : "%s: %s%s", words_of(book, &figure->label),
-                     figure_words(figure, book->report->lang), note);
+    const char *words = arena_printf(book->arena, *note ? "%s: %s (%s)" : "%s: %s%s",
+                                     words_of(book, &figure->label), figure_words(figure), note);
     add_line(all, "Key figure", words, source_numbers(book, &cell->value.source, 1),
              book_table(book, figure->table));
 }

@@ -5,8 +5,8 @@
 #define FOLIO_TESTS_CONTENT_H
 
 #include "base/buf.h"
-#include "content/language.h"
-#include "content/tree.h"
+#include "content/flag_words.h"
+#include "content/sentences.h"
 
 #include <string.h>
 
@@ -45,7 +45,7 @@ static inline void print_text(Buf *out, const char *type, const Text *text)
 static inline void print_figure(Buf *out, const Figure *figure)
 {
     print_text(out, "Lbl", &figure->label);
-    print(out, "P", figure_cell(figure)->shown);
+    print(out, "P", figure_words(figure));
     print_text(out, "P", &figure->note);
 }
 
@@ -62,8 +62,8 @@ static inline void print_chart(Buf *out, const Report *report, const Chart *char
     buf_printf(out, "P\t");
     print_runs(out, &chart->caption);
     if (elsewhere)
-        buf_printf(out, "%s%s #.", strchr(".!?\t", out->data[out->length - 1]) ? " " : ". ",
-                   language_of(report->lang)->values);
+        buf_printf(out, "%s%s", strchr(".!?\t", out->data[out->length - 1]) ? " " : ". ",
+                   sentence_text(report->arena, report->lang, SAY_VALUES_PAGE, WITH({"page", .words = "#"})));
     buf_char(out, '\n');
 }
 
@@ -72,7 +72,7 @@ static inline const char *total_text(const Report *report, const Table *table, u
     const char *shown = table->columns[column].total_shown;
     if (shown && *shown)
         return shown;
-    return column == table_row_header(table) ? language_of(report->lang)->total : "";
+    return column == table_row_header(table) ? sentence_template(report->lang, SAY_TOTAL) : "";
 }
 
 static inline const char *cell_text(const Report *report, const Table *table, uint32_t row, uint32_t column)

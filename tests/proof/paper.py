@@ -5,7 +5,8 @@ import subprocess
 # Where the running head ends and the running foot begins, in points from the edge.
 HEAD, FOOT = 48, 54
 
-QUALIFIERS = {"": "", "about": "about ", "at least": "more than ", "almost": "almost "}
+QUALIFIERS = {word: word and f"{word} " for word in
+              ("", "about", "at least", "almost", "more than", "fewer than", "at most")}
 ORDINALS = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 
 

@@ -13,6 +13,7 @@ enum { SAMPLE_ROWS = 64 };
 /* In place of a number. */
 #define WITHHELD INFINITY
 #define NO_ESTIMATE NAN
+#define NOT_AT_HAND (-INFINITY)
 
 typedef struct SampleChart {
     Arena *arena;
@@ -21,7 +22,7 @@ typedef struct SampleChart {
 } SampleChart;
 
 /* Columns: the label, the series, and for a tile grid row and column. `unit` as in folio_value. */
-static inline SampleChart *sample_chart(Arena *arena, int32_t kind, int32_t type, const char *unit,
+static inline SampleChart *sample_chart(Arena *arena, uint32_t kind, uint32_t type, const char *unit,
                                         uint32_t series, const char *const *names)
 {
     SampleChart *s = arena_alloc(arena, sizeof *s);
@@ -63,9 +64,10 @@ static inline void sample_row(SampleChart *s, const char *label, bool here, cons
                                        .unit = column->unit,
                                        .decimals = column->decimals,
                                        .number = isfinite(number) ? number : 0,
-                                       .flag = isnan(number)   ? FOLIO_NO_ESTIMATE
-                                               : isinf(number) ? FOLIO_WITHHELD
-                                                               : FOLIO_RELEASED};
+                                       .flag = isnan(number)           ? FOLIO_NO_ESTIMATE
+                                               : number == NOT_AT_HAND ? FOLIO_NOT_AT_HAND
+                                               : isinf(number)         ? FOLIO_WITHHELD
+                                                                       : FOLIO_RELEASED};
         sample_write(s, &cells[i]);
     }
 }

@@ -90,7 +90,7 @@ static inline bool sample_finish(Table *table, const Report *report, Fail *f)
     return true;
 }
 
-static inline Chart *sample_chart(Section *section, const Table *table, int32_t kind, const char *id,
+static inline Chart *sample_chart(Section *section, const Table *table, uint32_t kind, const char *id,
                                   uint32_t series_count, const uint32_t *columns)
 {
     Arena *arena = section->report->arena;

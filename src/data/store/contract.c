@@ -1,5 +1,6 @@
 #include "data/store/contract.h"
 
+#include "content/words.h"
 #include "data/package/types.h"
 #include "data/store/figures.h"
 #include "data/store/sql.h"
@@ -128,6 +129,22 @@ static void check_values(sqlite3 *db, const char *file, const char *table, const
     sqlite3_finalize(statement);
 }
 
+/* Each value of the column that is not among the words is a problem. */
+static void check_words(sqlite3 *db, const char *file, const char *table, const char *column,
+                        const char *const *words, Problems *problems)
+{
+    Buf condition = {0}, what = {0};
+    buf_text(&condition, "NOT IN (''");
+    for (const char *const *word = words; *word; word++) {
+        buf_printf(&condition, ", '%s'", *word);
+        buf_printf(&what, "%s%s", word == words ? "none of " : ", ", *word);
+    }
+    buf_text(&condition, ")");
+    check_values(db, file, table, column, condition.data, what.data, problems);
+    buf_free(&condition);
+    buf_free(&what);
+}
+
 static void check_table(sqlite3 *db, const char *file, const ContractTable *table, Problems *problems)
 {
     Fail *f = problems->f;
@@ -139,11 +156,9 @@ static void check_table(sqlite3 *db, const char *file, const ContractTable *tabl
         check_values(db, file, table->name, "source", "NOT IN (SELECT source FROM sources)",
                      "no row of sources", problems);
     if (strcmp(table->name, "flags") != 0 && has_column(db, table->name, "flag", f))
-        check_values(db, file, table->name, "flag", "NOT IN ('', 'withheld', 'capped')",
-                     "neither withheld nor capped", problems);
+        check_words(db, file, table->name, "flag", flag_names(), problems);
     if (has_column(db, table->name, "qualifier", f))
-        check_values(db, file, table->name, "qualifier", "NOT IN ('', 'about', 'at least', 'almost')",
-                     "none of about, at least, almost", problems);
+        check_words(db, file, table->name, "qualifier", qualifier_names(), problems);
 }
 
 bool contract_check(sqlite3 *db, const char *file, Problems *problems)

@@ -220,6 +220,11 @@ Rows *store_query(Store *store, Arena *arena, const char *sql, const Binding *bi
     return rows;
 }
 
+bool store_is_damaged(const Store *store)
+{
+    return queries_damaged(store->queries);
+}
+
 Rows *store_query_names(Store *store, Arena *arena, const char *sql, const Binding *bindings,
                         uint32_t binding_count, Fail *f)
 {

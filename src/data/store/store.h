@@ -57,6 +57,9 @@ bool store_has_column(Store *store, const char *table, const char *column);
 Rows *store_query(Store *store, Arena *arena, const char *sql, const Binding *bindings,
                   uint32_t binding_count, Fail *f);
 
+/* Whether a query found the database damaged. */
+bool store_is_damaged(const Store *store);
+
 /* The same for folio's own queries over the index of names (name_index.h). */
 Rows *store_query_names(Store *store, Arena *arena, const char *sql, const Binding *bindings,
                         uint32_t binding_count, Fail *f);

@@ -7,7 +7,7 @@
 /* Greatest part of the way that words on one side of a mark get; what is longer is cut. */
 #define MOST_WORDS 0.3F
 
-int32_t axis_decimals(int32_t type, double number)
+int32_t axis_decimals(uint32_t type, double number)
 {
     double shown = fabs(type == FOLIO_PERCENT ? number * 100 : number), power = 1;
     int32_t places = 0;

@@ -19,7 +19,7 @@ Axis axis_make(const Plot *plot, const uint32_t *rows, uint32_t row_count, Scale
 Axis axis_between(const Plot *plot, double min, double max, ScaleFit fit);
 
 /* Places after the point that a number needs on an axis or in a legend; as folio_value.decimals. */
-int32_t axis_decimals(int32_t type, double number);
+int32_t axis_decimals(uint32_t type, double number);
 
 /* Words beside a mark: how far they reach to both sides of the place of the number. */
 typedef struct Span {

@@ -1,6 +1,6 @@
 #include "layout/chart/chart_block.h"
 
-#include "content/language.h"
+#include "content/sentences.h"
 #include "layout/chart/chart.h"
 
 #include <math.h>
@@ -30,7 +30,9 @@ static Paragraph *make_caption(Flow *flow, const Chart *chart, const Section *in
     if (has_values_elsewhere(flow->report, chart, in)) {
         if (p->length > 0)
             paragraph_add(p, strchr(".!?", p->text[p->length - 1]) ? " " : ". ");
-        paragraph_add_page(p, &flow->forward, language_of(canvas->lang)->values, chart->table->anchor);
+        const char *before, *after;
+        sentence_split(canvas->arena, canvas->lang, SAY_VALUES_PAGE, &before, &after);
+        paragraph_add_page(p, &flow->forward, before, chart->table->anchor);
     }
     paragraph_end(p);
     return p;

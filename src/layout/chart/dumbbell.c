@@ -1,5 +1,5 @@
 /* Dumbbells: two values per row, joined by a line. */
-#include "content/language.h"
+#include "content/words.h"
 #include "layout/chart/kinds.h"
 #include "layout/chart/legend.h"
 #include "layout/chart/rows.h"
@@ -148,9 +148,9 @@ static void draw_words(const Plot *plot, const DumbbellPlan *plan, const Row *ro
 }
 
 /* Why neither end is drawn: of two reasons the one that is more than the lack of an estimate. */
-static const char *reason(const Plot *plot, const Point *ends)
+static const char *reason(const Point *ends)
 {
-    const char *none = language_of(plot->canvas->lang)->no_estimate;
+    const char *none = words_of_flag(FOLIO_NO_ESTIMATE)->text;
     return strcmp(ends[OPEN].text, none) == 0 ? ends[FILLED].text : ends[OPEN].text;
 }
 
@@ -161,8 +161,8 @@ static void draw_row(const Plot *plot, const DumbbellPlan *plan, const Row *row,
     uint32_t lower = lower_end(ends), upper = !lower;
     if (!ends[lower].drawn) {
         float left = rows_left(plot, &plan->rows) + plot->gap;
-        axis_words(plot, &plan->axis, reason(plot, ends), 0, plot_color(plot, COLOR_SOFT), left, y,
-                   ALIGN_LEFT, plot->x + plot->width - left, rows_background(plot, row, true));
+        axis_words(plot, &plan->axis, reason(ends), 0, plot_color(plot, COLOR_SOFT), left, y, ALIGN_LEFT,
+                   plot->x + plot->width - left, rows_background(plot, row, true));
         return;
     }
     Color hue = plot_hue(plot, row->index);

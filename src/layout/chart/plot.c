@@ -1,7 +1,7 @@
 #include "layout/chart/plot.h"
 
 #include "content/format.h"
-#include "content/language.h"
+#include "content/words.h"
 #include "layout/chart/scale.h"
 
 #include <math.h>
@@ -42,7 +42,7 @@ Point plot_point(const Plot *plot, uint32_t row, uint32_t series)
     Point point = {.capped = value->flag == FOLIO_CAPPED, .text = cell->brief};
     bool number = value->type >= FOLIO_INTEGER && value->type <= FOLIO_YEAR && isfinite(value->number);
     if (value->flag == FOLIO_NO_ESTIMATE || (value->flag == FOLIO_RELEASED && !number))
-        point.text = language_of(plot->canvas->lang)->no_estimate;
+        point.text = words_of_flag(FOLIO_NO_ESTIMATE)->text;
     /* A cap whose bound the publisher does not state has no number (format.h). */
     point.drawn = number && (value->flag == FOLIO_RELEASED || (point.capped && value->number > 0));
     if (point.drawn)

@@ -1,6 +1,6 @@
 #include "layout/chart/tiles.h"
 
-#include "content/language.h"
+#include "content/words.h"
 #include "layout/chart/kinds.h"
 
 #include <math.h>
@@ -23,14 +23,21 @@ static bool get_place(const Plot *plot, uint32_t row, int column, uint32_t *plac
     return true;
 }
 
+static TileKind kind_of(const Point *point, uint32_t flag)
+{
+    if (point->drawn || point->capped)
+        return TILE_CLASS;
+    return flag == FOLIO_WITHHELD      ? TILE_WITHHELD
+           : flag == FOLIO_NOT_AT_HAND ? TILE_NOT_AT_HAND
+                                       : TILE_NO_ESTIMATE;
+}
+
 static Tile make_tile(const Plot *plot, uint32_t row)
 {
     Point point = plot_point(plot, row, 0);
     const folio_value *value = &table_cell(plot->chart->table, row, plot->chart->series[0].column)->value;
     return (Tile){.row = row,
-                  .kind = point.drawn || point.capped     ? TILE_CLASS
-                          : value->flag == FOLIO_WITHHELD ? TILE_WITHHELD
-                                                          : TILE_NO_ESTIMATE,
+                  .kind = kind_of(&point, value->flag),
                   .here = plot_is_here(plot, row),
                   .capped = point.capped};
 }
@@ -69,7 +76,7 @@ static void make_classes(const Plot *plot, TilesPlan *plan)
         if (point.drawn)
             numbers[count++] = point.number;
     }
-    int32_t type = plot->chart->table->columns[plot->chart->series[0].column].type;
+    uint32_t type = plot->chart->table->columns[plot->chart->series[0].column].type;
     plan->classes = classes_make(numbers, count, type == FOLIO_INTEGER || type == FOLIO_YEAR);
     for (uint32_t t = 0; t < plan->count; t++) {
         Point point = plot_point(plot, plan->tile[t].row, 0);
@@ -119,11 +126,13 @@ float tiles_height(const Plot *plot)
     return plan.beside ? fmaxf(grid, legend) : grid + plot->gap + legend;
 }
 
-/* What a tile says below its name: the value in few digits, a dash, or nothing. */
+/* What a tile says below its name: the value in few digits, a mark, or nothing. */
 static const char *tile_value(const Plot *plot, const Tile *tile)
 {
     if (tile->kind == TILE_NO_ESTIMATE)
-        return language_of(plot->canvas->lang)->no_estimate_short;
+        return words_of_flag(FOLIO_NO_ESTIMATE)->cell;
+    if (tile->kind == TILE_NOT_AT_HAND)
+        return TILE_UNKNOWN;
     if (tile->kind == TILE_WITHHELD)
         return "";
     if (!tile->capped)
@@ -160,8 +169,8 @@ void tiles_draw(const Plot *plot)
 {
     TilesPlan plan = make_plan(plot);
     if (plan.count == 0) {
-        plot_words(plot, language_of(plot->canvas->lang)->no_estimate, 0, plot_color(plot, COLOR_SOFT),
-                   plot->x, plot->y + plot->label->leading / 2, ALIGN_LEFT, plot->width, NULL);
+        plot_words(plot, words_of_flag(FOLIO_NO_ESTIMATE)->text, 0, plot_color(plot, COLOR_SOFT), plot->x,
+                   plot->y + plot->label->leading / 2, ALIGN_LEFT, plot->width, NULL);
         return;
     }
     for (uint32_t t = 0; t < plan.count; t++) {

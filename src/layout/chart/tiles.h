@@ -5,7 +5,7 @@
 #include "layout/chart/axis.h"
 #include "layout/chart/classes.h"
 
-typedef enum TileKind { TILE_CLASS, TILE_WITHHELD, TILE_NO_ESTIMATE } TileKind;
+typedef enum TileKind { TILE_CLASS, TILE_WITHHELD, TILE_NO_ESTIMATE, TILE_NOT_AT_HAND } TileKind;
 
 typedef struct Tile {
     uint32_t row; /* of the table */
@@ -24,7 +24,10 @@ typedef struct TileEntry {
     const char *text;
 } TileEntry;
 
-enum { ENTRIES_MOST = CLASSES_MOST + 4 };
+enum { ENTRIES_MOST = CLASSES_MOST + 5 };
+
+/* Written in a square whose figure is not at hand. */
+#define TILE_UNKNOWN "?"
 
 typedef struct TilesPlan {
     Tile *tile;

@@ -1,6 +1,6 @@
 /* The legend of a tile grid. */
 #include "content/format.h"
-#include "content/language.h"
+#include "content/words.h"
 #include "layout/chart/tiles.h"
 
 #include <math.h>
@@ -18,21 +18,24 @@ static const char *bound_text(const Plot *plot, double bound)
 
 static const char *class_text(const Plot *plot, const TilesPlan *plan, uint32_t class_)
 {
-    const Language *language = language_of(plot->canvas->lang);
+    const char *lang = plot->canvas->lang;
     const Classes *classes = &plan->classes;
     Arena *arena = plot->canvas->arena;
     if (classes->count == 1) {
         for (uint32_t t = 0; t < plan->count; t++)
             if (plan->tile[t].kind == TILE_CLASS && plot_point(plot, plan->tile[t].row, 0).drawn)
                 return plot_short(plot, plan->tile[t].row, 0);
-        return language->above_ceiling;
+        return words_of_flag(FOLIO_CAPPED)->text;
     }
     if (class_ == 0)
-        return arena_printf(arena, "%s%s", language->under, bound_text(plot, classes->bound[0]));
+        return sentence_text(arena, lang, SAY_UNDER,
+                             WITH({"high", .words = bound_text(plot, classes->bound[0])}));
     const char *low = bound_text(plot, classes->bound[class_ - 1]);
     if (class_ + 1 == classes->count)
-        return arena_printf(arena, "%s%s", low, language->and_more);
-    return arena_printf(arena, "%s%s%s", low, language->to, bound_text(plot, classes->bound[class_]));
+        return sentence_text(arena, lang, SAY_AND_MORE, WITH({"low", .words = low}));
+    return sentence_text(
+        arena, lang, SAY_BETWEEN,
+        WITH({"low", .words = low}, {"high", .words = bound_text(plot, classes->bound[class_])}));
 }
 
 static float swatch_side(const Plot *plot)
@@ -51,32 +54,35 @@ static void add_entry(const Plot *plot, TilesPlan *plan, TileEntry entry)
 
 void tiles_make_legend(const Plot *plot, TilesPlan *plan)
 {
-    const Language *language = language_of(plot->canvas->lang);
     const Tile *here = NULL;
-    bool class_ = false, withheld = false, no_estimate = false, capped = false;
+    bool kinds[TILE_NOT_AT_HAND + 1] = {false}, capped = false;
     for (uint32_t t = 0; t < plan->count; t++) {
         const Tile *tile = &plan->tile[t];
-        class_ = class_ || tile->kind == TILE_CLASS;
-        withheld = withheld || tile->kind == TILE_WITHHELD;
-        no_estimate = no_estimate || tile->kind == TILE_NO_ESTIMATE;
+        kinds[tile->kind] = true;
         capped = capped || tile->capped;
         here = !here && tile->here ? tile : here;
     }
-    for (uint32_t c = 0; class_ && c < plan->classes.count; c++)
+    for (uint32_t c = 0; kinds[TILE_CLASS] && c < plan->classes.count; c++)
         add_entry(plot, plan,
                   (TileEntry){.shade = tiles_shade(&plan->classes, c), .text = class_text(plot, plan, c)});
     if (capped)
-        add_entry(plot, plan, (TileEntry){.symbol = "+", .text = language->or_more + 1});
-    if (withheld)
-        add_entry(plot, plan, (TileEntry){.kind = TILE_WITHHELD, .text = language->withheld});
+        add_entry(plot, plan,
+                  (TileEntry){.symbol = "+", .text = sentence_template(plot->canvas->lang, SAY_PLUS_MEANS)});
+    if (kinds[TILE_WITHHELD])
+        add_entry(plot, plan,
+                  (TileEntry){.kind = TILE_WITHHELD, .text = words_of_flag(FOLIO_WITHHELD)->text});
     if (here)
         add_entry(plot, plan,
                   (TileEntry){.kind = TILE_NO_ESTIMATE,
                               .here = true,
                               .text = table_cell(plot->chart->table, here->row, plot->chart->label)->shown});
-    if (no_estimate)
+    if (kinds[TILE_NO_ESTIMATE])
         add_entry(plot, plan,
-                  (TileEntry){.symbol = language->no_estimate_short, .text = language->no_estimate});
+                  (TileEntry){.symbol = words_of_flag(FOLIO_NO_ESTIMATE)->cell,
+                              .text = words_of_flag(FOLIO_NO_ESTIMATE)->text});
+    if (kinds[TILE_NOT_AT_HAND])
+        add_entry(plot, plan,
+                  (TileEntry){.symbol = TILE_UNKNOWN, .text = words_of_flag(FOLIO_NOT_AT_HAND)->cell});
 }
 
 static float entry_pitch(const Plot *plot)

@@ -1,7 +1,7 @@
 #include "layout/page/running.h"
 
 #include "base/utf8.h"
-#include "content/language.h"
+#include "content/sentences.h"
 
 #include <math.h>
 #include <string.h>
@@ -46,12 +46,13 @@ static void draw_foot(Flow *flow, uint32_t page)
     Canvas *canvas = flow->canvas;
     const Theme *theme = canvas->theme;
     const Style *style = &theme->styles[STYLE_RUNNING];
-    const Language *language = language_of(canvas->lang);
     float rule = canvas->frames->height - theme->margin_bottom * (1 - FOOT_RULE);
     canvas_line(canvas, flow->left, rule, flow->left + flow->width, rule, theme->rule_hairline,
                 canvas_color(canvas, COLOR_HAIRLINE), false);
-    const char *number = arena_printf(canvas->arena, "%s%u%s%u", language->page, page + 1, language->page_of,
-                                      canvas->frames->page_count);
+    const char *number = sentence_text(
+        canvas->arena, canvas->lang, SAY_PAGE,
+        WITH({"page", .words = arena_printf(canvas->arena, "%u", page + 1)},
+             {"pages", .words = arena_printf(canvas->arena, "%u", canvas->frames->page_count)}));
     draw_pair(flow, flow->report->vintage, number,
               rule + style->leading / 2 + style_baseline(canvas, style, 0));
 }

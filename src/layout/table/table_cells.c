@@ -1,6 +1,6 @@
 #include "layout/table/table_cells.h"
 
-#include "content/language.h"
+#include "content/sentences.h"
 
 enum { WEIGHT_STRONG = 700 };
 
@@ -25,7 +25,7 @@ static const char *total_text(const TablePlan *plan, const TableColumn *column)
     const char *shown = plan->table->columns[column->index].total_shown;
     if (shown && *shown)
         return shown;
-    return column->row_header ? language_of(plan->canvas->lang)->total : "";
+    return column->row_header ? sentence_template(plan->canvas->lang, SAY_TOTAL) : "";
 }
 
 const char *plan_text(const TablePlan *plan, uint32_t row, const TableColumn *column)
@@ -38,8 +38,8 @@ bool plan_is_flagged(const TablePlan *plan, uint32_t row, const TableColumn *col
 {
     if (plan_is_total(plan, row))
         return false;
-    int32_t flag = table_cell(plan->table, row, column->index)->value.flag;
-    return flag == FOLIO_WITHHELD || flag == FOLIO_NO_ESTIMATE;
+    uint32_t flag = table_cell(plan->table, row, column->index)->value.flag;
+    return flag != FOLIO_RELEASED && flag != FOLIO_CAPPED;
 }
 
 bool plan_says_words(const TablePlan *plan, uint32_t row, const TableColumn *column)

@@ -1,6 +1,6 @@
 #include "layout/table/table_draw.h"
 
-#include "content/language.h"
+#include "content/sentences.h"
 
 #include <math.h>
 
@@ -57,9 +57,12 @@ static Paragraph *continued_title(const TablePlan *plan)
     Canvas *canvas = plan->canvas;
     const Style *style = &canvas->theme->styles[STYLE_TABLE_TITLE];
     Paragraph *p = paragraph_begin(canvas, style, 0);
+    const char *before, *after;
+    sentence_split(canvas->arena, canvas->lang, SAY_CONTINUED, &before, &after);
+    int weight = canvas->theme->styles[STYLE_BODY].weight;
+    paragraph_add_styled(p, before, weight, COLOR_SOFT);
     paragraph_add(p, text_plain(canvas->arena, &plan->table->title));
-    paragraph_add_styled(p, language_of(canvas->lang)->continued, canvas->theme->styles[STYLE_BODY].weight,
-                         COLOR_SOFT);
+    paragraph_add_styled(p, after, weight, COLOR_SOFT);
     paragraph_end(p);
     paragraph_break(p, plan->width, FILL_EVENLY);
     return p;

@@ -156,7 +156,7 @@ void paragraph_add_page(Paragraph *p, ForwardRefs *forward, const char *lead, co
 {
     Span like = span_of(p, p->style.weight, p->style.italic, p->style.color);
     like.address = arena_printf(p->canvas->arena, "#%s", anchor);
-    add_spans(p, arena_printf(p->canvas->arena, "%s\xC2\xA0", lead), &like);
+    add_spans(p, lead, &like);
     like.forward = anchor;
     add_spans(p, NUMBER_PLACE, &like);
     p->forward = forward;

@@ -16,8 +16,8 @@ void paragraph_add_text(Paragraph *p, const Text *text);
 /* Adds text of another weight and colour. */
 void paragraph_add_styled(Paragraph *p, const char *text, int weight, ColorId color);
 
-/* Adds "lead 12." as a link to the anchor, where the number is that of the anchor's page. It has to be the
- * last that is added, because its width is not known. */
+/* Adds "lead 12." as a link to the anchor, where the number is that of the anchor's page; the lead ends with
+ * its blank. It has to be the last that is added, because its width is not known. */
 void paragraph_add_page(Paragraph *p, ForwardRefs *forward, const char *lead, const char *anchor);
 void paragraph_end(Paragraph *p);
 

@@ -1,7 +1,7 @@
 /* Lines of a paragraph onto a page, with their links and elements. */
 #include "layout/text/paragraph.h"
 
-#include "content/language.h"
+#include "content/sentences.h"
 
 #include <string.h>
 
@@ -139,8 +139,8 @@ static const char *link_text(const Paragraph *p, const Span *span)
     const char *text = arena_strndup(arena, p->text + span->start, span->length);
     if (!cites_source(span))
         return text;
-    const Language *language = language_of(p->canvas->lang);
-    return arena_printf(arena, "%s%s", strchr(text, ',') ? language->sources : language->source, text);
+    return sentence_text(arena, p->canvas->lang, strchr(text, ',') ? SAY_REFERENCES : SAY_REFERENCE,
+                         WITH({"numbers", .words = text}));
 }
 
 /* Returns whether there is a link. */

@@ -131,7 +131,13 @@ static void qualifiers_are_words(void **state)
     expect(pay, FORMAT_CELL, "about $148,000");
     folio_value people = folio_integer(4000);
     people.qualifier = FOLIO_AT_LEAST;
+    expect_text(people, "at least 4,000");
+    people.qualifier = FOLIO_MORE_THAN;
     expect_text(people, "more than 4,000");
+    people.qualifier = FOLIO_FEWER_THAN;
+    expect(people, FORMAT_CELL, "fewer than 4,000");
+    people.qualifier = FOLIO_AT_MOST;
+    expect_text(people, "at most 4,000");
     people.number = 290000;
     people.qualifier = FOLIO_ALMOST;
     expect_text(people, "almost 290,000");
@@ -147,6 +153,12 @@ static void flags_are_never_numbers(void **state)
     pay.flag = FOLIO_NO_ESTIMATE;
     expect_text(pay, "no estimate");
     expect(pay, FORMAT_CELL, "–");
+    pay.flag = FOLIO_NOT_AT_HAND;
+    pay.number = 5;
+    expect_text(pay, "not in the data used for this report");
+    expect(pay, FORMAT_CELL, "not in the data");
+    expect(pay, FORMAT_AXIS, "not in the data");
+    pay.number = 0;
     pay.flag = FOLIO_CAPPED;
     expect_text(pay, "above the survey’s ceiling");
     pay.number = 239200;

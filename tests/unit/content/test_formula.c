@@ -218,13 +218,18 @@ static void flags_spread_to_what_rests_on_them(void **state)
     table_cell(table, 1, 1)->value = (folio_value){.type = FOLIO_MONEY, .flag = FOLIO_WITHHELD, .number = 5};
     table_cell(table, 2, 1)->value = (folio_value){.type = FOLIO_MONEY, .flag = FOLIO_CAPPED, .number = 9};
     compute(table);
-    const int32_t flags[ROWS][5] = {
+    const uint32_t flags[ROWS][5] = {
         {FOLIO_RELEASED, FOLIO_RELEASED, FOLIO_WITHHELD, FOLIO_RELEASED, FOLIO_RELEASED},
         {FOLIO_WITHHELD, FOLIO_WITHHELD, FOLIO_WITHHELD, FOLIO_WITHHELD, FOLIO_RELEASED},
         {FOLIO_NO_ESTIMATE, FOLIO_NO_ESTIMATE, FOLIO_WITHHELD, FOLIO_NO_ESTIMATE, FOLIO_RELEASED}};
     for (uint32_t row = 0; row < ROWS; row++)
         for (uint32_t i = 0; i < 5; i++)
             assert_int_equal(table_cell(table, row, 3 + i)->value.flag, flags[row][i]);
+    table_cell(table, 1, 1)->value.flag = FOLIO_NOT_AT_HAND;
+    compute(table);
+    assert_int_equal(table_cell(table, 1, 3)->value.flag, FOLIO_NOT_AT_HAND);
+    assert_int_equal(table_cell(table, 0, 5)->value.flag, FOLIO_NOT_AT_HAND);
+    assert_int_equal(table_cell(table, 2, 3)->value.flag, FOLIO_NO_ESTIMATE);
     assert_true(table->columns[3].flagged);
     assert_false(table->columns[7].flagged);
     assert_true(table_cell(table, 1, 3)->value.number == 0);

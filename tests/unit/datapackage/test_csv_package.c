@@ -90,16 +90,20 @@ static void numbers_are_written_whole_and_percentages_as_they_are_read(void **st
 static void words_flags_and_sources_stand_beside_the_figures_that_have_them(void **state)
 {
     Fixture *x = *state;
-    Table *table = add(x, "areas", 4);
+    Table *table = add(x, "areas", 6);
     table_cell(table, 0, 1)->value.qualifier = FOLIO_ABOUT;
     table_cell(table, 1, 1)->value.flag = FOLIO_WITHHELD;
     table_cell(table, 2, 1)->value.flag = FOLIO_CAPPED;
     table_cell(table, 3, 1)->value.flag = FOLIO_NO_ESTIMATE;
+    table_cell(table, 4, 1)->value.flag = FOLIO_NOT_AT_HAND;
+    table_cell(table, 5, 1)->value.qualifier = FOLIO_FEWER_THAN;
     assert_string_equal(csv_of(x, table), "area,pay,pay_qualifier,pay_flag,share\n"
                                           "Seattle,130440.5,about,,7\n"
                                           "Seattle,,,withheld,7\n"
                                           "Seattle,130440.5,,capped,7\n"
-                                          "Seattle,,,no estimate,7\n");
+                                          "Seattle,,,no estimate,7\n"
+                                          "Seattle,,,not at hand,7\n"
+                                          "Seattle,130440.5,fewer than,,7\n");
     table->source_count = 2;
     table_cell(table, 0, 1)->value.source = "bls";
     table_cell(table, 3, 1)->value.source = "board";

@@ -234,7 +234,9 @@ static void places_that_take_a_map_or_a_list_say_so(void **state)
 static void language_date_and_page_are_checked(void **state)
 {
     expect_failure(*state, full, "en-US", "fr-FR",
-                   ":8:11: folio does not write the language \"fr-FR\"; it has en-US");
+                   ":8:11: the language \"fr-FR\" is not supported; supported: en-US");
+    expect_failure(*state, full, "en-US", "en_US",
+                   ":8:11: \"en_US\" is not a language tag (BCP 47); supported: en-US");
     expect_failure(*state, full, "2024-02-29", "2025-02-29",
                    ":9:7: \"2025-02-29\" is not a date; write it as 2026-01-31");
     expect_failure(*state, full, "2024-02-29", "31.1.2026",

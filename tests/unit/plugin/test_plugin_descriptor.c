@@ -1,9 +1,11 @@
 /* What is refused before a plugin is called: each mistake that a descriptor can hold. */
+#include "plugin/abi.h"
 #include "plugin/descriptor.h"
 
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -27,6 +29,12 @@ static int tear_down(void **state)
 static void build(folio_section *section)
 {
     (void)section;
+}
+
+static void build_with(folio_section *section, const void *data)
+{
+    (void)section;
+    (void)data;
 }
 
 #define WORDS .version = "1.0", .title = "Pay", .summary = "What the work pays.", .license = "MIT"
@@ -63,13 +71,14 @@ static void the_least_is_enough(void **state)
 static void ids(void **state)
 {
     (void)state;
-    static const char *const wrong[] = {"Pay", "1pay", "pay_1", "p y", "-pay", "päy"};
+    static const char *const wrong[] = {"Pay", "1pay", "pay_1", "p y",   "-pay",
+                                        "päy", ".pay", "pay.",  "pay..a"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         folio_plugin plugin = *PLUGIN(.abi_minor = 0);
         plugin.id = wrong[i];
         Fail f = {0};
         assert_null(descriptor_read(arena, &plugin, &f));
-        assert_non_null(strstr(f.text, "which is not one: lower-case letters, digits and hyphens"));
+        assert_non_null(strstr(f.text, "which is not one: lower-case letters, digits, hyphens and dots"));
     }
     folio_plugin plugin = *PLUGIN(.abi_minor = 0);
     plugin.id = NULL;
@@ -77,6 +86,17 @@ static void ids(void **state)
     plugin.id = "";
     refuse(&plugin, "id is empty");
     plugin.id = "pay-2";
+    accept(&plugin);
+    plugin.id = "pay.by-area.2";
+    accept(&plugin);
+    char longest[FOLIO_MAX_ID + 2];
+    memset(longest, 'a', sizeof longest);
+    longest[FOLIO_MAX_ID + 1] = '\0';
+    plugin.id = longest;
+    Fail f = {0};
+    assert_null(descriptor_read(arena, &plugin, &f));
+    assert_non_null(strstr(f.text, "longer than FOLIO_MAX_ID (64 bytes)"));
+    longest[FOLIO_MAX_ID] = '\0';
     accept(&plugin);
 }
 
@@ -97,7 +117,14 @@ static void words_that_are_missing(void **state)
     refuse(&plugin, "license holds the character U+0001, which cannot be printed");
     plugin = *PLUGIN(.abi_minor = 0);
     plugin.build = NULL;
-    refuse(&plugin, "build is NULL");
+    refuse(&plugin, "build and build_with are NULL; give one of the two");
+}
+
+/* "TYPE has N bytes, where ABI 1.0 needs M; ..." */
+static const char *lacks(const char *what, int needed, const char *type)
+{
+    return arena_printf(arena, "%s, where ABI 1.0 needs %d; include folio/plugin.h and pass sizeof(%s)", what,
+                        needed, type);
 }
 
 static void sizes(void **state)
@@ -105,22 +132,37 @@ static void sizes(void **state)
     (void)state;
     folio_plugin plugin = *PLUGIN(.abi_minor = 0);
     plugin.size = 12;
-    refuse(&plugin, "has a descriptor of 12 bytes; FOLIO_PLUGIN() fills the size in");
+    refuse(&plugin, lacks("folio_plugin has 12 bytes", ABI_PLUGIN, "folio_plugin"));
+    plugin.size = ABI_PLUGIN - 1;
+    refuse(&plugin, lacks(arena_printf(arena, "folio_plugin has %d bytes", ABI_PLUGIN - 1), ABI_PLUGIN,
+                          "folio_plugin"));
     plugin.size = 1000000;
-    refuse(&plugin, "has a descriptor of 1000000 bytes; FOLIO_PLUGIN() fills the size in");
+    refuse(&plugin, "folio_plugin has 1000000 bytes, where 4096 are the most; pass sizeof(folio_plugin)");
     plugin.needs_minor = 7;
-    refuse(&plugin, "needs a newer host: it asks for ABI 1.7, this host has 1.1");
+    refuse(&plugin, "needs a newer host: it asks for ABI 1.7, this host has 1.0");
 }
 
 static void lists_filled_by_hand(void **state)
 {
     (void)state;
-    refuse(PLUGIN(.option_count = 2), "has 2 members in a list that FOLIO_OPTIONS() did not fill");
+    refuse(PLUGIN(.option_count = 2), "a list of 2 folio_option is NULL; FOLIO_OPTIONS() fills it in");
+    refuse(PLUGIN(.option_count = 501),
+           "FOLIO_OPTIONS(): a list of 501 folio_option, where 500 are the most");
     refuse(PLUGIN(.needs = &(const folio_need){.table = "wages"}, .need_count = 1),
-           "has 1 members in a list that FOLIO_NEEDS() did not fill");
+           lacks("FOLIO_NEEDS(): folio_need has 0 bytes", ABI_NEED, "folio_need"));
+    refuse(PLUGIN(.offers = &(const folio_offer){.kind = 1}, .offer_count = 1, .offer_size = 8),
+           lacks("FOLIO_OFFERS(): folio_offer has 8 bytes", ABI_OFFER, "folio_offer"));
     refuse(PLUGIN(FOLIO_OPTIONS(
                {.name = "rows", .type = FOLIO_OPTION_RECORDS, .help = "Rows.", .field_count = 3})),
-           "has 3 members in a list that FOLIO_FIELDS() did not fill");
+           "a list of 3 folio_option is NULL; FOLIO_FIELDS() fills it in");
+    const folio_option field = {.name = "a", .type = FOLIO_OPTION_TEXT, .help = "A."};
+    refuse(PLUGIN(FOLIO_OPTIONS({.name = "rows",
+                                 .type = FOLIO_OPTION_RECORDS,
+                                 .help = "Rows.",
+                                 .fields = &field,
+                                 .field_count = 1,
+                                 .field_size = 3})),
+           lacks("FOLIO_FIELDS(): folio_option has 3 bytes", ABI_OPTION, "folio_option"));
 }
 
 static void needs(void **state)
@@ -147,8 +189,8 @@ static void options(void **state)
     accept(OPTION(.type = FOLIO_OPTION_INTEGER, .fallback = "5", .min = 1, .max = 9));
     accept(OPTION(.type = FOLIO_OPTION_FILE, .fallback = "words.md"));
     refuse(OPTION(.type = 9), "the type of option \"top\" is 9, which this host does not know (1 to 8)");
-    refuse(OPTION(.type = FOLIO_OPTION_TEXT, .required = -1),
-           "\"required\" of option \"top\" is -1, which this host does not know (0 to 1)");
+    refuse(OPTION(.type = FOLIO_OPTION_TEXT, .required = 2),
+           "\"required\" of option \"top\" is 2, which this host does not know (0 to 1)");
     refuse(OPTION(.type = FOLIO_OPTION_INTEGER, .min = 2, .max = 1),
            "option \"top\" has a least value of 2 above its greatest, 1");
     refuse(OPTION(.type = FOLIO_OPTION_NUMBER, .max = (double)NAN), "option \"top\" is not a finite number");
@@ -194,26 +236,103 @@ static void records(void **state)
     accept(OPTION(.type = FOLIO_OPTION_RECORDS,
                   FOLIO_FIELDS({.name = "topic", .type = FOLIO_OPTION_TEXT, .help = "What about."})));
     refuse(OPTION(.type = FOLIO_OPTION_RECORDS), "option \"top\" declares no fields");
+    refuse(
+        OPTION(.type = FOLIO_OPTION_RECORDS,
+               FOLIO_FIELDS({.name = "position", .type = FOLIO_OPTION_TEXT, .help = "x"})),
+        "option \"top\", field \"position\" has a name that is taken: position is the number of the record");
+    char name[FOLIO_MAX_ID + 2];
+    snprintf(name, sizeof name, "%065d", 0);
+    *name = 'a';
+    refuse(PLUGIN(FOLIO_OPTIONS({.name = name, .type = FOLIO_OPTION_TEXT, .help = "x"})),
+           "the name of option 1 is \"a000000000000000000000000000000000000000...\", which is longer than "
+           "FOLIO_MAX_ID (64 bytes)");
     refuse(OPTION(.type = FOLIO_OPTION_RECORDS,
                   FOLIO_FIELDS({.name = "inner", .type = FOLIO_OPTION_LIST, .help = "x"})),
            "the type of option \"top\", field \"inner\" is 7, which this host does not know (1 to 6)");
 }
 
-/* As an older header would have it: the last member is not there yet. */
-static void shorter_options_are_completed(void **state)
+/* Of every list a stride that is smaller than in ABI 1.0 is refused by the struct's name. */
+static void smaller_strides_are_refused(void **state)
 {
     (void)state;
-    enum { SHORTER = offsetof(folio_option, fields) };
-    char packed[2 * SHORTER];
-    const folio_option whole[] = {{.name = "a", .type = FOLIO_OPTION_TEXT, .help = "A."},
-                                  {.name = "b", .type = FOLIO_OPTION_TEXT, .help = "B."}};
-    for (size_t i = 0; i < 2; i++)
-        memcpy(packed + i * SHORTER, &whole[i], SHORTER);
-    const folio_plugin *plugin = accept(
-        PLUGIN(.options = (const folio_option *)(void *)packed, .option_count = 2, .option_size = SHORTER));
+    const folio_option option = {.name = "a", .type = FOLIO_OPTION_TEXT, .help = "A."};
+    refuse(PLUGIN(.options = &option, .option_count = 1, .option_size = 3),
+           lacks("FOLIO_OPTIONS(): folio_option has 3 bytes", ABI_OPTION, "folio_option"));
+    refuse(PLUGIN(.options = &option, .option_count = 1, .option_size = ABI_OPTION - 4),
+           lacks(arena_printf(arena, "FOLIO_OPTIONS(): folio_option has %d bytes", ABI_OPTION - 4),
+                 ABI_OPTION, "folio_option"));
+    refuse(PLUGIN(.options = &option, .option_count = 1, .option_size = 0x7fffffff),
+           "FOLIO_OPTIONS(): folio_option has 2147483647 bytes, where 4096 are the most; pass "
+           "sizeof(folio_option)");
+}
+
+typedef struct LaterOption {
+    folio_option known;
+    const char *later;
+} LaterOption;
+
+static void larger_strides_are_cut(void **state)
+{
+    (void)state;
+    const LaterOption options[] = {{{.name = "a", .type = FOLIO_OPTION_TEXT, .help = "A."}, "later"},
+                                   {{.name = "b", .type = FOLIO_OPTION_TEXT, .help = "B."}, "later"}};
+    const folio_plugin *plugin =
+        accept(PLUGIN(.options = &options[0].known, .option_count = 2, .option_size = sizeof(LaterOption)));
     assert_string_equal(plugin->options[1].name, "b");
-    assert_null(plugin->options[1].fields);
     assert_int_equal(plugin->option_size, sizeof(folio_option));
+}
+
+/* What a later host makes of a struct of this header. */
+static void what_a_struct_lacks_is_zero(void **state)
+{
+    (void)state;
+    const folio_need needs[] = {{.table = "wages", .contract = 1}, {.table = "areas", .contract = 1}};
+    typedef struct LaterNeed {
+        folio_need known;
+        uint64_t later;
+    } LaterNeed;
+    const LaterNeed *copy = abi_copy_list(arena, needs, 2, sizeof *needs, sizeof *copy);
+    assert_string_equal(copy[1].known.table, "areas");
+    assert_int_equal(copy[0].later, 0);
+    assert_int_equal(copy[1].later, 0);
+    assert_null(abi_copy_list(arena, needs, 0, sizeof *needs, sizeof *copy));
+}
+
+static void one_function_builds(void **state)
+{
+    (void)state;
+    folio_plugin plugin = *PLUGIN(.data = "x");
+    plugin.build_with = build_with;
+    refuse(&plugin, "build and build_with are both given; give one of the two");
+    plugin.build = NULL;
+    assert_string_equal(accept(&plugin)->data, "x");
+}
+
+static void offers(void **state)
+{
+    (void)state;
+    const folio_plugin *plugin =
+        accept(PLUGIN(FOLIO_OFFERS({.kind = FOLIO_OFFER_FIGURE, .id = "mean", .summary = "Mean pay."},
+                                   {.kind = FOLIO_OFFER_CHART, .id = "mean", .summary = "Pay by area."},
+                                   {.kind = FOLIO_OFFER_VERDICT, .summary = "Where pay is highest."})));
+    assert_int_equal(plugin->offer_count, 3);
+    refuse(PLUGIN(FOLIO_OFFERS({.kind = 4, .id = "a", .summary = "A."})),
+           "the kind of offer 1 is 4, which this host does not know (1 to 3)");
+    refuse(PLUGIN(FOLIO_OFFERS({.kind = FOLIO_OFFER_FIGURE, .summary = "A."})), "the id of offer 1 is NULL");
+    refuse(PLUGIN(FOLIO_OFFERS({.kind = FOLIO_OFFER_CHART, .id = "a"})), "the summary of offer 1 is NULL");
+    refuse(PLUGIN(FOLIO_OFFERS({.kind = FOLIO_OFFER_VERDICT, .id = "a", .summary = "A."})),
+           "offer 1 is the verdict, which has no id");
+    refuse(PLUGIN(FOLIO_OFFERS({.kind = FOLIO_OFFER_VERDICT, .summary = "A."},
+                               {.kind = FOLIO_OFFER_VERDICT, .summary = "B."})),
+           "offer 2 is there twice");
+}
+
+static void a_newer_contract_is_refused(void **state)
+{
+    (void)state;
+    accept(PLUGIN(FOLIO_NEEDS({.table = "wages", .contract = FOLIO_CONTRACT})));
+    refuse(PLUGIN(FOLIO_NEEDS({.table = "wages", .contract = 7})),
+           "table \"wages\" is needed as in version 7 of the data contract, and this host has 1");
 }
 
 int main(void)
@@ -230,7 +349,12 @@ int main(void)
         TEST(choices),
         TEST(defaults_satisfy_their_own_bounds),
         TEST(records),
-        TEST(shorter_options_are_completed),
+        TEST(smaller_strides_are_refused),
+        TEST(larger_strides_are_cut),
+        TEST(what_a_struct_lacks_is_zero),
+        TEST(one_function_builds),
+        TEST(offers),
+        TEST(a_newer_contract_is_refused),
     };
     return cmocka_run_group_tests_name("plugin descriptors", tests, NULL, NULL);
 }

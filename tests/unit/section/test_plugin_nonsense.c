@@ -70,8 +70,8 @@ static void nonsense_about_rows(void **state)
     (void)state;
     assert_fails(unknown_column, "the query has no column \"aera\"; did you mean \"area\"?");
     assert_fails(row_out_of_range, "row 4 of column \"area\" is asked for, and the query gave 4");
-    assert_fails(foreign_rows, "the rows are no result of a query of this section");
-    assert_fails(foreign_table, "the table is none of this section");
+    assert_fails(foreign_rows, "the rows belong to another section");
+    assert_fails(foreign_table, "the table belongs to another section");
     assert_fails(unknown_qualifier,
                  "row 1, column \"value_qualifier\" of the query: \"roughly\" is not a word of "
                  "the data contract");
@@ -144,7 +144,7 @@ static void nonsense_in_values(void **state)
     assert_fails(not_finite, "the bullet \"{}\": value 1: a value is not a finite number");
     assert_fails(
         bad_flag,
-        "the bullet \"{}\": value 1: the flag of a value is 9, which this host does not know (0 to 3)");
+        "the bullet \"{}\": value 1: the flag of a value is 9, which this host does not know (0 to 4)");
     assert_fails(
         no_currency,
         "the bullet \"{}\": value 1: an amount of money has the unit \"\", which is no currency (ISO 4217)");
@@ -180,7 +180,7 @@ static void what_is_kept_after_build_is_of_no_use(void **state)
     folio_say(kept_section, FOLIO_PARAGRAPH, "Too late.");
     assert_null(folio_query(kept_section, "SELECT 1 AS one"));
     assert_string_equal(bench_print(section), "paragraph: Kept.\n");
-    assert_fails(use_kept_rows, "the rows are no result of a query of this section");
+    assert_fails(use_kept_rows, "the rows belong to another section");
 }
 
 static void ask_too_far(folio_section *s)

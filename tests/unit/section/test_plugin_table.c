@@ -1,6 +1,8 @@
 /* From rows to tables: types, units, decimals, flags, totals, derived columns, key figures. */
 #include "plugin_bench.h"
 
+#include "plugin/abi.h"
+
 #include <math.h>
 
 static folio_rows *pay_rows(folio_section *s)
@@ -38,9 +40,9 @@ static void a_table_of_rows(void **state)
     (void)state;
     assert_says(whole_table,
                 "table s.pay: Pay of developers, <2025> | From postings.[cite bls] | sources indeed bls\n"
-                "  | Area | Pay!\n * | Seattle | $175,000\n  | New York | more than $150,000\n"
+                "  | Area | Pay!\n * | Seattle | $175,000\n  | New York | at least $150,000\n"
                 "  | Los Angeles | not released\n  | Chicago | $239,200 or more\n"
-                "paragraph: <4> <0> <more than $150,000> Los Angeles\n");
+                "paragraph: <4> <0> <at least $150,000> Los Angeles\n");
     const Table *table = bench.report.last_section->tables;
     assert_string_equal(table->sheet, "Pay of developers, 2025");
     assert_int_equal(table->columns[1].type, FOLIO_MONEY);
@@ -175,7 +177,7 @@ static void consecutive_figures_make_one_block(void **state)
                                  "s.c.figure Pay in Los Angeles not released \n"));
     const Figure *second = bench.report.last_section->figures->next;
     assert_string_equal(second->id, "b");
-    assert_string_equal(figure_cell(second)->shown, "more than $150,000");
+    assert_string_equal(figure_cell(second)->shown, "at least $150,000");
 }
 
 static void elsewhere(folio_section *s)
@@ -198,29 +200,96 @@ static void tables_of_another_place_are_not_printed_here(void **state)
     assert_string_equal(table->next->id, "b");
 }
 
-/* As an older header would have it: struct and columns end earlier. */
-static void older_header(folio_section *s)
+typedef struct LaterColumn {
+    folio_column known;
+    const char *later;
+} LaterColumn;
+
+typedef struct LaterTable {
+    folio_table_spec known;
+    const char *later;
+} LaterTable;
+
+/* As a later header would have it: struct and columns end later. */
+static void later_header(folio_section *s)
 {
-    const folio_column columns[] = {AREA, VALUE(.place = FOLIO_IN_SECTION)};
-    enum { SHORTER = offsetof(folio_column, formula) };
-    char packed[2 * SHORTER];
-    for (size_t i = 0; i < 2; i++)
-        memcpy(packed + i * SHORTER, &columns[i], SHORTER);
-    const folio_table_spec spec = {.id = "t",
-                                   .title = "T",
-                                   .columns = (const folio_column *)(void *)packed,
-                                   .column_count = 2,
-                                   .column_size = SHORTER,
-                                   .value_count = 77};
-    s->host->table_of(s, pay_rows(s), &spec, offsetof(folio_table_spec, values));
+    const LaterColumn columns[] = {{AREA, "later"}, {VALUE(.place = FOLIO_IN_SECTION), "later"}};
+    const LaterTable spec = {{.id = "t",
+                              .title = "T",
+                              .columns = &columns[0].known,
+                              .column_count = 2,
+                              .column_size = sizeof(LaterColumn)},
+                             "later"};
+    s->host->table_of(s, pay_rows(s), &spec.known, sizeof spec);
 }
 
-static void structs_of_an_older_header_are_completed(void **state)
+static void structs_of_a_later_header_are_cut(void **state)
 {
     (void)state;
-    const Section *section = bench_build(older_header);
+    const Section *section = bench_build(later_header);
     assert_false(section->failed);
     assert_string_equal(section->tables->columns[1].name, "Pay");
+}
+
+static void short_stride(folio_section *s)
+{
+    const folio_column columns[] = {AREA};
+    folio_table_of(s, pay_rows(s),
+                   &(folio_table_spec){
+                       .id = "t", .title = "T", .columns = columns, .column_count = 1, .column_size = 4});
+}
+
+static void short_table(folio_section *s)
+{
+    s->host->table_of(s, pay_rows(s), &(folio_table_spec){.id = "t", .title = "T", FOLIO_COLUMNS(AREA)}, 4);
+}
+
+static void short_chart(folio_section *s)
+{
+    folio_table *t = TABLE(pay_rows(s), AREA);
+    s->host->chart_of(s, t, &(folio_chart_spec){.id = "c"}, 8);
+}
+
+static void short_figure(folio_section *s)
+{
+    folio_table *t = TABLE(pay_rows(s), AREA);
+    s->host->figure_of(s, t, &(folio_figure_spec){.id = "f"}, 4);
+}
+
+static void short_text(folio_section *s)
+{
+    s->host->say_text(s, &(folio_text_spec){.block = FOLIO_NOTE, .text = "T"}, 0);
+}
+
+static void long_spec(folio_section *s)
+{
+    s->host->say_text(s, &(folio_text_spec){.block = FOLIO_NOTE, .text = "T"}, 5000);
+}
+
+/* A size below ABI 1.0's names the struct, the size, and what is needed. */
+static void structs_that_are_too_small_are_refused(void **state)
+{
+    (void)state;
+    const struct {
+        void (*build)(folio_section *);
+        const char *lead, *type;
+        int has, needs;
+    } cases[] = {
+        {short_stride, "table t: FOLIO_COLUMNS(): ", "folio_column", 4, ABI_COLUMN},
+        {short_table, "", "folio_table_spec", 4, ABI_TABLE_SPEC},
+        {short_chart, "", "folio_chart_spec", 8, ABI_CHART_SPEC},
+        {short_figure, "", "folio_figure_spec", 4, ABI_FIGURE_SPEC},
+        {short_text, "", "folio_text_spec", 0, ABI_TEXT_SPEC},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char expected[300];
+        snprintf(expected, sizeof expected,
+                 "%s%s has %d bytes, where ABI 1.0 needs %d; include folio/plugin.h and pass sizeof(%s)",
+                 cases[i].lead, cases[i].type, cases[i].has, cases[i].needs, cases[i].type);
+        assert_fails(cases[i].build, expected);
+    }
+    assert_fails(long_spec, "folio_text_spec has 5000 bytes, where 4096 are the most; pass "
+                            "sizeof(folio_text_spec)");
 }
 
 SAYS(no_id, folio_table_of(s, pay_rows(s), &(folio_table_spec){.title = "T", FOLIO_COLUMNS(AREA)}))
@@ -248,7 +317,7 @@ static void nonsense_in_tables(void **state)
                  "table without an id: its id is \"a b\", which is not an id: letters, digits, _ and -, "
                  "beginning with a letter");
     assert_fails(no_title, "table t: its title is NULL");
-    assert_fails(no_columns, "table t: it has no columns that FOLIO_COLUMNS() filled in");
+    assert_fails(no_columns, "table t: it has no columns; FOLIO_COLUMNS() gives it some");
     assert_fails(bad_place, "table t: its place is 3, which this host does not know (0 to 2)");
     assert_fails(bad_here,
                  "table t: the query has no column \"hre\" to say which row is here; did you mean \"here\"?");
@@ -261,6 +330,8 @@ SAYS(unknown_key, TABLE(pay_rows(s), {.key = "aera", .name = "Area"}))
 SAYS(no_name, TABLE(pay_rows(s), {.key = "area"}))
 SAYS(same_names, TABLE(pay_rows(s), AREA, {.key = "value", .name = "AREA"}))
 SAYS(bracket_name, TABLE(pay_rows(s), {.key = "area", .name = "Area [x]"}))
+SAYS(long_name, char name[257]; snprintf(name, sizeof name, "%0256d", 0);
+     TABLE(pay_rows(s), {.key = "area", .name = name}))
 SAYS(bad_type, TABLE(pay_rows(s), AREA, VALUE(.type = FOLIO_ORDINAL)))
 SAYS(two_headers, TABLE(pay_rows(s), {.key = "area", .name = "A", .row_header = 1}, VALUE(.row_header = 1)))
 SAYS(not_numbers, TABLE(pay_rows(s), {.key = "area", .name = "Area", .type = FOLIO_INTEGER}))
@@ -281,8 +352,11 @@ static void nonsense_in_columns(void **state)
     assert_fails(no_name, "table t: the name of column 1 is NULL");
     assert_fails(same_names, "table t: two columns are called \"AREA\"");
     assert_fails(bracket_name,
-                 "table t: the name of column 1 \"Area [x]\" holds a bracket or a line feed, or is "
-                 "longer than 255 bytes");
+                 "table t: the name of column 1 \"Area [x]\" holds a bracket, a tab or a line feed");
+    assert_fails(long_name, arena_printf(bench.report.arena,
+                                         "table t: the name of column 1 \"%0256d\" is longer than "
+                                         "FOLIO_MAX_COLUMN_NAME (255 bytes)",
+                                         0));
     assert_fails(bad_type,
                  "table t: a member of column \"Pay\" is 8, which this host does not know (0 to 7)");
     assert_fails(two_headers, "table t: 2 columns name the rows, where only one can");
@@ -297,8 +371,10 @@ static void nonsense_in_columns(void **state)
     assert_fails(text_total, "table t: column \"Area\" is text and cannot have a total");
     assert_fails(no_source, "table t: the data package has no source \"nobody\", which a cell names");
     assert_fails(bad_step, "table t: a member of column \"Pay\" is not a finite number");
-    assert_fails(long_text, "table t: row 1, column \"text\": the text is longer than the 32767 bytes that a "
-                            "workbook's cell may hold");
+    assert_fails(
+        long_text,
+        "table t: row 1, column \"text\": the text is longer than FOLIO_MAX_TEXT, the 32767 bytes that a "
+        "workbook's cell may hold");
     assert_fails(text_formula, "table t: column \"Pay\" has a formula and cannot be a text");
 }
 
@@ -355,7 +431,8 @@ int main(void)
         BENCH_TEST(no_total_over_a_flagged_cell),
         BENCH_TEST(consecutive_figures_make_one_block),
         BENCH_TEST(tables_of_another_place_are_not_printed_here),
-        BENCH_TEST(structs_of_an_older_header_are_completed),
+        BENCH_TEST(structs_of_a_later_header_are_cut),
+        BENCH_TEST(structs_that_are_too_small_are_refused),
         BENCH_TEST(nonsense_in_tables),
         BENCH_TEST(nonsense_in_columns),
         BENCH_TEST(formulas_that_cannot_be_computed),

@@ -154,6 +154,16 @@ static void a_figure_without_an_estimate_says_so(void **state)
     assert_lacks(part(x, "xl/tables/table4.xml"), "Share, flag");
 }
 
+/* What is not at hand is told apart from what there is no estimate of. */
+static void a_figure_that_is_not_at_hand_says_so(void **state)
+{
+    Sample *x = *state;
+    table_cell(x->parts, 1, 2)->value.flag = FOLIO_NOT_AT_HAND;
+    assert_has(sheet(x, SUMMARY), "</f><v>not in the data used for this report</v>");
+    assert_has(part(x, "xl/tables/table4.xml"), "Share, flag");
+    assert_has(part(x, "xl/sharedStrings.xml"), "<t>not in the data used for this report</t>");
+}
+
 /* No column is blank without a word; the word goes when an assumption brings a figure. */
 static void a_derived_column_without_any_figure_says_so(void **state)
 {
@@ -304,6 +314,7 @@ int main(void)
         BOOK_TEST(totals_are_subtotals),
         BOOK_TEST(the_summary_points_into_the_sheets),
         BOOK_TEST(a_figure_without_an_estimate_says_so),
+        BOOK_TEST(a_figure_that_is_not_at_hand_says_so),
         BOOK_TEST(a_derived_column_without_any_figure_says_so),
         BOOK_TEST(a_derived_figure_may_lose_its_value),
         BOOK_TEST(every_chart_has_an_alternative),

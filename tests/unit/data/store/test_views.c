@@ -190,11 +190,13 @@ static void check_knows_the_data_contract(void **state)
                      "CREATE VIEW wages AS SELECT code AS occupation, 'US' AS area, 'mean' AS measure, "
                      "'year' AS period, pay AS value,"
                      " 'USD' AS unit, 'roughly' AS qualifier, 'hidden' AS flag, 'indeed' AS source FROM t;");
-    assert_string_equal(check(4),
-                        "datapackage.json: wages: source: \"indeed\" is no row of sources\n"
-                        "datapackage.json: wages: flag: \"hidden\" is neither withheld nor capped\n"
-                        "datapackage.json: wages: qualifier: \"roughly\" is none of about, at least, almost\n"
-                        "datapackage.json: titles: the data contract requires a column \"source\"\n");
+    assert_string_equal(
+        check(4),
+        "datapackage.json: wages: source: \"indeed\" is no row of sources\n"
+        "datapackage.json: wages: flag: \"hidden\" is none of withheld, capped, no estimate, not at hand\n"
+        "datapackage.json: wages: qualifier: \"roughly\" is none of about, at least, almost, more than, "
+        "fewer than, at most\n"
+        "datapackage.json: titles: the data contract requires a column \"source\"\n");
 }
 
 #define VIEWS_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down_package)

@@ -230,20 +230,20 @@ static const char *make_name(uint32_t style, uint32_t row)
 }
 
 static const struct {
-    int32_t kind;
+    uint32_t kind;
     uint32_t least, most; /* series */
 } kinds[] = {{FOLIO_CHART_BAR, 1, 3},   {FOLIO_CHART_COLUMN, 1, 3},   {FOLIO_CHART_LINE, 1, 4},
              {FOLIO_CHART_RANGE, 3, 5}, {FOLIO_CHART_DUMBBELL, 2, 2}, {FOLIO_CHART_STACKED, 1, 6},
              {FOLIO_CHART_TILES, 1, 1}};
 
 static const struct {
-    int32_t type;
+    uint32_t type;
     const char *unit, *name;
 } types[] = {{FOLIO_MONEY, "USD", "money"},       {FOLIO_MONEY, "CHF", "francs"},
              {FOLIO_INTEGER, "jobs", "integers"}, {FOLIO_DECIMAL, NULL, "decimals"},
              {FOLIO_PERCENT, NULL, "percent"},    {FOLIO_INDEX, "U.S. = 100", "index"}};
 
-static SampleChart *make_chart(Sample *s, int32_t kind, uint32_t type, uint32_t series, uint32_t rows,
+static SampleChart *make_chart(Sample *s, uint32_t kind, uint32_t type, uint32_t series, uint32_t rows,
                                Numbers numbers)
 {
     static const char *const names[2][6] = {
@@ -287,7 +287,7 @@ static void all_stays_inside_and_no_words_touch(void **state)
                     uint32_t type = random_below(sizeof types / sizeof *types);
                     uint32_t series = kinds[k].least + random_below(kinds[k].most - kinds[k].least + 1);
                     uint32_t size = random_below(4);
-                    snprintf(what, sizeof what, "kind %d, numbers %u of %s, %u rows, %u series, %.0f x %.0f",
+                    snprintf(what, sizeof what, "kind %u, numbers %u of %s, %u rows, %u series, %.0f x %.0f",
                              kinds[k].kind, n, types[type].name, row_counts[r], series, (double)widths[size],
                              (double)mosts[size]);
                     sample_clear(s);
@@ -353,17 +353,19 @@ static void rows_that_do_not_fit_give_way_to_the_reports_own_area(void **state)
 static void flags_are_said_in_words(void **state)
 {
     Sample *s = *state;
-    for (int32_t kind = FOLIO_CHART_BAR; kind <= FOLIO_CHART_COLUMN; kind++) {
+    for (uint32_t kind = FOLIO_CHART_BAR; kind <= FOLIO_CHART_COLUMN; kind++) {
         sample_clear(s);
         SampleChart *sample =
             sample_chart(s->canvas.arena, kind, FOLIO_MONEY, "USD", 1, (const char *const[]){"pay"});
         sample_row(sample, "Seattle", true, (const double[]){175000});
         sample_row(sample, "Chicago", false, (const double[]){WITHHELD});
         sample_row(sample, "Boston", false, (const double[]){NO_ESTIMATE});
+        sample_row(sample, "Austin", false, (const double[]){NOT_AT_HAND});
         sample_row(sample, "New York", false, (const double[]){239200});
-        sample_cap(sample, 3, 0);
+        sample_cap(sample, 4, 0);
         chart_draw(&s->canvas, &sample->chart, X, Y, 504, 640);
         assert_true(says(s, "$175,000") && says(s, "not released") && says(s, "no estimate"));
+        assert_true(says(s, "not in the data"));
         assert_true(says(s, "$239,200 or more") && says(s, "$50k") && says(s, "$0"));
     }
 }

@@ -124,9 +124,10 @@ static void tiles(void **state)
         const char *name;
         int down, across;
         double value;
-    } states[] = {{"AK", 0, 0, NO_ESTIMATE}, {"WA", 2, 0, 130440},  {"ID", 2, 1, 79000}, {"MT", 2, 2, 62000},
-                  {"OR", 3, 0, 64000},       {"NV", 3, 1, 83000},   {"WY", 3, 2, 68000}, {"CA", 4, 0, 239200},
-                  {"UT", 4, 1, 100400},      {"HI", 7, 0, WITHHELD}};
+    } states[] = {{"AK", 0, 0, NO_ESTIMATE}, {"WA", 2, 0, 130440},     {"ID", 2, 1, 79000},
+                  {"MT", 2, 2, 62000},       {"OR", 3, 0, 64000},      {"NV", 3, 1, 83000},
+                  {"WY", 3, 2, 68000},       {"CA", 4, 0, 239200},     {"UT", 4, 1, 100400},
+                  {"HI", 7, 0, WITHHELD},    {"TX", 7, 2, NOT_AT_HAND}};
     SampleChart *c = sample_chart(s->canvas.arena, FOLIO_CHART_TILES, FOLIO_MONEY, "USD", 1, NAMES("median"));
     for (uint32_t i = 0; i < sizeof states / sizeof *states; i++) {
         ROW(states[i].name, i == 1, states[i].value);

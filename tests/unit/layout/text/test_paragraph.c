@@ -298,7 +298,7 @@ static void a_page_number_is_written_when_it_is_known(void **state)
     canvas_begin(&x->canvas, TAG_P, 1);
     Paragraph *p = paragraph_begin(&x->canvas, style(x, STYLE_CAPTION), 0);
     paragraph_add(p, "Each state is one square. ");
-    paragraph_add_page(p, &forward, "Values: page", "work.states");
+    paragraph_add_page(p, &forward, "Values: page\xC2\xA0", "work.states");
     paragraph_end(p);
     paragraph_break(p, 504, FILL_LINES);
     draw(p);
