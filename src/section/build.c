@@ -4,7 +4,6 @@
 #include "plugin/check.h"
 #include "section/rows.h"
 
-#include <math.h>
 #include <string.h>
 
 folio_rows *build_keep(Build *build, folio_rows *rows)
@@ -20,75 +19,6 @@ bool build_owns(Build *build, const folio_rows *rows)
         if (r == rows)
             return true;
     return fail(&build->fail, FAIL_PLUGIN, "the rows belong to another section");
-}
-
-/* What a query has in place of a value: units do not count, and a flagged value is NULL. */
-static Datum datum_of_value(const folio_value *value)
-{
-    if (value->flag != FOLIO_RELEASED)
-        return (Datum){.kind = DATUM_NULL};
-    if (!is_number_type(value->type))
-        return (Datum){.kind = DATUM_TEXT, .text = value->text};
-    bool whole = value->type == FOLIO_INTEGER || value->type == FOLIO_YEAR || value->type == FOLIO_ORDINAL;
-    return (Datum){
-        .kind = DATUM_NUMBER, .integer = whole && fabs(value->number) <= MOST_WHOLE, .number = value->number};
-}
-
-/* The section's bindings and those of a call, whose names are none of the section's. */
-static const Binding *add_bindings(Build *build, const folio_named *values, uint32_t count, Fail *f)
-{
-    uint32_t before = build->binding_count;
-    if (!count)
-        return build->bindings;
-    Binding *bindings = arena_array(build->arena, (size_t)before + count, sizeof *bindings);
-    memcpy(bindings, build->bindings, before * sizeof *bindings);
-    for (uint32_t i = 0; i < count; i++) {
-        for (uint32_t k = 0; k < before; k++)
-            if (strcmp(bindings[k].name, values[i].name) == 0) {
-                fail(f, FAIL_PLUGIN,
-                     "a value of the query has the name of :%s, which every query has; give it another",
-                     values[i].name);
-                return NULL;
-            }
-        bindings[before + i] = (Binding){values[i].name, datum_of_value(&values[i].value)};
-    }
-    return bindings;
-}
-
-folio_rows *build_query(Build *build, const char *sql, const folio_named *values, uint32_t count, Fail *f)
-{
-    const Binding *bindings = add_bindings(build, values, count, f);
-    if (!bindings && f->code)
-        return NULL;
-    const Rows *data =
-        store_query(build->context->store, build->arena, sql, bindings, build->binding_count + count, f);
-    return data ? build_keep(build, rows_new(build->arena, data)) : NULL;
-}
-
-static Datum datum_of_option(const OptionValue *value)
-{
-    if (value->scalar.type == FOLIO_TEXT)
-        return (Datum){.kind = DATUM_TEXT, .text = value->scalar.text};
-    return (Datum){
-        .kind = DATUM_NUMBER, .integer = value->scalar.type == FOLIO_INTEGER, .number = value->scalar.number};
-}
-
-/* What queries may name: the report's values and the section's scalar options. */
-static void bind_options(Build *build)
-{
-    const BuildContext *context = build->context;
-    uint32_t most = context->binding_count + build->plugin->option_count;
-    Binding *bindings = arena_array(build->arena, most, sizeof *bindings);
-    if (context->binding_count)
-        memcpy(bindings, context->bindings, context->binding_count * sizeof *bindings);
-    uint32_t count = context->binding_count;
-    for (uint32_t i = 0; i < build->plugin->option_count; i++) {
-        const folio_option *option = &build->plugin->options[i];
-        if (option_is_scalar(option->type))
-            bindings[count++] = (Binding){option->name, datum_of_option(&build->options->values[i])};
-    }
-    build->bindings = bindings;
-    build->binding_count = count;
 }
 
 static const char *missing_column(Build *build, const folio_need *need)
@@ -160,6 +90,7 @@ static void run(Build *build)
     else
         build->plugin->build_with(&section->base, build->plugin->data);
     section->build = NULL;
+    build_unbind(build);
     if (build->fail.code != FAIL_NONE)
         say_failure(build);
     else if (build->absent)
@@ -182,6 +113,6 @@ void plugin_build(const Plugin *plugin, const Options *options, const BuildConte
         replace(section, BLOCK_PARAGRAPH, SAY_NOT_AVAILABLE, missing);
         return;
     }
-    bind_options(&build);
+    build_bind(&build);
     run(&build);
 }

@@ -22,6 +22,7 @@ typedef struct Build {
     const BuildContext *context;
     const Binding *bindings; /* the context's and the scalar options */
     uint32_t binding_count;
+    bool has_option_tables; /* a query named one: all of them were made */
     folio_rows *rows;       /* results handed out */
     Said *said[SAID_LISTS]; /* by hash of their ids */
     const char *absent;     /* what folio_absent() said, or NULL */
@@ -30,6 +31,11 @@ typedef struct Build {
 
 /* The functions that plugins call. */
 extern const folio_host host_functions;
+
+/* What queries of the section may name beyond the report's values: its scalar options, and the tables of its
+ * others, which build_unbind() removes. */
+void build_bind(Build *build);
+void build_unbind(Build *build);
 
 /* Rows of a SELECT with the build's bindings and the checked values of the call; NULL after a failure. */
 folio_rows *build_query(Build *build, const char *sql, const folio_named *values, uint32_t count, Fail *f);

@@ -243,8 +243,9 @@ static bool read_rows(Queries *queries, Arena *arena, sqlite3_stmt *statement, R
                       Fail *f)
 {
     uint32_t capacity = 0, count = 0;
-    int code;
-    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+    int code = sqlite3_step(statement);
+    rows->column_count = (uint32_t)sqlite3_column_count(statement); /* a stale one was prepared anew */
+    for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
         if (count == MOST_ROWS)
             return fail(f, FAIL_DATA, "the query gives more than %d rows; narrow it with WHERE or LIMIT",
                         MOST_ROWS);
@@ -274,7 +275,6 @@ Rows *queries_run(Queries *queries, Arena *arena, const char *sql, const Binding
     Datum *data = NULL;
     bool good = bind_all(arena, statement, bindings, binding_count, f);
     if (good) {
-        rows->column_count = (uint32_t)sqlite3_column_count(statement);
         good = read_rows(queries, arena, statement, rows, &data, f);
         read_columns(arena, statement, rows);
     }
@@ -320,21 +320,37 @@ static bool make_request_table(Queries *queries, const char *table, const char *
     return good;
 }
 
-static bool fill_request_table(Queries *queries, const char *table, const char *const *values, uint32_t count,
-                               Fail *f)
+/* Rows of so many columns after their positions. */
+static bool fill_table(Queries *queries, const char *table, const Datum *data, uint32_t columns,
+                       uint32_t rows, Fail *f)
 {
     Buf sql = {0};
-    buf_printf(&sql, "INSERT INTO temp.\"%s\" VALUES (?, ?)", table);
+    buf_printf(&sql, "INSERT INTO temp.\"%s\" VALUES (?", table);
+    for (uint32_t i = 0; i < columns; i++)
+        buf_text(&sql, ", ?");
+    buf_text(&sql, ")");
     sqlite3_stmt *insert = sql_prepare(queries->db, sql.data, f);
     buf_free(&sql);
     bool good = insert != NULL;
-    for (uint32_t i = 0; i < count && good; i++) {
-        sqlite3_bind_int64(insert, 1, i + 1);
-        sqlite3_bind_text(insert, 2, values[i], -1, SQLITE_STATIC);
+    for (uint32_t row = 0; row < rows && good; row++) {
+        sqlite3_bind_int64(insert, 1, row + 1);
+        for (uint32_t i = 0; i < columns; i++)
+            bind_datum(insert, (int)i + 2, &data[(size_t)row * columns + i]);
         sqlite3_step(insert);
         good = sqlite3_reset(insert) == SQLITE_OK || sql_fail(queries->db, f);
     }
     sqlite3_finalize(insert);
+    return good;
+}
+
+static bool fill_request_table(Queries *queries, const char *table, const char *const *values, uint32_t count,
+                               Fail *f)
+{
+    Datum *data = memory_get((count + 1) * sizeof *data);
+    for (uint32_t i = 0; i < count; i++)
+        data[i] = (Datum){.kind = DATUM_TEXT, .text = values[i]};
+    bool good = fill_table(queries, table, data, 1, count, f);
+    free(data);
     return good;
 }
 
@@ -383,5 +399,42 @@ bool queries_fill(Queries *queries, Arena *arena, const char *table, const char 
     queries->trusted = false;
     buf_free(&empty);
     buf_free(&insert);
+    return good;
+}
+
+static bool run_trusted(Queries *queries, const char *sql, Fail *f)
+{
+    queries->steps = 0;
+    queries->trusted = true;
+    bool good = sql_run(queries->db, sql, f);
+    queries->trusted = false;
+    return good;
+}
+
+bool queries_set_option(Queries *queries, const OptionTable *table, Fail *f)
+{
+    Buf sql = {0};
+    if (!is_identifier(table->name))
+        return fail(f, FAIL_INTERNAL, "option_%s cannot be a table", table->name);
+    buf_printf(&sql, "CREATE TABLE temp.\"option_%s\" (position INTEGER PRIMARY KEY", table->name);
+    for (uint32_t i = 0; i < table->column_count; i++)
+        buf_printf(&sql, ", \"%s\"", table->columns[i]);
+    buf_text(&sql, ")");
+    bool good = queries_drop_option(queries, table->name, f) && run_trusted(queries, sql.data, f);
+    buf_clear(&sql);
+    buf_printf(&sql, "option_%s", table->name);
+    queries->trusted = true;
+    good = good && fill_table(queries, sql.data, table->data, table->column_count, table->row_count, f);
+    queries->trusted = false;
+    buf_free(&sql);
+    return good;
+}
+
+bool queries_drop_option(Queries *queries, const char *name, Fail *f)
+{
+    Buf sql = {0};
+    buf_printf(&sql, "DROP TABLE IF EXISTS temp.\"option_%s\"", name);
+    bool good = run_trusted(queries, sql.data, f);
+    buf_free(&sql);
     return good;
 }

@@ -24,6 +24,10 @@ bool queries_set_request(Queries *queries, const char *table, const char *column
 bool queries_fill(Queries *queries, Arena *arena, const char *table, const char *select,
                   const Binding *bindings, uint32_t count, Fail *f);
 
+/* See store_set_option(). */
+bool queries_set_option(Queries *queries, const OptionTable *table, Fail *f);
+bool queries_drop_option(Queries *queries, const char *name, Fail *f);
+
 /* Whether a query has found the database damaged. */
 bool queries_damaged(const Queries *queries);
 

@@ -25,4 +25,12 @@ typedef struct Binding {
     Datum value;
 } Binding;
 
+/* The items of a list option, as the temporary table option_<name>(position, columns...). */
+typedef struct OptionTable {
+    const char *name;
+    const char *const *columns;
+    const Datum *data; /* row by row */
+    uint32_t column_count, row_count;
+} OptionTable;
+
 #endif

@@ -243,6 +243,16 @@ bool store_fill(Store *store, Arena *arena, const char *table, const char *selec
     return queries_fill(store->queries, arena, table, select, bindings, count, f);
 }
 
+bool store_set_option(Store *store, const OptionTable *table, Fail *f)
+{
+    return queries_set_option(store->queries, table, f);
+}
+
+bool store_drop_option(Store *store, const char *name, Fail *f)
+{
+    return queries_drop_option(store->queries, name, f);
+}
+
 const TableInfo *store_tables(Store *store, uint32_t *count)
 {
     for (uint32_t i = 0; i < store->table_count; i++)

@@ -73,6 +73,10 @@ bool store_set_request(Store *store, const char *table, const char *column, cons
 bool store_fill(Store *store, Arena *arena, const char *table, const char *select, const Binding *bindings,
                 uint32_t count, Fail *f);
 
+/* Makes the table of a list option, in place of one of that name; and removes it. */
+bool store_set_option(Store *store, const OptionTable *table, Fail *f);
+bool store_drop_option(Store *store, const char *name, Fail *f);
+
 /* Description of the package for `folio data show` and the workbook's dictionary. Lives as long as the store.
  */
 typedef struct FieldInfo {

@@ -50,6 +50,57 @@ static void options_reach_the_plugin_and_its_queries(void **state)
     assert_string_equal(bench_print(section), "paragraph: <2> <2> <2> b <1> work <7>\n");
 }
 
+static void ask_option_tables(folio_section *s)
+{
+    folio_rows *names = folio_query(s, "SELECT * FROM option_names ORDER BY position");
+    for (uint32_t i = 0; i < folio_row_count(s, names); i++)
+        folio_sayf(s, FOLIO_BULLET, "{} {}", folio_get(s, names, i, "position"),
+                   folio_get(s, names, i, "value"));
+    folio_rows *topics = folio_query(s, "SELECT position, topic, rank + 1 AS next, typeof(rank) AS type FROM "
+                                        "Option_Topics WHERE rank > :top");
+    folio_sayf(s, FOLIO_PARAGRAPH, "{} {} {} {} {}", folio_integer(folio_row_count(s, topics)),
+               folio_get(s, topics, 0, "position"), folio_get(s, topics, 0, "topic"),
+               folio_get(s, topics, 0, "next"), folio_get(s, topics, 0, "type"));
+}
+
+SAYS(ask_names, folio_query(s, "SELECT * FROM option_names ORDER BY position"))
+SAYS(ask_no_table, folio_query(s, "SELECT * FROM option_nmes"))
+SAYS(change_table, folio_query(s, "DELETE FROM option_names"))
+
+/* Other records under the name of a list: the same query gives other columns. */
+static const folio_option other_options[] = {
+    {.name = "names",
+     .type = FOLIO_OPTION_RECORDS,
+     .fallback = "[{a: x, b: true, c: 1.5}]",
+     .help = "Who.",
+     FOLIO_FIELDS({.name = "a", .type = FOLIO_OPTION_TEXT, .help = "A."},
+                  {.name = "b", .type = FOLIO_OPTION_BOOLEAN, .help = "B."},
+                  {.name = "c", .type = FOLIO_OPTION_NUMBER, .help = "C."})}};
+
+static void ask_other_table(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, "SELECT * FROM option_names ORDER BY position");
+    folio_sayf(s, FOLIO_PARAGRAPH, "{} {} {} {}", folio_integer(folio_column_count(s, rows)),
+               folio_get(s, rows, 0, "a"), folio_get(s, rows, 0, "b"), folio_get(s, rows, 0, "c"));
+}
+
+static void lists_are_tables_of_their_section(void **state)
+{
+    (void)state;
+    const Section *section = build_with_options(ask_option_tables, "id: s\noptions: {names: [y, x]}\n");
+    assert_string_equal(bench_print(section), "list: <1> y / <2> x\nparagraph: <1> <1> work <8> integer\n");
+    section = build_with_options(ask_option_tables, "id: s\noptions: {names: [], topics: []}\n");
+    assert_true(section->failed);
+    const folio_plugin other = {
+        .id = "probe", .build = ask_other_table, .options = other_options, .option_count = 1};
+    assert_string_equal(bench_print(bench_build_plugin(&other, NULL)), "paragraph: <4> x <1> <1.5>\n");
+    section = build_with_options(ask_option_tables, NULL);
+    assert_string_equal(bench_print(section), "list: <1> a / <2> b\nparagraph: <1> <1> work <8> integer\n");
+    assert_fails(ask_names, "the query fails: no such table: option_names");
+    assert_option_fails(ask_no_table, "the query fails: no such table: option_nmes");
+    assert_option_fails(change_table, "the query fails: only SELECT is allowed");
+}
+
 static void nonsense_about_options(void **state)
 {
     (void)state;
@@ -69,6 +120,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         BENCH_TEST(options_reach_the_plugin_and_its_queries),
+        BENCH_TEST(lists_are_tables_of_their_section),
         BENCH_TEST(nonsense_about_options),
     };
     return cmocka_run_group_tests_name("plugin asks options", tests, bench_open, bench_close);

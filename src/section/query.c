@@ -1,0 +1,107 @@
+/* Queries of a section: what they may name by :name, and the tables of its list options. */
+#include "plugin/check.h"
+#include "section/build.h"
+#include "section/rows.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What a query has in place of a value: units do not count, and a flagged value is NULL. */
+static Datum datum_of_value(const folio_value *value)
+{
+    if (value->flag != FOLIO_RELEASED)
+        return (Datum){.kind = DATUM_NULL};
+    if (!is_number_type(value->type))
+        return (Datum){.kind = DATUM_TEXT, .text = value->text};
+    bool whole = value->type == FOLIO_INTEGER || value->type == FOLIO_YEAR || value->type == FOLIO_ORDINAL;
+    return (Datum){
+        .kind = DATUM_NUMBER, .integer = whole && fabs(value->number) <= MOST_WHOLE, .number = value->number};
+}
+
+/* The section's bindings and those of a call, whose names are none of the section's. */
+static const Binding *add_bindings(Build *build, const folio_named *values, uint32_t count, Fail *f)
+{
+    uint32_t before = build->binding_count;
+    if (!count)
+        return build->bindings;
+    Binding *bindings = arena_array(build->arena, (size_t)before + count, sizeof *bindings);
+    memcpy(bindings, build->bindings, before * sizeof *bindings);
+    for (uint32_t i = 0; i < count; i++) {
+        for (uint32_t k = 0; k < before; k++)
+            if (strcmp(bindings[k].name, values[i].name) == 0) {
+                fail(f, FAIL_PLUGIN,
+                     "a value of the query has the name of :%s, which every query has; give it another",
+                     values[i].name);
+                return NULL;
+            }
+        bindings[before + i] = (Binding){values[i].name, datum_of_value(&values[i].value)};
+    }
+    return bindings;
+}
+
+static bool make_option_table(Build *build, const folio_option *option, const OptionValue *value, Fail *f)
+{
+    static const char *const only[] = {"value"};
+    bool records = option->type == FOLIO_OPTION_RECORDS;
+    OptionTable table = {.name = option->name,
+                         .columns =
+                             records ? option_names(build->arena, option->fields, option->field_count) : only,
+                         .column_count = records ? option->field_count : 1,
+                         .row_count = value->count};
+    size_t count = (size_t)table.row_count * table.column_count;
+    Datum *data = arena_array(build->arena, count + 1, sizeof *data);
+    for (size_t i = 0; i < count; i++)
+        data[i] = datum_of_value(&value->items[i]);
+    table.data = data;
+    return store_set_option(build->context->store, &table, f);
+}
+
+/* Made for the section that asks for one: a new table makes SQLite prepare its statements anew. */
+static bool make_option_tables(Build *build, Fail *f)
+{
+    const folio_plugin *plugin = build->plugin;
+    build->has_option_tables = true;
+    for (uint32_t i = 0; i < plugin->option_count; i++)
+        if (!option_is_scalar(plugin->options[i].type) &&
+            !make_option_table(build, &plugin->options[i], &build->options->values[i], f))
+            return false;
+    return true;
+}
+
+void build_unbind(Build *build)
+{
+    const folio_plugin *plugin = build->plugin;
+    for (uint32_t i = 0; build->has_option_tables && i < plugin->option_count; i++)
+        if (!option_is_scalar(plugin->options[i].type))
+            store_drop_option(build->context->store, plugin->options[i].name, &build->fail);
+}
+
+folio_rows *build_query(Build *build, const char *sql, const folio_named *values, uint32_t count, Fail *f)
+{
+    const Binding *bindings = add_bindings(build, values, count, f);
+    if (!bindings && f->code)
+        return NULL;
+    if (!build->has_option_tables && strcasestr(sql, "option_") && !make_option_tables(build, f))
+        return NULL;
+    const Rows *data =
+        store_query(build->context->store, build->arena, sql, bindings, build->binding_count + count, f);
+    return data ? build_keep(build, rows_new(build->arena, data)) : NULL;
+}
+
+/* What queries may name: the report's values and the section's scalar options. */
+void build_bind(Build *build)
+{
+    const BuildContext *context = build->context;
+    uint32_t most = context->binding_count + build->plugin->option_count;
+    Binding *bindings = arena_array(build->arena, most, sizeof *bindings);
+    if (context->binding_count)
+        memcpy(bindings, context->bindings, context->binding_count * sizeof *bindings);
+    uint32_t count = context->binding_count;
+    for (uint32_t i = 0; i < build->plugin->option_count; i++) {
+        const folio_option *option = &build->plugin->options[i];
+        if (option_is_scalar(option->type))
+            bindings[count++] = (Binding){option->name, datum_of_value(&build->options->values[i].scalar)};
+    }
+    build->bindings = bindings;
+    build->binding_count = count;
+}
