@@ -7,16 +7,16 @@
 
 #include <string.h>
 
-enum { SECTION, KIND, WORDS, SOURCES, SHEET, COLUMNS };
+enum { SECTION, KIND, WORDS, SOURCES, SHEET, ID, COLUMNS };
 
-static const GridColumn columns[COLUMNS] = {[SECTION] = {.header = "Section", .width = 24},
-                                            [KIND] = {.header = "Kind", .width = 16},
-                                            [WORDS] = {.header = "Text", .width = 100},
-                                            [SOURCES] = {.header = "Sources", .width = 12},
-                                            [SHEET] = {.header = "Values on sheet", .width = 26}};
+static const GridColumn columns[COLUMNS] = {
+    [SECTION] = {.header = "Section", .width = 24},       [KIND] = {.header = "Kind", .width = 16},
+    [WORDS] = {.header = "Text", .width = 100},           [SOURCES] = {.header = "Sources", .width = 12},
+    [SHEET] = {.header = "Values on sheet", .width = 26}, [ID] = {.header = "Sentence", .width = 26}};
 
 typedef struct Line {
     const char *section, *kind, *words, *sources;
+    const char *ids;         /* of the sentences */
     const TableSheet *sheet; /* where the values stand, or NULL */
 } Line;
 
@@ -27,13 +27,19 @@ typedef struct Lines {
     uint32_t count;
 } Lines;
 
-static void add_line(Lines *all, const char *kind, const char *words, const char *sources,
-                     const TableSheet *sheet)
+static void add_said(Lines *all, Line line)
 {
-    if (!words || !*words)
+    if (!line.words || !*line.words)
         return;
+    line.section = all->section;
     all->lines = arena_grow(all->book->arena, all->lines, all->count, sizeof *all->lines);
-    all->lines[all->count++] = (Line){all->section, kind, words, sources, sheet};
+    all->lines[all->count++] = line;
+}
+
+/* Words that are no sentence of a section or of the host. */
+static void add_line(Lines *all, const char *kind, const char *words)
+{
+    add_said(all, (Line){.kind = kind, .words = words, .sources = "", .ids = ""});
 }
 
 /* An address in print can be clicked; here it has to be read. */
@@ -83,27 +89,52 @@ static const char *sources_of(Book *book, const Text *text)
     return source_numbers(book, ids, count);
 }
 
+/* The ids of the sentences that the text consists of, separated by blanks. */
+static const char *ids_of(Book *book, const Text *text)
+{
+    const char *ids = "", *last = NULL;
+    for (uint32_t i = 0; i < text->count; i++) {
+        const char *id = text->runs[i].sentence;
+        if (id && (!last || strcmp(id, last) != 0))
+            ids = last ? arena_printf(book->arena, "%s %s", ids, id) : id;
+        last = id ? id : last;
+    }
+    return ids;
+}
+
 static void add_text(Lines *all, const char *kind, const Text *text)
 {
-    add_line(all, kind, words_of(all->book, text), sources_of(all->book, text), NULL);
+    add_said(all, (Line){.kind = kind,
+                         .words = words_of(all->book, text),
+                         .sources = sources_of(all->book, text),
+                         .ids = ids_of(all->book, text)});
 }
 
 static void add_figure(Lines *all, const Figure *figure)
 {
     Book *book = all->book;
     const Cell *cell = figure_cell(figure);
-    const char *note = words_of(book, &figure->note);
+    const char *note = words_of(book, &figure->note), *ids = ids_of(book, &figure->label);
+    if (*note)
+        ids = arena_printf(book->arena, "%s %s", ids, ids_of(book, &figure->note));
     const char *words = arena_printf(book->arena, *note ? "%s: %s (%s)" : "%s: %s%s",
                                      words_of(book, &figure->label), figure_words(figure), note);
-    add_line(all, "Key figure", words, source_numbers(book, &cell->value.source, 1),
-             book_table(book, figure->table));
+    add_said(all, (Line){.kind = "Key figure",
+                         .words = words,
+                         .sources = source_numbers(book, &cell->value.source, 1),
+                         .ids = ids,
+                         .sheet = book_table(book, figure->table)});
 }
 
 static void add_table(Lines *all, const Table *table)
 {
     Book *book = all->book;
     const char *sources = source_numbers(book, table->sources, table->source_count);
-    add_line(all, "Table", words_of(book, &table->title), sources, book_table(book, table));
+    add_said(all, (Line){.kind = "Table",
+                         .words = words_of(book, &table->title),
+                         .sources = sources,
+                         .ids = ids_of(book, &table->title),
+                         .sheet = book_table(book, table)});
     add_text(all, "Table caption", &table->caption);
 }
 
@@ -111,9 +142,16 @@ static void add_chart(Lines *all, const Chart *chart)
 {
     Book *book = all->book;
     const char *sources = source_numbers(book, chart->sources, chart->source_count);
-    add_line(all, "Chart", words_of(book, &chart->title), sources, book_table(book, chart->table));
+    add_said(all, (Line){.kind = "Chart",
+                         .words = words_of(book, &chart->title),
+                         .sources = sources,
+                         .ids = ids_of(book, &chart->title),
+                         .sheet = book_table(book, chart->table)});
     add_text(all, "Chart subtitle", &chart->subtitle);
-    add_line(all, "Chart in words", chart->alt, "", NULL);
+    add_said(all, (Line){.kind = "Chart in words",
+                         .words = chart->alt,
+                         .sources = "",
+                         .ids = chart->alt_sentence ? chart->alt_sentence : ""});
     add_text(all, "Chart caption", &chart->caption);
 }
 
@@ -164,20 +202,20 @@ static void add_cover(Lines *all)
     const Report *report = all->book->report;
     const Cover *cover = &report->cover;
     all->section = "Cover";
-    add_line(all, "Kind of report", cover->eyebrow, "", NULL);
-    add_line(all, "Title", report->title, "", NULL);
+    add_line(all, "Kind of report", cover->eyebrow);
+    add_line(all, "Title", report->title);
     if (report->short_title && strcmp(report->short_title, report->title) != 0)
-        add_line(all, "Short title", report->short_title, "", NULL);
-    add_line(all, "Subtitle", cover->subtitle, "", NULL);
+        add_line(all, "Short title", report->short_title);
+    add_line(all, "Subtitle", cover->subtitle);
     for (uint32_t i = 0; i < cover->verdict_count; i++)
         add_text(all, "Verdict", cover->verdict[i]);
     for (uint32_t i = 0; i < cover->figure_count; i++)
         add_figure(all, cover->figures[i]);
     if (cover->chart)
         add_chart(all, cover->chart);
-    add_line(all, "Data", report->vintage, "", NULL);
-    add_line(all, "Date", report->date, "", NULL);
-    add_line(all, "To make it again", report->again, "", NULL);
+    add_line(all, "Data", report->vintage);
+    add_line(all, "Date", report->date);
+    add_line(all, "To make it again", report->again);
 }
 
 static void write_line(Book *book, lxw_worksheet *sheet, lxw_row_t row, const Line *line)
@@ -193,6 +231,7 @@ static void write_line(Book *book, lxw_worksheet *sheet, lxw_row_t row, const Li
     put_text(book, sheet, row, SOURCES, line->sources, text);
     if (line->sheet)
         put_jump(book, sheet, row, SHEET, line->sheet);
+    put_text(book, sheet, row, ID, line->ids, quiet);
     uint32_t lines = text_lines(line->words, columns[WORDS].width);
     uint32_t name = text_lines(line->section, columns[SECTION].width);
     set_lines(book, sheet, row, lines > name ? lines : name);
@@ -207,7 +246,7 @@ void write_text(Book *book)
     add_cover(&all);
     for (const Section *s = book->report->sections; s; s = s->next) {
         all.section = s->title;
-        add_line(&all, "Section", s->title, "", NULL);
+        add_line(&all, "Section", s->title);
         for (const Block *block = s->blocks; block; block = block->next)
             add_block(&all, s, block);
     }

@@ -100,6 +100,7 @@ typedef struct FrameItem {
             uint32_t glyph_count;
             const char *text; /* what they stand for; clusters are offsets into it */
             uint32_t length;
+            const char *sentence; /* id of the sentence that it is a part of; NULL: none */
         } text;
         struct {
             float x1, y1, x2, y2, width;

@@ -56,6 +56,8 @@ static void print_text(Buf *out, const FrameItem *item, const FrameFont *font)
     }
     print_color(out, item->u.text.color);
     print_quoted(out, item->u.text.text, item->u.text.length);
+    if (item->u.text.sentence)
+        buf_printf(out, " of %s", item->u.text.sentence);
 }
 
 static void print_line(Buf *out, const FrameItem *item)

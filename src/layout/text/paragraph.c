@@ -1,6 +1,7 @@
 #include "layout/text/paragraph.h"
 
 #include "base/utf8.h"
+#include "content/sentences.h"
 #include "layout/text/breaks.h"
 
 #include <string.h>
@@ -115,6 +116,7 @@ static void add_citation(Paragraph *p, const Run *run)
     like.size = p->style.size * style->size / body->size;
     like.rise = like.size / 2;
     like.cite = ++p->cite_count;
+    like.sentence = run->sentence;
     for (const char *at = run->text; *at;) {
         size_t digits = strspn(at, "0123456789");
         size_t length = digits ? digits : strcspn(at, "0123456789");
@@ -143,6 +145,7 @@ static void add_run(Paragraph *p, const Run *run)
     Span like = span_of(p, weight, italic, is_external(run->address) ? COLOR_ACCENT : p->style.color);
     like.address = run->address;
     like.lang = run->lang;
+    like.sentence = run->sentence;
     add_spans(p, run->text, &like);
 }
 
@@ -156,6 +159,7 @@ void paragraph_add_page(Paragraph *p, ForwardRefs *forward, const char *lead, co
 {
     Span like = span_of(p, p->style.weight, p->style.italic, p->style.color);
     like.address = arena_printf(p->canvas->arena, "#%s", anchor);
+    like.sentence = sentence_id(SAY_VALUES_PAGE);
     add_spans(p, lead, &like);
     like.forward = anchor;
     add_spans(p, NUMBER_PLACE, &like);

@@ -121,6 +121,7 @@ static void add_text(const Paragraph *p, const Span *span, const Part *part, flo
     item->u.text.y = y - span->rise;
     item->u.text.tracking = span->tracking;
     item->u.text.color = span->color;
+    item->u.text.sentence = span->sentence;
 }
 
 static void add_forward(const Paragraph *p, const Span *span, float x, float y)
@@ -129,6 +130,7 @@ static void add_forward(const Paragraph *p, const Span *span, float x, float y)
     uint32_t element = canvas->element;
     canvas->element = span->element;
     forward_add(p->forward, canvas, span->forward, "", ".", &p->style, span->color, x, y, ALIGN_LEFT);
+    canvas->page->items[canvas->page->count - 1].u.text.sentence = span->sentence;
     canvas->element = element;
 }
 

@@ -12,10 +12,11 @@ typedef struct Span {
     const Shaped *shaped;
     float size, tracking, rise;
     Color color;
-    const char *address; /* link, or NULL */
-    const char *lang;    /* where it differs from the paragraph's, or NULL */
-    const char *forward; /* an anchor whose page number takes the place of the text, or NULL */
-    uint32_t cite;       /* spans of one citation have the same number; 0: none */
+    const char *address;  /* link, or NULL */
+    const char *lang;     /* where it differs from the paragraph's, or NULL */
+    const char *sentence; /* id of the sentence that it is a part of, or NULL */
+    const char *forward;  /* an anchor whose page number takes the place of the text, or NULL */
+    uint32_t cite;        /* spans of one citation have the same number; 0: none */
     uint32_t under, reference, link, element; /* elements, those below `under`; 0 before it was drawn first */
 } Span;
 
