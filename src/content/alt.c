@@ -1,5 +1,7 @@
 #include "content/alt.h"
 
+#include "content/chart_kind.h"
+
 #include "base/buf.h"
 #include "content/format.h"
 #include "content/sentences.h"
@@ -159,9 +161,10 @@ const char *chart_alt(Arena *arena, const Chart *chart)
     buf_text(&out, title);
     if (length && !strchr(".!?", title[length - 1]))
         buf_char(&out, '.');
-    bool range = chart->kind == FOLIO_CHART_RANGE;
+    const ChartKind *kind = chart_kind(chart->kind);
+    bool range = kind && kind->spread;
     for (uint32_t i = 0; i < chart->series_count; i += range ? chart->series_count / 2 : 1) {
-        if (chart->kind == FOLIO_CHART_LINE && released(chart, i) > 1)
+        if (kind && kind->over_time && released(chart, i) > 1)
             put_course(&out, arena, chart, i);
         else
             put_extremes(&out, arena, chart, i);

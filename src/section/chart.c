@@ -1,4 +1,5 @@
 #include "content/alt.h"
+#include "content/chart_kind.h"
 #include "content/sentences.h"
 #include "plugin/check.h"
 #include "section/content.h"
@@ -7,20 +8,6 @@
 #include <string.h>
 
 enum { MOST_TILES = 100, MOST_VALUES = 6 };
-
-/* How many columns of values each kind draws. */
-typedef struct KindRule {
-    const char *name, *counts;
-    uint32_t least, most;
-} KindRule;
-
-static const KindRule rules[] = {[FOLIO_CHART_BAR] = {"a bar chart", "1 to 3", 1, 3},
-                                 [FOLIO_CHART_COLUMN] = {"a column chart", "1 to 3", 1, 3},
-                                 [FOLIO_CHART_LINE] = {"a line chart", "1 to 4", 1, 4},
-                                 [FOLIO_CHART_RANGE] = {"a range chart", "3 or 5", 3, 5},
-                                 [FOLIO_CHART_DUMBBELL] = {"a dumbbell chart", "2", 2, 2},
-                                 [FOLIO_CHART_STACKED] = {"a stacked bar chart", "1 to 6", 1, 6},
-                                 [FOLIO_CHART_TILES] = {"a tile grid", "1", 1, 1}};
 
 static bool find_column(const Build *build, const Table *table, const char *what, const char *key,
                         uint32_t *column, Fail *f)
@@ -37,15 +24,15 @@ static bool find_column(const Build *build, const Table *table, const char *what
 
 static bool find_series(const Build *build, Chart *chart, const folio_chart_spec *spec, Fail *f)
 {
-    const KindRule *rule = &rules[chart->kind];
     uint32_t count = 0;
     while (count < MOST_VALUES && spec->value[count])
         count++;
     for (uint32_t i = count; i < MOST_VALUES; i++)
         if (spec->value[i])
             return fail(f, FAIL_PLUGIN, "value[%u] is given, but not value[%u]", i, count);
-    if (count < rule->least || count > rule->most || (chart->kind == FOLIO_CHART_RANGE && count == 4))
-        return fail(f, FAIL_PLUGIN, "%s draws %s columns of values, not %u", rule->name, rule->counts, count);
+    const ChartKind *kind = chart_kind(chart->kind);
+    if (!chart_kind_draws(chart->kind, count))
+        return fail(f, FAIL_PLUGIN, "%s draws %s columns of values, not %u", kind->name, kind->counts, count);
     for (uint32_t i = 0; i < count; i++) {
         Series *series = &chart->series[i];
         if (!find_column(build, chart->table, "a column of values", spec->value[i], &series->column, f) ||

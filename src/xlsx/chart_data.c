@@ -1,4 +1,5 @@
 /* Where the values of a native chart stand, and what the file holds of them. */
+#include "content/chart_kind.h"
 #include "content/format.h"
 #include "xlsx/cells.h"
 #include "xlsx/charts.h"
@@ -11,7 +12,8 @@ enum { BLOCK_COLUMNS = 3 };
 
 static bool is_sorted(const Chart *chart)
 {
-    return chart->kind == FOLIO_CHART_TILES;
+    const ChartKind *kind = chart_kind(chart->kind);
+    return kind && kind->sorted;
 }
 
 static uint32_t sorted_count(const TableSheet *of)

@@ -1,5 +1,6 @@
 #include "xlsx/charts.h"
 
+#include "content/chart_kind.h"
 #include "content/format.h"
 #include "xlsx/cells.h"
 
@@ -303,38 +304,34 @@ static void draw_dumbbell(const Drawing *d)
     chart_set_high_low_lines(d->native, &bar);
 }
 
-static uint8_t native_type(uint32_t kind)
+static void draw_plain_bars(const Drawing *d)
 {
-    switch (kind) {
-    case FOLIO_CHART_COLUMN:
-        return LXW_CHART_COLUMN;
-    case FOLIO_CHART_LINE:
-    case FOLIO_CHART_RANGE:
-    case FOLIO_CHART_DUMBBELL:
-        return LXW_CHART_LINE;
-    case FOLIO_CHART_STACKED:
-        return LXW_CHART_BAR_STACKED;
-    default:
-        return LXW_CHART_BAR;
-    }
+    draw_bars(d, false);
 }
+
+static void draw_stacked_bars(const Drawing *d)
+{
+    draw_bars(d, true);
+}
+
+/* How the workbook draws each kind: its native type, its series, and its height in pixels. */
+static const struct {
+    uint8_t type;
+    void (*draw)(const Drawing *d);
+    double height, per_row, per_value; /* the last for each row and series */
+} kinds[] = {
+    [FOLIO_CHART_BAR] = {LXW_CHART_BAR, draw_plain_bars, 110, 8, 15},
+    [FOLIO_CHART_COLUMN] = {LXW_CHART_COLUMN, draw_plain_bars, 360, 0, 0},
+    [FOLIO_CHART_LINE] = {LXW_CHART_LINE, draw_lines, 360, 0, 0},
+    [FOLIO_CHART_RANGE] = {LXW_CHART_LINE, draw_range, 360, 0, 0},
+    [FOLIO_CHART_DUMBBELL] = {LXW_CHART_LINE, draw_dumbbell, 360, 0, 0},
+    [FOLIO_CHART_STACKED] = {LXW_CHART_BAR_STACKED, draw_stacked_bars, 150, 28, 0},
+    [FOLIO_CHART_TILES] = {LXW_CHART_BAR, draw_plain_bars, 110, 8, 15},
+};
 
 static void draw(const Drawing *d)
 {
-    switch (d->chart->kind) {
-    case FOLIO_CHART_LINE:
-        draw_lines(d);
-        break;
-    case FOLIO_CHART_RANGE:
-        draw_range(d);
-        break;
-    case FOLIO_CHART_DUMBBELL:
-        draw_dumbbell(d);
-        break;
-    default:
-        draw_bars(d, d->chart->kind == FOLIO_CHART_STACKED);
-        break;
-    }
+    kinds[d->chart->kind].draw(d);
     if (is_horizontal(d))
         turn_down(d);
     set_axes(d);
@@ -343,11 +340,8 @@ static void draw(const Drawing *d)
 
 static double height_of(const Chart *chart, uint32_t rows)
 {
-    double height = 360;
-    if (chart->kind == FOLIO_CHART_BAR || chart->kind == FOLIO_CHART_TILES)
-        height = 110 + rows * (8.0 + 15.0 * chart->series_count);
-    if (chart->kind == FOLIO_CHART_STACKED)
-        height = 150 + rows * 28.0;
+    double row = kinds[chart->kind].per_row + kinds[chart->kind].per_value * chart->series_count;
+    double height = kinds[chart->kind].height + rows * row;
     return height < 240 ? 240 : height > 1200 ? 1200 : height;
 }
 
@@ -367,9 +361,9 @@ lxw_row_t chart_place(Book *book, lxw_worksheet *on, const Chart *chart, lxw_row
     if (book->f->code)
         return row;
     ChartData data = chart_data(book, chart);
-    if (data.row_count == 0)
+    if (data.row_count == 0 || !chart_kind(chart->kind))
         return row;
-    uint8_t type = native_type(chart->kind);
+    uint8_t type = kinds[chart->kind].type;
     Drawing drawing = {book, chart, &data, type, workbook_add_chart(book->workbook, type)};
     if (!drawing.native) {
         fail(book->f, FAIL_INTERNAL, "workbook, chart %s: it cannot be added", chart->anchor);

@@ -1,5 +1,6 @@
 #include "layout/chart/chart.h"
 
+#include "content/chart_kind.h"
 #include "layout/chart/kinds.h"
 
 #include <math.h>
@@ -12,33 +13,29 @@ static const float CLOSEST = 0.72F;
 static const float TOLERANCE = 0.05F;
 
 typedef struct Kind {
-    uint32_t least_series, most_series;
     float (*height)(const Plot *plot);
     void (*draw)(const Plot *plot);
 } Kind;
 
 static const Kind kinds[] = {
-    [FOLIO_CHART_BAR] = {1, 3, bar_height, bar_draw},
-    [FOLIO_CHART_COLUMN] = {1, 3, column_height, column_draw},
-    [FOLIO_CHART_LINE] = {1, 4, line_height, line_draw},
-    [FOLIO_CHART_RANGE] = {3, 5, range_height, range_draw},
-    [FOLIO_CHART_DUMBBELL] = {2, 2, dumbbell_height, dumbbell_draw},
-    [FOLIO_CHART_STACKED] = {1, SERIES_MOST, stacked_height, stacked_draw},
-    [FOLIO_CHART_TILES] = {1, 1, tiles_height, tiles_draw},
+    [FOLIO_CHART_BAR] = {bar_height, bar_draw},
+    [FOLIO_CHART_COLUMN] = {column_height, column_draw},
+    [FOLIO_CHART_LINE] = {line_height, line_draw},
+    [FOLIO_CHART_RANGE] = {range_height, range_draw},
+    [FOLIO_CHART_DUMBBELL] = {dumbbell_height, dumbbell_draw},
+    [FOLIO_CHART_STACKED] = {stacked_height, stacked_draw},
+    [FOLIO_CHART_TILES] = {tiles_height, tiles_draw},
 };
 
 /* NULL where there is nothing to draw. */
 static const Kind *kind_of(const Plot *plot)
 {
     const Chart *chart = plot->chart;
-    if (chart->kind < FOLIO_CHART_BAR || chart->kind > FOLIO_CHART_TILES || chart->row_count == 0)
-        return NULL;
-    const Kind *kind = &kinds[chart->kind];
-    if (chart->series_count < kind->least_series || chart->series_count > kind->most_series)
+    if (chart->row_count == 0 || !chart_kind_draws(chart->kind, chart->series_count))
         return NULL;
     if (chart->kind == FOLIO_CHART_COLUMN && !column_fits(plot))
         return &kinds[FOLIO_CHART_BAR];
-    return kind;
+    return &kinds[chart->kind];
 }
 
 float chart_height(Canvas *canvas, const Chart *chart, float width, float most)
