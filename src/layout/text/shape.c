@@ -58,14 +58,13 @@ void shaper_set_place(Shaper *shaper, const char *place)
     shaper->place = place;
 }
 
-static uint64_t hash_of(const Font *font, const char *text, size_t length, const char *lang)
+/* Few texts are in two languages, so the language is compared and not hashed. */
+static uint64_t hash_of(const Font *font, const char *text, size_t length)
 {
     Hash hash;
     hash_begin(&hash);
     hash_add(&hash, text, length);
-    hash_add(&hash, &font->index, sizeof font->index);
-    hash_add_text(&hash, lang);
-    return hash_end_number(&hash);
+    return hash_end_number(&hash) + font->index;
 }
 
 /* The slot of that entry, or the free one where it belongs. */
@@ -228,7 +227,7 @@ const Shaped *shape(Shaper *shaper, const Font *font, const char *text, size_t l
         lang = "";
     if (length == 0 || length > INT32_MAX)
         return &shaper->empty;
-    uint64_t hash = hash_of(font, text, length, lang);
+    uint64_t hash = hash_of(font, text, length);
     uint32_t slot = find_slot(shaper, hash, font, text, length, lang);
     if (!shaper->slots[slot]) {
         if (!run_harfbuzz(shaper, font, text, length, lang, f))
