@@ -248,14 +248,14 @@ SHARED = ../shared
 BENCH_DATA = $(or $(FOLIO_TEST_DATA),$(SHARED)/data)
 BENCH_ROUNDS = 7
 bench: $(BUILD)/bench/folio-bench all
-	@python3 tests/bench/bench.py $(BUILD) $(SHARED) $(BENCH_DATA) $(BENCH_ROUNDS)
+	@python3 tests/bench/bench.py $(BUILD) "$(SHARED)" "$(BENCH_DATA)" $(BENCH_ROUNDS)
 
 # Loading the publishers' files, beside a plain loop over them.
 bench-load: $(BUILD)/bench/folio-bench-load
-	@python3 tests/bench/load.py $(BUILD) $(BENCH_DATA) $(BENCH_ROUNDS)
+	@python3 tests/bench/load.py $(BUILD) "$(BENCH_DATA)" $(BENCH_ROUNDS)
 
 # The data package is made within the PDF and timed apart.
-$(BUILD)/bench/folio-bench: HOST_LDFLAGS += -Wl,--wrap=data_package
+$(BUILD)/bench/folio-bench: private HOST_LDFLAGS += -Wl,--wrap=data_package
 $(BUILD)/bench/folio-bench: tests/bench/bench.c $(filter-out $(MAIN),$(OBJECTS))
 $(BUILD)/bench/folio-bench-load: tests/bench/load.c tests/bench/plain_load.c $(filter-out $(MAIN),$(OBJECTS))
 $(BUILD)/bench/folio-bench $(BUILD)/bench/folio-bench-load:
