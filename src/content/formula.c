@@ -1,6 +1,6 @@
+#include "content/formula.h"
 #include "base/decimal.h"
 #include "base/nearest.h"
-#include "content/formula.h"
 #include "content/formula_tree.h"
 
 #include <math.h>
