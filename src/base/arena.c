@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Under the address sanitizer an array that has grown away, what lies between two allocations, and a report
- * that is forgotten may no more be touched than what was freed; and small arrays move each time they grow, so
- * that a pointer that was kept over it is found wherever it is. */
+/* Under AddressSanitizer, memory that the arena no longer hands out is poisoned: arrays that have been grown,
+ * the gaps between allocations, and everything after a reset. Small arrays move each time they grow, so that
+ * any pointer kept across arena_grow() is caught. */
 #ifdef __has_feature
 #if __has_feature(address_sanitizer) && !defined __SANITIZE_ADDRESS__
 #define __SANITIZE_ADDRESS__
@@ -33,7 +33,7 @@ typedef struct Block {
 enum { HEADER_SIZE = (sizeof(Block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT };
 
 struct Arena {
-    Block *first, *current; /* blocks after `current` are empty */
+    Block *first, *current; /* the blocks after `current` are empty */
     size_t used;
 };
 
@@ -110,7 +110,8 @@ void arena_reset(Arena *arena)
     arena->used = 0;
 }
 
-/* The next block where `needed` bytes fit: one kept from before, or a new one put after the current. */
+/* The next block in which `needed` bytes fit: one kept from an earlier report, or a new one after the current
+ * block. */
 static Block *next_block(Arena *arena, size_t needed)
 {
     Block *block = arena->current->next;
@@ -144,7 +145,8 @@ void *arena_array(Arena *arena, size_t count, size_t size)
     return arena_alloc(arena, count * size);
 }
 
-/* Its room is the power of two at or above its count, so it is full when the count is one. */
+/* The capacity is the count rounded up to a power of two, so an array is full when its count is a power of
+ * two. */
 void *arena_grow(Arena *arena, void *items, size_t count, size_t size)
 {
     bool moves = IS_SANITIZED && count < 256;

@@ -1,4 +1,4 @@
-/* src/base/: memory, bytes, text, numbers, files and failures; it knows nothing of reports. */
+/* src/base/: memory, bytes, text, numbers, files and failures. Nothing here depends on reports. */
 
 /* Memory that is freed all at once: a report's content, frames and strings live in one arena. */
 #ifndef FOLIO_BASE_ARENA_H
@@ -9,24 +9,24 @@
 
 typedef struct Arena Arena;
 
-/* Ends the process with exit code 1 and a message when memory runs out; so does every allocation below. */
+/* Every allocation here ends the process with exit code 1 and a message when memory runs out. */
 Arena *arena_new(void);
 void arena_free(Arena *arena);
 
-/* Forgets all allocations and keeps the memory for the next report, up to 16 MiB. */
+/* Discards all allocations but keeps up to 16 MiB of memory for the next report. */
 void arena_reset(Arena *arena);
 
 /* Zeroed and aligned to 16 bytes. */
 void *arena_alloc(Arena *arena, size_t size);
 
-/* Zeroed array; ends the process where count * size overflows. */
+/* A zeroed array; ends the process if count * size overflows. */
 void *arena_array(Arena *arena, size_t count, size_t size);
 
-/* An array with room for one more member behind the `count` that it has: the same, or a copy of twice the
- * size where it is full. It begins as NULL with a count of 0, and grows by this alone. */
+/* Returns an array with room for one more member after the `count` it has: `items` itself, or a copy twice
+ * the size if it is full. The first call passes NULL and 0. Do not grow the array in any other way. */
 void *arena_grow(Arena *arena, void *items, size_t count, size_t size);
 
-/* Copies; a NULL text gives NULL. */
+/* Copies; NULL gives NULL. */
 char *arena_strdup(Arena *arena, const char *text);
 char *arena_strndup(Arena *arena, const char *text, size_t length);
 void *arena_copy(Arena *arena, const void *data, size_t size);
@@ -34,10 +34,10 @@ void *arena_copy(Arena *arena, const void *data, size_t size);
 char *arena_printf(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *arena_vprintf(Arena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 
-/* Bytes handed out since the arena was made or reset. */
+/* Bytes allocated since the arena was created or reset. */
 size_t arena_used(const Arena *arena);
 
-/* malloc and realloc that end the process instead of returning NULL; freed with free(). */
+/* malloc and realloc that end the process instead of returning NULL; free the result with free(). */
 void *memory_get(size_t size);
 void *memory_resize(void *data, size_t size);
 

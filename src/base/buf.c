@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What fits is printed at once, what does not is printed again. */
+/* Output up to this size is formatted in one pass; longer output takes a second. */
 enum { MOST_PRINTED = 100 };
 
-/* Of a 64-bit integer, its sign included. */
+/* Digits of a 64-bit integer, including its sign. */
 enum { MOST_DIGITS = 20 };
 
 char *buf_reserve(Buf *buf, size_t size)

@@ -1,10 +1,10 @@
-/* A clock for measuring how long something takes. */
+/* A clock for measuring durations. */
 #ifndef FOLIO_BASE_CLOCK_H
 #define FOLIO_BASE_CLOCK_H
 
 #include <time.h>
 
-/* Seconds, from some moment on; never goes back. */
+/* Seconds since an arbitrary point in time; never decreases. */
 static inline double clock_seconds(void)
 {
     struct timespec t;

@@ -1,4 +1,4 @@
-/* Colors of sRGB. */
+/* sRGB colors. */
 #ifndef FOLIO_BASE_COLOR_H
 #define FOLIO_BASE_COLOR_H
 
@@ -8,7 +8,7 @@ typedef struct Color {
     uint8_t r, g, b;
 } Color;
 
-/* WCAG 2.1's contrast ratio, 1 to 21. */
+/* The contrast ratio defined by WCAG 2.1, from 1 to 21. */
 double color_contrast(Color a, Color b);
 
 #endif

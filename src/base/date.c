@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* strptime() also takes blanks, signs and fewer digits. */
+/* strptime() also accepts blanks, signs and fewer digits. */
 static bool has_form(const char *text)
 {
     static const char form[] = "dddd-dd-dd";
@@ -14,7 +14,7 @@ static bool has_form(const char *text)
     return true;
 }
 
-/* timegm() turns a day that a month does not have into one of the next month. */
+/* timegm() turns a day that the month does not have into a day of the next month. */
 bool date_read(const char *text, struct tm *day)
 {
     *day = (struct tm){0};

@@ -31,14 +31,15 @@ static void print_digits(double number, Decimal *decimal)
     decimal->point = *at ? (int)strtol(at + 1, NULL, 10) + 1 : 0;
 }
 
-/* Numbers whose 15 digits are found by exact arithmetic: five to the power 27 times 53 bits fits 128. */
+/* The range in which 15 digits can be found by exact arithmetic: 5 to the power 27 times a 53-bit number fits
+ * in 128 bits. */
 static const double least_exact = 1e-12, most_exact = 1e14;
 
 #ifdef __SIZEOF_INT128__
 __extension__ typedef unsigned __int128 Wide;
 
-/* A number from that range times ten to the power `places`, 0 to 27, as a whole number: halves to even, as
- * printf rounds them. */
+/* A number of that range times ten to the power `places` (0 to 27), rounded to a whole number, halves to even
+ * as printf does. */
 static uint64_t scale(double number, int places)
 {
     int exponent;
@@ -53,10 +54,10 @@ static uint64_t scale(double number, int places)
     return whole + (rest > half || (rest == half && whole % 2));
 }
 
-/* A tenth of the time of printf. */
+/* Ten times as fast as printf. */
 static void find_digits(double number, Decimal *decimal)
 {
-    int magnitude = (int)floor(ilogb(number) * 0.30102999566398120); /* as a power of ten, or one less */
+    int magnitude = (int)floor(ilogb(number) * 0.30102999566398120); /* the power of ten, or one less */
     int places = SIGNIFICANT - 1 - magnitude;
     uint64_t digits = scale(number, places);
     if (digits >= 1000000000000000)
@@ -69,7 +70,7 @@ static void find_digits(double number, Decimal *decimal)
 
 #else
 
-/* Processors without 128-bit numbers get the same digits from printf. */
+/* Processors without 128-bit integers get the same digits from printf. */
 static void find_digits(double number, Decimal *decimal)
 {
     print_digits(number, decimal);
@@ -89,7 +90,7 @@ Decimal decimal_of(double number)
     return decimal;
 }
 
-/* Adds one to the last digit; 999 becomes 1 with the point one further right. */
+/* Adds one to the last digit; 999 becomes 1 with the point one place further right. */
 static void carry(Decimal *decimal)
 {
     int i = decimal->count - 1;
@@ -150,7 +151,7 @@ void decimal_print(const Decimal *decimal, int places, const char *group, const 
         buf_char(out, i >= 0 && i < decimal->count ? decimal->digits[i] : '0');
 }
 
-/* Length of the digits, point and exponent of the JSON kind (leading zeros, "+5", ".5" and "5." allowed). */
+/* Length of a number in JSON's form (leading zeros, "+5", ".5" and "5." are allowed too). */
 static size_t number_length(const char *text)
 {
     const char *at = text + (*text == '-' || *text == '+');

@@ -7,8 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A finite number as 15 significant decimal digits, which is what a spreadsheet keeps when it rounds:
- * 0.digits times ten to the power `point`. Trailing zeros are cut, so zero has no digits. */
+/* A finite number as 15 significant decimal digits, the precision at which a spreadsheet rounds: 0.digits
+ * times ten to the power `point`. Trailing zeros are cut, so zero has no digits. */
 typedef struct Decimal {
     bool negative;
     char digits[16];
@@ -18,20 +18,21 @@ typedef struct Decimal {
 
 Decimal decimal_of(double number);
 
-/* Rounds to that many places after the point, halves away from zero. Zero is never negative. */
+/* Rounds to `places` digits after the point, halves away from zero. Zero is never negative. */
 void decimal_round(Decimal *decimal, int places);
 
-/* Places after the point that its digits take. */
+/* The number of digits after the point. */
 int decimal_places(const Decimal *decimal);
 
 /* The nearest double. */
 double decimal_number(const Decimal *decimal);
 
-/* Appends the absolute value with exactly `places` digits after the point, to which it was rounded before. */
+/* Appends the absolute value with exactly `places` digits after the point. Round to that many places first.
+ */
 void decimal_print(const Decimal *decimal, int places, const char *group, const char *point, Buf *out);
 
-/* Reads a number (digits with one point, an exponent) from all of the text, whatever the locale. False where
- * it is something else or not finite. */
+/* Parses the whole text as a number (digits with one point, an exponent), independent of the locale. Returns
+ * false if it is anything else or not finite. */
 bool number_parse(const char *text, double *number);
 
 #endif

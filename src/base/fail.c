@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Drops the character that the end of the text cut in two. */
+/* Drops the character that truncation cut in two. */
 static void drop_part(char *text)
 {
     size_t length = strlen(text), last = length;

@@ -1,5 +1,5 @@
-/* What went wrong: one sentence that names the file, line, column, plugin or section, and the exit code it
- * leads to. */
+/* A failure: one sentence that names the file, line, column, plugin or section, and the exit code it leads
+ * to. */
 #ifndef FOLIO_BASE_FAIL_H
 #define FOLIO_BASE_FAIL_H
 
@@ -18,17 +18,17 @@ enum {
 
 typedef struct Fail {
     int code;
-    unsigned place;  /* how many bytes of the text say where: "file:line:column: " */
-    char text[1000]; /* one line of UTF-8, without "folio: " in front or a full stop at the end */
+    unsigned place;  /* length in bytes of the text's prefix "file:line:column: " */
+    char text[1000]; /* one line of UTF-8, without a leading "folio: " or a final period */
 } Fail;
 
-/* Records the failure unless there is one already, and returns false, so that `return fail(...)` reads well.
- * A text that is too long is cut between characters; control characters and bytes that are no UTF-8 become
- * question marks. */
+/* Records the failure unless one is already recorded, and returns false, so that `return fail(...)` reads
+ * well. Text that is too long is cut between characters; control characters and invalid UTF-8 become question
+ * marks. */
 bool fail(Fail *f, int code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* Names what the failure belongs to ("section pay: plugin salary"), behind the place. Without a failure:
- * nothing. Returns false. */
+/* Inserts the context of the failure ("section pay: plugin salary") after the place. Does nothing if there is
+ * no failure. Returns false. */
 bool fail_within(Fail *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -20,7 +20,7 @@ static bool read_all(FILE *file, Buf *buf, size_t most)
     return !ferror(file);
 }
 
-/* A pipe that nobody writes to is empty, and does not keep the program waiting. */
+/* Non-blocking, so that a pipe without a writer reads as empty instead of blocking the program. */
 static FILE *open_file(const char *path)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);

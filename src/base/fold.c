@@ -8,7 +8,8 @@
 
 enum { FIRST_FOLDED = 0xC0, LAST_FOLDED = 0x17F };
 
-/* U+00C0 to U+017F; a blank for what is no letter, a capital for what becomes two. */
+/* U+00C0 to U+017F; a blank for a character that is not a letter, a capital for one that becomes two letters.
+ */
 static const char letters[] = "aaaaaaAceeeeiiiidnooooo ouuuuyTSaaaaaaAceeeeiiiidnooooo ouuuuyTy"
                               "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiIIjjkkklllllll"
                               "lllnnnnnnnnnooooooOOrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
@@ -29,7 +30,7 @@ static const char *two_letters(char c)
     }
 }
 
-/* Whether a blank was put last, or nothing yet. */
+/* Whether the buffer is empty or ends with a blank. */
 static bool at_gap(const Buf *to)
 {
     return to->length == 0 || to->data[to->length - 1] == ' ';
@@ -57,13 +58,13 @@ static void add_letter(char c, Buf *to)
         buf_char(to, ' ');
 }
 
-/* A combining accent adds nothing to its letter, nor does a typographic apostrophe. */
+/* Combining accents and typographic apostrophes add nothing. */
 static bool vanishes(uint32_t c)
 {
     return (c >= 0x300 && c <= 0x36F) || c == 0x2019 || c == 0x2018 || c == 0xAE || c == 0x2122;
 }
 
-/* "saint" and others, which people write as often short as long. */
+/* Words that people write in full as often as abbreviated. */
 static void shorten_words(Buf *to)
 {
     static const char *const words[][2] = {{"saint", "st"}, {"fort", "ft"}, {"mount", "mt"}};

@@ -1,5 +1,5 @@
-/* The one hash, for fingerprints of files and for tables in memory: SipHash-2-4 with 128 bits (Aumasson and
- * Bernstein, 2012), with the key of its published test vectors. It detects changes; it keeps nothing secret.
+/* The one hash function, for fingerprints of files and for hash tables: SipHash-2-4 with 128 bits (Aumasson
+ * and Bernstein, 2012), with the key of its published test vectors. It detects changes; it is not a secret.
  */
 #ifndef FOLIO_BASE_HASH_H
 #define FOLIO_BASE_HASH_H
@@ -22,13 +22,13 @@ typedef struct Hash {
 void hash_begin(Hash *hash);
 void hash_add(Hash *hash, const void *data, size_t size);
 
-/* Adds the text and its NUL, so that "a", "b" and "ab", "" differ. */
+/* Adds the text and its NUL, so that "a", "b" and "ab", "" have different hashes. */
 void hash_add_text(Hash *hash, const char *text);
 
-/* Writes the digest of what was added; nothing may be added after it. */
+/* Writes the digest of everything added; nothing may be added afterwards. */
 void hash_end(Hash *hash, char text[HASH_TEXT]);
 
-/* The same; the digest's first 64 bits alone. */
+/* The same, but returns only the first 64 bits of the digest. */
 uint64_t hash_end_number(Hash *hash);
 
 #endif

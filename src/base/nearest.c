@@ -31,7 +31,7 @@ size_t edit_distance(const char *a, size_t a_length, const char *b, size_t b_len
     return last[b_length];
 }
 
-/* Copies the word in lower case; false where it is too long to be compared. */
+/* Copies the word in lower case; false if it is too long to compare. */
 static bool lower(const char *word, char to[MOST_COMPARED + 1])
 {
     size_t length = strlen(word);

@@ -1,21 +1,20 @@
-/* The name that a misspelled word was meant to be. */
+/* Suggestions for misspelled names. */
 #ifndef FOLIO_BASE_NEAREST_H
 #define FOLIO_BASE_NEAREST_H
 
 #include <stddef.h>
 
-/* Longest word, in bytes, that is compared. */
+/* The longest word, in bytes, that is compared. */
 enum { MOST_COMPARED = 63 };
 
-/* Edits (insert, delete, replace, swap of neighbors) that turn one word into the other: optimal string
- * alignment. Neither is longer than MOST_COMPARED. */
+/* The number of edits (insert, delete, replace, swap of neighbors) that turn one word into the other: optimal
+ * string alignment distance. Neither word may be longer than MOST_COMPARED. */
 size_t edit_distance(const char *a, size_t a_length, const char *b, size_t b_length);
 
-/* The name nearest to `word` in a list that ends with NULL, or NULL where none is near. ASCII letters are
- * compared without case. */
+/* The name nearest to `word` in a NULL-terminated list, or NULL if none is near. ASCII case is ignored. */
 const char *nearest_name(const char *word, const char *const *names);
 
-/* The end of a message about an unknown name; empty where no name is near. */
+/* The end of a message about an unknown name; empty if no name is near. */
 typedef struct Hint {
     char text[128];
 } Hint;
@@ -23,7 +22,7 @@ typedef struct Hint {
 /* `; did you mean "pay"?` */
 Hint did_you_mean(const char *word, const char *const *names);
 
-/* The same with the name between marks of the caller's, such as "--" and "". */
+/* The same, with the name between the given delimiters, such as "--" and "". */
 Hint did_you_mean_in(const char *open, const char *word, const char *const *names, const char *close);
 
 #endif

@@ -82,7 +82,7 @@ bool node_check_keys(const Node *map, const char *const *allowed, int code, Fail
     return true;
 }
 
-/* What a message calls the node that is not what it should be; NULL for a plain scalar, which it quotes. */
+/* What a message calls a node of the wrong type; NULL for a plain scalar, which the message quotes. */
 static const char *describe(const Node *at)
 {
     if (at->kind != NODE_SCALAR)
@@ -110,7 +110,7 @@ bool node_number(const Node *at, int code, double *number, Fail *f)
 
 bool node_integer(const Node *at, int code, int64_t *number, Fail *f)
 {
-    const double most = 9007199254740992.0; /* 2^53: above it doubles skip integers */
+    const double most = 9007199254740992.0; /* 2^53: above it, doubles skip integers */
     double value;
     if (at->kind == NODE_SCALAR && !at->quoted && number_parse(at->text, &value) && value == floor(value) &&
         fabs(value) <= most) {

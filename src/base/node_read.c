@@ -1,4 +1,4 @@
-/* Reads YAML and JSON with libfyaml into nodes, and refuses what folio does not support. */
+/* Parses YAML and JSON into nodes with libfyaml, and refuses what folio does not support. */
 #include "base/file.h"
 #include "base/node.h"
 #include "base/utf8.h"
@@ -7,10 +7,10 @@
 #include <libfyaml.h>
 #include <string.h>
 
-/* No definition comes near these; they keep what is not one from taking long. */
+/* Far above any real definition; these limits keep hostile input from taking long. */
 enum { DEEPEST = 100, MOST_KEYS = 10000, LARGEST_FILE = 4 * 1024 * 1024 };
 
-/* A list or map that is being read, with its last member. */
+/* A list or map that is being read, and its last member. */
 typedef struct Open {
     Node *node, *last;
     Node *key; /* in a map: the key whose value comes next, or NULL */
@@ -25,7 +25,7 @@ typedef struct Reader {
     Node *root;
     Open open[DEEPEST];
     int depth;
-    int line, column; /* of the last token, for values that are left out */
+    int line, column; /* of the last token; used for omitted values */
 } Reader;
 
 static bool fail_here(Reader *r, const char *what)
@@ -33,7 +33,7 @@ static bool fail_here(Reader *r, const char *what)
     return fail(r->f, r->code, "%s:%d:%d: %s", r->name, r->line, r->column, what);
 }
 
-/* Line and column from 1, of the opening quote where there is one. */
+/* Line and column from 1; for quoted text, those of the opening quote. */
 static void take_position(Reader *r, struct fy_token *token)
 {
     const struct fy_mark *mark = token ? fy_token_start_mark(token) : NULL;
@@ -66,7 +66,7 @@ static bool take_key(Reader *r, Open *map, Node *key)
     return true;
 }
 
-/* Puts the node where it belongs: the root, a key, a member of a list or a key's value. */
+/* Attaches the node: as the root, a key, a member of a list, or a key's value. */
 static bool place(Reader *r, Node *node)
 {
     if (r->depth == 0) {
@@ -105,7 +105,7 @@ static bool take_collection(Reader *r, struct fy_token *start, NodeKind kind)
     return true;
 }
 
-/* A value that is left out has, by the version of libfyaml, no token or one that is empty. */
+/* For an omitted value, some versions of libfyaml give no token and others an empty one. */
 static bool is_left_out(struct fy_token *value)
 {
     size_t length = 0;
@@ -136,7 +136,7 @@ static bool take_scalar(Reader *r, struct fy_token *value)
 static bool refuse_properties(Reader *r, struct fy_token *anchor, struct fy_token *tag)
 {
     take_position(r, anchor ? anchor : tag);
-    r->column -= anchor != NULL; /* the mark stands behind the & */
+    r->column -= anchor != NULL; /* libfyaml gives the position after the & */
     if (anchor)
         return fail_here(r, "anchors (&name) are not allowed here; write the value out");
     return !tag || fail_here(r, "tags (!name) are not allowed here");
@@ -160,14 +160,14 @@ static bool take_event(Reader *r, struct fy_event *event)
         return true;
     case FYET_ALIAS:
         take_position(r, event->alias.anchor);
-        r->column--; /* the mark stands behind the * */
+        r->column--; /* libfyaml gives the position after the * */
         return fail_here(r, "aliases (*name) are not allowed here; write the value out");
     default:
         return true;
     }
 }
 
-/* The parser's own first message, which begins in lower case unless with the word JSON. */
+/* The parser's own first message, starting in lower case unless it starts with "JSON". */
 static bool fail_as_parsed(Reader *r, struct fy_diag *diag)
 {
     const char *syntax = r->syntax == NODE_JSON ? "JSON" : "YAML";
@@ -215,7 +215,7 @@ static bool parse(Reader *r, const char *text, size_t length)
     return good;
 }
 
-/* What must not be in the bytes, before the parser sees them. */
+/* Refuses bytes that must not reach the parser. */
 static bool check_bytes(Reader *r, const char *text, size_t length)
 {
     size_t valid = utf8_valid(text, length);

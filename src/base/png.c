@@ -8,7 +8,7 @@ enum { LARGEST_SIDE = 4096, SIGNATURE_SIZE = 8 };
 typedef struct Reader {
     const uint8_t *at, *end;
     const char *name;
-    int code; /* of failures */
+    int code; /* for failures */
     Arena *arena;
     Picture *picture;
     Fail *f;
@@ -38,8 +38,8 @@ static void read_bytes(png_structp png, png_bytep to, size_t size)
     r->at += size;
 }
 
-/* Whatever is wrong counts, but only in chunks that the pixels depend on: programs write all kinds of things
- * into the others. Their checksums are checked nevertheless. */
+/* Treat every error as fatal, but only in chunks that affect the pixels, because programs write all kinds of
+ * data into the others. Their checksums are verified all the same. */
 static void be_strict(png_structp png)
 {
     static const png_byte gamma[] = "gAMA";
@@ -49,7 +49,7 @@ static void be_strict(png_structp png)
     png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_AS_DEFAULT, gamma, 1);
 }
 
-/* Every kind becomes four bytes per pixel, and what has a gamma of its own sRGB's. */
+/* Converts every kind to four bytes per pixel, and an image with its own gamma to sRGB. */
 static void make_alike(png_structp png)
 {
     png_set_alpha_mode(png, PNG_ALPHA_PNG, PNG_DEFAULT_sRGB);
@@ -71,7 +71,7 @@ static void read_rows(Reader *r)
     r->picture->pixels = pixels;
 }
 
-/* libpng comes back here from any error. */
+/* libpng jumps back here after an error. */
 static bool read_all(Reader *r)
 {
     if (setjmp(png_jmpbuf(r->png)))

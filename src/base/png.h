@@ -1,4 +1,4 @@
-/* Reads a PNG picture (ISO/IEC 15948) into pixels, by libpng. */
+/* Reads PNG images (ISO/IEC 15948) into pixels with libpng. */
 #ifndef FOLIO_BASE_PNG_H
 #define FOLIO_BASE_PNG_H
 
@@ -9,10 +9,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* In sRGB, row by row from the top, four bytes per pixel: red, green, blue and opacity. */
+/* sRGB pixels in rows from the top, four bytes per pixel: red, green, blue, alpha. */
 typedef struct Picture {
     uint32_t width, height;
-    const uint8_t *pixels; /* NULL: there is no picture */
+    const uint8_t *pixels; /* NULL if there is no picture */
 } Picture;
 
 static inline size_t picture_size(const Picture *picture)
@@ -20,9 +20,9 @@ static inline size_t picture_size(const Picture *picture)
     return (size_t)picture->width * picture->height * 4;
 }
 
-/* Takes every kind of PNG: grey, palette or colors, of any depth, with opacity or without, interlaced or not.
- * Damage anywhere, and more than 4,096 pixels a side, are a failure with that code which begins
- * with `name`. The pixels go into the arena. */
+/* Reads any PNG: grayscale, palette or truecolor, any bit depth, with or without alpha, interlaced or not.
+ * Fails with `code`, in a message that starts with `name`, if any part is damaged or a side exceeds 4,096
+ * pixels. The pixels live in the arena. */
 bool png_read(Arena *arena, const void *data, size_t size, const char *name, int code, Picture *picture,
               Fail *f);
 

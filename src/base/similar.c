@@ -81,14 +81,14 @@ static bool rest_is_ending(const Word *word, size_t from)
     return false;
 }
 
-/* A trade and who works in it: "plumbing" and "plumber", "development" and "developer". */
+/* A trade and its workers: "plumbing" and "plumber", "development" and "developer". */
 static bool is_of_one_family(const Word *a, const Word *b)
 {
     size_t stem = letters_alike(a, b);
     return stem > 3 && rest_is_ending(a, stem) && rest_is_ending(b, stem);
 }
 
-/* What one typed word and one word of the name have in common, from 0 to 1. */
+/* The similarity of a typed word and a word of the name, from 0 to 1. */
 static double word_similarity(const Word *typed, const Word *word)
 {
     if (typed->length == word->length && begins(word, typed))
@@ -104,21 +104,21 @@ static double word_similarity(const Word *typed, const Word *word)
     if (longer - shorter > allowed || longer > LONGEST_WORD || allowed == 0)
         return 0;
     size_t errors = edit_distance(typed->text, typed->length, word->text, word->length);
-    /* People seldom mistype a word's beginning. */
+    /* People seldom mistype the beginning of a word. */
     double weight = 1 - 0.5 * (double)letters_alike(typed, word) / (double)longer;
     return errors <= allowed ? 1 - weight * (double)errors / (double)longer : 0;
 }
 
-/* Whether the two words written together are the one. */
+/* Whether `one` is the other two written together. */
 static bool is_joined(const Word *one, const Word *first, const Word *second)
 {
     return one->length == first->length + second->length && begins(one, first) &&
            memcmp(one->text + first->length, second->text, second->length) == 0;
 }
 
-/* What is matched of both sides while the words are gone through. */
+/* The matched letters of both sides so far. */
 typedef struct Tally {
-    double typed, name; /* letters */
+    double typed, name; /* counts of letters */
     bool used[MOST_WORDS];
 } Tally;
 
@@ -129,7 +129,7 @@ static void take(Tally *tally, const Word *word, uint32_t index)
     tally->used[index] = true;
 }
 
-/* A word of one side that is two neighbours of the other. */
+/* A typed word that is two neighboring words of the name. */
 static bool match_apart(const Word *typed, const Words *name, Tally *tally)
 {
     for (uint32_t k = 0; k + 1 < name->count; k++) {
@@ -194,7 +194,7 @@ static bool is_same(const Word *a, const Word *b)
     return (a->length == b->length && begins(a, b)) || differs_in_number(a, b);
 }
 
-/* How many typed words from the first one on are found in the name: one, or two that the name writes
+/* How many typed words, starting with the first, the name contains here: one, or two if the name writes them
  * together. */
 static uint32_t words_found(const Words *typed, uint32_t first, const Words *name)
 {

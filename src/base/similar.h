@@ -1,16 +1,16 @@
-/* How well a name fits what somebody typed. Texts are folded (fold.h). */
+/* Similarity between a name and what a user typed. All texts are folded (fold.h). */
 #ifndef FOLIO_BASE_SIMILAR_H
 #define FOLIO_BASE_SIMILAR_H
 
 #include <stdbool.h>
 
-/* From 0, nothing in common, to 1, the same. Words count by their length: equal, of another number (plumber,
- * plumbers), begun (elect), with one typing error or in long words two, written together or apart. Further
- * words of the name count against it a little. */
+/* Similarity from 0 (nothing in common) to 1 (identical). Words are weighted by length. A word matches if it
+ * is equal, differs in number (plumber, plumbers), is a prefix (elect), has one typing error (two in long
+ * words), or is written as one word instead of two. Extra words in the name lower the score slightly. */
 double similar(const char *typed, const char *name);
 
-/* Whether every typed word is one of the name's, or differs from it in number only; two written together are
- * one. */
+/* Whether the name contains every typed word, or the word in the other number; two words written together
+ * count as one. */
 bool has_words(const char *typed, const char *name);
 
 #endif

@@ -1,4 +1,4 @@
-/* UTF-8: checking, decoding, encoding and counting. */
+/* UTF-8: validation, decoding, encoding and counting. */
 #ifndef FOLIO_BASE_UTF8_H
 #define FOLIO_BASE_UTF8_H
 
@@ -6,24 +6,25 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Offset of the first byte that is not part of valid UTF-8 (RFC 3629: no surrogates, no overlong forms,
- * nothing above U+10FFFF), or `length` where all is. */
+/* Offset of the first byte that is not valid UTF-8 (RFC 3629: no surrogates, no overlong forms, nothing above
+ * U+10FFFF), or `length` if all of it is valid. */
 size_t utf8_valid(const char *text, size_t length);
 
-/* The code point at *at, which must be valid, and moves *at behind it. 0 at the end. */
+/* The code point at *at, which must be valid; advances *at past it. Returns 0 at the end. */
 uint32_t utf8_next(const char **at);
 
-/* Writes up to 4 bytes; returns how many. */
+/* Writes up to 4 bytes; returns the number. */
 size_t utf8_put(uint32_t code_point, char *to);
 
-/* How many bytes of a valid text's beginning to quote: at most that many, ending between characters. */
+/* The length in bytes of the longest valid prefix of at most `most` bytes that ends between characters, for
+ * quoting. */
 int utf8_head(const char *text, size_t most);
 
-/* Makes it one line of valid text of the same length: control characters, and bytes that are no UTF-8 as
- * names of files may hold them, become question marks. */
+/* Makes the text one line of valid UTF-8 of the same length: control characters and invalid bytes, which file
+ * names may contain, become question marks. */
 void utf8_make_plain(char *text);
 
-/* Code points in the text. */
+/* The number of code points in the text. */
 size_t utf8_count(const char *text);
 
 #endif
