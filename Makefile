@@ -117,10 +117,16 @@ $(foreach folder,$(PLUGIN_FOLDERS),$(eval $(call plugin_folder,$(folder))))
 $(BUILD)/tests/plugins/%.so: tests/plugins/%.c include/folio/plugin.h
 	$(build_plugin)
 
-$(BUILD)/tests/%: tests/unit/%.c $(filter-out $(MAIN),$(OBJECTS))
+# Everything but main(), so that a test program links only what it tests.
+$(BUILD)/libfolio.a: $(filter-out $(MAIN),$(OBJECTS))
+	@echo "  archive $@"
+	@rm -f $@
+	$(Q)$(AR) rcsT $@ $^
+
+$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libfolio.a
 	@mkdir -p $(@D)
 	@echo "  test    $@"
-	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP -Itests/unit $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS) -lcmocka
+	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP -Itests/unit $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $< $(filter %.o %.a,$^) $(LIBS) -lcmocka
 
 deps:
 	@.make/packages install $(TEST_PACKAGES)
@@ -225,10 +231,10 @@ conformance: test-programs
 	tests/conformance/national $(BUILD) $(BUILD)/conformance/national
 	tests/conformance/validate $(BUILD)/verapdf $(BUILD)/conformance
 
-$(BUILD)/tests/proof/content: tests/proof/content.c $(filter-out $(MAIN),$(OBJECTS))
+$(BUILD)/tests/proof/content: tests/proof/content.c $(BUILD)/libfolio.a
 	@mkdir -p $(@D)
 	@echo "  link    $@"
-	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBS)
+	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $(filter %.c %.o %.a,$^) $(LIBS)
 
 $(BUILD)/tests/sample.xlsx: $(BUILD)/tests/xlsx/test_xlsx
 	@FOLIO_KEEP=$@ $< >/dev/null 2>&1
@@ -256,12 +262,12 @@ bench-load: $(BUILD)/bench/folio-bench-load
 
 # The data package is made within the PDF and timed apart.
 $(BUILD)/bench/folio-bench: private HOST_LDFLAGS += -Wl,--wrap=data_package
-$(BUILD)/bench/folio-bench: tests/bench/bench.c $(filter-out $(MAIN),$(OBJECTS))
-$(BUILD)/bench/folio-bench-load: tests/bench/load.c tests/bench/plain_load.c $(filter-out $(MAIN),$(OBJECTS))
+$(BUILD)/bench/folio-bench: tests/bench/bench.c $(BUILD)/libfolio.a
+$(BUILD)/bench/folio-bench-load: tests/bench/load.c tests/bench/plain_load.c $(BUILD)/libfolio.a
 $(BUILD)/bench/folio-bench $(BUILD)/bench/folio-bench-load:
 	@mkdir -p $(@D)
 	@echo "  link    $@"
-	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBS)
+	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $(filter %.c %.o %.a,$^) $(LIBS)
 
 format:
 	clang-format -i $(FORMATTED)
