@@ -1,3 +1,4 @@
+/* Reads the files that options name. */
 #include "base/file.h"
 #include "base/utf8.h"
 #include "plugin/options.h"

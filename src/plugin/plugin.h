@@ -1,4 +1,4 @@
-/* Section plugins: finding, checking and loading them, and building a section with one. */
+/* src/plugin/: finding, checking and loading plugins, and their options. */
 #ifndef FOLIO_PLUGIN_PLUGIN_H
 #define FOLIO_PLUGIN_PLUGIN_H
 
@@ -50,26 +50,5 @@ typedef struct Options Options;
  * `directory`. NULL after a failure. */
 Options *options_check(Arena *arena, const folio_plugin *plugin, const SectionDefinition *section,
                        const Definition *definition, Fail *f);
-
-/* What a section is built from. */
-typedef struct BuildContext {
-    Report *report;
-    Store *store;
-    const Definition *definition;
-    const Binding *bindings; /* parameters and :date */
-    uint32_t binding_count;
-    void (*note)(void *context,
-                 const char *line); /* what a plugin notes for whoever runs folio; may be NULL */
-    void *note_context;
-} BuildContext;
-
-/* Calls the plugin's build() for the section. A failure of the section becomes its panel: section->failed and
- * section->failure; what it had said before is dropped. A required table that is absent or empty becomes a
- * sentence. */
-void plugin_build(const Plugin *plugin, const Options *options, const BuildContext *context,
-                  Section *section);
-
-/* Replaces {name} and {name.column} in a template of the definition (titles). NULL after a failure. */
-const char *template_text(const BuildContext *context, const char *template_, Fail *f);
 
 #endif

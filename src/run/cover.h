@@ -2,7 +2,7 @@
 #ifndef FOLIO_RUN_COVER_H
 #define FOLIO_RUN_COVER_H
 
-#include "plugin/plugin.h"
+#include "section/section.h"
 
 /* Fills report->cover; its texts are templates, which may fail. The definition names sections that it has,
  * but a figure, a verdict or a chart that its section does not offer, for instance for want of data, is left

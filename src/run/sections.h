@@ -2,8 +2,8 @@
 #ifndef FOLIO_RUN_SECTIONS_H
 #define FOLIO_RUN_SECTIONS_H
 
-#include "plugin/plugin.h"
 #include "run/request.h"
+#include "section/section.h"
 
 typedef struct Sections {
     PluginSet *plugin_set;

@@ -1,9 +1,9 @@
 #include "section/build.h"
 
-#include "content/sentences.h"
 #include "plugin/check.h"
 #include "section/rows.h"
 
+#include <math.h>
 #include <string.h>
 
 folio_rows *build_keep(Build *build, folio_rows *rows)
@@ -21,98 +21,102 @@ bool build_owns(Build *build, const folio_rows *rows)
     return fail(&build->fail, FAIL_PLUGIN, "the rows belong to another section");
 }
 
-static const char *missing_column(Build *build, const folio_need *need)
+/* What a query has in place of a value: units do not count, and a flagged value is NULL. */
+static Datum datum_of_value(const folio_value *value)
 {
-    const char *rest = need->columns ? need->columns : "";
-    for (const char *word; (word = next_word(build->arena, &rest, ", \t\n"));)
-        if (!store_has_column(build->context->store, need->table, word))
-            return word;
-    return NULL;
+    if (value->flag != FOLIO_RELEASED)
+        return (Datum){.kind = DATUM_NULL};
+    if (!is_number_type(value->type))
+        return (Datum){.kind = DATUM_TEXT, .text = value->text};
+    bool whole = value->type == FOLIO_INTEGER || value->type == FOLIO_YEAR || value->type == FOLIO_ORDINAL;
+    return (Datum){
+        .kind = DATUM_NUMBER, .integer = whole && fabs(value->number) <= MOST_WHOLE, .number = value->number};
 }
 
-/* Why the section cannot be made from these data, or NULL where it can. */
-static const char *missing_data(Build *build)
+/* The section's bindings and those of a call, whose names are none of the section's. */
+static const Binding *add_bindings(Build *build, const folio_named *values, uint32_t count, Fail *f)
 {
-    Arena *arena = build->arena;
-    for (uint32_t i = 0; i < build->plugin->need_count; i++) {
-        const folio_need *need = &build->plugin->needs[i];
-        if (!need->required)
-            continue;
-        TablePresence presence = store_presence(build->context->store, need->table);
-        if (presence == TABLE_ABSENT)
-            return arena_printf(arena, "the data package has no table \"%s\"", store_base(need->table));
-        if (presence == TABLE_EMPTY)
-            return arena_printf(arena, "the table \"%s\" of the data package has no rows",
-                                store_base(need->table));
-        const char *column = missing_column(build, need);
-        if (column)
-            return arena_printf(arena, "the table \"%s\" of the data package has no column \"%s\"",
-                                need->table, column);
+    uint32_t before = build->binding_count;
+    if (!count)
+        return build->bindings;
+    Binding *bindings = arena_array(build->arena, (size_t)before + count, sizeof *bindings);
+    memcpy(bindings, build->bindings, before * sizeof *bindings);
+    for (uint32_t i = 0; i < count; i++) {
+        for (uint32_t k = 0; k < before; k++)
+            if (strcmp(bindings[k].name, values[i].name) == 0) {
+                fail(f, FAIL_PLUGIN,
+                     "a value of the query has the name of :%s, which every query has; give it another",
+                     values[i].name);
+                return NULL;
+            }
+        bindings[before + i] = (Binding){values[i].name, datum_of_value(&values[i].value)};
     }
-    return NULL;
+    return bindings;
 }
 
-/* Drops what the section had said and puts one sentence in its place. */
-static void replace(Section *section, BlockKind kind, SentenceId id, const char *why)
+static bool make_option_table(Build *build, const folio_option *option, const OptionValue *value, Fail *f)
 {
-    section->blocks = section->last_block = NULL;
-    section->tables = section->last_table = NULL;
-    section->charts = section->last_chart = NULL;
-    section->figures = section->last_figure = NULL;
-    section->verdict = (Text){0};
-    section->replaced = true;
-    sentence_add(section->report, &section_add_block(section, kind)->text, "", id,
-                 WITH({"section", .words = section->title}, {"why", .words = why}));
+    static const char *const only[] = {"value"};
+    bool records = option->type == FOLIO_OPTION_RECORDS;
+    OptionTable table = {.name = option->name,
+                         .columns =
+                             records ? option_names(build->arena, option->fields, option->field_count) : only,
+                         .column_count = records ? option->field_count : 1,
+                         .row_count = value->count};
+    size_t count = (size_t)table.row_count * table.column_count;
+    Datum *data = arena_array(build->arena, count + 1, sizeof *data);
+    for (size_t i = 0; i < count; i++)
+        data[i] = datum_of_value(&value->items[i]);
+    table.data = data;
+    return store_set_option(build->context->store, &table, f);
 }
 
-static void say_failure(Build *build)
+/* Made for the section that asks for one: a new table makes SQLite prepare its statements anew. */
+static bool make_option_tables(Build *build, Fail *f)
 {
-    Section *section = build->section;
-    const char *why = build->fail.text;
-    section->failed = true;
-    fail(&section->failure, FAIL_PLUGIN, "section %s (plugin %s): %s", section->id, build->plugin->id, why);
-    replace(section, BLOCK_PANEL, SAY_NOT_AVAILABLE, why);
+    const folio_plugin *plugin = build->plugin;
+    build->has_option_tables = true;
+    for (uint32_t i = 0; i < plugin->option_count; i++)
+        if (!option_is_scalar(plugin->options[i].type) &&
+            !make_option_table(build, &plugin->options[i], &build->options->values[i], f))
+            return false;
+    return true;
 }
 
-static bool is_empty(const Section *section)
+void build_unbind(Build *build)
 {
-    return !section->blocks && !section->tables && !section->charts && !section->figures &&
-           !section->verdict.count;
+    const folio_plugin *plugin = build->plugin;
+    for (uint32_t i = 0; build->has_option_tables && i < plugin->option_count; i++)
+        if (!option_is_scalar(plugin->options[i].type))
+            store_drop_option(build->context->store, plugin->options[i].name, &build->fail);
 }
 
-static void run(Build *build)
+folio_rows *build_query(Build *build, const char *sql, const folio_named *values, uint32_t count, Fail *f)
 {
-    Section *section = build->section;
-    section->base.host = &host_functions;
-    section->build = build;
-    if (build->plugin->build)
-        build->plugin->build(&section->base);
-    else
-        build->plugin->build_with(&section->base, build->plugin->data);
-    section->build = NULL;
-    build_unbind(build);
-    if (build->fail.code != FAIL_NONE)
-        say_failure(build);
-    else if (build->absent)
-        replace(section, BLOCK_PARAGRAPH, SAY_ABSENT, build->absent);
-    else if (is_empty(section))
-        replace(section, BLOCK_PARAGRAPH, SAY_EMPTY, NULL);
+    const Binding *bindings = add_bindings(build, values, count, f);
+    if (!bindings && f->code)
+        return NULL;
+    if (!build->has_option_tables && strcasestr(sql, "option_") && !make_option_tables(build, f))
+        return NULL;
+    const Rows *data =
+        store_query(build->context->store, build->arena, sql, bindings, build->binding_count + count, f);
+    return data ? build_keep(build, rows_new(build->arena, data)) : NULL;
 }
 
-void plugin_build(const Plugin *plugin, const Options *options, const BuildContext *context, Section *section)
+/* What queries may name: the report's values and the section's scalar options. */
+void build_bind(Build *build)
 {
-    Build build = {.section = section,
-                   .report = context->report,
-                   .arena = context->report->arena,
-                   .plugin = plugin->descriptor,
-                   .options = options,
-                   .context = context};
-    section->plugin = arena_strdup(build.arena, build.plugin->id);
-    const char *missing = missing_data(&build);
-    if (missing) {
-        replace(section, BLOCK_PARAGRAPH, SAY_NOT_AVAILABLE, missing);
-        return;
+    const BuildContext *context = build->context;
+    uint32_t most = context->binding_count + build->plugin->option_count;
+    Binding *bindings = arena_array(build->arena, most, sizeof *bindings);
+    if (context->binding_count)
+        memcpy(bindings, context->bindings, context->binding_count * sizeof *bindings);
+    uint32_t count = context->binding_count;
+    for (uint32_t i = 0; i < build->plugin->option_count; i++) {
+        const folio_option *option = &build->plugin->options[i];
+        if (option_is_scalar(option->type))
+            bindings[count++] = (Binding){option->name, datum_of_value(&build->options->values[i].scalar)};
     }
-    build_bind(&build);
-    run(&build);
+    build->bindings = bindings;
+    build->binding_count = count;
 }

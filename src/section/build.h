@@ -1,9 +1,10 @@
-/* What the host knows of a section while its plugin's build() runs. */
+/* What the host knows of a section while its plugin's build() runs, and its queries. */
 #ifndef FOLIO_SECTION_BUILD_H
 #define FOLIO_SECTION_BUILD_H
 
 #include "plugin/options.h"
 #include "plugin/plugin.h"
+#include "section/context.h"
 
 /* A sentence that the section said: an id stands for one text. */
 typedef struct Said {
@@ -28,9 +29,6 @@ typedef struct Build {
     const char *absent;     /* what folio_absent() said, or NULL */
     Fail fail;              /* the first error, without the section's name */
 } Build;
-
-/* The functions that plugins call. */
-extern const folio_host host_functions;
 
 /* What queries of the section may name beyond the report's values: its scalar options, and the tables of its
  * others, which build_unbind() removes. */

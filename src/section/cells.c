@@ -1,3 +1,4 @@
+/* Fills the cells of a column and settles its type, unit and decimals. */
 #include "content/format.h"
 #include "plugin/check.h"
 #include "section/columns.h"

@@ -1,3 +1,4 @@
+/* Makes charts from what a plugin passes. */
 #include "content/alt.h"
 #include "content/chart_kind.h"
 #include "content/sentences.h"

@@ -1,16 +1,5 @@
 #include "section/host.h"
 
-Build *host_enter(folio_section *section)
-{
-    Build *build = section ? ((Section *)section)->build : NULL;
-    return build && build->fail.code == FAIL_NONE && !build->absent ? build : NULL;
-}
-
-folio_value host_nothing(void)
-{
-    return (folio_value){.type = FOLIO_TEXT, .text = ""};
-}
-
 const folio_host host_functions = {.size = sizeof(folio_host),
                                    .abi_minor = FOLIO_ABI_MINOR,
                                    .query = host_query,

@@ -5,11 +5,19 @@
 
 #include "section/build.h"
 
-/* The build that goes on in the section, or NULL where calls do nothing any more. */
-Build *host_enter(folio_section *section);
+extern const folio_host host_functions;
 
-/* An empty text. */
-folio_value host_nothing(void);
+/* The build that goes on in the section, or NULL where calls do nothing any more. */
+static inline Build *host_enter(folio_section *section)
+{
+    Build *build = section ? ((Section *)section)->build : NULL;
+    return build && build->fail.code == FAIL_NONE && !build->absent ? build : NULL;
+}
+
+static inline folio_value host_nothing(void)
+{
+    return (folio_value){.type = FOLIO_TEXT, .text = ""};
+}
 
 folio_rows *host_query(folio_section *section, const char *sql);
 folio_rows *host_query_values(folio_section *section, const char *sql, const folio_named *values,

@@ -1,3 +1,4 @@
+/* Makes blocks of text and key figures from what a plugin passes. */
 #include "plugin/check.h"
 #include "section/content.h"
 

@@ -1,3 +1,4 @@
+/* Makes tables of texts, such as Markdown has. */
 #include "section/content.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef FOLIO_SECTION_VALUES_H
 #define FOLIO_SECTION_VALUES_H
 
-#include "plugin/plugin.h"
+#include "section/context.h"
 
 /* Values for one or more templates: those of {} in order, and those of {name}. */
 typedef struct Values {

@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "folder.h"
-#include "plugin/plugin.h"
+#include "section/section.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

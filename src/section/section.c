@@ -1,0 +1,103 @@
+#include "section/section.h"
+
+#include "content/sentences.h"
+#include "plugin/check.h"
+#include "section/host.h"
+
+#include <string.h>
+
+static const char *missing_column(Build *build, const folio_need *need)
+{
+    const char *rest = need->columns ? need->columns : "";
+    for (const char *word; (word = next_word(build->arena, &rest, ", \t\n"));)
+        if (!store_has_column(build->context->store, need->table, word))
+            return word;
+    return NULL;
+}
+
+/* Why the section cannot be made from these data, or NULL where it can. */
+static const char *missing_data(Build *build)
+{
+    Arena *arena = build->arena;
+    for (uint32_t i = 0; i < build->plugin->need_count; i++) {
+        const folio_need *need = &build->plugin->needs[i];
+        if (!need->required)
+            continue;
+        TablePresence presence = store_presence(build->context->store, need->table);
+        if (presence == TABLE_ABSENT)
+            return arena_printf(arena, "the data package has no table \"%s\"", store_base(need->table));
+        if (presence == TABLE_EMPTY)
+            return arena_printf(arena, "the table \"%s\" of the data package has no rows",
+                                store_base(need->table));
+        const char *column = missing_column(build, need);
+        if (column)
+            return arena_printf(arena, "the table \"%s\" of the data package has no column \"%s\"",
+                                need->table, column);
+    }
+    return NULL;
+}
+
+/* Drops what the section had said and puts one sentence in its place. */
+static void replace(Section *section, BlockKind kind, SentenceId id, const char *why)
+{
+    section->blocks = section->last_block = NULL;
+    section->tables = section->last_table = NULL;
+    section->charts = section->last_chart = NULL;
+    section->figures = section->last_figure = NULL;
+    section->verdict = (Text){0};
+    section->replaced = true;
+    sentence_add(section->report, &section_add_block(section, kind)->text, "", id,
+                 WITH({"section", .words = section->title}, {"why", .words = why}));
+}
+
+static void say_failure(Build *build)
+{
+    Section *section = build->section;
+    const char *why = build->fail.text;
+    section->failed = true;
+    fail(&section->failure, FAIL_PLUGIN, "section %s (plugin %s): %s", section->id, build->plugin->id, why);
+    replace(section, BLOCK_PANEL, SAY_NOT_AVAILABLE, why);
+}
+
+static bool is_empty(const Section *section)
+{
+    return !section->blocks && !section->tables && !section->charts && !section->figures &&
+           !section->verdict.count;
+}
+
+static void run(Build *build)
+{
+    Section *section = build->section;
+    section->base.host = &host_functions;
+    section->build = build;
+    if (build->plugin->build)
+        build->plugin->build(&section->base);
+    else
+        build->plugin->build_with(&section->base, build->plugin->data);
+    section->build = NULL;
+    build_unbind(build);
+    if (build->fail.code != FAIL_NONE)
+        say_failure(build);
+    else if (build->absent)
+        replace(section, BLOCK_PARAGRAPH, SAY_ABSENT, build->absent);
+    else if (is_empty(section))
+        replace(section, BLOCK_PARAGRAPH, SAY_EMPTY, NULL);
+}
+
+void plugin_build(const Plugin *plugin, const Options *options, const BuildContext *context, Section *section)
+{
+    Build build = {.section = section,
+                   .report = context->report,
+                   .arena = context->report->arena,
+                   .plugin = plugin->descriptor,
+                   .options = options,
+                   .context = context};
+    section->plugin = arena_strdup(build.arena, build.plugin->id);
+    const char *missing = missing_data(&build);
+    if (missing) {
+        replace(section, BLOCK_PARAGRAPH, SAY_NOT_AVAILABLE, missing);
+        return;
+    }
+    build_bind(&build);
+    run(&build);
+}

@@ -1,0 +1,19 @@
+/* src/section/: what a plugin's calls do: rows, tables, charts, templates, Markdown. */
+
+/* Sections, and other texts of a report definition, as content. */
+#ifndef FOLIO_SECTION_SECTION_H
+#define FOLIO_SECTION_SECTION_H
+
+#include "plugin/plugin.h"
+#include "section/context.h"
+
+/* Calls the plugin's build() for the section. A failure of the section becomes its panel: section->failed and
+ * section->failure; what it had said before is dropped. A required table that is absent or empty becomes a
+ * sentence. */
+void plugin_build(const Plugin *plugin, const Options *options, const BuildContext *context,
+                  Section *section);
+
+/* Replaces {name} and {name.column} in a template of the definition (titles). NULL after a failure. */
+const char *template_text(const BuildContext *context, const char *template_, Fail *f);
+
+#endif
