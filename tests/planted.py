@@ -115,8 +115,8 @@ def units_of_two_folders(garden):
 def calls_in_a_circle(garden):
     garden.write("src/base/planted.h", "/* Planted. */\nint planted_a(void);\nint planted_b(void);\n")
     for one, other in ("ab", "ba"):
-        garden.write(f"src/base/planted_{one}.c", f'/* Planted. */\n#include "base/planted.h"\nint planted_{one}(void)\n'
-                                                  f"{{\n    return planted_{other}();\n}}\n")
+        garden.write(f"src/base/planted_{one}.c", '/* Planted. */\n#include "base/planted.h"\n'
+                                                  f"int planted_{one}(void)\n{{\n    return planted_{other}();\n}}\n")
     garden.compile("base/planted_a", "base/planted_b")
 
 
@@ -203,6 +203,14 @@ def long_file(garden):
     garden.write("src/base/planted.c", "/* Planted. */\n" + "int a;\n" * 600)
 
 
+def listed_file_too_long(garden):
+    garden.change("include/folio/plugin.h", r"\Z", "\n" * 900)
+
+
+def listed_file_not_long(garden):
+    garden.write("include/folio/plugin.h", "/* Planted. */\n")
+
+
 def long_unformatted(garden):
     garden.write("plugins/planted.c", "/* clang-format off */\n" + "int a;\n" * 21 + "/* clang-format on */\n")
 
@@ -264,6 +272,8 @@ PLANTS = [
     ("check_unit_tests", unit_test_by_include, "tests/unit/pdf/test_planted.c: includes no header of src/pdf"),
     ("check_sizes", long_function, "src/base/planted.c:2: a function of 51 lines"),
     ("check_sizes", long_file, "src/base/planted.c: 601 lines"),
+    ("check_sizes", listed_file_too_long, "include/folio/plugin.h: [0-9]+ lines; 900 are allowed"),
+    ("check_sizes", listed_file_not_long, "lists include/folio/plugin.h as long, which has 1 lines"),
     ("check_sizes", long_unformatted, "plugins/planted.c:1: clang-format is off for 21 lines"),
     ("check_sizes", unformatted_to_the_end, "plugins/planted.c:1: clang-format is off for 2[12] lines"),
     ("check_drawing", drawing_lacks_folder, "the drawing lacks src/pdf/"),
