@@ -1,7 +1,6 @@
 /* src/cli/: options, messages and exit codes; all other work is done in the layers below. */
 
-/* The commands. Messages go to stderr, results to stdout; what a command returns is the program's exit code.
- */
+/* The commands. Messages go to stderr, results to stdout; each command returns the program's exit code. */
 #ifndef FOLIO_CLI_CLI_H
 #define FOLIO_CLI_CLI_H
 
@@ -22,21 +21,21 @@ int cli_fail(const Fail *f);
 typedef enum Loudness { QUIET, NORMAL, VERBOSE } Loudness;
 Loudness cli_loudness(const CommandLine *line);
 
-/* --plugin-dir's folders, then the ones folio was installed or built with, then the user's own. The array and
- * its strings live in the arena. */
+/* The folders of --plugin-dir, then those folio was installed or built with, then the user's own. The array
+ * and its strings live in the arena. */
 PluginDir *cli_plugin_dirs(const CommandLine *line, Arena *arena, uint32_t *count);
 
-/* Where a file or folder is that comes with folio ("reports/occupation.yaml", "data/us"): beside the program
- * as it was built or installed. Lives in the arena. */
+/* The path of a file or folder that ships with folio ("reports/occupation.yaml", "data/us"), found relative
+ * to the program, whether installed or in the build folder. Lives in the arena. */
 const char *cli_own_file(Arena *arena, const char *name);
 
-/* Draws a progress bar of the load on one line, where stderr is a terminal; `context` is not used. The line
- * is cleared at the end, and by cli_progress_clear(), which is called before anything else is printed during
+/* Draws a one-line progress bar of the load if stderr is a terminal. `context` is not used. The line is
+ * cleared at the end and by cli_progress_clear(), which must be called before anything else is printed during
  * a load. */
 void cli_progress(void *context, const char *what, uint64_t done, uint64_t total);
 void cli_progress_clear(void);
 
-/* Flushes stdout; a full disk or a closed pipe is exit code FAIL_OUTPUT. */
+/* Flushes stdout; returns FAIL_OUTPUT if the disk is full or the pipe is closed. */
 int cli_end(int code);
 
 /* Options that every command has. */

@@ -1,4 +1,4 @@
-/* What all commands share: messages, exit codes, and the folders where folio's own files lie. */
+/* Shared by all commands: messages, exit codes, and the folders of the files that ship with folio. */
 #include "cli/cli.h"
 
 #include "base/file.h"
@@ -10,7 +10,7 @@
 #include <sys/auxv.h>
 #include <sys/stat.h>
 
-/* Folders that may hold folio's own plugins. */
+/* The folders that may hold the plugins that ship with folio. */
 enum { MOST_OWN = 3 };
 
 int cli_fail(const Fail *f)
@@ -33,8 +33,8 @@ Loudness cli_loudness(const CommandLine *line)
     return option_given(line, "quiet") ? QUIET : option_given(line, "verbose") ? VERBOSE : NORMAL;
 }
 
-/* The running program's folder, or NULL. Where there is no /proc, as in a bare chroot, the kernel's note of
- * what it was told to execute leads there. */
+/* The running program's folder, or NULL. Without /proc, as in a bare chroot, AT_EXECFN from the kernel gives
+ * the path. */
 static const char *program_folder(Arena *arena)
 {
     char path[PATH_MAX];
@@ -44,15 +44,17 @@ static const char *program_folder(Arena *arena)
     return path_directory(arena, arena_strdup(arena, path));
 }
 
-/* Where anybody may add files and nobody may replace those of others, as in /tmp, what is beside the program
- * may be anybody's. Elsewhere whoever can put it there can replace the program. */
+/* A sticky, world-writable folder such as /tmp, where anybody may add files but nobody may replace another
+ * user's. There, files beside the program may belong to anybody; elsewhere, whoever can put them there can
+ * replace the program too. */
 static bool is_shared(const char *folder)
 {
     struct stat file;
     return stat(folder, &file) != 0 || (file.st_mode & (S_ISVTX | S_IWOTH)) == (S_ISVTX | S_IWOTH);
 }
 
-/* As built, as installed and moved, as installed: the first of them that exists. */
+/* The first that exists: the build folder's, the installed ones relative to the program, the installed ones
+ * at their configured path. */
 static uint32_t add_own_plugins(Arena *arena, PluginDir *dirs)
 {
     uint32_t count = 0;
@@ -76,7 +78,7 @@ static uint32_t add_own_plugins(Arena *arena, PluginDir *dirs)
 const char *cli_own_file(Arena *arena, const char *name)
 {
     const char *folder = program_folder(arena);
-    /* build/folio, build/clang/folio, an installed one */
+    /* relative to build/folio, build/clang/folio, an installed program */
     static const char *const beside[] = {"../", "../../", FOLIO_SHAREDIR_FROM_BIN "/"};
     for (size_t i = 0; folder && i < sizeof beside / sizeof *beside; i++) {
         char path[PATH_MAX];

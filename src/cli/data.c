@@ -9,7 +9,7 @@ static const OptionSpec options[] = {
     CLI_COMMON_OPTIONS,
 };
 
-/* FOLIO_DATA counts too, but the package is the one that is named. */
+/* FOLIO_DATA can name the folder of files here too, but the package comes from the command line. */
 static StoreOptions store_options(const CommandLine *line)
 {
     const char *root = option_value(line, "data"), *environment = getenv("FOLIO_DATA");

@@ -14,7 +14,7 @@ static const OptionSpec options[] = {
 
 enum { MOST = 20 };
 
-/* Where the data says nothing at all, that is why. */
+/* If the data has no names at all, reports that as the cause. */
 static bool fail_unfound(Store *store, Arena *arena, bool area, const char *text, const FoundList *near,
                          Fail *f)
 {

@@ -10,7 +10,7 @@ static const Command *const commands[] = {&command_report,    &command_find,    
                                           &command_data_show, &command_plugin_list, &command_plugin_show};
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
-/* The commands whose name begins with the word, or all of them. */
+/* Prints the commands whose name begins with the word, or all of them. */
 static int print_commands(const char *word)
 {
     for (int i = 0; i < COMMAND_COUNT; i++) {
@@ -27,7 +27,7 @@ static int print_commands(const char *word)
     return cli_end(0);
 }
 
-/* The command whose words begin the arguments; *words says how many they are. */
+/* The command that the first arguments name; *words is the number of arguments in its name. */
 static const Command *find_command(int argc, char **argv, int *words)
 {
     for (int i = 0; i < COMMAND_COUNT; i++) {
@@ -61,13 +61,13 @@ static bool is_help(const char *word)
     return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
 }
 
-/* "plugin" and "data" alone. */
+/* Whether the word is a group of commands ("plugin", "data"). */
 static bool is_group(const char *word)
 {
     return strcmp(word, "plugin") == 0 || strcmp(word, "data") == 0;
 }
 
-/* A group without a subcommand, or with one that it does not have. */
+/* A group without a subcommand, or with an unknown one. */
 static int unknown_in_group(const char *group, const char *word)
 {
     Buf text = {0};
@@ -108,7 +108,7 @@ static int unknown_command(int argc, char **argv)
     return FAIL_USAGE;
 }
 
-/* An option before the command: says where it goes, with the command that follows it. */
+/* An option before the command: the message shows the command line with the option in the right place. */
 static int misplaced_option(int argc, char **argv)
 {
     char option[64];

@@ -47,7 +47,7 @@ static bool take(CommandLine *line, const OptionSpec *spec, const char *value, F
     return !value || *value || fail(f, FAIL_USAGE, "--%s: the value is empty", spec->name);
 }
 
-/* Takes the option at argv[*at], moving *at to its value where that is the next argument. */
+/* Takes the long option at argv[*at]; moves *at to its value if that is the next argument. */
 static bool take_long(const CommandSpec *command, int argc, char **argv, int *at, CommandLine *line, Fail *f)
 {
     const char *text = argv[*at];
@@ -66,7 +66,7 @@ static bool take_long(const CommandSpec *command, int argc, char **argv, int *at
     return take(line, spec, value, f);
 }
 
-/* The same for letters, several of which may follow one hyphen: "-qv", "-qoDIR". */
+/* The same for short options, which may be combined: "-qv", "-qoDIR". */
 static bool take_letters(const CommandSpec *command, int argc, char **argv, int *at, CommandLine *line,
                          Fail *f)
 {

@@ -1,4 +1,4 @@
-/* Command lines in the GNU style, described by tables; help is made from the same tables. */
+/* GNU-style command lines, described by tables from which help is generated. */
 #ifndef FOLIO_CLI_OPTIONS_H
 #define FOLIO_CLI_OPTIONS_H
 
@@ -12,8 +12,8 @@
 typedef struct OptionSpec {
     char letter;          /* 0: none */
     const char *name;     /* without "--" */
-    const char *argument; /* its name in help; NULL: the option takes no value */
-    const char *help;     /* one sentence, without a full stop */
+    const char *argument; /* placeholder for the value in help; NULL: the option takes no value */
+    const char *help;     /* one sentence, without a final period */
 } OptionSpec;
 
 typedef struct CommandSpec {
@@ -21,7 +21,7 @@ typedef struct CommandSpec {
     const char *arguments; /* "REPORT.yaml" */
     const char *summary;
     const OptionSpec *options; /* ends with a NULL name */
-    uint32_t least, most;      /* arguments */
+    uint32_t least, most;      /* number of arguments */
 } CommandSpec;
 
 typedef struct OptionGiven {
@@ -36,17 +36,18 @@ typedef struct CommandLine {
     uint32_t argument_count;
 } CommandLine;
 
-/* Options may be anywhere before "--". A wrong one is a failure (FAIL_USAGE) that offers the nearest. With
- * --help among the options the number of arguments is not checked. Free with command_line_free(). */
+/* Parses the command line; options may appear anywhere before "--". An invalid option is a failure
+ * (FAIL_USAGE) that suggests the nearest. With --help, the number of arguments is not checked. Free with
+ * command_line_free(). */
 bool command_line_parse(const CommandSpec *command, int argc, char **argv, CommandLine *line, Fail *f);
 void command_line_free(CommandLine *line);
 
 bool option_given(const CommandLine *line, const char *name);
 
-/* The value of the last such option, or NULL. */
+/* The value of the last occurrence of the option, or NULL. */
 const char *option_value(const CommandLine *line, const char *name);
 
-/* All values of that option, in order; the array lives in the arena, the values as long as argv. */
+/* All values of the option, in order. The array lives in the arena, the values as long as argv. */
 const char **option_values(const CommandLine *line, const char *name, Arena *arena, uint32_t *count);
 
 void command_help(const CommandSpec *command, FILE *out);

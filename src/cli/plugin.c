@@ -14,7 +14,7 @@ static PluginSet *open_plugins(const CommandLine *line, Arena *arena, Fail *f)
     return plugins_open(dirs, count, f);
 }
 
-/* Of what cannot be used the names come from files, and may hold anything. */
+/* Names of unusable plugins come from files and may contain any bytes. */
 static void list_one(Arena *arena, const Plugin *p, bool path)
 {
     if (p->descriptor) {

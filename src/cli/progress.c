@@ -7,7 +7,7 @@
 
 enum { BAR = 30, AROUND = 4, FALLBACK_WIDTH = 80 };
 
-static int drawn = -1; /* how much of the bar is on the terminal; -1: nothing */
+static int drawn = -1; /* length of the bar on the terminal; -1: no line */
 
 static int terminal_width(void)
 {
@@ -15,7 +15,7 @@ static int terminal_width(void)
     return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : FALLBACK_WIDTH;
 }
 
-/* How many bytes of the text fit into so many columns, characters whole. */
+/* How many bytes of the text fit into the columns, without splitting a character. */
 static int fitting(const char *text, int columns)
 {
     int at = 0;

@@ -21,7 +21,7 @@ static const OptionSpec options[] = {
     CLI_COMMON_OPTIONS,
 };
 
-/* What one call makes. */
+/* The state of one `folio report`. */
 typedef struct Job {
     const CommandLine *line;
     Arena *arena;
@@ -35,7 +35,7 @@ static void print_note(void *context, const char *line)
     fprintf(stderr, "folio: %s\n", line);
 }
 
-/* --occupation, --area and --set in the order in which definition_set() wants them. */
+/* --occupation, --area and --set in the order that definition_set() expects. */
 static const char **read_settings(const Job *job, uint32_t *count)
 {
     static const char *const own[] = {"occupation", "area"};
@@ -102,7 +102,7 @@ static bool build(Job *job, Fail *f)
     return renderer_build(job->renderer, &request, f);
 }
 
-/* The options that name a format; without one, both files. */
+/* The formats whose options are given; by default both files. */
 static FormatSet asked_formats(const Job *job)
 {
     static const FormatId files[] = {FORMAT_PDF, FORMAT_XLSX};
@@ -153,7 +153,7 @@ static bool print_frames(Job *job, Fail *f)
     return true;
 }
 
-/* The exit code for sections that failed, each told in a line. */
+/* Prints a line for each failed section and returns the exit code. */
 static int tell_failed_sections(const Job *job)
 {
     int code = FAIL_NONE;

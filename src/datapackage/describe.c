@@ -7,7 +7,7 @@
 const char *const source_columns[SOURCE_COLUMNS] = {"source",  "number",    "title",   "publisher", "vintage",
                                                     "address", "retrieved", "license", "credit"};
 
-/* How many bytes need no escape. */
+/* Number of leading bytes that need no escape. */
 static size_t plain_length(const char *text)
 {
     size_t length = 0;
@@ -26,7 +26,7 @@ static void put_escape(Buf *out, char c)
         buf_printf(out, "\\u%04x", (unsigned)c);
 }
 
-/* A string of JSON (RFC 8259). */
+/* A JSON string (RFC 8259). */
 static void put_string(Buf *out, const char *text)
 {
     buf_char(out, '"');
@@ -41,7 +41,7 @@ static void put_string(Buf *out, const char *text)
     buf_char(out, '"');
 }
 
-/* `, "key": "text"`; nothing where there is no text. */
+/* `, "key": "text"`; nothing if the text is NULL or empty. */
 static void put_member(Buf *out, const char *key, const char *text)
 {
     if (!text || !*text)

@@ -1,10 +1,10 @@
-/* datapackage.json: what is in the files of a package. */
+/* datapackage.json, the descriptor of the package's files. */
 #ifndef FOLIO_DATAPACKAGE_DESCRIBE_H
 #define FOLIO_DATAPACKAGE_DESCRIBE_H
 
 #include "datapackage/table.h"
 
-/* A file of the package: a table's, or with a NULL table that of the sources. */
+/* A file of the package: that of a table, or the file of sources if the table is NULL. */
 typedef struct DescribedFile {
     const CsvTable *csv;
     const char *path;

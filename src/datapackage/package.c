@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* Tables of the report that are written, and the names that are taken. */
+/* The tables to write and the names in use. */
 typedef struct Plan {
     const Report *report;
     CsvTable *tables;
@@ -17,7 +17,7 @@ static bool is_name_char(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-/* Names of files and tables differ in more than the case of their letters. */
+/* Names must differ in more than case, because file systems and SQL may ignore it. */
 static bool is_taken(const Plan *plan, const char *name)
 {
     for (uint32_t i = 0; i < plan->count; i++)
@@ -76,7 +76,7 @@ static void put_source(Buf *out, const Source *source)
     buf_char(out, '\n');
 }
 
-/* Those that the report uses; false where there are none. */
+/* Writes the sources that the report uses; false if there are none. */
 static bool write_sources(const Report *report, Buf *out)
 {
     bool any = false;

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* What stands in that part of the cell, where it is no number; "": nothing. */
+/* The text of a part that is not a number; "" if there is none. */
 static const char *part_text(const folio_value *value, CsvPart part)
 {
     if (part == CSV_QUALIFIER)
@@ -16,7 +16,7 @@ static const char *part_text(const folio_value *value, CsvPart part)
     return value->source ? value->source : "";
 }
 
-/* Of a flagged figure only a cap's bound is a number. */
+/* Among flagged values, only capped ones have a number, the bound of the cap. */
 static bool has_number(const folio_value *value)
 {
     if (value->flag == FOLIO_CAPPED)
@@ -29,11 +29,11 @@ static bool is_empty(const Column *column, const folio_value *value)
     return column->type == FOLIO_TEXT ? !value->text || !*value->text : !has_number(value);
 }
 
-/* What a column's cells have. */
+/* Properties of a column's cells. */
 typedef struct Facts {
     bool qualifier, flag;
-    bool differ, bare;  /* in their sources; one that is not empty has none */
-    const char *source; /* of the last that has one */
+    bool differ, bare;  /* whether their sources differ; whether a cell with a value has no source */
+    const char *source; /* of the last cell that has one */
 } Facts;
 
 static void see_cell(Facts *facts, const Column *column, const folio_value *value)
@@ -47,7 +47,7 @@ static void see_cell(Facts *facts, const Column *column, const folio_value *valu
     facts->source = value->source;
 }
 
-/* By column. Cells are looked at in the order in which they lie in memory. */
+/* One entry per column. Visits cells in memory order. */
 static const Facts *table_facts(Arena *arena, const Table *table)
 {
     Facts *facts = arena_array(arena, table->column_count, sizeof *facts);
@@ -85,8 +85,8 @@ static void add_field(Arena *arena, CsvTable *csv, uint32_t column, CsvPart part
     csv->fields[csv->count++] = (CsvColumn){name, column, part, source};
 }
 
-/* A source that all figures of a column share is not repeated beside them, and that of a table is not said of
- * its columns. */
+/* A source shared by all values of a column gets no column of its own; if the table has that source, it is
+ * not repeated for its columns either. */
 static void add_fields(Arena *arena, CsvTable *csv, uint32_t column, const Facts *facts)
 {
     bool several = csv->table->source_count > 1, differ = facts->differ || (facts->source && facts->bare);
@@ -125,7 +125,8 @@ static bool needs_quotes(char c)
     return c == ',' || c == '"' || c == '\r' || c == '\n';
 }
 
-/* How many bytes need no quotes. Those that do, and the end, come no later in ASCII than the comma. */
+/* Number of leading bytes that need no quotes. Characters that need them, and the NUL, are at most ',' in
+ * ASCII. */
 static size_t plain_length(const char *text)
 {
     size_t length = 0;
@@ -150,7 +151,7 @@ void csv_text(Buf *out, const char *text)
     buf_char(out, '"');
 }
 
-/* Most are, and quickly written. */
+/* A fast path: most numbers are whole. */
 static bool is_plain_whole(double number)
 {
     return fabs(number) < 1e15 && number == trunc(number);
@@ -200,7 +201,7 @@ void csv_write(const CsvTable *csv, Buf *out)
                 buf_char(out, ',');
             put_part(out, table, &csv->fields[i], row);
         }
-        /* A blank line would be no row. */
+        /* A blank line would not be a record. */
         buf_text(out, out->length == start ? "\"\"\n" : "\n");
     }
 }

@@ -31,7 +31,7 @@ static bool check_name(const Node *at, Fail *f)
                          at->key, LONGEST_NAME);
 }
 
-/* A number, or SQL that asks the data for one. */
+/* A number, or a query that gets one from the data. */
 static bool read_assumed(const Node *at, Assumption *assumption, AssumptionQuery *query, Fail *f)
 {
     const Node *value = node_get(at, "value"), *sql = node_get(at, "sql");

@@ -1,19 +1,19 @@
-/* The part of a report definition that names the reader's own figures. */
+/* The `assumptions` of a report definition: numbers that the reader may change. */
 #ifndef FOLIO_DEFINITION_ASSUMPTIONS_H
 #define FOLIO_DEFINITION_ASSUMPTIONS_H
 
 #include "base/node.h"
 #include "content/tree.h"
 
-/* Where the value of an assumption comes from, if not from the definition. */
+/* The query that gives an assumption its value when the definition does not. */
 typedef struct AssumptionQuery {
-    const char *sql; /* gives `value`, and may give `unit` and `note`; NULL: there is none */
+    const char *sql; /* its columns: `value`, and optionally `unit` and `note`; NULL if there is no query */
     bool is_set;     /* --set gave the value */
     const Node *at;
 } AssumptionQuery;
 
-/* Reads the map `assumptions`, one of each array a member; NULL, where the definition has none, gives none.
- * The arrays live in the arena. False after a failure (FAIL_DEFINITION). */
+/* Reads the map `assumptions` into two parallel arrays in the arena. `map` is NULL if the definition has no
+ * assumptions; the arrays are then empty. Returns false after a failure (FAIL_DEFINITION). */
 bool assumptions_read(Arena *arena, const Node *map, Assumption **assumptions, AssumptionQuery **queries,
                       uint32_t *count, Fail *f);
 

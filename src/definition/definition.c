@@ -10,7 +10,7 @@
 
 enum { MOST_SECTIONS = 10000, MOST_ON_COVER = 100 };
 
-/* The definition that is being read. */
+/* The state of reading one definition. */
 typedef struct Reader {
     Arena *arena;
     Definition *definition;
@@ -110,7 +110,7 @@ static bool read_value(const Node *at, const char **value, Fail *f)
     return *value && (**value || node_fail(at, FAIL_DEFINITION, f, "a parameter's value must not be empty"));
 }
 
-/* One value, or where the parameter may be many a list of them. */
+/* One value, or a list of values if the parameter has `many`. */
 static bool read_default(Reader *r, const Node *at, Parameter *parameter)
 {
     bool list = at->kind == NODE_LIST;
@@ -162,7 +162,7 @@ static bool read_parameter(Reader *r, const Node *at, Parameter *parameter)
     return !value || read_default(r, value, parameter);
 }
 
-/* The maps or lists below a key, none where it is absent; `kind` is what it has to be. */
+/* Fails unless the group is absent (NULL) or of the required kind. */
 static bool open_group(const Node *group, NodeKind kind, Fail *f)
 {
     if (!group || group->kind == kind)
@@ -243,7 +243,7 @@ static bool has_parameter(const Definition *definition, const char *name)
     return false;
 }
 
-/* After the parameters, whose names it may not take. */
+/* Runs after the parameters are read, because names must differ from theirs. */
 static bool read_assumptions(Reader *r, const Node *group)
 {
     Definition *d = r->definition;
@@ -276,8 +276,8 @@ static bool fail_section(Reader *r, const Node *at, const char *id)
                      did_you_mean(id, names).text);
 }
 
-/* A section's id, or "section.thing" where `what` says what thing; the section has to be in the definition.
- */
+/* A section's id, or "section.thing" where `what` names the kind of thing. The section must be in the
+ * definition. */
 static bool read_reference(Reader *r, const Node *at, const char *what, const char **reference)
 {
     *reference = node_text(at, FAIL_DEFINITION, r->f);

@@ -1,6 +1,6 @@
 /* src/definition/: report definitions (YAML) and themes. */
 
-/* A report definition: which sections, for which request, from which data (docs/report-definition.md). */
+/* A report definition: the sections, the request and the data of a report (docs/report-definition.md). */
 #ifndef FOLIO_DEFINITION_DEFINITION_H
 #define FOLIO_DEFINITION_DEFINITION_H
 
@@ -12,15 +12,16 @@ typedef struct Parameter {
     const char *name;
     const char *type; /* "occupation", "area" or "text" */
     bool many;
-    const char **values; /* the defaults until --set gives others */
+    const char **values; /* the defaults, or the values of --set */
     uint32_t value_count;
-    const char *given; /* what gave the values, as messages call it ("--set area"); NULL: the definition */
+    const char
+        *given; /* the option that gave the values ("--set area"), for messages; NULL: the definition */
     const Node *at;
 } Parameter;
 
 typedef struct SectionDefinition {
     const char *id, *plugin, *title; /* title: NULL for the plugin's own */
-    const Node *options;             /* map, or NULL; the plugin floor checks it */
+    const Node *options;             /* a map or NULL; checked when the plugin is known */
     const Node *at;
 } SectionDefinition;
 
@@ -28,17 +29,18 @@ typedef enum PageSize { PAGE_LETTER, PAGE_A4 } PageSize;
 
 typedef struct Definition {
     const char *file;      /* as given */
-    const char *directory; /* of the file: what paths are relative to */
+    const char *directory; /* of the file; paths are relative to it */
     const char *title, *short_title, *eyebrow, *subtitle, *author,
-        *subject; /* templates; NULL but for the title */
+        *subject; /* templates; all but the title may be NULL */
     const char *language;
     const char *date; /* NULL: not given */
     PageSize page;
-    const char *theme, *data, *files; /* resolved paths; data, and where its files lie, may be NULL */
+    const char *theme, *data,
+        *files; /* resolved paths; `data`, and `files` (the folder of its files), may be NULL */
     Parameter *parameters;
     uint32_t parameter_count;
     Assumption *assumptions;
-    AssumptionQuery *assumption_queries; /* one an assumption */
+    AssumptionQuery *assumption_queries; /* one per assumption */
     uint32_t assumption_count;
     const char **cover_figures, **cover_verdict; /* ids: "section.figure", "section" */
     uint32_t cover_figure_count, cover_verdict_count;
@@ -48,19 +50,19 @@ typedef struct Definition {
     uint32_t section_count;
 } Definition;
 
-/* Checks every key; options of sections are left to the plugin floor, placeholders to the templates, and a
- * parameter without a value to the request. NULL after a failure (FAIL_DEFINITION), which says file, line and
- * column. Lives in the arena. */
+/* Reads the definition and checks every key. The options of sections are checked against the plugins,
+ * placeholders when templates are parsed, and missing parameter values when the request is resolved. Returns
+ * NULL after a failure (FAIL_DEFINITION), which names file, line and column. Lives in the arena. */
 Definition *definition_read(Arena *arena, const char *path, Fail *f);
 
-/* A copy whose parameters and assumptions may be set while the original keeps its own. It shares all else
- * with the original. In the arena. */
+/* A copy, in the arena, whose parameters and assumptions may be set without changing the original. It shares
+ * everything else with the original. */
 Definition *definition_copy(Arena *arena, const Definition *definition);
 
-/* --set NAME=VALUE, or --NAME=VALUE of an option of the parameter's own: replaces a parameter's values (a
- * name given more than once adds to a parameter that may be many) or an assumption's value. The first --set
- * of a name clears what the definition said. FAIL_USAGE for an unknown name, which offers the nearest, or a
- * value out of bounds. */
+/* Applies --set NAME=VALUE, or --NAME=VALUE for a parameter with its own option: replaces the value of a
+ * parameter or an assumption. The first setting of a name discards the definition's values; each further one
+ * adds a value if the parameter has `many`. Fails with FAIL_USAGE if the name is unknown (suggests the
+ * nearest) or the value is out of bounds. */
 bool definition_set(Definition *definition, Arena *arena, const char *const *settings, uint32_t count,
                     Fail *f);
 

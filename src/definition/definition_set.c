@@ -40,13 +40,13 @@ static int find_assumption(const Definition *definition, const char *name)
     return -1;
 }
 
-/* A setting taken apart. */
+/* A parsed setting. */
 typedef struct Setting {
     const char *name, *value;
-    const char *given; /* as messages call it: "--set area", "--area" */
+    const char *given; /* for messages: "--set area", "--area" */
 } Setting;
 
-/* False where there is no value. An option of the name's own is written --NAME=VALUE. */
+/* False if there is no value. A parameter with its own option is written --NAME=VALUE. */
 static bool read_setting(Arena *arena, const char *text, Setting *setting)
 {
     bool own = strncmp(text, "--", 2) == 0;
@@ -72,7 +72,7 @@ static bool fail_unknown(const Definition *definition, Arena *arena, const Setti
                 definition->file, did_you_mean(setting->name, names).text);
 }
 
-/* `again`: an earlier setting named it. */
+/* `again`: an earlier setting had the same name. */
 static bool set_parameter(Parameter *parameter, Arena *arena, const Setting *setting, bool again, Fail *f)
 {
     const char *value = setting->value;

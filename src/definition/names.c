@@ -30,14 +30,14 @@ bool is_parameter_name(const char *text)
     return consists_of(text, "0123456789_");
 }
 
-/* Up to three letters and then digits only: a cell, from A1 to XFD1048576. */
+/* One to three letters followed by digits only, which is a cell reference from A1 to XFD1048576. */
 static bool looks_like_cell(const char *text)
 {
     size_t column = strspn(text, letters), row = strspn(text + column, "0123456789");
     return column >= 1 && column <= 3 && row >= 1 && text[column + row] == '\0';
 }
 
-/* R, C, R1, C1, R1C1 and the like: a cell in the other style of reference. */
+/* R, C, R1, C1, R1C1 and the like: a cell reference in R1C1 style. */
 static bool looks_like_row_column(const char *text)
 {
     if (*text == 'r')

@@ -9,7 +9,7 @@
 
 enum { LARGEST_LOGO = 4 * 1024 * 1024, COLUMNS_MOST = 24 };
 
-/* A number of the theme: its key, where it goes, and its bounds. */
+/* A number in the theme: its key, its destination and its bounds. */
 typedef struct Measure {
     const char *key;
     size_t offset;
@@ -82,7 +82,7 @@ static const char *const color_names[COLOR_COUNT + 1] = {
     [COLOR_PAPER] = "paper",
 };
 
-/* The theme that is being read. */
+/* The state of reading one theme. */
 typedef struct Reader {
     Arena *arena;
     Theme *theme;
@@ -97,7 +97,7 @@ static bool read_number(const Node *at, double min, double max, double *number, 
            node_fail(at, FAIL_DEFINITION, f, "\"%s\" must be between %g and %g", at->key, min, max);
 }
 
-/* The keys of a group that consists of measures, and of others besides them. */
+/* Reads a group that consists of measures and of the keys listed as others. */
 static bool read_measures(Reader *r, const Node *root, const char *group, const Measure *measures,
                           const char *extra)
 {
@@ -144,7 +144,7 @@ static bool read_color(const Node *at, Color *color, Fail *f)
                      "a colour is six hexadecimal digits (\"1a2026\"), in quotes where it begins with #");
 }
 
-/* The color of that name, or -1 after a failure that offers the nearest. */
+/* The color with that name, or -1 after a failure that suggests the nearest name. */
 static int read_color_name(const Node *at, Fail *f)
 {
     const char *text = node_text(at, FAIL_DEFINITION, f);

@@ -1,4 +1,4 @@
-/* How reports look: colours, type, spacing, fonts, logo. Every number comes from the theme file
+/* The look of reports: colors, type, spacing, fonts, logo. Every number comes from the theme file
  * (docs/themes.md). */
 #ifndef FOLIO_DEFINITION_THEME_H
 #define FOLIO_DEFINITION_THEME_H
@@ -21,7 +21,7 @@ typedef enum StyleId {
     STYLE_VERDICT,
     STYLE_BODY,
     STYLE_NOTE,
-    STYLE_CITE, /* reference marks: the size, and how far they are raised is half of it */
+    STYLE_CITE, /* reference marks, raised by half their size */
     STYLE_FIGURE_LABEL,
     STYLE_FIGURE_VALUE,
     STYLE_FIGURE_NOTE,
@@ -60,33 +60,33 @@ typedef struct Style {
 
 typedef struct Theme {
     const char *file;
-    const char *family; /* for text; the styles choose weights of it */
+    const char *family; /* for text; styles select weights of it */
     Style styles[STYLE_COUNT];
     Color colors[COLOR_COUNT];
     Color scale[5];      /* ordered, light to dark */
-    ColorId on_scale[5]; /* text on each: COLOR_INK or COLOR_PAPER */
+    ColorId on_scale[5]; /* text color on each: COLOR_INK or COLOR_PAPER */
     float margin_side, margin_top, margin_bottom;
     int grid_columns; /* of the text area */
     float grid_gutter;
-    float measure;       /* greatest width of running text */
+    float measure;       /* maximum width of running text */
     float gap_block;     /* between blocks: paragraph, list, table, chart */
     float gap_paragraph; /* between paragraphs */
     float gap_heading_above, gap_heading_below;
-    float gap_section_below; /* under a section's title */
+    float gap_section_below; /* below a section's title */
     float gap_cover_top;     /* above the eyebrow on the cover */
     float table_row_pad;     /* above and below a row's text */
     float table_column_gap;
-    float rule_header, rule_hairline, rule_figure; /* widths of lines */
-    float chart_row, chart_bar;                    /* height of a row, and of its bar */
-    float chart_height;                            /* of column and line charts' drawing area */
+    float rule_header, rule_hairline, rule_figure; /* line widths */
+    float chart_row, chart_bar;                    /* height of a row and of its bar */
+    float chart_height;                            /* height of the plot area of column and line charts */
     float tile;                                    /* side of a tile */
     float tile_gap;
     Picture logo;      /* in the arena */
     float logo_points; /* its height on the page */
 } Theme;
 
-/* NULL after a failure (FAIL_DEFINITION): malformed, unknown key, contrast is not checked here. Lives in the
- * arena. */
+/* Reads a theme; malformed text and unknown keys are failures (FAIL_DEFINITION). Contrast is not checked
+ * here. Returns NULL after a failure. Lives in the arena. */
 Theme *theme_read(Arena *arena, const char *path, Fail *f);
 
 #endif

@@ -38,7 +38,7 @@ static bool check_value(const AssumptionQuery *query, const Datum *value, const 
     return true;
 }
 
-/* What the data says of the assumption; *known: whether it has a value. */
+/* Runs the assumption's query; *known states whether the data has a value. */
 static bool ask(const Asker *asker, const AssumptionQuery *query, Assumption *assumption, bool *known)
 {
     Fail why = {0};

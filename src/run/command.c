@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* In quotes, as a shell reads it. */
+/* Quoted for the shell. */
 static void add_quoted(Buf *text, const char *word)
 {
     buf_char(text, '\'');
@@ -17,7 +17,7 @@ static void add_quoted(Buf *text, const char *word)
     buf_char(text, '\'');
 }
 
-/* The codes that options of the parameters' own led to. */
+/* Adds the resolved codes of parameters that have their own option. */
 static void add_own_options(Buf *text, const Definition *definition)
 {
     for (uint32_t i = 0; i < definition->parameter_count; i++) {

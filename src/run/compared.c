@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-enum { MOST_CHOSEN = 12 }; /* areas, where the request names one */
+enum { MOST_CHOSEN = 12 }; /* maximum number of areas if the request names only one */
 
-/* Areas whose median pay a year is released, each among those of its kind. */
+/* Areas with a released annual median pay, ranked within their kind. */
 static const char ranks[] =
     "WITH paid AS (SELECT a.area, a.kind, w.median, w.median_unit AS unit, w.median_source AS source, "
     "    w.median * 100 / l.value AS worth, l.source AS prices "
@@ -18,11 +18,11 @@ static const char ranks[] =
     "CASE WHEN worth IS NOT NULL THEN rank() OVER (PARTITION BY kind ORDER BY worth DESC) END, prices, "
     "count(worth) OVER (PARTITION BY kind) FROM paid";
 
-/* Nations stand beside all others and are not compared with them. */
+/* A nation is shown next to other areas, not compared with them. */
 static const char asked[] = "SELECT r.area FROM request_areas r LEFT JOIN areas a ON a.area = r.area "
                             "WHERE a.kind IS NOT 'nation' ORDER BY r.position";
 
-/* The metropolitan areas and cities that have a median and, if the data has prices, a price level. */
+/* Metropolitan areas and cities with a median and, if the data has price levels, a price level. */
 static const char largest[] =
     "SELECT r.area FROM pay_ranks r LEFT JOIN employment_figures e "
     "  ON e.occupation = :occupation AND e.area = r.area AND e.jobs_flag IS NULL "
@@ -31,8 +31,8 @@ static const char largest[] =
     "  (SELECT 1 FROM price_levels WHERE measure = 'index' AND flag IS NULL)) "
     "ORDER BY e.jobs DESC, r.area";
 
-/* Others that anything is known of: metropolitan areas and cities too, or where the data has pay in none,
- * areas of the report area's kind; for the nation, its states. */
+/* Further areas with any data: metropolitan areas and cities; if the data has pay in none of those, areas of
+ * the report area's kind; for the nation, its states. */
 static const char known[] =
     "WITH known AS (SELECT area FROM wage_figures WHERE occupation = :occupation "
     "  UNION SELECT area FROM employment_figures WHERE occupation = :occupation "
@@ -56,7 +56,7 @@ static bool has(const Binding *bindings, uint32_t count, const char *name)
     return false;
 }
 
-/* The areas in the order in which they were chosen. */
+/* The areas in the order they were chosen. */
 typedef struct Chosen {
     const char **areas;
     uint32_t count;
@@ -70,7 +70,7 @@ static void choose(Chosen *chosen, const char *area)
     chosen->areas[chosen->count++] = area;
 }
 
-/* Adds the areas of the query, up to MOST_CHOSEN in all. */
+/* Adds the query's areas, up to MOST_CHOSEN in total. */
 static bool add_chosen(Store *store, Arena *arena, const char *sql, const Binding *bindings, uint32_t count,
                        Chosen *chosen, Fail *f)
 {

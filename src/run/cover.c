@@ -16,8 +16,7 @@ static void tell_missing(const Finder *finder, const char *what, const char *id)
                                   finder->context->definition->file, what, id));
 }
 
-/* The section that "section" or "section.thing" names, and the thing's id; NULL where it was not asked for.
- */
+/* The section in "section" or "section.thing", and the thing's id; NULL if the section was not requested. */
 static const Section *find_section(const Finder *finder, const char *reference, const char **thing)
 {
     size_t length = strcspn(reference, ".");

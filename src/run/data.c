@@ -19,7 +19,7 @@ static bool open_store(ReportData *data, Arena *arena, const Definition *definit
     return data->store != NULL;
 }
 
-/* The day that SOURCE_DATE_EPOCH names; NULL where it is not set, and after a failure. */
+/* The date in SOURCE_DATE_EPOCH; NULL if it is not set or after a failure. */
 static const char *epoch_date(Arena *arena, Fail *f)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
@@ -59,7 +59,7 @@ static const char *datum_text(const Datum *datum)
     return datum->kind == DATUM_NULL || !datum->text || !datum->text[0] ? NULL : datum->text;
 }
 
-/* Rows of the table of sources, with NULL for columns that the data does not have. */
+/* The rows of the table of sources; columns that the data does not have are NULL. */
 static Rows *query_sources(Store *store, Arena *arena, Fail *f)
 {
     static const char *const columns[] = {"source",  "title",     "publisher", "vintage",

@@ -1,4 +1,4 @@
-/* The data that reports of one definition are made from: its store, its date and its sources. */
+/* The data behind all reports of one definition: store, date and sources. */
 #ifndef FOLIO_RUN_DATA_H
 #define FOLIO_RUN_DATA_H
 
@@ -8,18 +8,18 @@
 typedef struct ReportData {
     Store *store; /* NULL until it is open */
     const char *date;
-    Source *sources; /* all that the data names */
+    Source *sources; /* all sources in the data */
     uint32_t source_count;
 } ReportData;
 
 typedef struct DataOptions {
-    const char *given; /* --data, or NULL: as the definition says */
+    const char *given; /* --data; NULL: use the definition's */
     void (*progress)(void *context, const char *file, uint64_t done, uint64_t total); /* may be NULL */
     void *context;
 } DataOptions;
 
-/* Loads what the cache does not have. What it gives lives in the arena and the store. After a failure too,
- * the caller closes it. */
+/* Opens the store and loads what is not cached. Results live in the arena and the store. The caller closes
+ * it, also after a failure. */
 bool data_open(ReportData *data, Arena *arena, const Definition *definition, const DataOptions *options,
                Fail *f);
 void data_close(ReportData *data);

@@ -11,7 +11,8 @@ static bool is_plain(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-/* Ends the text behind a word, within the bytes, that is not as short as "and". */
+/* Truncates the text at the end of a word, at most `most` bytes long, and drops short last words such as
+ * "and". */
 static void cut(Buf *text, size_t most)
 {
     if (text->length <= most)
@@ -48,7 +49,7 @@ void words_in_file_name(const char *text, size_t most, Buf *to)
     buf_free(&folded);
 }
 
-/* Appends what stands for the code. The rows are all codes with their titles. */
+/* Appends the name for the code. The rows hold all codes and titles. */
 static void add_part(const Rows *rows, const char *code, size_t most, Buf *to)
 {
     Buf own = {0}, other = {0};

@@ -11,7 +11,7 @@
 
 struct Formats {
     FormatFile files[FORMAT_COUNT];
-    PdfWriter *pdf; /* NULL until a report needs it */
+    PdfWriter *pdf; /* created for the first report that needs it */
 };
 
 static bool write_pdf(Formats *formats, const Rendering *of, Buf *out, uint32_t *parts, Fail *f);
@@ -101,7 +101,7 @@ const FormatFile *formats_file(const Formats *formats, FormatId id)
     return &formats->files[id];
 }
 
-/* What a file carries: those of other formats, then the report's data. */
+/* The attachments of a file: files of other formats, then the report's data. */
 static const PdfFile *carried(const Formats *formats, FormatId by, const Rendering *of, uint32_t *count)
 {
     Arena *arena = of->report->arena;

@@ -1,5 +1,5 @@
-/* The formats of a report: their names, what they need, and what writes them. The table in formats.c is the
- * only place that knows which formats there are and that one carries another. */
+/* The table of output formats: names, needs and writers. The table in formats.c is the only place that knows
+ * which formats exist and that one carries another. */
 #ifndef FOLIO_RUN_FORMATS_H
 #define FOLIO_RUN_FORMATS_H
 
@@ -12,62 +12,62 @@
 /* In the order in which files are listed. */
 typedef enum FormatId { FORMAT_PDF, FORMAT_XLSX, FORMAT_FRAMES, FORMAT_COUNT } FormatId;
 
-/* Formats as bits. */
+/* A set of formats as bits. */
 typedef uint32_t FormatSet;
 #define FORMAT_BIT(id) (1U << (id))
 
-/* A report as formats find it. */
+/* A report as the formats receive it. */
 typedef struct Rendering {
     const Report *report;
     const Theme *theme;
-    bool a4;              /* paper; else Letter */
-    const char *name;     /* of its files, without a suffix */
-    const Frames *frames; /* NULL where nothing that is made needs them */
+    bool a4;              /* A4 paper; otherwise Letter */
+    const char *name;     /* base name of the files */
+    const Frames *frames; /* NULL if no requested format needs frames */
     const FontSet *fonts; /* those of the frames */
-    bool alone;           /* files carry no others: --no-attachments */
+    bool alone;           /* --no-attachments: files carry no others */
 } Rendering;
 
 typedef struct Formats Formats;
 
 typedef struct Format {
-    const char *name;        /* "xlsx": as options call it */
+    const char *name;        /* "xlsx", as in options */
     const char *title;       /* "workbook" */
     const char *suffix;      /* ".xlsx" */
-    const char *type;        /* as in MIME */
-    const char *description; /* of a file, for people */
-    const char *parts;       /* what its files consist of: "sheets" */
-    bool is_packed;          /* deflated in itself */
-    bool needs_frames;       /* is made from these; else from the tree */
-    FormatSet carries;       /* files that its own holds, and that are therefore made before it */
+    const char *type;        /* MIME type */
+    const char *description; /* description of a file, for people */
+    const char *parts;       /* the unit that is counted as its parts: "sheets" */
+    bool is_packed;          /* compressed already */
+    bool needs_frames;       /* made from frames; otherwise from the tree */
+    FormatSet carries;       /* formats that this one attaches, which are therefore made first */
 
-    /* Appends the file's bytes to `out`. `parts` gets their number. */
+    /* Appends the file to `out` and sets `parts` to the number of its parts. */
     bool (*write)(Formats *formats, const Rendering *of, Buf *out, uint32_t *parts, Fail *f);
 } Format;
 
 const Format *format_of(FormatId id);
 
-/* Whether making these takes frames. */
+/* Whether any format of the set needs frames. */
 bool formats_need_frames(FormatSet set);
 
-/* A report's file in memory. */
+/* A finished file in memory. */
 typedef struct FormatFile {
     Buf data;
     uint32_t parts;
-    double seconds; /* that it took to make */
+    double seconds; /* time to make it */
     bool is_made;
 } FormatFile;
 
-/* The files of one report after another. Their memory and the formats' writers are kept for the next. */
+/* The files of one report after another; buffers and writers are reused. */
 Formats *formats_new(void);
 void formats_free(Formats *formats);
 
-/* Forgets the last report's files. */
+/* Discards the files of the last report. */
 void formats_clear(Formats *formats);
 
-/* Makes those of the set, and those that these carry, unless they are made already. */
+/* Makes the formats of the set, and those they carry, unless they are made already. */
 bool formats_make(Formats *formats, FormatSet set, const Rendering *of, Fail *f);
 
-/* `is_made` says whether it is there. Lives until the next formats_clear(). */
+/* `is_made` states whether the file exists. Valid until the next formats_clear(). */
 const FormatFile *formats_file(const Formats *formats, FormatId id);
 
 #endif

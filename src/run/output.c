@@ -9,9 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Names that the signal handler removes; written only while signals are blocked. */
+/* Temporary names that the signal handler removes; changed only while signals are blocked. */
 static char begun[OUTPUT_FILES_MAX][PATH_MAX];
-static char made_folder[PATH_MAX]; /* the outermost folder that was made */
+static char made_folder[PATH_MAX]; /* the outermost folder that was created */
 static char target_folder[PATH_MAX];
 
 static void signals_block(sigset_t *before)
@@ -24,7 +24,7 @@ static void signals_block(sigset_t *before)
     sigprocmask(SIG_BLOCK, &set, before);
 }
 
-/* Removes the folders from `folder` up to `made_folder`; those that hold something stay. Async-signal-safe.
+/* Removes the folders from `folder` up to `made_folder`, except those that are not empty. Async-signal-safe.
  */
 static void remove_folders(void)
 {
@@ -141,7 +141,7 @@ static bool write_one(uint32_t index, const OutputFile *file, Fail *f)
     return true;
 }
 
-/* A folder cannot be replaced by a file: better known before the first file is. */
+/* A file cannot replace a folder; this is checked before the first rename. */
 static bool names_are_free(const OutputFile *files, uint32_t count, Fail *f)
 {
     struct stat info;
@@ -152,7 +152,7 @@ static bool names_are_free(const OutputFile *files, uint32_t count, Fail *f)
     return true;
 }
 
-/* With signals blocked, so that either all of the files get their names or none. */
+/* Signals are blocked, so that all files get their names or none does. */
 static bool rename_all(const OutputFile *files, uint32_t count, Fail *f)
 {
     for (uint32_t i = 0; i < count; i++) {

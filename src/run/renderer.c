@@ -19,21 +19,21 @@ _Static_assert((int)FORMAT_COUNT <= (int)OUTPUT_FILES_MAX, "all files are writte
 
 struct Renderer {
     RenderOptions options;
-    Arena *arena;                 /* of what outlives a report */
-    const Definition *definition; /* as it was read */
+    Arena *arena;                 /* for everything that outlives a report */
+    const Definition *definition; /* as read, before any request */
     const Theme *theme;
     Sections sections;
     ReportData data;
     Layout *layout;
     Formats *formats;
-    bool has_built; /* a report, so that loading is not that of the next */
+    bool has_built; /* a report was built, so later load times exclude opening the data */
 
-    /* Of the report. */
+    /* Fields of the current report. */
     Arena *report_arena;
-    const char *name; /* of its files, without a suffix */
+    const char *name; /* base name of its files */
     Report *report;
     Frames frames;
-    FormatSet asked; /* to be made */
+    FormatSet asked; /* requested formats */
     RenderedFile files[FORMAT_COUNT];
     uint32_t file_count;
     RenderTimes times;
@@ -114,7 +114,7 @@ static bool decide_name(Renderer *r, const RequestValues *values, Fail *f)
     return r->name;
 }
 
-/* From what was typed to the definition with its values. NULL after a failure. */
+/* Applies the request to the definition and resolves its names. NULL after a failure. */
 static Definition *understand(Renderer *r, const Request *request, RequestValues *values, Fail *f)
 {
     double start = clock_seconds();

@@ -1,8 +1,8 @@
 /* src/run/: one report after another: request > sections > formats > output. */
 
-/* One report after another: request > sections > formats > output. What does not change from report to report
- * (definition, data, plugins, theme, fonts, writers) is opened once, in a renderer. A renderer is one
- * thread's; worker processes have one each. */
+/* Renders one report after another: request > sections > formats > output. A renderer opens once what does
+ * not change between reports (definition, data, plugins, theme, fonts, writers). A renderer belongs to one
+ * thread; worker processes have one each. */
 #ifndef FOLIO_RUN_RENDERER_H
 #define FOLIO_RUN_RENDERER_H
 
@@ -12,21 +12,20 @@
 
 typedef struct RenderOptions {
     const char *definition; /* path of the YAML file */
-    bool shipped;           /* it is the one that comes with folio for any occupation and area */
-    const char *data;       /* --data, or NULL: as the definition says */
+    bool shipped;           /* the definition is the one that ships with folio, for any occupation and area */
+    const char *data;       /* --data; NULL: use the definition's */
     const PluginDir *plugin_dirs;
     uint32_t plugin_dir_count;
-    bool strict; /* a section that fails makes the report fail */
-    bool alone;  /* files carry no others: --no-attachments */
-    void (*note)(void *context,
-                 const char *line); /* what deserves attention but is no failure; may be NULL */
+    bool strict;                                   /* a failing section makes the report fail */
+    bool alone;                                    /* --no-attachments: files carry no others */
+    void (*note)(void *context, const char *line); /* warnings; may be NULL */
     void (*progress)(void *context, const char *file, uint64_t done,
                      uint64_t total); /* of loading; may be NULL */
     void *context;
 } RenderOptions;
 
-/* Wall time of the last report, in seconds. `load` is that of looking up what the request names and, for the
- * first report, of opening the renderer and the data. */
+/* Wall time of the last report in seconds. `load` includes resolving names and, for the first report, opening
+ * the renderer and the data. */
 typedef struct RenderTimes {
     double load, sections, layout, output;
 } RenderTimes;
@@ -40,42 +39,41 @@ typedef struct RenderedFile {
 
 typedef struct Renderer Renderer;
 
-/* Opens all but the data, so that mistakes in the first request are reported without waiting for the data,
- * and a process may fork with an open renderer. The options' strings must live as long as the renderer. NULL
- * after a failure. */
+/* Opens everything but the data, so that mistakes in the first request are reported without waiting for the
+ * data, and so that a process may fork with an open renderer. The options' strings must outlive the renderer.
+ * NULL after a failure. */
 Renderer *renderer_open(const RenderOptions *options, Fail *f);
 void renderer_close(Renderer *renderer);
 
-/* Opens the data, which otherwise waits for the first request. Not before a fork: a database is one
- * process's.
- */
+/* Opens the data, which otherwise happens at the first request. Do not call it before a fork: a database
+ * connection must not cross one. */
 bool renderer_load(Renderer *renderer, Fail *f);
 
 /* The steps of a report, in this order. What they make lives until the next renderer_build(); the request's
  * strings must live as long. */
 
-/* Looks up what the request names and builds the sections. A section that fails is a panel in the report, or
- * with `strict` a failure. */
+/* Resolves the request's names and builds the sections. A section that fails becomes a panel in the report
+ * or, with `strict`, a failure. */
 bool renderer_build(Renderer *renderer, const Request *request, Fail *f);
 
-/* Lays out the pages, once a report. */
+/* Lays out the pages. Once per report. */
 bool renderer_layout(Renderer *renderer, Fail *f);
 
-/* Makes files in memory, and the layout where they need it. */
+/* Makes files in memory, and lays out the pages if they are needed. */
 bool renderer_make(Renderer *renderer, FormatSet formats, Fail *f);
 
-/* Writes all files that were asked for into the folder, or none (output.h). */
+/* Writes all requested files into the folder, or none (output.h). */
 bool renderer_output(Renderer *renderer, const char *folder, Fail *f);
 
-/* The files that were asked for, in the order of FormatId. */
+/* The requested files, in the order of FormatId. */
 const RenderedFile *renderer_files(const Renderer *renderer, uint32_t *count);
 
-/* A file, also one that was made only because another carries it; see its `is_made`. */
+/* A file, including one made only as an attachment; check its `is_made`. */
 const FormatFile *renderer_file(const Renderer *renderer, FormatId id);
 
 const Report *renderer_report(const Renderer *renderer);
-const Frames *renderer_frames(const Renderer *renderer); /* those of renderer_layout() */
+const Frames *renderer_frames(const Renderer *renderer); /* of renderer_layout() */
 const RenderTimes *renderer_times(const Renderer *renderer);
-uint32_t renderer_files_read(const Renderer *renderer); /* of the data; 0: the cache had all */
+uint32_t renderer_files_read(const Renderer *renderer); /* by the data store; 0 if the cache was complete */
 
 #endif

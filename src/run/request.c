@@ -61,7 +61,7 @@ static Binding bind_text(const char *name, const char *text)
     return (Binding){.name = name, .value = {.kind = DATUM_TEXT, .text = text}};
 }
 
-/* Where the value came from decides where the message points to and what it leads to. */
+/* The option or definition that gave the value determines the message's place and the exit code. */
 static bool fail_value(const Parameter *parameter, const char *why, Fail *f)
 {
     return parameter->given
@@ -81,7 +81,7 @@ static bool fail_unknown(const Parameter *parameter, Arena *arena, const char *v
                       f);
 }
 
-/* Titles and codes tell them apart. */
+/* The choices are distinguished by title and code. */
 static bool fail_several(const Parameter *parameter, Arena *arena, const char *value, const FoundList *found,
                          Fail *f)
 {
@@ -102,7 +102,7 @@ static bool is_in_title(const char *value, const char *title)
     return found;
 }
 
-/* Tells what a name was taken for where the title does not say it. */
+/* Reports how a name was understood, unless it is the title. */
 static void note_understood(const RequestValues *values, const Parameter *parameter, Arena *arena,
                             const char *value, const Found *found)
 {
@@ -113,7 +113,7 @@ static void note_understood(const RequestValues *values, const Parameter *parame
                                                    value, found->title, found->code));
 }
 
-/* A lookup of a parameter's values. */
+/* The state of resolving a parameter's values. */
 typedef struct Resolver {
     const RequestValues *values;
     Parameter *parameter;
@@ -139,7 +139,7 @@ static bool resolve_value(const Resolver *r, uint32_t index, Fail *f)
     return true;
 }
 
-/* A place that is named twice is compared once. */
+/* Duplicate places are compared once. */
 static void drop_repeated(Parameter *parameter)
 {
     uint32_t kept = 0;

@@ -38,8 +38,8 @@ void sections_close(Sections *sections)
     *sections = (Sections){0};
 }
 
-/* A title with its values filled in, which has to say something: without one there is neither a heading nor a
- * name that a reader's program could announce. NULL after a failure. */
+/* Fills in the title's values. An empty title is a failure, because a section needs a heading that a screen
+ * reader can announce. NULL after a failure. */
 static const char *filled_title(const BuildContext *context, const char *title, Fail *f)
 {
     const char *text = template_text(context, title, f);

@@ -1,4 +1,4 @@
-/* The sections of a report: the plugins of a definition's sections, and the content that they build. */
+/* Builds the sections of a report with the plugins that its definition names. */
 #ifndef FOLIO_RUN_SECTIONS_H
 #define FOLIO_RUN_SECTIONS_H
 
@@ -7,19 +7,19 @@
 
 typedef struct Sections {
     PluginSet *plugin_set;
-    const Plugin **plugins;  /* of each section of the definition */
-    const Options **options; /* theirs, checked */
+    const Plugin **plugins;  /* one per section of the definition */
+    const Options **options; /* their checked options */
 } Sections;
 
-/* Opened once for all reports of a definition. After a failure too, the caller closes it. */
+/* Opens the plugins once for all reports of a definition. The caller closes it, also after a failure. */
 bool sections_open(Sections *sections, Arena *arena, const Definition *definition, const PluginDir *dirs,
                    uint32_t dir_count, Fail *f);
 void sections_close(Sections *sections);
 
-/* Title, author and the like, whose templates may fail. */
+/* Fills in the title, author and so on, whose templates may fail. */
 bool head_fill(const BuildContext *context, Fail *f);
 
-/* Adds the sections that the request wants. One that fails is a panel in the report, or with `strict` a
+/* Adds the requested sections. A section that fails becomes a panel in the report or, with `strict`, a
  * failure. */
 bool sections_build(const Sections *sections, const BuildContext *context, const Request *request,
                     bool strict, Fail *f);
