@@ -38,8 +38,8 @@ Loudness cli_loudness(const CommandLine *line)
 static const char *program_folder(Arena *arena)
 {
     char path[PATH_MAX];
-    const char *told = (const char *)(uintptr_t)getauxval(AT_EXECFN);
-    if (!realpath("/proc/self/exe", path) && !(told && realpath(told, path)))
+    const char *executed = (const char *)(uintptr_t)getauxval(AT_EXECFN);
+    if (!realpath("/proc/self/exe", path) && !(executed && realpath(executed, path)))
         return NULL;
     return path_directory(arena, arena_strdup(arena, path));
 }

@@ -154,7 +154,7 @@ static bool print_frames(Job *job, Fail *f)
 }
 
 /* Prints a line for each failed section and returns the exit code. */
-static int tell_failed_sections(const Job *job)
+static int report_failed_sections(const Job *job)
 {
     int code = FAIL_NONE;
     for (const Section *section = renderer_report(job->renderer)->sections; section;
@@ -174,7 +174,7 @@ static int run(const CommandLine *line)
     output_guard();
     bool good = open_renderer(&job, &f) && build(&job, &f) &&
                 (option_given(line, "frames") ? print_frames(&job, &f) : make_files(&job, &f));
-    int code = good ? tell_failed_sections(&job) : cli_fail(&f);
+    int code = good ? report_failed_sections(&job) : cli_fail(&f);
     renderer_close(job.renderer);
     arena_free(job.arena);
     return cli_end(code);

@@ -8,7 +8,7 @@ typedef struct Finder {
     void *note_context;
 } Finder;
 
-static void tell_missing(const Finder *finder, const char *what, const char *id)
+static void note_missing(const Finder *finder, const char *what, const char *id)
 {
     if (finder->note)
         finder->note(finder->note_context,
@@ -35,7 +35,7 @@ static const Figure *find_figure(const Finder *finder, const char *reference)
     while (figure && strcmp(figure->id, id) != 0)
         figure = figure->next;
     if (section && !figure && !section_lacks(section, id))
-        tell_missing(finder, "key figure", reference);
+        note_missing(finder, "key figure", reference);
     return figure;
 }
 
@@ -47,7 +47,7 @@ static const Chart *find_chart(const Finder *finder, const char *reference)
     while (chart && strcmp(chart->id, id) != 0)
         chart = chart->next;
     if (section && !chart && !section_lacks(section, id))
-        tell_missing(finder, "chart", reference);
+        note_missing(finder, "chart", reference);
     return chart;
 }
 

@@ -16,7 +16,7 @@
 
 enum {
     BUFFER_SIZE = 64 * 1024,
-    RAW_SIZE = BUFFER_SIZE / DECODE_GROWTH, /* of an encoding other than UTF-8 */
+    RAW_SIZE = BUFFER_SIZE / DECODE_GROWTH, /* read from a file in an encoding other than UTF-8 */
     FIELD_LIMIT = 1024 * 1024,
     FIRST_FIELDS = 32
 };
@@ -27,21 +27,21 @@ struct CsvFile {
     CsvDialect dialect;
     struct csv_parser parser;
     LooseQuotes loose;
-    Decoder *decoder; /* NULL: the file is UTF-8 */
-    char *unmended;   /* before its quotes are mended; NULL: they are read as they stand */
+    Decoder *decoder; /* NULL if the file is UTF-8 */
+    char *unrepaired; /* text before loose quotes are repaired; NULL if they are not */
     char *buffer;
-    size_t at, end; /* what of the buffer is still to be parsed */
+    size_t at, end; /* the unparsed part of the buffer */
     uint64_t bytes;
     bool ended;
     uint32_t line, record_line;
     bool line_start; /* the next byte begins a line */
-    bool after_cr;   /* a LF that comes next belongs to the line before */
+    bool after_cr;   /* an LF that follows belongs to the previous line end */
     bool skipping;   /* the rest of the line is not parsed */
-    bool open;       /* a record has begun on an earlier line */
-    bool blank;      /* the line so far holds nothing */
+    bool open;       /* the record began on an earlier line */
+    bool blank;      /* the line is empty so far */
     bool complete;   /* the parser has delivered a record */
     bool too_long;
-    uint32_t long_field; /* which, from 1 */
+    uint32_t long_field; /* its number, from 1 */
     Buf text;            /* the record's fields, each with its NUL */
     CsvField *fields;
     uint32_t count, capacity;
@@ -102,7 +102,7 @@ CsvFile *csvfile_open(const char *path, const char *name, const CsvDialect *dial
     start_parser(&file->parser, dialect);
     file->loose = (LooseQuotes){.delimiter = dialect->delimiter, .quote = dialect->quote};
     file->decoder = dialect->encoding ? decoder_open(dialect->encoding, RAW_SIZE) : NULL;
-    file->unmended = dialect->loose_quotes ? memory_get(BUFFER_SIZE) : NULL;
+    file->unrepaired = dialect->loose_quotes ? memory_get(BUFFER_SIZE) : NULL;
     file->buffer = memory_get(dialect->loose_quotes ? 2 * BUFFER_SIZE + 2 : BUFFER_SIZE);
     file->capacity = FIRST_FIELDS;
     file->fields = memory_get(FIRST_FIELDS * sizeof *file->fields);
@@ -121,7 +121,7 @@ void csvfile_close(CsvFile *file)
     csv_free(&file->parser);
     buf_free(&file->text);
     decoder_close(file->decoder);
-    free(file->unmended);
+    free(file->unrepaired);
     free(file->buffer);
     free(file->fields);
     free(file);
@@ -137,7 +137,7 @@ bool csvfile_ends_in_line(const CsvFile *file)
     return file->ended && file->at == file->end && !file->line_start;
 }
 
-/* Up to `size` bytes, fewer only at the end. */
+/* Reads `size` bytes, or fewer at the end of the file. */
 static bool read_piece(CsvFile *file, void *to, size_t size, size_t *length, Fail *f)
 {
     *length = 0;
@@ -163,7 +163,7 @@ static bool check_signature(const CsvFile *file, const void *bytes, size_t lengt
     return !what || fail(f, FAIL_DATA, "%s: the file is %s", file->name, what);
 }
 
-/* How many bytes of the file's beginning are a byte order mark. */
+/* The length of the file's byte order mark. */
 static bool check_mark(const CsvFile *file, const char *text, size_t length, size_t *mark, Fail *f)
 {
     *mark = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
@@ -172,7 +172,7 @@ static bool check_mark(const CsvFile *file, const char *text, size_t length, siz
     return check_signature(file, text, length, f);
 }
 
-/* The next piece in UTF-8, without a mark. */
+/* Reads the next piece as UTF-8, without a byte order mark. */
 static bool read_text(CsvFile *file, char *to, size_t *length, Fail *f)
 {
     bool first = file->bytes == 0;
@@ -193,14 +193,14 @@ static bool read_text(CsvFile *file, char *to, size_t *length, Fail *f)
     return !wrong || fail(f, FAIL_DATA, "%s: %s", file->name, wrong);
 }
 
-/* Fills the buffer, which is empty. */
+/* Fills the buffer, which must be empty. */
 static bool fill(CsvFile *file, Fail *f)
 {
     file->at = 0;
-    if (!read_text(file, file->unmended ? file->unmended : file->buffer, &file->end, f))
+    if (!read_text(file, file->unrepaired ? file->unrepaired : file->buffer, &file->end, f))
         return false;
-    if (file->unmended)
-        file->end = loose_quotes_mend(&file->loose, file->unmended, file->end, file->ended, file->buffer);
+    if (file->unrepaired)
+        file->end = loose_quotes_repair(&file->loose, file->unrepaired, file->end, file->ended, file->buffer);
     return true;
 }
 
@@ -215,7 +215,8 @@ static bool line_is_skipped(const CsvFile *file)
     return d->comment && file->buffer[file->at] == d->comment;
 }
 
-/* Between the parser's calls: it sets no limit of its own, and an open quote may swallow a whole file. */
+/* Called between parser calls, because the parser has no limit of its own and an open quote could read the
+ * whole file as one field. */
 static bool check_length(CsvFile *file, Fail *f)
 {
     if (!file->too_long && csv_get_buffer_size(&file->parser) <= FIELD_LIMIT + 2 * BUFFER_SIZE)
@@ -240,7 +241,7 @@ static bool parse(CsvFile *file, size_t length, Fail *f)
     return check_length(file, f);
 }
 
-/* Offset behind the end of the line, or of the buffer. Every line end becomes LF. */
+/* The offset after the end of the line, or the end of the buffer. Every line end becomes LF. */
 static size_t find_line_end(CsvFile *file, bool *ended)
 {
     char *text = file->buffer + file->at;
@@ -273,7 +274,7 @@ static void end_line(CsvFile *file)
     file->line_start = true;
 }
 
-/* Parses up to the next line's or the buffer's end: at most one record. */
+/* Parses up to the end of the next line or of the buffer: at most one record. */
 static bool advance(CsvFile *file, Fail *f)
 {
     if (file->after_cr && file->buffer[file->at] == '\n')

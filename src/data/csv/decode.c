@@ -10,13 +10,13 @@
 
 struct Decoder {
     iconv_t iconv;
-    bool wide, either; /* UTF-16; in either order */
+    bool wide, either; /* UTF-16; byte order given by the mark */
     bool big_endian, begun;
-    bool beyond;    /* single bytes: one beyond ASCII was seen */
-    bool not_utf_8; /* single bytes: what was seen is not UTF-8 */
-    uint8_t more;   /* bytes that a character of UTF-8 would still have */
+    bool beyond;    /* single-byte encoding: a byte beyond ASCII was seen */
+    bool not_utf_8; /* single-byte encoding: the bytes seen are not UTF-8 */
+    uint8_t more;   /* bytes missing from the current UTF-8 character */
     size_t size, held;
-    uint8_t bytes[]; /* the first `held` wait to be decoded */
+    uint8_t bytes[]; /* the first `held` bytes wait to be decoded */
 };
 
 static const struct {
@@ -77,7 +77,7 @@ uint8_t *decoder_room(Decoder *decoder, size_t *size)
     return decoder->bytes + decoder->held;
 }
 
-/* Keeps in mind whether the bytes so far could be UTF-8. */
+/* Tracks whether the bytes so far could be UTF-8. */
 static void look_for_utf_8(Decoder *d, const uint8_t *bytes, size_t count)
 {
     for (const uint8_t *at = bytes; at < bytes + count; at++) {
@@ -92,8 +92,8 @@ static void look_for_utf_8(Decoder *d, const uint8_t *bytes, size_t count)
     }
 }
 
-/* Gives iconv a byte order mark in every case, since without one it takes the machine's own order. Returns
- * how many bytes of the file are a mark. */
+/* Always gives iconv a byte order mark, because without one it assumes the machine's byte order. Returns the
+ * length of the file's own mark. */
 static size_t begin_wide(Decoder *d)
 {
     static char marks[2][2] = {{'\xFF', '\xFE'}, {'\xFE', '\xFF'}};

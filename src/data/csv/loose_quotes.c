@@ -6,8 +6,8 @@ static char *put(char *to, char c)
     return to + 1;
 }
 
-/* A byte at a field's begin or outside quotes. */
-static char *mend_plain(LooseQuotes *l, char c, char *to)
+/* A byte at the start of a field or outside quotes. */
+static char *repair_plain(LooseQuotes *l, char c, char *to)
 {
     if (l->state == LOOSE_BEGIN && c == '=') {
         l->state = LOOSE_EQUALS;
@@ -21,7 +21,7 @@ static char *mend_plain(LooseQuotes *l, char c, char *to)
     return put(to, c);
 }
 
-static char *mend_quoted(LooseQuotes *l, char c, char *to)
+static char *repair_quoted(LooseQuotes *l, char c, char *to)
 {
     if (c == l->quote) {
         l->state = LOOSE_QUOTE;
@@ -30,7 +30,7 @@ static char *mend_quoted(LooseQuotes *l, char c, char *to)
     return put(to, c);
 }
 
-/* The quote before the byte closes the field, is doubled, or is text. */
+/* Decides whether the quote before this byte closes the field, is doubled, or is text. */
 static char *decide_quote(LooseQuotes *l, char c, char *to)
 {
     if (c == l->delimiter || c == '\n' || c == '\r') {
@@ -42,14 +42,14 @@ static char *decide_quote(LooseQuotes *l, char c, char *to)
     return c == l->quote ? to : put(to, c);
 }
 
-static char *mend(LooseQuotes *l, char c, char *to)
+static char *repair(LooseQuotes *l, char c, char *to)
 {
     switch (l->state) {
     case LOOSE_BEGIN:
     case LOOSE_PLAIN:
-        return mend_plain(l, c, to);
+        return repair_plain(l, c, to);
     case LOOSE_QUOTED:
-        return mend_quoted(l, c, to);
+        return repair_quoted(l, c, to);
     case LOOSE_QUOTE:
         return decide_quote(l, c, to);
     case LOOSE_EQUALS:
@@ -60,14 +60,14 @@ static char *mend(LooseQuotes *l, char c, char *to)
         return put(to, c);
     }
     l->state = LOOSE_PLAIN;
-    return mend_plain(l, c, put(to, '='));
+    return repair_plain(l, c, put(to, '='));
 }
 
-size_t loose_quotes_mend(LooseQuotes *l, const char *text, size_t size, bool last, char *to)
+size_t loose_quotes_repair(LooseQuotes *l, const char *text, size_t size, bool last, char *to)
 {
     char *start = to;
     for (size_t i = 0; i < size; i++)
-        to = mend(l, text[i], to);
+        to = repair(l, text[i], to);
     if (last && l->state == LOOSE_EQUALS)
         to = put(to, '=');
     if (last && l->state == LOOSE_QUOTE)

@@ -1,5 +1,5 @@
-/* Two ways in which exported files break CSV's rules, mended before they are parsed: a field written ="01",
- * spreadsheets' way to keep a code a text, and a quote in a quoted field that is not doubled. */
+/* Repairs two common violations of CSV's quoting rules before parsing: a field written ="01", which makes
+ * spreadsheets keep a code as text, and an undoubled quote in a quoted field. */
 #ifndef FOLIO_DATA_CSV_LOOSE_QUOTES_H
 #define FOLIO_DATA_CSV_LOOSE_QUOTES_H
 
@@ -8,10 +8,10 @@
 
 typedef enum LooseState {
     LOOSE_BEGIN,  /* of a field */
-    LOOSE_EQUALS, /* behind a = with which a field begins */
+    LOOSE_EQUALS, /* after a = that begins a field */
     LOOSE_PLAIN,
     LOOSE_QUOTED,
-    LOOSE_QUOTE /* behind a quote in a quoted field */
+    LOOSE_QUOTE /* after a quote in a quoted field */
 } LooseState;
 
 typedef struct LooseQuotes {
@@ -19,9 +19,9 @@ typedef struct LooseQuotes {
     LooseState state;
 } LooseQuotes;
 
-/* Writes the text with a = before a quote dropped, and a quote within a quoted field doubled unless it is, or
- * the field ends behind it. `to` has room for twice the size and two bytes more. Returns how many were
- * written. What the next piece decides is kept until then; `last`: nothing follows. */
-size_t loose_quotes_mend(LooseQuotes *loose, const char *text, size_t size, bool last, char *to);
+/* Copies the text without a = before a quote, and doubles each quote within a quoted field that is neither
+ * doubled nor the field's last character. `to` must have room for twice the size plus two bytes. Returns the
+ * number of bytes written. Keeps undecided bytes until the next call; `last` means that none follows. */
+size_t loose_quotes_repair(LooseQuotes *loose, const char *text, size_t size, bool last, char *to);
 
 #endif

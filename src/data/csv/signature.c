@@ -15,7 +15,7 @@ static const struct {
     {"SQLite format 3", 15, "a SQLite database; export the table as CSV"},
 };
 
-/* What web pages and their like begin with, behind blanks and a byte order mark. */
+/* What web pages begin with, after blanks and a byte order mark. */
 static const char *const markup[] = {"<!doctype", "<html", "<head", "<?xml", "<!--"};
 
 const char *signature_of_stranger(const char *bytes, size_t size)

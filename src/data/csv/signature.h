@@ -1,10 +1,10 @@
-/* What a file is that is no table of text, told by its first bytes. */
+/* Recognizes files that are not text tables by their first bytes. */
 #ifndef FOLIO_DATA_CSV_SIGNATURE_H
 #define FOLIO_DATA_CSV_SIGNATURE_H
 
 #include <stddef.h>
 
-/* What it is and what to do, as the end of a sentence: "a web page, ..."; NULL where the bytes may begin a
+/* What the file is and what to do, as a sentence's ending ("a web page, ..."); NULL if the bytes may begin a
  * table. */
 const char *signature_of_stranger(const char *bytes, size_t size);
 

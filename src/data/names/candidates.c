@@ -50,18 +50,17 @@ static void add(Candidate *candidate, const char *name, FindFit fit, double scor
     }
 }
 
-/* Below this, names are only remotely alike. */
+/* Below this score, names are only remotely alike. */
 static const double REMOTE = 0.5;
 
-/* How much a name of the class is worth where it is the same as what was typed, and where it is only like it.
- */
+/* The weight of a name of the class, if it is the same as the typed text or only similar. */
 static double weight(NameClass class, bool same)
 {
     static const double whole[] = {0, 1.2, 1.15, 1.1, 1.02, 1.0}, like[] = {0, 1, 1, 1, 0.97, 0.95};
     return same ? whole[class] : like[class];
 }
 
-/* Equal but for an s at the end. */
+/* Equal except for a final s. */
 static bool is_same_but_number(const Buf *a, const Buf *b)
 {
     const Buf *longer = a->length > b->length ? a : b, *other = longer == a ? b : a;
@@ -111,6 +110,6 @@ double candidates_title_score(const Candidates *candidates, const char *title, d
     bool has = has_words(candidates->typed.data, folded.data);
     bool begins = strncmp(folded.data, candidates->typed.data, candidates->typed.length) == 0;
     buf_free(&folded);
-    double known = size > 0 ? size : 0; /* a package may hold any number */
+    double known = size > 0 ? size : 0; /* a package may contain any number */
     return (has && begins ? 0.13 : has ? 0.1 : 0) + 0.012 * log2(1 + known / 1000);
 }

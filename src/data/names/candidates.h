@@ -1,4 +1,4 @@
-/* What the names of a thing say together about how well it fits what somebody typed. */
+/* Combines the scores of all names of a thing into one score. */
 #ifndef FOLIO_DATA_NAMES_CANDIDATES_H
 #define FOLIO_DATA_NAMES_CANDIDATES_H
 
@@ -6,17 +6,17 @@
 #include "data/names/fit.h"
 #include "data/store/name_index.h"
 
-/* A thing of which names were compared. */
+/* An occupation or area whose names were compared with the typed text. */
 typedef struct Candidate {
-    const char *code, *name; /* the name that fits best */
-    FindFit fit;             /* of that name, or of another one where that is better */
-    double best, others;     /* the best name's score; what further names add up to */
-    uint32_t with_words;     /* names that have all of the words */
-    uint32_t same;           /* names that are the same */
+    const char *code, *name; /* the name with the best score */
+    FindFit fit;             /* the best fit of any of its names */
+    double best, others;     /* the score of the best name; the sum for the other names */
+    uint32_t with_words;     /* number of names that contain all typed words */
+    uint32_t same;           /* number of names equal to the typed text */
 } Candidate;
 
 typedef struct Candidates {
-    Buf typed, key; /* what was typed, folded (fold.h) */
+    Buf typed, key; /* the typed text, folded (fold.h) */
     Candidate *items;
     uint32_t count, capacity;
 } Candidates;
@@ -24,19 +24,19 @@ typedef struct Candidates {
 void candidates_begin(Candidates *candidates, const char *text);
 void candidates_free(Candidates *candidates);
 
-/* Compares a name with what was typed, and keeps the code and the name, which have to live on, where they are
- * at least `least` alike, from 0 to 1. */
+/* Compares a name with the typed text, and keeps the code and the name if their similarity, from 0 to 1, is
+ * at least `least`. Both strings must outlive the candidates. */
 void candidates_compare(Candidates *candidates, const char *code, NameClass class, const char *name,
                         double least);
 
-/* Puts what has the text for its code before all others. */
+/* Ranks the thing whose code is the typed text before all others. */
 void candidates_add_code(Candidates *candidates, const char *code, const char *name);
 
-/* What the names are worth together. */
+/* The combined score of all its names. */
 double candidate_score(const Candidate *candidate);
 
-/* What is added where a thing's title has the typed words, and for its size, so that of things that are
- * called alike the common one leads: one that is twice as large by a hundredth. */
+/* The bonus for a title that contains the typed words and for size: of two things with the same name, the
+ * more common one ranks first. Twice the size adds about a hundredth. */
 double candidates_title_score(const Candidates *candidates, const char *title, double size);
 
 #endif

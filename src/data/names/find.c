@@ -20,12 +20,12 @@ static const struct {
     [FIND_AREA] = {"area", NEAR("area"), COUNT("area")},
 };
 
-/* What is being looked for. */
+/* A search under way. */
 typedef struct Search {
     Store *store;
     Arena *arena;
     FindType type;
-    double least; /* how alike a name has to be */
+    double least; /* minimum similarity of a name */
     Candidates candidates;
     Fail *f;
 } Search;
@@ -55,7 +55,7 @@ static void compare(Search *s, const Rows *rows, bool same_too)
     }
 }
 
-/* Adds the names that are the same as the text, or begin with it where it is too short for trigrams. */
+/* Adds names that equal the text or, if it is too short for trigrams, begin with it. */
 static bool add_same(Search *s)
 {
     static const char same[] =
@@ -71,10 +71,10 @@ static bool add_same(Search *s)
     return rows != NULL;
 }
 
-/* Three characters in a row of a word, and how many names have them. */
+/* Three consecutive characters of a word, and the number of names that contain them. */
 typedef struct Trigram {
     const char *text;
-    size_t length; /* bytes */
+    size_t length; /* in bytes */
     double count;
 } Trigram;
 
@@ -86,7 +86,7 @@ static int by_count(const void *a, const void *b)
     return left->text < right->text ? -1 : 1;
 }
 
-/* Appends the rarest trigrams of the word that any name has. */
+/* Appends the rarest trigrams of the word that occur in any name. */
 static void add_rarest(const Search *s, const char *word, size_t length, uint32_t most, Buf *to)
 {
     Trigram all[MOST_TRIGRAMS];
@@ -119,7 +119,8 @@ static uint32_t word_count(const char *text)
     return count;
 }
 
-/* "abc" OR "bcd" ...: few and rare ones, because to rank the names that have one of many takes long. */
+/* An FTS5 query, "abc" OR "bcd" ...: only a few rare trigrams, because ranking all names that contain a
+ * common one is slow. */
 static bool rare_trigrams(const Search *s, Buf *to)
 {
     const char *typed = s->candidates.typed.data;
@@ -134,7 +135,7 @@ static bool rare_trigrams(const Search *s, Buf *to)
     return s->f->code == FAIL_NONE;
 }
 
-/* Adds the others of the names whose trigrams are most like the text's. */
+/* Adds similar names, found by their trigrams. */
 static bool add_near(Search *s)
 {
     Buf match = {0};
@@ -160,7 +161,7 @@ static const Rows *ask_thing(const Search *s, const char *code)
     return ask(s, "SELECT code, title, size FROM folio_things WHERE type = :type AND code = :text", code);
 }
 
-/* Sorts what was gathered, and then the best anew by what else is known of them. */
+/* Sorts by name score, then sorts the best again with title and size taken into account. */
 static bool list_best(const Search *s, FoundList *found)
 {
     const Candidates *c = &s->candidates;
@@ -186,7 +187,7 @@ static bool list_best(const Search *s, FoundList *found)
     return true;
 }
 
-/* Puts what has the code first, whatever it is called. */
+/* Ranks the thing with that code first, regardless of its names. */
 static bool add_code(Search *s, const char *text)
 {
     const Rows *rows = ask_thing(s, text);

@@ -1,4 +1,4 @@
-/* Decides what a name that somebody typed means: one thing, several, or none. */
+/* Resolves a typed name to one thing, several, or none. */
 #include "data/names/find.h"
 
 #include "base/buf.h"
@@ -9,7 +9,7 @@
 
 enum { MOST_LISTED = 12, MOST_SIMILAR = 60 };
 
-/* A value that is being looked up. */
+/* A lookup under way. */
 typedef struct Lookup {
     Store *store;
     Arena *arena;
@@ -19,7 +19,7 @@ typedef struct Lookup {
     Fail *f;
 } Lookup;
 
-/* The codes of which a name of the class is the same. False where there is none, or after a failure. */
+/* Finds the things with a name of the class equal to the key. False if there is none, or after a failure. */
 static bool match_class(const Lookup *l, const char *key, NameClass class, MatchKind *kind)
 {
     const Binding bindings[] = {
@@ -45,7 +45,7 @@ static bool match_class(const Lookup *l, const char *key, NameClass class, Match
     return true;
 }
 
-/* An occupation's in the other number too: "roofer" for "Roofers". */
+/* Occupations also match in the other grammatical number: "roofer" for "Roofers". */
 static bool match_title(const Lookup *l, const Buf *key, MatchKind *kind)
 {
     if (match_class(l, key->data, NAME_TITLE, kind))
@@ -63,8 +63,8 @@ static bool match_in_full(const Lookup *l, const Buf *key, MatchKind *kind)
                                                          match_class(l, key->data, NAME_STATE, kind))));
 }
 
-/* Whether the name says enough with the typed words to be meant without a question: an area's begins with
- * them ("London" is not New London), an occupation's has not much more. */
+/* Whether the typed words are specific enough to accept the name without asking: an area's name must begin
+ * with them ("London" is not New London), and an occupation's name must not be much longer. */
 static bool is_enough(const Lookup *l, const Found *item)
 {
     const double least = 0.4;
@@ -80,8 +80,8 @@ static bool is_enough(const Lookup *l, const Found *item)
     return enough;
 }
 
-/* Moves those to the front that have all of the words and are nearly as good as the best, and where that one
- * is called so, are called so too; returns how many. */
+/* Moves to the front the items that contain all of the words and score nearly as high as the best; if the
+ * best has the same name as typed, only items that do too. Returns how many. */
 static uint32_t keep_best(FoundList *similar)
 {
     double least = 0;
@@ -100,7 +100,7 @@ static uint32_t keep_best(FoundList *similar)
     return count;
 }
 
-/* Another name, or a part of one; where there is none, what is nearest. */
+/* Matches another name or part of one; if there is none, lists the nearest. */
 static void match_rest(const Lookup *l, MatchKind *kind)
 {
     FoundList similar;

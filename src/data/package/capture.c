@@ -33,7 +33,7 @@ bool capture_collect(Arena *arena, const char *template, CaptureNames *names, Fa
     return true;
 }
 
-/* Where the value of the name between the braces is kept; NULL for {} and unknown names. */
+/* Where the value of the name between the braces is stored; NULL for {} and unknown names. */
 static const char **value_of(Match *m, const char *name, size_t length)
 {
     const CaptureNames *names = m->captures.names;
@@ -55,7 +55,7 @@ static bool is_same(const Match *m, char a, char b)
 
 static bool match(Match *m, const char *template, const char *text);
 
-/* The template is at an opening brace. */
+/* `template` points at an opening brace. */
 static bool match_digits(Match *m, const char *template, const char *text)
 {
     const char *end = strchr(template, '}');
@@ -68,7 +68,7 @@ static bool match_digits(Match *m, const char *template, const char *text)
     return match(m, end + 1, text + digits);
 }
 
-/* The template is at a * */
+/* `template` points at a * */
 static bool match_any(Match *m, const char *template, const char *text)
 {
     const Captures before = m->captures;
@@ -81,7 +81,7 @@ static bool match_any(Match *m, const char *template, const char *text)
     }
 }
 
-/* The template is at an opening bracket that is closed. */
+/* `template` points at an opening bracket that has a closing one. */
 static bool match_class(Match *m, const char *template, const char *text)
 {
     const char *end = strchr(template + 2, ']');

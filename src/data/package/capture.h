@@ -1,5 +1,5 @@
-/* Headings and file names with a part that is not fixed: in `Employment, {year}` {year} stands for digits
- * that are kept under that name, and {} for digits that are not. */
+/* Templates for headings and file names with variable digits: in `Employment, {year}`, {year} matches digits
+ * and stores them under that name; {} matches digits without storing them. */
 #ifndef FOLIO_DATA_PACKAGE_CAPTURE_H
 #define FOLIO_DATA_PACKAGE_CAPTURE_H
 
@@ -17,7 +17,7 @@ typedef struct CaptureNames {
     uint32_t count;
 } CaptureNames;
 
-/* What they stand for in one file; NULL: nothing yet. */
+/* Their values for one file; NULL until one is captured. */
 typedef struct Captures {
     const CaptureNames *names;
     const char *values[MOST_CAPTURES];
@@ -25,19 +25,19 @@ typedef struct Captures {
 
 typedef enum CaptureStyle {
     CAPTURE_HEADING,
-    CAPTURE_HEADING_ANY_CASE, /* ASCII letters match whatever their case */
+    CAPTURE_HEADING_ANY_CASE, /* ignore the case of ASCII letters */
     CAPTURE_PATH              /* *, ? and [...] are wildcards as in files_find() */
 } CaptureStyle;
 
-/* Whether the text holds braces at all. */
+/* Whether the text contains no braces. */
 bool capture_is_plain(const char *template);
 
-/* Adds the template's names to those known. A failure (FAIL_DATA, without a place) says what is wrong with
- * it. */
+/* Adds the template's names to the list. A failure (FAIL_DATA, without a place) states what is wrong with the
+ * template. */
 bool capture_collect(Arena *arena, const char *template, CaptureNames *names, Fail *f);
 
-/* Whether the text is what the template says, a name standing for the same digits wherever it occurs. Keeps
- * the values (in the arena) where it is; leaves them as they were where it is not. */
+/* Whether the text matches the template, with each name matching the same digits wherever it occurs. Stores
+ * the values in the arena if it matches; otherwise leaves them unchanged. */
 bool capture_match(Arena *arena, const char *template, CaptureStyle style, const char *text,
                    Captures *captures);
 

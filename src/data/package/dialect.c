@@ -2,7 +2,7 @@
 #include "data/package/package.h"
 #include "data/package/property.h"
 
-/* Line numbers of a list; rising. */
+/* A list of line numbers in ascending order. */
 static bool read_lines(Arena *arena, const Node *list, const char *key, uint32_t **lines, Fail *f)
 {
     *lines = arena_array(arena, list->count + 1, sizeof **lines);
@@ -49,7 +49,7 @@ static bool read_comment_rows(Arena *arena, const Node *dialect, CsvDialect *csv
     return true;
 }
 
-/* What libcsv does anyhow may be said, but not its opposite. */
+/* libcsv always does this, so the property may be present but not false. */
 static bool must_be_true(const Node *dialect, const char *key, Fail *f)
 {
     bool value = true;

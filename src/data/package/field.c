@@ -34,7 +34,7 @@ static bool read_format(const Node *node, Field *field, Fail *f)
                      format, type_name(field->type));
 }
 
-/* A property that means nothing to the field's type. */
+/* Refuses a property that has no meaning for the field's type. */
 static bool refuse(const Node *node, const char *key, bool allowed, const Field *field, Fail *f)
 {
     const Node *property = node_get(node, key);
@@ -112,7 +112,7 @@ static bool read_missing(Arena *arena, const Node *list, Field *field, Fail *f)
     return true;
 }
 
-/* A bound or choice of the field's own type. */
+/* A bound or choice, in the field's own type. */
 static bool read_value(const Node *node, const Field *field, Value *value, Fail *f)
 {
     if (node->kind != NODE_SCALAR)
@@ -154,7 +154,7 @@ static bool read_bounds(const Node *node, Field *field, Fail *f)
     return true;
 }
 
-/* "a, b or c", and of many the first. */
+/* "a, b or c"; for long lists, the first choices and "...". */
 static const char *join_choices(Arena *arena, const Node *list)
 {
     enum { SHOWN = 8 };
@@ -217,7 +217,7 @@ static bool read_constraints(Arena *arena, const Node *node, Field *field, Fail 
            read_pattern(node, field, f);
 }
 
-/* How the column is found in a file, and the value in a cell. */
+/* How to find the column in a file and the value in a cell. */
 static bool read_extraction(Arena *arena, const Node *node, Field *field, Fail *f)
 {
     const char *own[] = {field->name}, *extract = NULL;

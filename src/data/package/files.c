@@ -55,7 +55,7 @@ void files_add(Arena *arena, FileList *list, DataFile file)
     list->files[list->count++] = file;
 }
 
-/* False only after a failure; `found` says whether there was such a file. */
+/* Returns false only after a failure; `found` states whether the file exists. */
 static bool add_file(Arena *arena, const Folders *folders, bool in_root, const char *relative, FileList *list,
                      bool *found, Fail *f)
 {
@@ -81,7 +81,7 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Names in the folder that match, sorted. */
+/* The matching names in the folder, sorted. */
 static char **matches(Arena *arena, const char *folder, const char *pattern, uint32_t *count)
 {
     char **names = NULL;

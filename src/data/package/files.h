@@ -1,4 +1,4 @@
-/* The files of a package: which they are, and what tells whether one has changed. */
+/* The files of a package, and how to detect that one has changed. */
 #ifndef FOLIO_DATA_PACKAGE_FILES_H
 #define FOLIO_DATA_PACKAGE_FILES_H
 
@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <sys/stat.h>
 
-/* What the file system says of a file's content; times are nanoseconds since 1970. */
+/* A file's metadata; times are nanoseconds since 1970. */
 typedef struct Stamp {
     uint64_t size, inode;
     int64_t modified, changed;
@@ -19,11 +19,12 @@ Stamp stamp_of(const struct stat *st);
 bool stamp_equal(const Stamp *a, const Stamp *b);
 
 typedef struct DataFile {
-    const char *path; /* to open, and what messages call it: the folder as the user named it, and the rest */
+    const char
+        *path; /* the path to open, which messages also use: the folder as the user typed it and the rest */
     const char *relative; /* to its folder */
-    bool in_root;         /* its folder is the root, not the package's own */
+    bool in_root;         /* relative to the root, not to the package's folder */
     Stamp stamp;
-    char digest[HASH_TEXT]; /* of the content; "" as long as it is not known */
+    char digest[HASH_TEXT]; /* of the content; "" until it is known */
 } DataFile;
 
 typedef struct FileList {
@@ -31,25 +32,24 @@ typedef struct FileList {
     uint32_t count;
 } FileList;
 
-/* Where a package's paths lead: first to its own folder, then, unless it is NULL, to the root. */
+/* Where a package's paths are looked up: in its own folder, then in the root unless it is NULL. */
 typedef struct Folders {
     const char *package, *root;
 } Folders;
 
-/* Whether a path of datapackage.json is allowed: relative, without "..", addresses and control characters.
- * Otherwise what is wrong with it. */
+/* NULL if a path of datapackage.json is allowed: relative, without "..", not a URL, without control
+ * characters. Otherwise what is wrong with it. */
 const char *path_refusal(const char *path);
 
-/* Adds the files that the path stands for, those of a glob (wildcards and braces, capture.h, in the last
- * part) in the order of their bytes. A file that is absent, or a glob without files, adds nothing and is no
- * failure. A symbolic link out of the package's folder is one; within the root, which the user has named, it
- * is not. */
+/* Adds the files that the path matches. A glob (wildcards and braces, capture.h, in the last part) adds its
+ * files in byte order. A missing file or an empty match adds nothing and is not a failure. A symbolic link
+ * out of the package's folder is a failure; within the root, which the user chose, it is allowed. */
 bool files_find(Arena *arena, const Folders *folders, const char *path, FileList *list, Fail *f);
 
-/* Adds a file that is known. */
+/* Adds a known file. */
 void files_add(Arena *arena, FileList *list, DataFile file);
 
-/* Fills in the digest of what the file holds now. */
+/* Computes the digest of the file's current content. */
 bool file_digest(DataFile *file, Fail *f);
 
 #endif

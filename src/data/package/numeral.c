@@ -9,7 +9,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* What lies between characters that are no part of a number. */
+/* Removes surrounding characters that are not part of the number. */
 static void strip(const NumeralStyle *style, const char **text, size_t *length)
 {
     while (*length && !is_digit(**text) && **text != '-' && **text != '+' && **text != style->decimal_char)
@@ -18,7 +18,7 @@ static void strip(const NumeralStyle *style, const char **text, size_t *length)
         --*length;
 }
 
-/* Copies digits; with a group character in every third place behind the first of them, or nowhere. */
+/* Copies the whole part. Group characters must either separate every three digits or be absent. */
 static bool copy_whole(const NumeralStyle *style, const char **at, const char *end, char **to)
 {
     const char *start = *at;
@@ -71,7 +71,7 @@ static bool copy_exponent(const char **at, const char *end, char **to)
     return copy_digits(at, end, to) > 0;
 }
 
-/* Writes the number as C does. */
+/* Rewrites the number in C syntax. */
 static bool normalize(const NumeralStyle *style, const char *text, size_t length, bool whole,
                       char to[LONGEST_NUMERAL + 1])
 {
@@ -88,8 +88,8 @@ static bool normalize(const NumeralStyle *style, const char *text, size_t length
     return good && at == end;
 }
 
-/* Up to 15 digits without an exponent: both they and the power of ten are doubles exactly, so that the one
- * division gives the nearest double. */
+/* Up to 15 digits without an exponent: the digits and the power of ten are exact doubles, so one division
+ * gives the nearest double. */
 static bool read_short(const char *text, double *number)
 {
     static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
@@ -132,7 +132,8 @@ bool numeral_integer(const NumeralStyle *style, const char *text, size_t length,
     int64_t value = 0;
     for (; *at; at++)
         if (__builtin_mul_overflow(value, 10, &value) ||
-            __builtin_sub_overflow(value, *at - '0', &value)) /* negative, as it has the wider range */
+            __builtin_sub_overflow(value, *at - '0',
+                                   &value)) /* negative, because that range is larger by one */
             return false;
     if (!negative && value == INT64_MIN)
         return false;

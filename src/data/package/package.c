@@ -10,7 +10,7 @@
 
 enum { DATE_LENGTH = 10, MOST_BYTES = 64 * 1024 * 1024 };
 
-/* A table's name is written in SQL without quotes. */
+/* Table names appear in SQL unquoted. */
 static bool is_identifier(const char *name)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
@@ -112,7 +112,7 @@ static bool read_end(const Node *node, Resource *resource, Fail *f)
            node_fail(node_get(node, "folio:end"), FAIL_DATA, f, "\"folio:end\" asks for a \"folio:footer\"");
 }
 
-/* How the files are written. */
+/* Reads how the files are written. */
 static bool read_form(Arena *arena, const Node *node, Resource *resource, Fail *f)
 {
     uint32_t count;
@@ -191,7 +191,8 @@ static bool is_same_field(const Field *a, const Field *b)
            (!a->mark_column || strcmp(a->mark_column, b->mark_column) == 0);
 }
 
-/* A layout of another resource's files: what it reads has a column there, and keys are that one's. */
+/* Checks a layout of another resource's table: each of its fields must be a column of that table, and keys
+ * must be declared there. */
 static bool check_table(const Package *package, const Node *list, const Resource *resource, Fail *f)
 {
     const Resource *table = package_resource(package, resource->table);
@@ -214,7 +215,7 @@ static bool check_table(const Package *package, const Node *list, const Resource
     return true;
 }
 
-/* Once all resources are known. */
+/* Runs once all resources are known. */
 static bool check_foreign(const Package *package, const Node *list, const Resource *resource, Fail *f)
 {
     for (uint32_t i = 0; i < resource->foreign_count; i++) {
@@ -234,7 +235,7 @@ static bool check_foreign(const Package *package, const Node *list, const Resour
     return true;
 }
 
-/* `created` is a date with a time. */
+/* `created` includes a time of day. */
 static bool read_vintage(Arena *arena, const Node *node, Package *package, Fail *f)
 {
     const char *key = node_get(node, "folio:vintage") ? "folio:vintage" : "created";

@@ -1,7 +1,7 @@
-/* src/data/package/: what datapackage.json says about files, columns and values. */
+/* src/data/package/: the files, columns and values that datapackage.json describes. */
 
-/* What datapackage.json says (Data Package and Table Schema 1 and 2; docs/data-contract.md has the subset).
- * A property or constraint that is not supported is a failure, so that none is passed over. */
+/* The descriptor datapackage.json (Data Package and Table Schema 1 and 2; docs/data-contract.md lists the
+ * supported subset). An unsupported property or constraint is a failure, so that none is silently ignored. */
 #ifndef FOLIO_DATA_PACKAGE_PACKAGE_H
 #define FOLIO_DATA_PACKAGE_PACKAGE_H
 
@@ -17,55 +17,54 @@ typedef struct Key {
 } Key;
 
 typedef struct ForeignKey {
-    Key fields, targets; /* equally many */
+    Key fields, targets; /* equal in count */
     const char *resource;
 } ForeignKey;
 
-/* What a whole file ends with, so that one that was cut off is told from it. */
+/* What a complete file ends with, so that truncation can be detected. */
 typedef enum FileEnd { FILE_END_ANY, FILE_END_LINE, FILE_END_FOOTER } FileEnd;
 
 typedef struct Resource {
-    const char *name, *title, *description; /* the last two may be NULL */
-    const char
-        *table; /* that its rows go to: its own, or that of another resource, of whose files it is a layout */
-    const char **paths; /* checked with path_refusal(); may be globs, with captures */
+    const char *name, *title, *description; /* `title` and `description` may be NULL */
+    const char *table;  /* the table that receives its rows: its own, or that of another resource, of which it
+                           is a further layout */
+    const char **paths; /* checked with path_refusal(); may be globs with captures */
     uint32_t path_count;
-    uint32_t
-        match_first; /* of the paths those from here on are shared: a file's header decides whose it is */
+    uint32_t match_first; /* paths from this index on are shared with other resources: a file's header decides
+                             which one reads it */
     CsvDialect dialect;
     const char *
-        *footers; /* what the first field of a footer's first row begins with; ends with NULL, or NULL */
-    uint32_t header_rows;    /* 0: the columns are the fields in their order */
-    const char *header_join; /* between the parts of a name that stands in several rows */
-    bool any_case;           /* of the columns' names */
-    CaptureNames captures;   /* further columns: what paths and headings capture */
+        *footers; /* beginnings of the first field of a footer's first row; NULL-terminated, or NULL */
+    uint32_t header_rows;    /* 0: the columns are the fields in order */
+    const char *header_join; /* joins the parts of a name that spans several header rows */
+    bool any_case;           /* column names ignore case */
+    CaptureNames captures;   /* additional columns: values captured from paths and headings */
     Field *fields;
     uint32_t field_count;
-    bool more_columns, fewer_columns; /* the file may have columns without a field, or lack some */
+    bool more_columns, fewer_columns; /* the file may have columns without a field; columns may be missing */
     Key primary;
     Key *unique, *indexes;
     uint32_t unique_count, index_count;
     ForeignKey *foreign;
     uint32_t foreign_count;
-    bool may_be_absent; /* the file need not be there; the table is empty then */
+    bool may_be_absent; /* the files may be missing; the table is then empty */
     bool may_be_empty;
     FileEnd end;
 } Resource;
 
 typedef struct Package {
-    const char *file;            /* datapackage.json, as messages call it */
+    const char *file;            /* datapackage.json, as messages name it */
     const char *title, *vintage; /* never NULL; vintage: YYYY-MM-DD or "" */
     char digest[HASH_TEXT];      /* of datapackage.json */
     Resource *resources;
     uint32_t count;
 } Package;
 
-/* Reads folder/datapackage.json; what is found lives in the arena, but package_free() has to follow, also
- * after a failure. */
+/* Reads folder/datapackage.json into the arena. Call package_free() afterwards, also after a failure. */
 bool package_read(Arena *arena, const char *folder, Package *package, Fail *f);
 void package_free(Package *package);
 
-/* Whether the table is the resource's own. */
+/* Whether the table is named after the resource. */
 bool resource_leads(const Resource *resource);
 
 /* The resource with that name, or NULL. */

@@ -8,7 +8,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-/* A match that needs more is given up: it goes back and forth in the text without end, as "(a+)+b" does. */
+/* Limits for patterns that backtrack without end, such as "(a+)+b". */
 enum { MOST_STEPS = 5000000, DEEPEST = 500000 };
 
 struct Pattern {

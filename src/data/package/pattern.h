@@ -1,4 +1,4 @@
-/* The `pattern` constraint: a regular expression of XML Schema, matched by PCRE2. */
+/* The `pattern` constraint: an XML Schema regular expression, matched with PCRE2. */
 #ifndef FOLIO_DATA_PACKAGE_PATTERN_H
 #define FOLIO_DATA_PACKAGE_PATTERN_H
 
@@ -9,21 +9,21 @@
 
 typedef struct Pattern Pattern;
 
-/* Compiles the pattern, which has to match a whole text (docs/data-contract.md); `text` has to outlive it.
- * NULL after a failure (FAIL_DATA, without a position) that names what the pattern may not hold. */
+/* Compiles a pattern that must match the whole text (docs/data-contract.md); `text` must outlive it. NULL
+ * after a failure (FAIL_DATA, without a place) that names what is not allowed in a pattern. */
 Pattern *pattern_compile(const char *text, Fail *f);
 
-/* The same for a pattern with one group, in which lies what is wanted of a text. */
+/* The same for a pattern with one group, which captures the wanted part of the text. */
 Pattern *pattern_compile_group(const char *text, Fail *f);
 
-/* It may be NULL. */
+/* `pattern` may be NULL. */
 void pattern_free(Pattern *pattern);
 
-/* Whether the text, valid UTF-8, matches. A match that exceeds a limit is a failure (FAIL_DATA, without a
- * position) that names the limit; a text that does not match is none. */
+/* Whether the text, valid UTF-8, matches. Exceeding a limit is a failure (FAIL_DATA, without a place) that
+ * names the limit; a mismatch is not a failure. */
 bool pattern_matches(const Pattern *pattern, const char *text, size_t length, Fail *f);
 
-/* The same; where the group lies in the text. False also where it takes no part. */
+/* The same; also gives the position of the group. False if the group took no part in the match. */
 bool pattern_extract(const Pattern *pattern, const char *text, size_t length, size_t *from, size_t *to,
                      Fail *f);
 

@@ -1,4 +1,4 @@
-/* What is wrong with a package: the first problem ends a load, `folio data check` wants them all. */
+/* Collects problems of a package. The first problem ends a load; `folio data check` collects them all. */
 #ifndef FOLIO_DATA_PACKAGE_PROBLEMS_H
 #define FOLIO_DATA_PACKAGE_PROBLEMS_H
 
@@ -7,17 +7,17 @@
 #include <stdint.h>
 
 typedef struct Problems {
-    Fail *f; /* the first problem where `report` is NULL; else only what keeps the check from going on */
+    Fail *f; /* the first problem if `report` is NULL; otherwise only a failure that ends the check */
     void (*report)(void *context, const char *line);
     void *context;
     uint32_t count;
-    uint32_t left; /* how many more of the same table are reported */
+    uint32_t left; /* number of problems of this table still to be reported */
 } Problems;
 
-/* Before the problems of the next table. */
+/* Call before checking the next table. */
 void problems_begin(Problems *problems);
 
-/* Records a problem; true where more of the same table are wanted. */
+/* Records a problem; returns true if more problems of this table are wanted. */
 bool problem(Problems *problems, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -5,25 +5,25 @@
 
 #include "base/node.h"
 
-/* A map all of whose properties are in the list, which ends with NULL. Custom properties of others ("x:y")
- * are let through. */
+/* Fails unless the node is a map whose properties are all in the NULL-terminated list. Custom properties with
+ * another prefix ("x:y") are ignored. */
 bool property_check(const Node *map, const char *const *known, Fail *f);
 
-/* The property's value; `value` keeps what it held where the property is absent. */
+/* The property's value; `value` is unchanged if the property is absent. */
 bool property_text(const Node *map, const char *key, const char **value, Fail *f);
 bool property_boolean(const Node *map, const char *key, bool *value, Fail *f);
 bool property_count(const Node *map, const char *key, uint64_t *value, Fail *f);
 
-/* One ASCII character other than a control character, tab excepted. An empty text or null is allowed where
- * `optional`, and gives 0. */
+/* One ASCII character that is not a control character other than tab. If `optional`, an empty text or null is
+ * allowed and gives 0. */
 bool property_character(const Node *map, const char *key, bool optional, char *value, Fail *f);
 
-/* A text or a list of texts. `texts` ends with NULL; it and `count` keep what they held where the property is
+/* A text or a list of texts, as a NULL-terminated array. `texts` and `count` are unchanged if the property is
  * absent. */
 bool property_texts(Arena *arena, const Node *map, const char *key, const char ***texts, uint32_t *count,
                     Fail *f);
 
-/* A list, or NULL where the property is absent. */
+/* A list, or NULL if the property is absent. */
 bool property_list(const Node *map, const char *key, const Node **list, Fail *f);
 
 #endif

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* Names of fields of the resource, a text or a list. */
+/* One field name or a list of them. */
 static bool read_key(Arena *arena, const Node *map, const char *property, Key *key, Fail *f)
 {
     return property_texts(arena, map, property, &key->fields, &key->count, f);
@@ -38,7 +38,7 @@ bool keys_read(Arena *arena, const Node *map, const char *property, const Resour
     *count = list->count;
     Key *key = *keys;
     for (const Node *n = list->first; n; n = n->next, key++) {
-        Node single = *n; /* as the only member of a map, so that it is read like a property */
+        Node single = *n; /* as the only member of a map, to be read like a property */
         single.key = property;
         single.next = NULL;
         const Node wrapped = {.kind = NODE_MAP, .file = n->file, .first = &single, .count = 1};
@@ -56,7 +56,7 @@ static bool read_primary(Arena *arena, const Node *schema, Resource *resource, F
         return false;
     for (uint32_t i = 0; i < key->count; i++) {
         Field *field = resource_field(resource, key->fields[i]);
-        if (field) /* what a path or a heading captures is never missing */
+        if (field) /* captured values are never missing */
             field->constraints.required = true;
     }
     return true;
@@ -104,7 +104,7 @@ static bool read_match(Arena *arena, const Node *schema, Resource *resource, Fai
     static const struct {
         const char *word;
         bool more, fewer;
-    } words[] = {{"exact", false, false}, /* order is not asked for: columns are told by their names */
+    } words[] = {{"exact", false, false}, /* order does not matter: columns are found by name */
                  {"equal", false, false},
                  {"subset", true, false},
                  {"superset", false, true},
@@ -124,7 +124,7 @@ static bool read_match(Arena *arena, const Node *schema, Resource *resource, Fai
                      "\"fieldsMatch\" must be exact, equal, subset, superset or partial");
 }
 
-/* SQL tells columns apart by more than case, and the column of marks is one too. */
+/* SQL ignores case in column names; the columns of marks count too. */
 static bool check_column(const Node *at, const Resource *resource, uint32_t field, const char *name, Fail *f)
 {
     for (uint32_t i = 0; i <= field && i < resource->field_count; i++) {
@@ -139,7 +139,7 @@ static bool check_column(const Node *at, const Resource *resource, uint32_t fiel
     return true;
 }
 
-/* Names in braces are columns too. */
+/* Captured names are columns too. */
 static bool collect_captures(Arena *arena, const Node *at, Resource *resource, const Field *field, Fail *f)
 {
     Fail why = {0};

@@ -53,7 +53,7 @@ static bool read_year(const char *text, size_t length, Value *value)
     return length == 4 && strspn(text, "0123456789") == length;
 }
 
-/* RFC 3986: a scheme, a colon, and what follows it without blanks. */
+/* RFC 3986: a scheme, a colon, and a rest without blanks. */
 static bool is_uri(const char *text)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -109,7 +109,7 @@ bool field_read_type(const Field *field, const char *text, size_t length, Value 
     return good || fail(f, FAIL_DATA, "%s is not %s", excerpt(text, length), what);
 }
 
-/* Below, at or above zero, as with strcmp(). Both are values of one field, and not missing. */
+/* Negative, zero or positive, like strcmp(). Both values belong to one field and are not missing. */
 static int value_compare(const Value *a, const Value *b)
 {
     if (a->kind == VALUE_TEXT) {
@@ -163,7 +163,7 @@ static bool check_choice(const Constraints *c, const char *text, size_t length, 
            fail(f, FAIL_DATA, "%s is not one of %s", excerpt(text, length), c->choices_text);
 }
 
-/* Elsewhere ^ and $ are the ends of a text; XML Schema's patterns have no need of that. */
+/* In other syntaxes ^ and $ anchor a pattern; XML Schema's patterns are always anchored. */
 static const char *anchors_hint(const char *pattern)
 {
     size_t length = strlen(pattern);
@@ -220,7 +220,7 @@ static void trim(char **text, size_t *length)
         --*length;
 }
 
-/* Reads a part of a cell, which ends there for as long: another field may read the same cell. */
+/* Reads part of a cell. The NUL is temporary because another field may read the same cell. */
 static bool read_part(const Field *field, char *text, size_t length, Value *value, Fail *f)
 {
     char behind = text[length];

@@ -12,17 +12,18 @@ typedef struct Reader {
     const char *at;
     Buf *to;
     Fail *f;
-    int depth; /* of classes that are subtracted from each other */
+    int depth; /* nesting depth of subtracted classes */
 } Reader;
 
-/* One character, or a set: its members as they are written within PCRE's brackets. */
+/* One character, or a set: its members as written within PCRE's brackets. */
 typedef struct Member {
     uint32_t character;
-    const char *set; /* NULL: a character */
+    const char *set; /* NULL: a single character */
     size_t length;
 } Member;
 
-/* What begins a name in XML, and what may follow (XML 1.0, 2.3); then all others. */
+/* The characters that may begin a name in XML and those that may follow (XML 1.0, 2.3); then their
+ * complements. */
 #define NAME_START                                                                                           \
     ":A-Z_a-z\\x{C0}-\\x{D6}\\x{D8}-\\x{F6}\\x{F8}-\\x{2FF}\\x{370}-\\x{37D}\\x{37F}-\\x{1FFF}"              \
     "\\x{200C}\\x{200D}\\x{2070}-\\x{218F}\\x{2C00}-\\x{2FEF}\\x{3001}-\\x{D7FF}\\x{F900}-\\x{FDCF}"         \
@@ -57,7 +58,7 @@ static void put_character(Buf *to, uint32_t c)
     buf_add(to, bytes, utf8_put(c, bytes));
 }
 
-/* "\p{Lu}", of which `at` is at the p. PCRE2 knows the same categories, and further properties. */
+/* "\p{Lu}", with `at` at the p. PCRE2 knows the same categories, and other properties besides. */
 static bool read_property(Reader *r, Member *member)
 {
     static const char categories[] = " L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po Z Zs Zl "
@@ -79,7 +80,7 @@ static bool read_property(Reader *r, Member *member)
                 start);
 }
 
-/* What a backslash begins; `at` is behind it. */
+/* An escape, with `at` after the backslash. */
 static bool read_escape(Reader *r, Member *member)
 {
     const char c = *r->at, *end = r->at;
@@ -115,7 +116,7 @@ static bool read_member(Reader *r, Member *member)
     return true;
 }
 
-/* A member of a class, or a range of characters. A hyphen at an end of the class is itself. */
+/* A member of a class, or a range. A hyphen at either end of a class is literal. */
 static bool add_members(Reader *r, Buf *class)
 {
     const char *start = r->at;
@@ -161,7 +162,7 @@ static bool add_difference(Reader *r, const Buf *class)
     return good;
 }
 
-/* `at` is behind the opening bracket. */
+/* `at` is after the opening bracket. */
 static bool add_class(Reader *r)
 {
     Buf class = {0};
@@ -186,7 +187,7 @@ static bool add_class(Reader *r)
     return good;
 }
 
-/* The end of "{2}", "{2,}" or "{2,5}"; NULL: it is something else. */
+/* The end of "{2}", "{2,}" or "{2,5}"; NULL if it is anything else. */
 static const char *braces_end(const char *at)
 {
     size_t low = strspn(++at, "0123456789");

@@ -1,4 +1,4 @@
-/* Regular expressions as XML Schema writes them (Part 2, appendix F), in the syntax of PCRE2. */
+/* Translates XML Schema regular expressions (Part 2, appendix F) to PCRE2 syntax. */
 #ifndef FOLIO_DATA_PACKAGE_XSD_PATTERN_H
 #define FOLIO_DATA_PACKAGE_XSD_PATTERN_H
 
@@ -7,9 +7,9 @@
 
 #include <stdbool.h>
 
-/* Appends the pattern, valid UTF-8, for a match in UTF mode that is anchored at both ends. A failure
- * (FAIL_DATA, without a position) names what is not supported: blocks (\p{IsGreek}), and what only other
- * kinds of regular expression have. */
+/* Appends the translated pattern, valid UTF-8, for an anchored match in UTF mode. A failure (FAIL_DATA,
+ * without a place) names what is not supported: blocks (\p{IsGreek}), and syntax of other kinds of regular
+ * expression. */
 bool xsd_pattern_translate(const char *pattern, Buf *to, Fail *f);
 
 #endif

@@ -48,7 +48,7 @@ static int check_reading(void *context, int action, const char *first, const cha
         return strncasecmp(first, "pragma_", 7) == 0 ? deny("", first, " is not allowed") : SQLITE_OK;
     case SQLITE_FUNCTION:
         return check_function(second);
-    case SQLITE_UPDATE: /* what a table-valued function such as json_each() reports when it is first used */
+    case SQLITE_UPDATE: /* reported by the first use of a table-valued function such as json_each() */
         return is_schema(first) ? SQLITE_OK : deny("only SELECT is allowed; this changes ", first, "");
     case SQLITE_PRAGMA:
         return deny("PRAGMA ", first, " is not allowed");
@@ -78,7 +78,7 @@ static int check_views(void *reads, int action, const char *first, const char *s
     case SQLITE_CREATE_INDEX:
     case SQLITE_REINDEX:
         return SQLITE_OK;
-    case SQLITE_INSERT: /* how a new view is noted */
+    case SQLITE_INSERT: /* the schema row of a new view */
         return is_schema(first) ? SQLITE_OK : deny("INSERT INTO ", first, " is not allowed");
     case SQLITE_UPDATE:
     case SQLITE_SELECT:

@@ -1,4 +1,4 @@
-/* What SQL of a package or a plugin may do. */
+/* Restricts what the SQL of a package or a plugin may do. */
 #ifndef FOLIO_DATA_STORE_AUTHORIZE_H
 #define FOLIO_DATA_STORE_AUTHORIZE_H
 
@@ -7,20 +7,20 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 
-/* Allows reading, and SQLite's functions that neither look at the clock, at chance or at the connection's
- * past nor load code. While *trusted, which lives as long as the connection, everything is allowed: setting
- * an authorizer anew would make every prepared statement stale. */
+/* Allows reading, and those SQLite functions that load no code and do not depend on the clock, on chance or
+ * on the connection's history. While *trusted is true, everything is allowed; it must live as long as the
+ * connection. (Changing the authorizer instead would force SQLite to prepare every statement again.) */
 void authorize_reading(sqlite3 *db, const bool *trusted);
 
-/* Allows besides to make views, tables and indexes: for views.sql. Adds the tables that statements read to
- * `reads`, also those behind views: each name once, and a NUL behind it. */
+/* Also allows creating views, tables and indexes, for views.sql. Adds to `reads` the tables that statements
+ * read, directly or through views: each name once, NUL-terminated. */
 void authorize_views(sqlite3 *db, Buf *reads);
 
-/* Allows everything again: for folio's own statements. Adds to `reads` too, unless it is NULL. */
+/* Allows everything again, for folio's own statements. Also adds to `reads` unless it is NULL. */
 void authorize_all(sqlite3 *db, Buf *reads);
 
-/* Why the last statement was refused, e.g. "date() is not allowed"; "" where none was since the last call of
- * one of the above or of this. */
+/* The reason why the last statement was refused ("date() is not allowed"); "" if none was refused since the
+ * last call of a function of this header. */
 const char *authorize_refusal(void);
 
 #endif

@@ -12,8 +12,8 @@ sqlite3 *build_open(const char *path, Fail *f)
     sqlite3 *db = sql_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, f);
     if (!db)
         return NULL;
-    /* Nobody reads the file before it is whole, so nothing has to be undone; 32 MB of page cache. A name in
-     * double quotes that is no column is an error, not a text. */
+    /* The file is private until it is complete, so no journal is needed; the page cache has 32 MB. A
+     * double-quoted name that is not a column is an error, not a string. */
     sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     if (!sql_run(db,
@@ -26,14 +26,15 @@ sqlite3 *build_open(const char *path, Fail *f)
     return db;
 }
 
-/* Leaves the tables of sources that have not changed, and what was made from those alone. */
+/* Drops the tables of changed sources and everything derived from them. */
 static bool drop_outdated(const Loader *loader, const bool *changed)
 {
     Buf named = {0};
     buf_text(&named, "(NULL)");
     for (uint32_t i = 0; i < loader->package->count; i++)
         if (changed[i])
-            buf_printf(&named, ", ('%s')", loader->sources[i].resource->name); /* an identifier */
+            buf_printf(&named, ", ('%s')",
+                       loader->sources[i].resource->name); /* an identifier; needs no escape */
     bool good = lineage_drop(loader->db, named.data, loader->problems->f);
     buf_free(&named);
     return good;
@@ -47,8 +48,7 @@ static uint32_t index_of(const Loader *loader, const char *resource)
     return i;
 }
 
-/* Whether all tables that the foreign keys of one lead to are good, and whether there is anything to check.
- */
+/* Whether the table has foreign keys to check and all tables they refer to loaded without problems. */
 static bool wants_foreign_check(const Loader *loader, uint32_t source, const bool *changed, const bool *good)
 {
     const Resource *resource = loader->sources[source].resource;
@@ -61,7 +61,7 @@ static bool wants_foreign_check(const Loader *loader, uint32_t source, const boo
     return wanted && possible;
 }
 
-/* A table is made anew as a whole, where a file of any of its layouts has changed. */
+/* A table is rebuilt as a whole if a file of any of its layouts has changed. */
 static void mark_layouts(const Loader *loader, const bool *changed, bool *marked)
 {
     for (uint32_t i = 0; i < loader->package->count; i++)
@@ -87,8 +87,8 @@ static bool load_tables(Loader *loader, const bool *changed, bool *good)
     return all && f->code == FAIL_NONE;
 }
 
-/* Notes the package's tables and views, and which of them have rows: to find the first row of a view over
- * wide tables may take as long as to read all, unless SQLite makes no index for it. */
+/* Records the package's tables and views and which of them have rows. Finding the first row of a view over
+ * wide tables can take as long as reading it all, unless automatic indexes are off. */
 static bool note_tables(sqlite3 *db, Fail *f)
 {
     Buf sql = {0};
@@ -106,7 +106,7 @@ static bool note_tables(sqlite3 *db, Fail *f)
     buf_text(&sql, "");
     while (names && sqlite3_step(names) == SQLITE_ROW) {
         const char *name =
-            (const char *)sqlite3_column_text(names, 0); /* without a quote: it was created so */
+            (const char *)sqlite3_column_text(names, 0); /* contains no quote: its name was checked */
         buf_printf(&sql, "INSERT INTO folio_tables SELECT '%s', EXISTS (SELECT 1 FROM ", name);
         sql_name(&sql, name);
         buf_text(&sql, ");");
@@ -123,7 +123,7 @@ static void report(const Loader *loader, const char *what)
         loader->progress(loader->context, what, loader->done, loader->total);
 }
 
-/* Of the time, what follows the files takes about a third. */
+/* Work after reading the files takes about a third of the total time. */
 static uint64_t plan_work(Loader *loader, const bool *changed)
 {
     uint64_t bytes = 0;
@@ -134,7 +134,7 @@ static uint64_t plan_work(Loader *loader, const bool *changed)
     return bytes;
 }
 
-/* After tables that are not sound views are only checked. */
+/* If some tables have problems, views are checked but nothing else is built. */
 static bool make_derived(Loader *loader, const Views *views, bool sound, uint64_t step)
 {
     Fail *f = loader->problems->f;

@@ -14,15 +14,15 @@
 #include <unistd.h>
 
 typedef struct Cache {
-    const char *database, *fingerprint, *lock, *fresh; /* fresh: the database while it is made */
+    const char *database, *fingerprint, *lock, *fresh; /* fresh: the database while it is built */
     int lock_fd;
 } Cache;
 
-/* What the cache is worth for the files as they are now. */
+/* The state of the cache for the current files. */
 typedef enum CacheState {
-    CACHE_ABSENT,  /* not to be used */
-    CACHE_STALE,   /* some tables are to be loaded again */
-    CACHE_TOUCHED, /* the content is the same, but the fingerprint's stamps are not the files' any more */
+    CACHE_ABSENT,  /* cannot be used */
+    CACHE_STALE,   /* some tables must be loaded again */
+    CACHE_TOUCHED, /* the content is current, but the recorded stamps are not */
     CACHE_CURRENT
 } CacheState;
 
@@ -115,8 +115,7 @@ static uint32_t count_known(const Fingerprint *fingerprint, const char *resource
     return count;
 }
 
-/* Compares a source's files with those that its table was made from; digests are taken where the stamp says
- * nothing. */
+/* Compares a source's files with those recorded for its table; computes digests if the stamps differ. */
 static bool compare_source(const Fingerprint *fingerprint, Source *source, bool *changed, bool *restamped,
                            Fail *f)
 {
@@ -150,7 +149,7 @@ static const char *views_digest(const CacheRequest *request)
     return *request->views.digest ? request->views.digest : "00000000000000000000000000000000";
 }
 
-/* `changed` has room for one a source. False after a failure. */
+/* `changed` has one entry per source. False after a failure. */
 static bool cache_inspect(CacheRequest *request, const Cache *cache, CacheState *state, bool *changed,
                           Fail *f)
 {
@@ -206,7 +205,7 @@ static bool write_fingerprint(const CacheRequest *request, const Cache *cache)
     return fingerprint_write(cache->fingerprint, &fingerprint);
 }
 
-/* Makes cache->fresh: a mended copy, or all of it. */
+/* Builds cache->fresh, from a copy of the database or from nothing. */
 static bool make_fresh(CacheRequest *request, const Cache *cache, CacheState state, bool *changed, Fail *f)
 {
     Loader *loader = &request->loader;
@@ -231,7 +230,8 @@ static bool sync_file(const char *path)
     return good;
 }
 
-/* Replaces the database while the lock is held. The fingerprint goes first: without it nothing is trusted. */
+/* Replaces the database while the lock is held. The fingerprint is removed first, because a database without
+ * one is never used. */
 static bool replace(CacheRequest *request, const Cache *cache, CacheState state, bool *changed, Fail *f)
 {
     bool good = make_fresh(request, cache, state, changed, f);
@@ -254,7 +254,7 @@ static bool update(CacheRequest *request, Cache *cache, bool *changed, Fail *f)
         return true;
     if (!cache_lock(cache))
         return state == CACHE_TOUCHED || fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
-    /* Another process may have been at it meanwhile. */
+    /* Another process may have updated it in the meantime. */
     bool good = cache_inspect(request, cache, &state, changed, f);
     if (good && state == CACHE_TOUCHED)
         write_fingerprint(request, cache);
@@ -263,7 +263,7 @@ static bool update(CacheRequest *request, Cache *cache, bool *changed, Fail *f)
     return good;
 }
 
-/* As a URI, because only there a file can be declared immutable, which saves all locking. */
+/* Opened by URI, because only a URI can declare a file immutable, which avoids all locking. */
 static sqlite3 *open_immutable(const char *path, Fail *f)
 {
     Buf uri = {0};

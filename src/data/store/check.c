@@ -4,7 +4,7 @@
 #include "data/store/sql.h"
 #include "data/store/store.h"
 
-/* What a failure says is one more problem. */
+/* Reports a failure as one more problem. */
 static void report_failure(Problems *problems, Fail *f)
 {
     if (f->code != FAIL_DATA)

@@ -1,17 +1,17 @@
-/* Makes stand-ins for tables and columns of the data contract that a package leaves out. */
+/* Makes empty or NULL stand-ins for tables and columns of the data contract that a package omits. */
 #include "data/store/contract.h"
 #include "data/store/figures.h"
 #include "data/store/sql.h"
 
 #include <string.h>
 
-/* What the kinds of areas are called where the package does not say. */
+/* The default names of the kinds of areas. */
 static const char kind_words[] =
     "('nation', 'nation', 'nations'), ('state', 'state', 'states'), ('city', 'city', 'cities'), "
     "('metropolitan', 'metropolitan area', 'metropolitan areas'), "
     "('nonmetropolitan', 'nonmetropolitan area', 'nonmetropolitan areas')";
 
-/* Adds the columns that are missing, each as what stands in for it. */
+/* Adds the missing columns, each with its substitute. */
 static uint32_t add_missing(const Buf *columns, const ContractTable *table, const char *const *names,
                             Buf *sql)
 {
@@ -40,7 +40,7 @@ static void add_table(const ContractTable *table, Buf *sql)
     buf_char(sql, ')');
 }
 
-/* A view of the package's table with all that the contract asks for; false where the table has it. */
+/* A view of the package's table with all columns of the contract; false if the table has them all. */
 static bool add_view(const Buf *columns, const ContractTable *table, Buf *sql)
 {
     buf_printf(sql, "CREATE TEMP VIEW %s AS SELECT *", table->name);
@@ -50,7 +50,7 @@ static bool add_view(const Buf *columns, const ContractTable *table, Buf *sql)
     return missing > 0;
 }
 
-/* The package's words, and of those above the others. */
+/* The package's names of kinds, and the defaults for the others. */
 static void add_kinds(bool has_table, Buf *sql)
 {
     buf_printf(sql,
@@ -80,7 +80,7 @@ static bool complete(sqlite3 *db, const ContractTable *table, Fail *f)
 
 bool contract_complete(sqlite3 *db, Fail *f)
 {
-    /* First, since a change of this setting drops what is temporary. */
+    /* first, because changing this setting drops temporary tables */
     if (!sql_run(db, "PRAGMA temp_store = MEMORY", f))
         return false;
     for (size_t i = 0; i < contract_table_count; i++)

@@ -112,7 +112,7 @@ static bool check_columns(sqlite3 *db, const char *file, const ContractTable *ta
     return good;
 }
 
-/* Each value that `condition` finds in the column is a problem. */
+/* Every value of the column that meets `condition` is a problem. */
 static void check_values(sqlite3 *db, const char *file, const char *table, const char *column,
                          const char *condition, const char *what, Problems *problems)
 {

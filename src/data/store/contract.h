@@ -10,31 +10,31 @@
 
 typedef struct ContractTable {
     const char *name;
-    const char *required[10], *others[17]; /* columns; each list ends with NULL */
+    const char *required[10], *others[17]; /* columns; NULL-terminated */
 } ContractTable;
 
 extern const ContractTable contract_tables[];
 extern const size_t contract_table_count;
 
-/* The views that the host makes included. */
+/* Includes the host's views. */
 bool contract_has(const char *table);
 
-/* The table that a view of the host is made from, or the table itself. */
+/* The table behind a view of the host; for a table, the table itself. */
 const char *contract_base(const char *table);
 
-/* Offers the contract's table or column whose name is nearest to the word. */
+/* Suggests the contract's table or column nearest to the word. */
 Hint contract_hint_table(const char *word);
 Hint contract_hint_column(const char *word);
 
-/* Whether the contract's tables that are there have the columns that the contract requires, name sources that
- * there are, and use its flags and qualifiers only. `file` is what problems name. */
+/* Whether the contract's tables that exist have all required columns, refer to existing sources, and use the
+ * contract's flags and qualifiers. Problems name `file`. */
 bool contract_check(sqlite3 *db, const char *file, Problems *problems);
 
-/* Makes temporary stand-ins in the connection, so that plugins may ask for what a package leaves out: an
- * empty table for each table of the contract that the database has not, and for each that lacks columns of
- * the contract a view of the same name in which they are NULL; then the views of figures.h. Of `area_kinds`
- * the words that the package does not give are the contract's, and an occupation's `code` is its key. What
- * the database has is still main.<table>. */
+/* Creates temporary stand-ins in the connection, so that plugins can query what a package omits: an empty
+ * table for each missing table of the contract and, for each table that lacks columns, a view of the same
+ * name in which they are NULL; then the views of figures.h. Two defaults are not NULL: missing names in
+ * `area_kinds` come from the contract, and an occupation's `code` is its key. The original table is still
+ * main.<table>. */
 bool contract_complete(sqlite3 *db, Fail *f);
 
 #endif

@@ -31,7 +31,7 @@ const FigureView figure_views[] = {
 };
 const size_t figure_view_count = sizeof figure_views / sizeof *figure_views;
 
-/* The columns of a fact, and how they continue a measure's name. */
+/* The companion columns of a measure, and their suffixes. */
 static const struct {
     const char *column, *suffix;
 } companions[] = {
@@ -56,7 +56,7 @@ static const struct {
      "worth_source, worth_place, worth_place_source, worth_ranked)"}};
 enum { OTHERS = sizeof others / sizeof *others };
 
-/* The row's own columns, each as the base has it. */
+/* The row's own columns, as in the base table. */
 static void add_row(const FigureView *view, Buf *sql)
 {
     bool wages = strcmp(view->base, "wages") == 0;
@@ -67,7 +67,7 @@ static void add_row(const FigureView *view, Buf *sql)
         buf_printf(sql, ", max(%s) AS %s", *other, *other);
 }
 
-/* A row of the view for all rows of the base that have its keys. */
+/* One row of the view for all rows of the base table with the same keys. */
 static void add_pivot(const FigureView *view, Buf *sql)
 {
     buf_printf(sql, "CREATE TEMP VIEW %s AS SELECT ", view->name);
@@ -92,7 +92,7 @@ static void add_missing(const Buf *columns, const char *name, const char *suffix
         buf_printf(sql, ", NULL AS %s", column);
 }
 
-/* The package's own, with what it leaves out. */
+/* The package's own table, with missing columns added. */
 static void add_own(const FigureView *view, const Buf *columns, Buf *sql)
 {
     buf_printf(sql, "CREATE TEMP VIEW %s AS SELECT *", view->name);

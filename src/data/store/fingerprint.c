@@ -9,7 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Grows whenever the database of the same package would look different. */
+/* Increase it whenever the same package would give a different database. */
 #define STORE_VERSION "5"
 #define FIRST_LINE "folio store " STORE_VERSION " of folio " FOLIO_VERSION "\n"
 #define STAMP_FORMAT "%" SCNu64 " %" SCNu64 " %" SCNd64 " %" SCNd64
@@ -28,7 +28,7 @@ static char *next_line(char **at)
     return line;
 }
 
-/* Whether the last line is the digest of the others; cuts it off. */
+/* Checks that the last line is the digest of the others, and cuts it off. */
 static bool check_digest(char *text, size_t size)
 {
     if (size < DIGEST + 1 || strlen(text) != size || text[size - 1] != '\n')
@@ -90,8 +90,8 @@ static void print_stamp(Buf *out, const Stamp *stamp)
     buf_printf(out, STAMP_PRINT, stamp->size, stamp->inode, stamp->modified, stamp->changed);
 }
 
-/* A file that was written a moment ago may be written again without a change of its times, as these advance
- * in steps; its stamp is not to be trusted then, and the content is looked at next time. */
+/* File times have a coarse resolution, so a file written just now could change again without a new time. Such
+ * a stamp is stored as invalid, and the content is compared next time. */
 static Stamp settled(Stamp stamp)
 {
     enum { COARSEST_STEP = 2 };

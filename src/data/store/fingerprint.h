@@ -1,5 +1,5 @@
-/* What a cached database was made from, in a file beside it. A cache whose fingerprint is absent, damaged, of
- * another version, or does not fit the database file, is not trusted. */
+/* The record of what a cached database was built from, in a file next to it. A cache is not used if its
+ * fingerprint is missing, damaged, of another version, or does not match the database file. */
 #ifndef FOLIO_DATA_STORE_FINGERPRINT_H
 #define FOLIO_DATA_STORE_FINGERPRINT_H
 
@@ -12,16 +12,16 @@ typedef struct FingerprintedFile {
 
 typedef struct Fingerprint {
     char package[HASH_TEXT]; /* digest of datapackage.json */
-    char views[HASH_TEXT];   /* of views.sql; 32 zeros: none */
+    char views[HASH_TEXT];   /* digest of views.sql; 32 zeros: there is none */
     Stamp database;
-    FingerprintedFile *files; /* in the sources' order */
+    FingerprintedFile *files; /* in the order of the sources */
     uint32_t count;
 } Fingerprint;
 
-/* False where there is none that can be trusted, which is no failure. */
+/* False if there is no usable fingerprint, which is not a failure. */
 bool fingerprint_read(Arena *arena, const char *path, Fingerprint *fingerprint);
 
-/* Writes it through a temporary file that is renamed. False where that is not possible. */
+/* Writes a temporary file and renames it. False if that is not possible. */
 bool fingerprint_write(const char *path, const Fingerprint *fingerprint);
 
 #endif

@@ -5,15 +5,15 @@
 #include <string.h>
 #include <strings.h>
 
-/* A header while its columns are told apart. */
+/* A header whose columns are being assigned to fields. */
 typedef struct Header {
     Arena *arena;
     const char *path;
     uint32_t line;
     const Resource *resource;
-    const char **names; /* of the columns; ends with NULL */
+    const char **names; /* of the columns; NULL-terminated */
     uint32_t count;
-    const char **taken; /* per column the heading of the field that reads it, or NULL */
+    const char **taken; /* for each column, the heading that it matched, or NULL */
     Captures *captures;
     Problems *problems;
 } Header;
@@ -23,7 +23,7 @@ static bool has_problem(const Header *h, const char *what)
     return problem(h->problems, "%s:%u: %s", h->path, h->line, what) && false;
 }
 
-/* The names of the columns: of several header rows the parts joined, where they are not empty. */
+/* Reads the names of the columns. Non-empty parts of several header rows are joined. */
 static bool read_row(Header *h, uint32_t row, const CsvRecord *record)
 {
     if (row == 0) {
@@ -66,8 +66,8 @@ static CaptureStyle heading_style(const Resource *resource)
     return resource->any_case ? CAPTURE_HEADING_ANY_CASE : CAPTURE_HEADING;
 }
 
-/* The column that the heading describes, -1 where there is none; -2 where two could be it. Digits that tell
- * nothing apart leave a column to the field that names it first. */
+/* The column that the heading matches, -1 if there is none, -2 if several do. Several fields may match one
+ * column with the same heading, and of equal names the first column is taken. */
 static int32_t find_column(const Header *h, const char *heading)
 {
     int32_t found = -1;
@@ -103,7 +103,7 @@ static bool find_field(Header *h, uint32_t index, int32_t *column)
     return true;
 }
 
-/* Of the columns that no field reads; ends with NULL. */
+/* The columns that no field reads; NULL-terminated. */
 static const char **free_names(const Header *h)
 {
     const char **names = arena_array(h->arena, h->count + 1, sizeof *names);

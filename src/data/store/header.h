@@ -1,4 +1,4 @@
-/* The header of a CSV file against the fields of its resource. */
+/* Matches the header of a CSV file to the fields of its resource. */
 #ifndef FOLIO_DATA_STORE_HEADER_H
 #define FOLIO_DATA_STORE_HEADER_H
 
@@ -6,18 +6,18 @@
 #include "data/package/problems.h"
 
 typedef struct Columns {
-    uint32_t count;     /* of the file */
-    int32_t *of_field;  /* per field its column; -1: the file has none */
-    const char **names; /* of the columns; NULL: the file has no header */
+    uint32_t count;     /* number of columns in the file */
+    int32_t *of_field;  /* the column of each field; -1 if the file has none */
+    const char **names; /* column names; NULL if the file has no header */
 } Columns;
 
-/* Reads the header's records, if the dialect has them, and finds each field's column; what its headings
- * capture is added to `captures`. False where there is a problem: a column missing, without a field, doubled,
- * or one of two that a field could have; a file without a header. */
+/* Reads the header's records, if the dialect has any, and finds the column of each field; captured values are
+ * added to `captures`. Returns false if there is a problem: a missing, unknown, duplicate or ambiguous
+ * column, or a file without a header. */
 bool header_read(Arena *arena, CsvFile *file, const char *path, const Resource *resource, Columns *columns,
                  Captures *captures, Problems *problems);
 
-/* How many problems the file's header makes as one of the resource's; `first` gets the first. */
+/* The number of problems with the file's header as one of the resource's; `first` gets the first of them. */
 uint32_t header_misfit(Arena *arena, const char *path, const Resource *resource, Fail *first);
 
 #endif

@@ -34,7 +34,7 @@ static int create_index(Loader *loader, const Resource *resource, const Key *key
     return code;
 }
 
-/* "a", "b": the values that the statement's columns hold from `first` on. */
+/* "a", "b": the statement's columns from `first` on. */
 static void describe_values(Buf *out, sqlite3_stmt *statement, int first, uint32_t count)
 {
     for (int i = first; i < first + (int)count; i++) {
@@ -50,7 +50,7 @@ static void describe_fields(Buf *out, const Key *key)
         buf_printf(out, "%s%s", i ? ", " : "", key->fields[i]);
 }
 
-/* The rows, in their order, of which an earlier one has the same key: rowid, the earlier one's, the key. */
+/* Rows with the same key as an earlier row, in order: rowid, rowid of the earlier row, the key. */
 static sqlite3_stmt *prepare_doubles(Loader *loader, const Resource *resource, const Key *key)
 {
     Buf sql = {0};
@@ -93,7 +93,7 @@ static bool report_double(Loader *loader, const Source *source, const Key *key, 
     return more;
 }
 
-/* False where the rows are not unique; then the problems are reported. */
+/* False if rows are not unique; the problems are then reported. */
 static bool check_unique(Loader *loader, const Source *source, const Key *key, const char *what)
 {
     int code = create_index(loader, source->resource, key, true);
@@ -147,7 +147,7 @@ static void add_matches(Buf *sql, const ForeignKey *key)
     }
 }
 
-/* The rows whose key is whole and has no row to refer to: rowid, the key. */
+/* Rows with a complete key that refers to no row: rowid, the key. */
 static sqlite3_stmt *prepare_dangling(Loader *loader, const Resource *resource, const ForeignKey *key)
 {
     Buf sql = {0};

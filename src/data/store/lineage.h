@@ -1,5 +1,5 @@
-/* What in the database was made from what, so that after a change only what reads it is made again. A maker
- * is a statement of views.sql, by its number from 0, or the index of names. */
+/* Records which tables and views were made from which, so that after a change only what depends on it is made
+ * again. A maker is a statement of views.sql (its number from 0) or the index of names. */
 #ifndef FOLIO_DATA_STORE_LINEAGE_H
 #define FOLIO_DATA_STORE_LINEAGE_H
 
@@ -10,16 +10,16 @@
 
 enum { MAKER_NAMES = -1 };
 
-/* Makes the tables folio_made and folio_reads, unless they are there. */
+/* Creates the tables folio_made and folio_reads unless they exist. */
 bool lineage_begin(sqlite3 *db, Fail *f);
 
-/* Notes that the maker has made it, and out of which tables: their names, a NUL behind each. */
+/* Records that `maker` made the table or view `made` and read the tables `reads` (NUL-terminated names). */
 bool lineage_note(sqlite3 *db, int maker, const char *made, const Buf *reads, Fail *f);
 
-/* Whether all that the maker has made is there still; false where it has made nothing. */
+/* Whether everything that the maker made still exists; false if it made nothing. */
 bool lineage_is_made(sqlite3 *db, int maker);
 
-/* Drops the tables that are named, ('a'), ('b'), and what was made from them, and so on. */
+/* Drops the named tables, given as ('a'), ('b'), and everything made from them, recursively. */
 bool lineage_drop(sqlite3 *db, const char *named, Fail *f);
 
 #endif

@@ -52,7 +52,8 @@ static bool create_table(Loader *loader, const Resource *resource)
     return good;
 }
 
-/* What a resource fills: its fields, the columns of marks, and what is captured, each in their order. */
+/* The columns of the resource's table: its fields, the columns of marks, and captured values, in that order.
+ */
 static void name_columns(Buf *sql, const Resource *resource)
 {
     const char *gap = "";
@@ -72,7 +73,7 @@ static void name_columns(Buf *sql, const Resource *resource)
     }
 }
 
-/* The parameters are in the order of name_columns(). */
+/* Parameters are in the order of name_columns(). */
 static sqlite3_stmt *prepare_insert(Loader *loader, const Resource *resource, int *mark_parameters,
                                     int *first_capture)
 {
@@ -95,7 +96,7 @@ static sqlite3_stmt *prepare_insert(Loader *loader, const Resource *resource, in
     return statement;
 }
 
-/* The text stays where it is until the row is stored. */
+/* SQLITE_STATIC: the text does not move until the row is stored. */
 static void bind(sqlite3_stmt *insert, int parameter, const Value *value)
 {
     switch (value->kind) {
@@ -114,7 +115,7 @@ static void bind(sqlite3_stmt *insert, int parameter, const Value *value)
     }
 }
 
-/* What load_table() works with for one file after the other. */
+/* The state of load_table() across files. */
 typedef struct Load {
     Loader *loader;
     const Resource *resource;
@@ -123,10 +124,11 @@ typedef struct Load {
     bool in_footer;
     uint64_t rows;
     bool good;
-    Fail why; /* of the last bad cell; one for all cells, as clearing it takes longer than reading one */
+    Fail why; /* for the last bad cell; shared by all cells, because clearing it takes longer than reading a
+                 cell */
 } Load;
 
-/* False where the file need not be read further. */
+/* False if the rest of the file need not be read. */
 static bool bind_record(Load *load, const char *path, const CsvRecord *record, const Columns *columns)
 {
     for (uint32_t i = 0; i < load->resource->field_count; i++) {
@@ -150,7 +152,7 @@ static bool bind_record(Load *load, const char *path, const CsvRecord *record, c
     return true;
 }
 
-/* A row that is no data; false where the file need not be read further. */
+/* Reports a row that is not data; false if the rest of the file need not be read. */
 static bool refuse_record(Load *load, const char *path, const CsvRecord *record, const Columns *columns,
                           RowKind kind)
 {
@@ -188,7 +190,7 @@ static void report_progress(Loader *loader, const CsvFile *csv, const char *path
     loader->progress(loader->context, path, loader->done + bytes, loader->total);
 }
 
-/* Whether the file, which has been read, ends as a whole one does. */
+/* Whether the file, which was read to its end, is complete. */
 static bool check_end(const Load *load, const CsvFile *csv, const char *path)
 {
     Problems *problems = load->loader->problems;
@@ -224,7 +226,7 @@ static bool store_records(Load *load, CsvFile *csv, const char *path, const Colu
     return problem(load->loader->problems, "%s", why.text) && false;
 }
 
-/* The digest was taken, and the columns found, of what the file held then. */
+/* Detects that the file changed after its digest was taken and its columns were found. */
 static bool check_unchanged(Loader *loader, const DataFile *file)
 {
     struct stat st;
@@ -310,7 +312,7 @@ static bool load_files(Loader *loader, const Source *source)
     return good && load.good && check_there(loader, source);
 }
 
-/* The next source whose rows go to the table, its own first, then its other layouts; NULL at the end. */
+/* The next source whose rows go to the table: first its own, then its other layouts; NULL at the end. */
 static const Source *next_layout(const Loader *loader, const Source *table, const Source *before)
 {
     if (!before)
@@ -331,7 +333,7 @@ bool load_table(Loader *loader, const Source *source)
     return good;
 }
 
-/* Counts the data records of one file up to the one wanted. */
+/* Counts the data records of one file up to the wanted one. */
 static bool locate_in(Loader *loader, const Resource *resource, const char *path, int64_t *left,
                       uint32_t *line)
 {

@@ -7,10 +7,10 @@
 
 #include <string.h>
 
-/* An index that is being made. */
+/* The state of building the index. */
 typedef struct Index {
     sqlite3 *db;
-    sqlite3_stmt *thing, *name, *grams[2]; /* of occupations, of areas */
+    sqlite3_stmt *thing, *name, *grams[2]; /* for occupations and for areas */
     sqlite3_int64 id;
     Buf folded, key, text;
     Fail *f;
@@ -67,7 +67,7 @@ static const char *text_at(sqlite3_stmt *row, int column)
     return text ? text : "";
 }
 
-/* Goes through the query's rows, if the table that it reads is there and has the columns. */
+/* Calls the function for each row of the query if its table exists and has the columns. */
 static bool for_each(Index *index, const char *table, const char *sql, bool (*row)(Index *, sqlite3_stmt *))
 {
     sqlite3_stmt *statement = NULL;
@@ -83,7 +83,7 @@ static bool for_each(Index *index, const char *table, const char *sql, bool (*ro
     return good;
 }
 
-/* The column of that name; the number of columns, which reads as NULL, where there is none. */
+/* The index of the column of that name; if there is none, the number of columns, which reads as NULL. */
 static int column_of(sqlite3_stmt *row, const char *name)
 {
     int i = 0;
@@ -123,7 +123,7 @@ static bool add_used_title(Index *index, sqlite3_stmt *row)
     return add_title(index, class, text_of(row, "occupation"), text_of(row, "title"));
 }
 
-/* Of "City-City, ST-ST": each state behind the city, in letters and in full. */
+/* For "City-City, ST-ST": the city followed by each state, abbreviated and in full. */
 static bool add_city_with_states(Index *index, NameClass class, const char *code, const char *city,
                                  const char *states)
 {
@@ -170,7 +170,7 @@ static bool add_cities(Index *index, const char *code, const char *cities, const
     return good;
 }
 
-/* The short name, without the states that a package may have put behind it. */
+/* The short name without the state that a package may have appended. */
 static bool add_short_name(Index *index, const char *code, const char *name, const char *states)
 {
     const char *comma = strstr(name, ", ");

@@ -12,21 +12,21 @@
 #include <string.h>
 
 enum {
-    STATEMENTS = 256,   /* kept at most */
-    STEP = 10000,       /* of SQLite's virtual machine between two looks */
-    MOST_STEPS = 20000, /* of these: a few seconds */
+    STATEMENTS = 256,   /* maximum kept */
+    STEP = 10000,       /* instructions of SQLite's virtual machine between two checks */
+    MOST_STEPS = 20000, /* number of such steps allowed: a few seconds */
     MOST_ROWS = 1000 * 1000
 };
 
 typedef struct Prepared {
     char *sql;
     sqlite3_stmt *statement;
-    uint64_t used; /* turn of its last use */
+    uint64_t used; /* sequence number of its last use */
 } Prepared;
 
 struct Queries {
     sqlite3 *db;
-    bool trusted; /* folio's own statements run */
+    bool trusted; /* folio's own statements are running */
     bool damaged;
     uint32_t steps;
     Prepared prepared[STATEMENTS];
@@ -72,8 +72,8 @@ bool queries_damaged(const Queries *queries)
     return queries->damaged;
 }
 
-/* What SQLite says, with the nearest name of the contract for one that is not there. */
-static void fail_query_as_told(const char *message, Fail *f)
+/* SQLite's message, with the contract's nearest name for one that does not exist. */
+static void fail_with_hint(const char *message, Fail *f)
 {
     static const char table[] = "no such table: ", column[] = "no such column: ";
     Hint hint = {{0}};
@@ -86,7 +86,7 @@ static void fail_query_as_told(const char *message, Fail *f)
     fail(f, FAIL_DATA, "the query fails: %s%s", message, hint.text);
 }
 
-/* What went wrong in SQLite while a query was prepared or run. */
+/* Reports what went wrong in SQLite while a query was prepared or run. */
 static void fail_query(Queries *queries, Fail *f)
 {
     int code = sqlite3_errcode(queries->db) & 0xff;
@@ -103,7 +103,7 @@ static void fail_query(Queries *queries, Fail *f)
              "WHERE or LIMIT",
              STEP * (MOST_STEPS / 1000) / 1000);
     else
-        fail_query_as_told(sql_message(queries->db), f);
+        fail_with_hint(sql_message(queries->db), f);
 }
 
 static sqlite3_stmt *find_prepared(Queries *queries, const char *sql)
@@ -118,7 +118,7 @@ static sqlite3_stmt *find_prepared(Queries *queries, const char *sql)
     return NULL;
 }
 
-/* A free place, or that of the statement whose last use is longest ago. */
+/* A free slot, or that of the least recently used statement. */
 static Prepared *find_place(Queries *queries)
 {
     if (queries->count < STATEMENTS)
@@ -137,7 +137,7 @@ static bool is_blank(const char *sql)
     return !sql[strspn(sql, " \t\r\n;")];
 }
 
-/* One statement that only reads. */
+/* Prepares a single read-only statement. */
 static sqlite3_stmt *prepare(Queries *queries, const char *sql, Fail *f)
 {
     sqlite3_stmt *statement = NULL;
@@ -230,7 +230,7 @@ static bool read_datum(Arena *arena, sqlite3_stmt *statement, int column, Datum 
     return true;
 }
 
-/* After the first step, which prepares anew a statement that has become stale. */
+/* Call after the first step, which prepares a stale statement again. */
 static void read_columns(Arena *arena, sqlite3_stmt *statement, Rows *rows)
 {
     rows->columns = arena_array(arena, rows->column_count, sizeof *rows->columns);
@@ -238,7 +238,7 @@ static void read_columns(Arena *arena, sqlite3_stmt *statement, Rows *rows)
         rows->columns[i] = arena_strdup(arena, sqlite3_column_name(statement, (int)i));
 }
 
-/* Into a growing array that the caller frees. */
+/* Reads into a growing array that the caller frees. */
 static bool read_rows(Queries *queries, Arena *arena, sqlite3_stmt *statement, Rows *rows, Datum **data,
                       Fail *f)
 {
@@ -288,7 +288,7 @@ Rows *queries_run(Queries *queries, Arena *arena, const char *sql, const Binding
 Rows *queries_run_own(Queries *queries, Arena *arena, const char *sql, const Binding *bindings,
                       uint32_t binding_count, Fail *f)
 {
-    queries->trusted = true; /* full-text search asks statements of its own */
+    queries->trusted = true; /* full-text search runs statements of its own */
     Rows *rows = queries_run(queries, arena, sql, bindings, binding_count, f);
     queries->trusted = false;
     return rows;
@@ -299,7 +299,7 @@ static bool is_identifier(const char *name)
     return *name && !name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")];
 }
 
-/* The table as it has to be; kept from report to report, so that prepared statements stay valid. */
+/* Makes the table, or keeps the one of the last report, so that prepared statements stay valid. */
 static bool make_request_table(Queries *queries, const char *table, const char *column, Fail *f)
 {
     Buf sql = {0};
@@ -368,7 +368,7 @@ bool queries_set_request(Queries *queries, const char *table, const char *column
     return good;
 }
 
-/* Runs a statement of the host's own that gives no rows. */
+/* Runs a statement of the host that returns no rows. */
 static bool run_bound(Queries *queries, Arena *arena, const char *sql, const Binding *bindings,
                       uint32_t count, Fail *f)
 {

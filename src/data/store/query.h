@@ -10,7 +10,7 @@
 
 typedef struct Queries Queries;
 
-/* Takes the connection over: from now on it only reads. */
+/* Takes ownership of the connection, which is read-only from now on. */
 Queries *queries_open(sqlite3 *db);
 void queries_close(Queries *queries);
 
@@ -28,7 +28,7 @@ bool queries_fill(Queries *queries, Arena *arena, const char *table, const char 
 bool queries_set_option(Queries *queries, const OptionTable *table, Fail *f);
 bool queries_drop_option(Queries *queries, const char *name, Fail *f);
 
-/* Whether a query has found the database damaged. */
+/* Whether a query found the database damaged. */
 bool queries_damaged(const Queries *queries);
 
 #endif

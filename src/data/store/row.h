@@ -1,4 +1,4 @@
-/* What a record of a CSV file is, seen from its resource. */
+/* The kind of a CSV record, according to its resource. */
 #ifndef FOLIO_DATA_STORE_ROW_H
 #define FOLIO_DATA_STORE_ROW_H
 
@@ -7,12 +7,12 @@
 typedef enum RowKind {
     ROW_DATA,
     ROW_FOOTER,
-    ROW_BEHIND_FOOTER, /* data where none may follow */
-    ROW_HEADER,        /* the header a second time, as where one file was appended to another */
+    ROW_BEHIND_FOOTER, /* data after the footer */
+    ROW_HEADER,        /* a repeated header, as in concatenated files */
     ROW_OTHER_LENGTH   /* more or fewer fields than the header */
 } RowKind;
 
-/* `in_footer` begins as false and belongs to the file. */
+/* `in_footer` starts as false, once per file. */
 RowKind row_kind(const Resource *resource, const Columns *columns, const CsvRecord *record, bool *in_footer);
 
 #endif

@@ -1,4 +1,4 @@
-/* The result of a query, and the values that are bound to its parameters. */
+/* The result of a query, and values bound to its parameters. */
 #ifndef FOLIO_DATA_STORE_ROWS_H
 #define FOLIO_DATA_STORE_ROWS_H
 
@@ -9,9 +9,9 @@
 typedef enum DatumKind { DATUM_NULL, DATUM_NUMBER, DATUM_TEXT } DatumKind;
 typedef struct Datum {
     DatumKind kind;
-    bool integer; /* NUMBER: a whole number in the database */
+    bool integer; /* NUMBER: an integer in the database */
     double number;
-    const char *text; /* TEXT; also the number's text in SQLite's own writing */
+    const char *text; /* TEXT; for a number, its text as formatted by SQLite */
 } Datum;
 
 typedef struct Rows {

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Files of the resource's shared paths, before it is known whose they are. */
+/* Finds files of shared paths, before it is known which resource reads them. */
 static bool find_shared(Arena *arena, const Folders *folders, const Resource *resource, FileList *list,
                         Fail *f)
 {
@@ -24,7 +24,7 @@ static bool has_file(const FileList *list, const DataFile *file)
     return false;
 }
 
-/* "a" and "b"; of those that `wanted` marks. */
+/* "a" and "b": the layouts marked in `wanted`. */
 static const char *name_layouts(Arena *arena, const Package *package, const bool *wanted)
 {
     const char *text = "";
@@ -41,7 +41,7 @@ static const char *name_layouts(Arena *arena, const Package *package, const bool
     return text;
 }
 
-/* The one resource of those that share the file whose header it has. */
+/* The one resource, of those that share the file, whose header the file has. */
 static const Resource *decide(Arena *arena, const Package *package, const bool *sharing, const DataFile *file,
                               Fail *f)
 {
@@ -73,8 +73,7 @@ static const Resource *decide(Arena *arena, const Package *package, const bool *
     return fit == 1 ? found : NULL;
 }
 
-/* Gives the file to the resource that it belongs to, once: when the first of those that share it is looked
- * at. */
+/* Assigns the file to its resource, once: when the first of those that share it is processed. */
 static bool place(Arena *arena, const Package *package, const FileList *shared, uint32_t first,
                   const DataFile *file, Source *sources, Fail *f)
 {

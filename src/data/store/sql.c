@@ -26,7 +26,8 @@ const char *sql_message(sqlite3 *db)
 
 sqlite3 *sql_open(const char *path, int flags, Fail *f)
 {
-    /* SQLite's tally of its memory takes a lock each time; the call does nothing once SQLite is in use. */
+    /* SQLite's memory statistics take a lock for each allocation. The call has no effect once SQLite is in
+     * use. */
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3 *db = NULL;
     if (sqlite3_open_v2(path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)

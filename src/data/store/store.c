@@ -15,7 +15,7 @@ struct Store {
     Package package;
     Source *sources;
     Queries *queries;
-    sqlite3 *db; /* the queries' */
+    sqlite3 *db; /* owned by the queries */
     const char *fingerprint;
     uint32_t files_read;
     TableInfo *tables; /* rows: -1 until they are counted */
@@ -59,7 +59,7 @@ static bool open_database(Store *store, const StoreOptions *options, Fail *f)
     return store->db != NULL;
 }
 
-/* The columns as the database has them, with what the fields of the package say of them. */
+/* The columns of the database's table, described by the package's fields. */
 static void describe_columns(Store *store, TableInfo *table, const Resource *resource)
 {
     Buf sql = {0};
@@ -216,7 +216,7 @@ Rows *store_query(Store *store, Arena *arena, const char *sql, const Binding *bi
 {
     Rows *rows = queries_run(store->queries, arena, sql, bindings, binding_count, f);
     if (!rows && store->fingerprint && queries_damaged(store->queries))
-        unlink(store->fingerprint); /* so that the next start makes the database again */
+        unlink(store->fingerprint); /* so that the next start builds the database again */
     return rows;
 }
 

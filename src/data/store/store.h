@@ -1,6 +1,6 @@
 /* src/data/store/: from CSV files to one SQLite database, its cache, and queries. */
 
-/* A data package in SQLite: loaded once through libcsv, kept in the user's cache, asked in SQL. */
+/* A data package in SQLite: loaded once through libcsv, kept in the user's cache, queried in SQL. */
 #ifndef FOLIO_DATA_STORE_STORE_H
 #define FOLIO_DATA_STORE_STORE_H
 
@@ -15,76 +15,75 @@
 typedef struct Store Store;
 
 typedef struct StoreOptions {
-    const char *package; /* folder that holds datapackage.json */
-    const char *root;    /* folder in which the package's files lie; NULL: the package's own */
-    const char *
-        cache_dir; /* NULL: $XDG_CACHE_HOME/folio, or ~/.cache/folio; without either the store is in memory */
-    /* While files are loaded: the file that is read, or what is made of them; how far it is of a total, which
-     * it reaches at the end. May be NULL. */
+    const char *package;   /* the folder that contains datapackage.json */
+    const char *root;      /* the folder of the package's files; NULL: the package's own */
+    const char *cache_dir; /* NULL: $XDG_CACHE_HOME/folio, or ~/.cache/folio; without either, the store is in
+                              memory */
+    /* Called during a load with the file being read or the step being done, and the progress towards a total,
+     * which is reached at the end. May be NULL. */
     void (*progress)(void *context, const char *what, uint64_t done, uint64_t total);
     void *context;
 } StoreOptions;
 
-/* Opens the package's database, reading only the files that changed since it was made. NULL after a failure.
- */
+/* Opens the package's database, reading only files that changed since it was built. NULL after a failure. */
 Store *store_open(const StoreOptions *options, Fail *f);
 void store_close(Store *store);
 
-/* How many files were parsed by store_open(): 0 when the cache had all. */
+/* The number of files that store_open() parsed: 0 if the cache was complete. */
 uint32_t store_files_read(const Store *store);
 
-/* The package's title, vintage ("date", the newest the package names; YYYY-MM-DD or "") and the names of the
- * files. */
+/* The package's title, its vintage ("date": the newest that the package names; YYYY-MM-DD or "") and the
+ * names of its files. */
 const char *store_title(const Store *store);
 const char *store_vintage(const Store *store);
 
-/* Rows in a table of the data contract; -1 where the package has no such table. */
+/* The number of rows in a table of the data contract; -1 if the package has no such table. */
 int64_t store_row_count(Store *store, const char *table);
 
-/* The table that a view of the host's own is made from (figures.h), or the table itself. */
+/* The table behind a view of the host (figures.h), or the table itself. */
 const char *store_base(const char *table);
 
-/* The same without counting, which takes long in views over wide tables. A view of the host's own is there
- * where the table is that it is made from. */
+/* The same without counting, which is slow for views over wide tables. A view of the host is present if the
+ * table behind it is. */
 typedef enum TablePresence { TABLE_ABSENT, TABLE_EMPTY, TABLE_HAS_ROWS } TablePresence;
 TablePresence store_presence(Store *store, const char *table);
 bool store_has_column(Store *store, const char *table, const char *column);
 
-/* Runs one SELECT with those of the bindings that it names; a :name without a binding is a failure that
- * offers the nearest. Only reading is possible: tables of the contract, the request tables and SQLite's own
- * functions. Statements are kept, so the second report prepares nothing. Rows live in the arena. NULL after a
- * failure, with code FAIL_DATA. */
+/* Runs one SELECT, binding the parameters that it names; a :name without a binding is a failure that suggests
+ * the nearest. The query can only read: the tables of the contract, the request tables and SQLite's own
+ * functions. Statements are cached, so a second report prepares nothing. The rows live in the arena. NULL
+ * after a failure (FAIL_DATA). */
 Rows *store_query(Store *store, Arena *arena, const char *sql, const Binding *bindings,
                   uint32_t binding_count, Fail *f);
 
 /* Whether a query found the database damaged. */
 bool store_is_damaged(const Store *store);
 
-/* The same for folio's own queries over the index of names (name_index.h). */
+/* The same for folio's own queries of the index of names (name_index.h). */
 Rows *store_query_names(Store *store, Arena *arena, const char *sql, const Binding *bindings,
                         uint32_t binding_count, Fail *f);
 
-/* Fills the temporary table `table`(position, `column`): the values of a parameter that may be many. The
- * table's name begins with "request_", or is "compared_areas". */
+/* Fills the temporary table `table`(position, `column`) with the values of a parameter that has `many`. The
+ * table's name begins with "request_" or is "compared_areas". */
 bool store_set_request(Store *store, const char *table, const char *column, const char *const *values,
                        uint32_t count, Fail *f);
 
-/* Fills a temporary table of the host's own (figures.h) with what a SELECT gives. */
+/* Fills a temporary table of the host (figures.h) with the rows of a SELECT. */
 bool store_fill(Store *store, Arena *arena, const char *table, const char *select, const Binding *bindings,
                 uint32_t count, Fail *f);
 
-/* Makes the table of a list option, in place of one of that name; and removes it. */
+/* Makes the table of a list option, replacing one of that name, or removes it. */
 bool store_set_option(Store *store, const OptionTable *table, Fail *f);
 bool store_drop_option(Store *store, const char *name, Fail *f);
 
-/* Description of the package for `folio data show` and the workbook's dictionary. Lives as long as the store.
- */
+/* The package's description, for `folio data show` and the workbook's data dictionary. Lives as long as the
+ * store. */
 typedef struct FieldInfo {
     const char *name, *type, *unit, *description; /* all but the name may be NULL */
 } FieldInfo;
 typedef struct TableInfo {
     const char *name, *description;
-    const char *origin; /* of its rows, in words: its file, or how many there are and where; or views.sql */
+    const char *origin; /* of its rows: its file, the number and pattern of its files, or views.sql */
     int64_t rows;
     bool has_rows, in_contract;
     const FieldInfo *fields;
@@ -92,11 +91,10 @@ typedef struct TableInfo {
 } TableInfo;
 const TableInfo *store_tables(Store *store, uint32_t *count);
 
-/* Checks the whole package and gives each problem to `problem` as a line "file:row: field: what, and what to
- * do", those against the data contract included; returns how many there were. `note` gets a line for what is
- * no problem, but leaves reports without a part: a file that is not there, a table of the contract without
- * rows; it may be NULL. Does not use or make a cache. A failure is what keeps the check itself from going on.
- */
+/* Checks the whole package, including the data contract, without using or making a cache. Calls `problem` for
+ * each problem with a line "file:row: field: what; what to do" and returns their number. Calls `note`, which
+ * may be NULL, for what is not a problem but leaves a section empty: a missing file, a table of the contract
+ * without rows. Fails only if the check itself cannot continue. */
 typedef struct StoreListener {
     void (*problem)(void *context, const char *line);
     void (*note)(void *context, const char *line);

@@ -35,17 +35,17 @@ typedef struct Statement {
     char *sql;
     uint32_t line;
     bool done;
-    char *view; /* the view that it made now, or NULL */
+    char *view; /* the view it made in this run, or NULL */
 } Statement;
 
 typedef struct Script {
     Statement *statements;
     uint32_t count;
-    Buf reads;            /* of the statement that was run last (authorize.h) */
-    sqlite3_int64 newest; /* row of sqlite_master that was made last */
+    Buf reads;            /* of the last statement (authorize.h) */
+    sqlite3_int64 newest; /* the newest row of sqlite_master */
 } Script;
 
-/* Behind blanks and comments. */
+/* Skips blanks and comments. */
 static const char *skip_blanks(const char *at)
 {
     for (;;) {
@@ -109,8 +109,8 @@ static void script_free(Script *script)
     buf_free(&script->reads);
 }
 
-/* Notes what the statement has made: what was made last. Some make nothing, as where IF NOT EXISTS finds it
- * there. */
+/* Records what the statement made, which is the newest object. A statement with IF NOT EXISTS may make
+ * nothing. */
 static bool note_made(sqlite3 *db, Script *script, uint32_t i, Fail *f)
 {
     authorize_all(db, NULL);
@@ -139,7 +139,7 @@ static sqlite3_int64 newest_row(sqlite3 *db, Fail *f)
     return row;
 }
 
-/* How many of the statements that were still to be done are done now. */
+/* Runs the statements that are still pending; returns how many succeeded. */
 static uint32_t run_round(sqlite3 *db, Script *script, Fail *f)
 {
     uint32_t done = 0;
@@ -161,7 +161,7 @@ static const char *reason(sqlite3 *db)
     return *refusal ? refusal : sql_message(db);
 }
 
-/* Those that no order helps. */
+/* Reports the statements that fail in any order. */
 static bool report_failed(sqlite3 *db, const Views *views, const Script *script, Problems *problems)
 {
     bool good = true;
@@ -191,7 +191,7 @@ static bool check_view(sqlite3 *db, const Views *views, const Statement *stateme
     return good;
 }
 
-/* A view may name what is not there: SQLite looks only when it is asked. */
+/* A view may refer to a table that does not exist: SQLite checks only when the view is queried. */
 static bool check_views(sqlite3 *db, const Views *views, const Script *script, Problems *problems)
 {
     bool good = true;

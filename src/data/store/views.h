@@ -9,16 +9,16 @@
 #include <sqlite3.h>
 
 typedef struct Views {
-    const char *file; /* as messages call it */
-    const char *text; /* NULL: the package has none */
+    const char *file; /* as messages name it */
+    const char *text; /* NULL if the package has none */
     char digest[HASH_TEXT];
 } Views;
 
-/* Reads folder/views.sql, which need not be there. */
+/* Reads folder/views.sql, which may be absent. */
 bool views_read(Arena *arena, const char *folder, Views *views, Fail *f);
 
-/* Runs the statements, but for those whose table, view or index is there (lineage.h), in whatever order lets
- * each find the tables that it reads, and sees that every new view can be asked. False where there is a
+/* Runs the statements whose table, view or index does not exist yet (lineage.h), in whatever order lets each
+ * find the tables that it reads, and checks that every new view can be queried. Returns false if there is a
  * problem. */
 bool views_run(sqlite3 *db, const Views *views, Problems *problems);
 
