@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const OptionSpec options[] = {
-    {0, "data", "DIR", "where the package's files lie, if not in its own folder"},
+    {0, "data", "DIR", "the folder with the package's files, if it is not the package's own"},
     CLI_COMMON_OPTIONS,
 };
 
@@ -105,7 +105,7 @@ static int run_show(const CommandLine *line)
 }
 
 const Command command_data_check = {
-    {"data check", "DIR", "Checks every file of a data package and names each mistake", options, 1, 1},
+    {"data check", "DIR", "Checks every file of a data package and reports each problem", options, 1, 1},
     run_check};
 const Command command_data_show = {
     {"data show", "DIR", "Prints the tables, rows, columns and sources of a data package", options, 1, 1},

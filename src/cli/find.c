@@ -8,7 +8,7 @@
 
 static const OptionSpec options[] = {
     {0, "area", NULL, "find areas instead of occupations"},
-    {0, "data", "DIR", "a data package, or the folder where the national package's files lie"},
+    {0, "data", "DIR", "a data package, or the folder with the national package's files"},
     CLI_COMMON_OPTIONS,
 };
 
@@ -19,15 +19,12 @@ static bool fail_unfound(Store *store, Arena *arena, bool area, const char *text
                          Fail *f)
 {
     enum { MOST_OFFERED = 3 };
-    const char *what = area ? "area" : "occupation";
-    if (store_row_count(store, area ? "areas" : "occupations") <= 0)
-        return fail(
-            f, FAIL_DATA,
-            "the data has no %ss; name the folder of the publishers' files by --data DIR or FOLIO_DATA",
-            what);
-    return fail(f, FAIL_DATA, "the data has no %s whose name is like \"%s\"%s%s", what, text,
-                near->count ? "; nearest are " : "; try another word for it, or its code",
-                find_words(arena, near, MOST_OFFERED));
+    const char *table = area ? "areas" : "occupations";
+    if (store_row_count(store, table) <= 0)
+        return store_fail_empty(store, table, f);
+    return fail(f, FAIL_DATA, "the data has no %s with a name like \"%s\"%s%s", area ? "area" : "occupation",
+                text, near->count ? "; the nearest are " : "; try another word for it, or its code",
+                find_words(arena, near, MOST_OFFERED, " or "));
 }
 
 static bool print_found(const CommandLine *line, Store *store, Arena *arena, Fail *f)
@@ -63,7 +60,7 @@ static int run(const CommandLine *line)
     return cli_end(code);
 }
 
-const Command command_find = {
-    {"find", "NAME", "Lists the occupations or areas whose names are like that, best first: code, tab, title",
-     options, 1, 1},
-    run};
+const Command command_find = {{"find", "NAME",
+                               "Lists occupations or areas with similar names, best first: code, tab, title",
+                               options, 1, 1},
+                              run};

@@ -116,8 +116,7 @@ static int run_show(const CommandLine *line)
 }
 
 const Command command_plugin_list = {
-    {"plugin list", "", "Lists the plugins, those that cannot be used with the reason", options, 0, 0},
-    run_list};
+    {"plugin list", "", "Lists the plugins; for unusable ones, gives the reason", options, 0, 0}, run_list};
 const Command command_plugin_show = {
     {"plugin show", "ID", "Prints what a plugin does, its options and the tables it reads", options, 1, 1},
     run_show};

@@ -6,11 +6,12 @@
 #include <string.h>
 
 static const OptionSpec options[] = {
-    {'o', "output", "DIR", "put the files there (default: this folder)"},
-    {0, "data", "DIR", "a data package, or the folder where the files of the definition's package lie"},
+    {'o', "output", "DIR", "write the files to DIR (default: the current folder)"},
+    {0, "data", "DIR", "a data package, or the folder with the files of the definition's package"},
     CLI_PLUGIN_DIR,
-    {0, "occupation", "NAME", "the occupation, by code or by name"},
-    {0, "area", "NAME", "an area, by code or by name; the first is here, further ones are compared"},
+    {0, "occupation", "NAME", "the occupation, by code or name"},
+    {0, "area", "NAME",
+     "an area, by code or name; the first is the report area, others are compared with it"},
     {0, "set", "NAME=VALUE", "set a parameter or an assumption; may be given more than once"},
     {0, "pdf", NULL, "make only the PDF, unless --xlsx is given too"},
     {0, "xlsx", NULL, "make only the workbook, unless --pdf is given too"},
@@ -71,7 +72,7 @@ static bool check_shipped(const Job *job, Fail *f)
         return fail(f, FAIL_USAGE, "report: REPORT.yaml or --occupation is missing; see folio report --help");
     if (!is_set(job, "area"))
         return fail(f, FAIL_USAGE,
-                    "report: --area is missing; give a city, a state or US, and more of them to compare");
+                    "report: --area is missing; give a city, a state or US, and repeat --area to compare");
     return true;
 }
 

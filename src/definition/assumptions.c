@@ -26,8 +26,7 @@ static bool check_name(const Node *at, Fail *f)
     return (is_parameter_name(at->key) && is_workbook_name(at->key)) ||
            node_fail_key(at, FAIL_DEFINITION, f,
                          "\"%s\" cannot name a cell of the workbook; use lower-case letters, digits and "
-                         "_, %d at most, and "
-                         "nothing like a1 or r1c1",
+                         "_, at most %d, and not a cell reference such as a1 or r1c1",
                          at->key, LONGEST_NAME);
 }
 

@@ -136,8 +136,8 @@ static bool read_type(const Node *at, Parameter *parameter, Fail *f)
         if (strcmp(types[i], parameter->type) == 0)
             return true;
     return parameter->type &&
-           node_fail(at, FAIL_DEFINITION, f,
-                     "\"%s\" is not a parameter's type; it is occupation, area or text", parameter->type);
+           node_fail(at, FAIL_DEFINITION, f, "\"%s\" is not a parameter type; use occupation, area or text",
+                     parameter->type);
 }
 
 static bool read_parameter(Reader *r, const Node *at, Parameter *parameter)
@@ -147,12 +147,13 @@ static bool read_parameter(Reader *r, const Node *at, Parameter *parameter)
     parameter->at = at;
     if (!is_parameter_name(at->key))
         return node_fail_key(at, FAIL_DEFINITION, r->f,
-                             "\"%s\" is not a parameter's name; use lower-case letters, digits and _, %d "
-                             "at most",
+                             "\"%s\" is not a valid parameter name; use lower-case letters, digits and _, "
+                             "at most %d",
                              at->key, LONGEST_NAME);
     if (strcmp(at->key, "date") == 0 || strcmp(at->key, "position") == 0)
         return node_fail_key(at, FAIL_DEFINITION, r->f,
-                             "\"%s\" cannot be the name of a parameter; folio uses it in queries", at->key);
+                             "\"%s\" is reserved for queries; choose another name for the parameter",
+                             at->key);
     if (!node_check_keys(at, keys, FAIL_DEFINITION, r->f) ||
         !read_type(node_require(at, "type", FAIL_DEFINITION, r->f), parameter, r->f))
         return false;
@@ -189,15 +190,16 @@ static bool check_section_id(const Reader *r, const Node *at)
     if (!id)
         return false;
     if (!is_section_id(id))
-        return node_fail(at, FAIL_DEFINITION, r->f,
-                         "\"%s\" is not a section's id; use lower-case letters, digits, - and _, %d at most",
-                         id, LONGEST_NAME);
+        return node_fail(
+            at, FAIL_DEFINITION, r->f,
+            "\"%s\" is not a valid section id; use lower-case letters, digits, - and _, at most %d", id,
+            LONGEST_NAME);
     if (is_reserved_id(id))
-        return node_fail(at, FAIL_DEFINITION, r->f, "the id \"%s\" is folio's own", id);
+        return node_fail(at, FAIL_DEFINITION, r->f, "the id \"%s\" is reserved; choose another", id);
     for (uint32_t i = 0; i + 1 < r->definition->section_count; i++)
         if (strcmp(r->definition->sections[i].id, id) == 0)
             return node_fail(at, FAIL_DEFINITION, r->f,
-                             "two sections have the id \"%s\"; the other is in line %d", id,
+                             "two sections have the id \"%s\"; the other is on line %d", id,
                              r->definition->sections[i].at->line);
     return true;
 }
@@ -223,9 +225,9 @@ static bool read_sections(Reader *r, const Node *root)
     if (!group || !open_group(group, NODE_LIST, r->f))
         return false;
     if (!group->count)
-        return node_fail(group, FAIL_DEFINITION, r->f, "\"sections\" is empty; a report has one at least");
+        return node_fail(group, FAIL_DEFINITION, r->f, "\"sections\" is empty; add at least one section");
     if (group->count > MOST_SECTIONS)
-        return node_fail(group, FAIL_DEFINITION, r->f, "there are %u sections; a report has %d at most",
+        return node_fail(group, FAIL_DEFINITION, r->f, "there are %u sections; at most %d are allowed",
                          group->count, MOST_SECTIONS);
     Definition *d = r->definition;
     d->sections = arena_array(r->arena, group->count, sizeof *d->sections);
@@ -253,7 +255,7 @@ static bool read_assumptions(Reader *r, const Node *group)
     for (uint32_t i = 0; i < d->assumption_count; i++)
         if (has_parameter(d, d->assumptions[i].name))
             return node_fail_key(d->assumption_queries[i].at, FAIL_DEFINITION, r->f,
-                                 "\"%s\" is a parameter already", d->assumptions[i].name);
+                                 "\"%s\" is already the name of a parameter", d->assumptions[i].name);
     return true;
 }
 
@@ -287,8 +289,7 @@ static bool read_reference(Reader *r, const Node *at, const char *what, const ch
     bool dotted = (*reference)[length] == '.' && (*reference)[length + 1] != '\0';
     if (what && !dotted)
         return node_fail(at, FAIL_DEFINITION, r->f,
-                         "\"%s\" must be the id of a section, a full stop and that of the %s", *reference,
-                         what);
+                         "\"%s\" must be a section's id, a period and the id of a %s", *reference, what);
     length = what ? length : strlen(*reference);
     return has_section(r->definition, *reference, length) ||
            fail_section(r, at, arena_strndup(r->arena, *reference, length));
@@ -300,7 +301,7 @@ static bool read_references(Reader *r, const Node *list, const char *what, const
     if (!open_group(list, NODE_LIST, r->f) || !list)
         return r->f->code == FAIL_NONE;
     if (list->count > MOST_ON_COVER)
-        return node_fail(list, FAIL_DEFINITION, r->f, "\"%s\" has %u items; a cover shows %d at most",
+        return node_fail(list, FAIL_DEFINITION, r->f, "\"%s\" has %u items; a cover shows at most %d",
                          list->key, list->count, MOST_ON_COVER);
     *references = arena_array(r->arena, list->count, sizeof **references);
     for (const Node *n = list->first; n; n = n->next)

@@ -68,7 +68,7 @@ static bool fail_unknown(const Definition *definition, Arena *arena, const Setti
         names[count++] = definition->parameters[i].name;
     for (uint32_t i = 0; i < definition->assumption_count; i++)
         names[count++] = definition->assumptions[i].name;
-    return fail(f, FAIL_USAGE, "%s: %s has no parameter or assumption of that name%s", setting->given,
+    return fail(f, FAIL_USAGE, "%s: %s has no parameter or assumption with that name%s", setting->given,
                 definition->file, did_you_mean(setting->name, names).text);
 }
 
@@ -81,7 +81,7 @@ static bool set_parameter(Parameter *parameter, Arena *arena, const Setting *set
     if (utf8_valid(value, strlen(value)) != strlen(value))
         return fail(f, FAIL_USAGE, "%s: the value is not valid UTF-8", setting->given);
     if (again && !parameter->many)
-        return fail(f, FAIL_USAGE, "%s: is given twice, but this parameter has one value", setting->given);
+        return fail(f, FAIL_USAGE, "%s: is given twice, but this parameter takes one value", setting->given);
     uint32_t count = again ? parameter->value_count : 0;
     const char **values = arena_array(arena, (size_t)count + 1, sizeof *values);
     if (count)
@@ -99,7 +99,7 @@ static bool set_assumption(Definition *definition, int index, const Setting *set
     const char *value = setting->value;
     double number;
     if (again)
-        return fail(f, FAIL_USAGE, "%s: is given twice, but an assumption has one value", setting->given);
+        return fail(f, FAIL_USAGE, "%s: is given twice, but an assumption takes one value", setting->given);
     if (!number_parse(value, &number))
         return fail(f, FAIL_USAGE, "%s: \"%s\" is not a number", setting->given, value);
     if (assumption->bounded && (number < assumption->min || number > assumption->max))

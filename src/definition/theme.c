@@ -139,9 +139,8 @@ static bool read_color(const Node *at, Color *color, Fail *f)
         bytes[i / 2] = (uint8_t)(bytes[i / 2] << 4 | (good ? digit : 0));
     }
     *color = (Color){bytes[0], bytes[1], bytes[2]};
-    return good ||
-           node_fail(at, FAIL_DEFINITION, f,
-                     "a colour is six hexadecimal digits (\"1a2026\"), in quotes where it begins with #");
+    return good || node_fail(at, FAIL_DEFINITION, f,
+                             "a color is six hexadecimal digits (\"1a2026\"), quoted if it begins with #");
 }
 
 /* The color with that name, or -1 after a failure that suggests the nearest name. */
@@ -154,7 +153,7 @@ static int read_color_name(const Node *at, Fail *f)
         if (strcmp(color_names[i], text) == 0)
             return i;
     const Hint hint = did_you_mean(text, color_names);
-    node_fail(at, FAIL_DEFINITION, f, "unknown colour \"%s\"%s", text,
+    node_fail(at, FAIL_DEFINITION, f, "unknown color \"%s\"%s", text,
               *hint.text ? hint.text : "; use a name from \"colors\"");
     return -1;
 }

@@ -29,11 +29,11 @@ static bool check_value(const AssumptionQuery *query, const Datum *value, const 
 {
     if (value->kind != DATUM_NUMBER)
         return node_fail(query->at, FAIL_DEFINITION, f,
-                         "assumption %s: its SQL gives \"%.60s\", which is no number", assumption->name,
+                         "assumption %s: its SQL returns \"%.60s\", which is not a number", assumption->name,
                          value->text);
     if (assumption->bounded && (value->number < assumption->min || value->number > assumption->max))
         return node_fail(query->at, FAIL_DEFINITION, f,
-                         "assumption %s: its SQL gives %.15g, which does not lie between %.15g and %.15g",
+                         "assumption %s: its SQL returns %.15g, which is not between %.15g and %.15g",
                          assumption->name, value->number, assumption->min, assumption->max);
     return true;
 }

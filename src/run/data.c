@@ -13,7 +13,7 @@ static bool open_store(ReportData *data, Arena *arena, const Definition *definit
         .package = definition->data, .progress = options->progress, .context = options->context};
     place_data(arena, options->given, definition->files, &store);
     if (!store.package)
-        return fail(f, FAIL_DEFINITION, "%s: names no data; add \"data:\" or give --data DIR",
+        return fail(f, FAIL_DEFINITION, "%s: names no data package; add \"data:\" or give --data DIR",
                     definition->file);
     data->store = store_open(&store, f);
     return data->store != NULL;
@@ -48,9 +48,10 @@ static bool decide_date(ReportData *data, Arena *arena, const Definition *defini
     if (!data->date)
         data->date = store_vintage(data->store);
     if (!data->date[0])
-        return fail(f, FAIL_DEFINITION,
-                    "%s: the report has no date: add \"date:\", set SOURCE_DATE_EPOCH, or date the data",
-                    definition->file);
+        return fail(
+            f, FAIL_DEFINITION,
+            "%s: the report has no date; add \"date:\", set SOURCE_DATE_EPOCH, or add a vintage to the data",
+            definition->file);
     return true;
 }
 
@@ -95,8 +96,8 @@ static bool read_sources(ReportData *data, Arena *arena, Fail *f)
                                     .credit = datum_text(&row[7])};
         if (!data->sources[i].id)
             return fail(f, FAIL_DATA,
-                        "the table \"sources\" of the data: row %u has no id in the column "
-                        "\"source\", by which it is cited",
+                        "the table \"sources\" of the data: row %u has no id; add one in the column "
+                        "\"source\", so that it can be cited",
                         i + 1);
     }
     return true;

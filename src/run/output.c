@@ -86,8 +86,8 @@ static bool make_folders(const char *folder, Fail *f)
             memcpy(made_folder, path, strlen(path) + 1);
         *at = end;
         if (!made && error != EEXIST)
-            return fail(f, FAIL_OUTPUT, "%s: the folder cannot be made: %s; choose another with -o", folder,
-                        strerror(error));
+            return fail(f, FAIL_OUTPUT, "%s: the folder cannot be created: %s; choose another with -o",
+                        folder, strerror(error));
         if (!end)
             break;
     }
@@ -136,8 +136,9 @@ static bool write_one(uint32_t index, const OutputFile *file, Fail *f)
         error = errno;
     }
     if (!written)
-        return fail(f, FAIL_OUTPUT, "%s: cannot be written: %s; make room or choose another folder with -o",
-                    file->path, strerror(error));
+        return fail(f, FAIL_OUTPUT,
+                    "%s: cannot be written: %s; free some space or choose another folder with -o", file->path,
+                    strerror(error));
     return true;
 }
 
@@ -147,7 +148,7 @@ static bool names_are_free(const OutputFile *files, uint32_t count, Fail *f)
     struct stat info;
     for (uint32_t i = 0; i < count; i++)
         if (lstat(files[i].path, &info) == 0 && S_ISDIR(info.st_mode))
-            return fail(f, FAIL_OUTPUT, "%s: cannot be replaced: Is a directory; remove what stands there",
+            return fail(f, FAIL_OUTPUT, "%s: cannot be replaced: Is a directory; remove it first",
                         files[i].path);
     return true;
 }
@@ -158,8 +159,7 @@ static bool rename_all(const OutputFile *files, uint32_t count, Fail *f)
     for (uint32_t i = 0; i < count; i++) {
         if (rename(begun[i], files[i].path) == 0)
             continue;
-        fail(f, FAIL_OUTPUT, "%s: cannot be replaced: %s; remove what stands there", files[i].path,
-             strerror(errno));
+        fail(f, FAIL_OUTPUT, "%s: cannot be replaced: %s; remove it first", files[i].path, strerror(errno));
         for (uint32_t k = 0; k < i; k++)
             unlink(files[k].path);
         return false;

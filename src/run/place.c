@@ -14,4 +14,5 @@ void place_data(Arena *arena, const char *given, const char *files, StoreOptions
         options->root = environment;
     else
         options->root = files;
+    options->given = given ? given : options->root;
 }

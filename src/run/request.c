@@ -73,10 +73,10 @@ static bool fail_unknown(const Parameter *parameter, Arena *arena, const char *v
                          Fail *f)
 {
     enum { MOST_OFFERED = 3 };
-    const char *nearest = find_words(arena, near, MOST_OFFERED);
+    const char *nearest = find_words(arena, near, MOST_OFFERED, " or ");
     return fail_value(parameter,
                       arena_printf(arena, "there is no %s \"%s\" in the data; %s%s%s", parameter->type, value,
-                                   near->count ? "did you mean " : "folio find lists what there is", nearest,
+                                   near->count ? "did you mean " : "search for it with folio find", nearest,
                                    near->count ? "?" : ""),
                       f);
 }
@@ -86,8 +86,8 @@ static bool fail_several(const Parameter *parameter, Arena *arena, const char *v
                          Fail *f)
 {
     return fail_value(parameter,
-                      arena_printf(arena, "\"%s\" may be %s; give a code, or more of the name", value,
-                                   find_words(arena, found, found->count)),
+                      arena_printf(arena, "\"%s\" is ambiguous: %s; use a code or a longer name", value,
+                                   find_words(arena, found, found->count, ", ")),
                       f);
 }
 
@@ -107,10 +107,10 @@ static void note_understood(const RequestValues *values, const Parameter *parame
                             const char *value, const Found *found)
 {
     if (values->note && !is_in_title(value, found->title))
-        values->note(values->context, arena_printf(arena, "%s%s: \"%s\" is taken for %s (%s)",
+        values->note(values->context, arena_printf(arena, "%s%s: using %s (%s) for \"%s\"",
                                                    parameter->given ? "" : "parameter ",
                                                    parameter->given ? parameter->given : parameter->name,
-                                                   value, found->title, found->code));
+                                                   found->title, found->code, value));
 }
 
 /* The state of resolving a parameter's values. */
@@ -165,10 +165,7 @@ static bool resolve_values(const RequestValues *values, Parameter *parameter, St
                              "parameter %s: the data has no table \"%s\" to look it up in", parameter->name,
                              lookups[i].table);
         if (presence == TABLE_EMPTY)
-            return fail(
-                f, FAIL_DATA,
-                "the data has no %s; name the folder of the publishers' files by --data DIR or FOLIO_DATA",
-                lookups[i].table);
+            return store_fail_empty(store, lookups[i].table, f);
         const Resolver resolver = {values, parameter, lookups[i].find, store, arena};
         for (uint32_t k = 0; k < parameter->value_count; k++)
             if (!resolve_value(&resolver, k, f))

@@ -1,4 +1,4 @@
-/* Where the build has put things beside the test programs. */
+/* The location of build products next to the test programs. */
 #ifndef FOLIO_TESTS_BUILT_H
 #define FOLIO_TESTS_BUILT_H
 
@@ -7,8 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* BUILD/tests/<name>: a test program is in BUILD/tests/ or in a folder of it that mirrors src/. The text is
- * overwritten by the next call; empty where the program cannot be found. */
+/* BUILD/tests/<name>. A test program is in BUILD/tests/ or in a subfolder that mirrors src/. The text is
+ * overwritten by the next call; it is empty if the program cannot be found. */
 static inline const char *built_path(const char *name)
 {
     static char path[PATH_MAX + 64];

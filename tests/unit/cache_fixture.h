@@ -1,4 +1,4 @@
-/* A package of two tables and a view, what the cache makes of it, and a large table. */
+/* A package of two tables and a view, its cache, and a large table. */
 #ifndef FOLIO_TESTS_CACHE_FIXTURE_H
 #define FOLIO_TESTS_CACHE_FIXTURE_H
 
@@ -21,7 +21,7 @@ static inline int set_up(void **state)
     return 0;
 }
 
-/* Opens the store, checks what it holds, and says how many files were parsed. */
+/* Opens the store, checks its content, and returns how many files were parsed. */
 static inline uint32_t files_read(const char *expected)
 {
     Store *store = must_open();
@@ -33,7 +33,7 @@ static inline uint32_t files_read(const char *expected)
     return count;
 }
 
-/* A table large enough for starts to overlap. */
+/* A table large enough for concurrent starts to overlap. */
 static inline void put_large(uint32_t rows)
 {
     Buf text = {0};

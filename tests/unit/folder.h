@@ -1,4 +1,4 @@
-/* A temporary folder for a test, and files in it. */
+/* A temporary folder for a test, with files. */
 #ifndef FOLIO_TESTS_FOLDER_H
 #define FOLIO_TESTS_FOLDER_H
 
@@ -21,7 +21,7 @@ static inline void folder_make(Folder *folder)
         abort();
 }
 
-/* The file's path, in one of a few buffers that take turns. */
+/* The file's path, in one of several rotating buffers. */
 static inline const char *folder_path(const Folder *folder, const char *name)
 {
     static char paths[8][500];

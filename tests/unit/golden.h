@@ -1,6 +1,6 @@
-/* Laid-out frames compared with those in tests/frames. FOLIO_GOLDEN=write writes them anew: look at the
- * difference before it is committed. FOLIO_KEEP=FOLDER writes them as PDF files there. Tests run in the top
- * folder of the source. */
+/* Compares laid-out frames with those in tests/frames. FOLIO_GOLDEN=write rewrites them: review the
+ * difference before committing it. FOLIO_KEEP=FOLDER writes them there as PDF files. Run the tests from the
+ * top of the source tree. */
 #ifndef FOLIO_TESTS_GOLDEN_H
 #define FOLIO_TESTS_GOLDEN_H
 
@@ -16,7 +16,7 @@
 
 #include <cmocka.h>
 
-/* Draws with fonts of one version, whichever version of Lato is installed: a group's set-up. */
+/* Group setup: draws with fonts of a fixed version, independent of the installed Lato. */
 static inline int golden_fonts(void **state)
 {
     (void)state;
@@ -48,7 +48,7 @@ static inline void golden_write(const char *path, const Buf *text)
     assert_int_equal(fclose(file), 0);
 }
 
-/* The first line in which two texts differ, from 1; 0: none. */
+/* The first line in which two texts differ, from 1; 0 if none. */
 static inline int golden_difference(const char *a, const char *b)
 {
     int line = 1;
@@ -57,7 +57,7 @@ static inline int golden_difference(const char *a, const char *b)
     return *a == *b ? 0 : line;
 }
 
-/* As a PDF; what a report gives its frames is made up where they stand alone. */
+/* Writes a PDF; the report data that frames need is made up. */
 static inline void golden_keep(const char *folder, const char *name, const Frames *frames,
                                const FontSet *fonts)
 {

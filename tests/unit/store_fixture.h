@@ -1,4 +1,4 @@
-/* Packages in a temporary folder, for the tests of the store. */
+/* Packages in a temporary folder, for tests of the store. */
 #ifndef FOLIO_TESTS_STORE_FIXTURE_H
 #define FOLIO_TESTS_STORE_FIXTURE_H
 
@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-static Folder package; /* holds package/ and cache/ */
+static Folder package; /* contains package/ and cache/ */
 
 static inline int set_up_package(void **state)
 {
@@ -31,7 +31,7 @@ static inline int tear_down_package(void **state)
 
 #define PACKAGE_TEST(test) cmocka_unit_test_setup_teardown(test, set_up_package, tear_down_package)
 
-/* A file of the package. */
+/* Writes a file of the package. */
 static inline void put(const char *name, const char *text)
 {
     char path[300];
@@ -39,7 +39,7 @@ static inline void put(const char *name, const char *text)
     folder_write(&package, path, text);
 }
 
-/* datapackage.json with these resources. */
+/* Writes datapackage.json with these resources. */
 static inline void put_package(const char *resources)
 {
     Buf text = {0};
@@ -51,7 +51,7 @@ static inline void put_package(const char *resources)
     buf_free(&text);
 }
 
-/* A package of one table t in t.csv; `fields` and `more` are JSON, the latter follows the fields. */
+/* A package with one table t in t.csv. `fields` and `more` are JSON; `more` follows the fields. */
 static inline void put_table(const char *fields, const char *more, const char *csv)
 {
     Buf text = {0};
@@ -71,7 +71,7 @@ static inline Store *open_store(Fail *f)
     return store_open(&(StoreOptions){.package = path, .cache_dir = cache}, f);
 }
 
-/* The store, which has to open. */
+/* Opens the store, which must succeed. */
 static inline Store *must_open(void)
 {
     Fail f;
@@ -81,7 +81,7 @@ static inline Store *must_open(void)
     return store;
 }
 
-/* Why the store does not open, without the package's folder. */
+/* The message with which opening the store fails, without the package's folder. */
 static inline const char *why_not(void)
 {
     static Fail f;
@@ -98,7 +98,7 @@ static inline const char *why_not(void)
     return f.text;
 }
 
-/* The query's rows as text: "a|b;c|NULL;", or what went wrong. */
+/* The query's rows as text, "a|b;c|NULL;", or the failure. */
 static inline const char *ask(Store *store, const char *sql)
 {
     static Buf out;
@@ -116,7 +116,7 @@ static inline const char *ask(Store *store, const char *sql)
     return out.data;
 }
 
-/* The same from a store that is opened for it. */
+/* The same, with a store opened for this query. */
 static inline const char *ask_once(const char *sql)
 {
     Store *store = must_open();

@@ -235,8 +235,8 @@ static bool parse(CsvFile *file, size_t length, Fail *f)
         file->blank = text[i] == '\n' || (file->dialect.trim && is_blank((unsigned char)text[i]));
     if (csv_parse(&file->parser, text, length, add_field, end_record, file) != length)
         return fail(f, FAIL_DATA,
-                    "%s:%u: field %u has a stray quote; put the whole field in quotes, with "
-                    "each of its own doubled",
+                    "%s:%u: field %u has a stray quote; put the whole field in quotes and "
+                    "double those inside it",
                     file->name, file->record_line, file->count + 1);
     return check_length(file, f);
 }

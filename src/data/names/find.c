@@ -210,7 +210,7 @@ bool find_code(Store *store, Arena *arena, FindType type, const char *text, Foun
     return true;
 }
 
-const char *find_words(Arena *arena, const FoundList *found, uint32_t most)
+const char *find_words(Arena *arena, const FoundList *found, uint32_t most, const char *last_gap)
 {
     const double near = 0.1;
     const char *text = "";
@@ -220,8 +220,8 @@ const char *find_words(Arena *arena, const FoundList *found, uint32_t most)
     for (uint32_t i = 0; i < count; i++)
         text = arena_printf(arena, "%s%s%s (%s)", text,
                             i == 0          ? ""
-                            : i + 1 < count ? "; "
-                                            : "; or ",
+                            : i + 1 < count ? ", "
+                                            : last_gap,
                             found->items[i].title, found->items[i].code);
     return text;
 }

@@ -29,9 +29,9 @@ bool find_similar(Store *store, Arena *arena, FindType type, const char *text, u
 /* Finds the thing with that code, if there is one. */
 bool find_code(Store *store, Arena *arena, FindType type, const char *text, FoundList *found, Fail *f);
 
-/* "Plumbers (47-2152); Roofers (47-2181); or ...": up to `most` things that score nearly as high as the
- * first. */
-const char *find_words(Arena *arena, const FoundList *found, uint32_t most);
+/* "Plumbers (47-2152), Roofers (47-2181) or Pipelayers (47-2151)": up to `most` things that score nearly as
+ * high as the first. `last_gap` comes before the last one: " or ". */
+const char *find_words(Arena *arena, const FoundList *found, uint32_t most, const char *last_gap);
 
 /* "occupation", "area". */
 const char *find_type_name(FindType type);

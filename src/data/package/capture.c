@@ -20,7 +20,7 @@ bool capture_collect(Arena *arena, const char *template, CaptureNames *names, Fa
     for (const char *at = template; (at = strchr(at, '{')); at++) {
         size_t length = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz_");
         if (at[1 + length] != '}')
-            return fail(f, FAIL_DATA, "\"%s\": {name} has lower-case letters and _ only", template);
+            return fail(f, FAIL_DATA, "\"%s\": {name} may contain only lower-case letters and _", template);
         uint32_t i = 0;
         while (i < names->count && (strncmp(names->names[i], at + 1, length) != 0 || names->names[i][length]))
             i++;

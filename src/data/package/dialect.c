@@ -12,7 +12,7 @@ static bool read_lines(Arena *arena, const Node *list, const char *key, uint32_t
         if (!node_integer(n, FAIL_DATA, &line, f))
             return false;
         if (line <= before || line > INT32_MAX)
-            return node_fail(n, FAIL_DATA, f, "\"%s\" must be rising line numbers from 1", key);
+            return node_fail(n, FAIL_DATA, f, "\"%s\" must be line numbers from 1 in ascending order", key);
         *to++ = (uint32_t)line;
         before = line;
     }
@@ -29,7 +29,7 @@ static bool read_header_rows(Arena *arena, const Node *dialect, Resource *resour
         return false;
     for (uint32_t i = 1; i < list->count; i++)
         if (lines[i] != lines[i - 1] + 1)
-            return node_fail(list, FAIL_DATA, f, "\"headerRows\" must be lines that follow one another");
+            return node_fail(list, FAIL_DATA, f, "\"headerRows\" must be consecutive line numbers");
     resource->header_rows = list->count;
     if (list->count)
         resource->dialect.first_line = lines[0];

@@ -17,10 +17,11 @@ static bool read_type(const Node *node, Field *field, Fail *f)
             return true;
         }
     }
-    return node_fail(node_get(node, "type"), FAIL_DATA, f,
-                     "the type \"%s\" is not supported; known are string, integer, number, boolean, date and "
-                     "year",
-                     type);
+    return node_fail(
+        node_get(node, "type"), FAIL_DATA, f,
+        "the type \"%s\" is not supported; supported: string, integer, number, boolean, date and "
+        "year",
+        type);
 }
 
 static bool read_format(const Node *node, Field *field, Fail *f)
@@ -39,7 +40,7 @@ static bool refuse(const Node *node, const char *key, bool allowed, const Field 
 {
     const Node *property = node_get(node, key);
     return allowed || !property ||
-           node_fail_key(property, FAIL_DATA, f, "\"%s\" does not go with type %s", key,
+           node_fail_key(property, FAIL_DATA, f, "\"%s\" does not apply to type %s", key,
                          type_name(field->type));
 }
 
@@ -134,7 +135,8 @@ static bool read_bound(const Node *constraints, const char *key, const Field *fi
     if (!node)
         return true;
     if (*has)
-        return node_fail_key(node, FAIL_DATA, f, "\"%s\" and another bound of the same side are given", key);
+        return node_fail_key(node, FAIL_DATA, f,
+                             "\"%s\" and another bound on the same side are given; keep one", key);
     *has = true;
     *text = node->text;
     return refuse(constraints, key, field->type != TYPE_STRING && field->type != TYPE_BOOLEAN, field, f) &&

@@ -27,7 +27,7 @@ static bool check_name(const Node *node, const Package *package, const Resource 
         return node_fail(at, FAIL_DATA, f, "the resource has no \"name\"");
     if (!is_identifier(name))
         return node_fail(at, FAIL_DATA, f,
-                         "the resource's name \"%s\" cannot be a table's: use letters, digits and _", name);
+                         "the resource's name \"%s\" cannot name a table; use letters, digits and _", name);
     if (strncasecmp(name, "sqlite_", 7) == 0 || strncasecmp(name, "request_", 8) == 0 ||
         strncasecmp(name, "folio_", 6) == 0)
         return node_fail(at, FAIL_DATA, f, "the resource's name \"%s\" is reserved", name);
@@ -85,7 +85,7 @@ static bool read_encoding(const Node *node, CsvDialect *dialect, Fail *f)
     return property_text(node, "encoding", &name, f) &&
            (encoding_named(name, &dialect->encoding) ||
             node_fail(node_get(node, "encoding"), FAIL_DATA, f,
-                      "the encoding \"%s\" is not supported; known are %s", name, encoding_list()));
+                      "the encoding \"%s\" is not supported; supported: %s", name, encoding_list()));
 }
 
 static bool read_quotes(const Node *node, CsvDialect *dialect, Fail *f)
@@ -109,7 +109,8 @@ static bool read_end(const Node *node, Resource *resource, Fail *f)
         return node_fail(node_get(node, "folio:end"), FAIL_DATA, f,
                          "\"folio:end\" must be \"line\" or \"footer\"");
     return resource->end != FILE_END_FOOTER || resource->footers ||
-           node_fail(node_get(node, "folio:end"), FAIL_DATA, f, "\"folio:end\" asks for a \"folio:footer\"");
+           node_fail(node_get(node, "folio:end"), FAIL_DATA, f,
+                     "\"folio:end\": \"footer\" needs a \"folio:footer\"");
 }
 
 /* Reads how the files are written. */
@@ -223,8 +224,8 @@ static bool check_foreign(const Package *package, const Node *list, const Resour
         const Resource *target = package_resource(package, key->resource);
         if (!target)
             return node_fail(list, FAIL_DATA, f,
-                             "a foreign key of \"%s\" names the resource \"%s\", which there "
-                             "is not",
+                             "a foreign key of \"%s\" names the resource \"%s\", which does "
+                             "not exist",
                              resource->name, key->resource);
         for (uint32_t k = 0; k < key->targets.count; k++)
             if (!resource_field(target, key->targets.fields[k]))
@@ -280,10 +281,8 @@ bool package_read(Arena *arena, const char *folder, Package *package, Fail *f)
     *package = (Package){.file = path_join(arena, folder, "datapackage.json"), .title = "", .vintage = ""};
     size_t size;
     if (access(folder, F_OK) == 0 && access(package->file, F_OK) != 0)
-        return fail(
-            f, FAIL_DATA,
-            "%s: there is no datapackage.json; name a data package, and with --data the folder of its files",
-            folder);
+        return fail(f, FAIL_DATA, "%s: there is no datapackage.json; give the folder of a data package",
+                    folder);
     const char *text = file_read(arena, package->file, package->file, MOST_BYTES, &size, FAIL_DATA, f);
     if (!text)
         return false;

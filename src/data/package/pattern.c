@@ -64,7 +64,7 @@ Pattern *pattern_compile_group(const char *text, Fail *f)
     if (groups == 1)
         return make(text, code);
     pcre2_code_free(code);
-    fail(f, FAIL_DATA, "it needs one group, (...), in which the value lies");
+    fail(f, FAIL_DATA, "it needs one group, (...), that captures the value");
     return NULL;
 }
 

@@ -23,6 +23,6 @@ bool problem(Problems *problems, const char *format, ...)
     problems->report(problems->context, line);
     if (--problems->left > 0)
         return true;
-    problems->report(problems->context, "... and perhaps more of this table");
+    problems->report(problems->context, "... and possibly more in this table");
     return false;
 }

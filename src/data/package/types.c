@@ -168,7 +168,7 @@ static const char *anchors_hint(const char *pattern)
 {
     size_t length = strlen(pattern);
     bool ends = length > 1 && pattern[length - 1] == '$' && pattern[length - 2] != '\\';
-    return *pattern == '^' || ends ? ", in which ^ and $ stand for themselves" : "";
+    return *pattern == '^' || ends ? ", in which ^ and $ are ordinary characters" : "";
 }
 
 static bool check_pattern(const Constraints *c, const char *text, size_t length, Fail *f)
@@ -197,7 +197,7 @@ bool field_read(const Field *field, const char *text, size_t length, Value *valu
         if (!field->constraints.required)
             return true;
         if (length == 0)
-            return fail(f, FAIL_DATA, "the value is missing, but required");
+            return fail(f, FAIL_DATA, "the value is missing, but is required");
         return fail(f, FAIL_DATA, "%s means a missing value, but a value is required", missing->mark);
     }
     if (!field_read_type(field, text, length, value, f))
@@ -239,6 +239,5 @@ bool field_read_cell(const Field *field, char *text, size_t length, Value *value
     size_t from, to;
     if (pattern_extract(field->extract, text, length, &from, &to, f))
         return read_part(field, text + from, to - from, value, f);
-    return fail(f, FAIL_DATA, "%s is not written as the field's \"folio:extract\" expects",
-                excerpt(text, length));
+    return fail(f, FAIL_DATA, "%s does not match the field's \"folio:extract\"", excerpt(text, length));
 }

@@ -201,7 +201,7 @@ static bool add_repeat(Reader *r)
 {
     const char *start = r->at, *end = *start == '{' ? braces_end(start) : start + 1;
     if (!end)
-        return fail(r->f, FAIL_DATA, "{ begins no repeat such as {2}, {2,} or {2,5}; write \\{");
+        return fail(r->f, FAIL_DATA, "{ does not begin a repeat such as {2}, {2,} or {2,5}; write \\{");
     if (*end && strchr("?*+{", *end))
         return fail(r->f, FAIL_DATA, "%.*s: XML Schema has no lazy, possessive or repeated repeats",
                     (int)(end - start) + 1, start);

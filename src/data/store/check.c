@@ -25,7 +25,7 @@ static void note_absent_files(const Loader *loader, const StoreListener *listene
         if (count == 0 && resource_leads(resource))
             listener->note(listener->context,
                            arena_printf(loader->arena, "%s: %s%s%s", resource->name, origin,
-                                        resource->description ? ", which would give: " : "",
+                                        resource->description ? "; it would provide: " : "",
                                         resource->description ? resource->description : ""));
     }
 }
@@ -38,7 +38,8 @@ static void note_empty_tables(const Loader *loader, const StoreListener *listene
         const char *name = (const char *)sqlite3_column_text(empty, 0);
         if (contract_has(name))
             listener->note(listener->context,
-                           arena_printf(loader->arena, "%s: no rows; sections that need it say so", name));
+                           arena_printf(loader->arena,
+                                        "%s: no rows; sections that need it are left out and say why", name));
     }
     sqlite3_finalize(empty);
 }

@@ -154,7 +154,7 @@ static void check_table(sqlite3 *db, const char *file, const ContractTable *tabl
     if (strcmp(table->name, "sources") != 0 && has_column(db, table->name, "source", f) &&
         sql_has_table(db, "sources", f))
         check_values(db, file, table->name, "source", "NOT IN (SELECT source FROM sources)",
-                     "no row of sources", problems);
+                     "not in the table \"sources\"", problems);
     if (strcmp(table->name, "flags") != 0 && has_column(db, table->name, "flag", f))
         check_words(db, file, table->name, "flag", flag_names(), problems);
     if (has_column(db, table->name, "qualifier", f))

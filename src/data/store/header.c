@@ -52,7 +52,8 @@ static bool read_names(Header *h, CsvFile *file)
         if (result == CSV_FAILED)
             return problem(h->problems, "%s", why.text) && false;
         if (result == CSV_END)
-            return problem(h->problems, "%s: the file is empty; a header with the columns' names is needed",
+            return problem(h->problems,
+                           "%s: the file is empty; it needs a header with the names of the columns",
                            h->path) &&
                    false;
         if (!read_row(h, row, &record))

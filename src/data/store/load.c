@@ -197,14 +197,14 @@ static bool check_end(const Load *load, const CsvFile *csv, const char *path)
     FileEnd end = load->resource->end;
     if (end == FILE_END_FOOTER && !load->in_footer)
         return problem(problems,
-                       "%s: the footer that begins with \"%s\" is not there: the file was cut off; get it "
-                       "again",
+                       "%s: there is no footer that begins with \"%s\": the file is truncated; download "
+                       "it again",
                        path, load->resource->footers[0]) &&
                false;
     if (end == FILE_END_LINE && csvfile_ends_in_line(csv))
         return problem(problems,
-                       "%s: the last line has no line end: the file was cut off; get it again, or, where "
-                       "nothing is missing, end the line",
+                       "%s: the last line has no line end: the file may be truncated; download it again "
+                       "or, if it is complete, add a line end",
                        path) &&
                false;
     return true;

@@ -94,7 +94,7 @@ static void fail_query(Queries *queries, Fail *f)
     queries->damaged =
         queries->damaged || code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_IOERR;
     if (queries->damaged)
-        fail(f, FAIL_DATA, "the data cache is damaged and will be made again; run the command again");
+        fail(f, FAIL_DATA, "the data cache is damaged and will be rebuilt; run the command again");
     else if (*refusal)
         fail(f, FAIL_DATA, "the query fails: %s", refusal);
     else if (code == SQLITE_INTERRUPT)
@@ -222,9 +222,9 @@ static bool read_datum(Arena *arena, sqlite3_stmt *statement, int column, Datum 
     const char *text = (const char *)sqlite3_column_text(statement, column);
     size_t length = (size_t)sqlite3_column_bytes(statement, column);
     if (!isfinite(datum->number))
-        return fail(f, FAIL_DATA, "the query gives an infinite number in the column \"%s\"", name);
+        return fail(f, FAIL_DATA, "the query returns an infinite number in the column \"%s\"", name);
     if (length && (memchr(text, 0, length) || utf8_valid(text, length) != length))
-        return fail(f, FAIL_DATA, "the query gives bytes that are not valid UTF-8 in the column \"%s\"",
+        return fail(f, FAIL_DATA, "the query returns bytes that are not valid UTF-8 in the column \"%s\"",
                     name);
     datum->text = arena_strndup(arena, length ? text : "", length);
     return true;
@@ -247,7 +247,7 @@ static bool read_rows(Queries *queries, Arena *arena, sqlite3_stmt *statement, R
     rows->column_count = (uint32_t)sqlite3_column_count(statement); /* a stale one was prepared anew */
     for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
         if (count == MOST_ROWS)
-            return fail(f, FAIL_DATA, "the query gives more than %d rows; narrow it with WHERE or LIMIT",
+            return fail(f, FAIL_DATA, "the query returns more than %d rows; narrow it with WHERE or LIMIT",
                         MOST_ROWS);
         if (count == capacity) {
             capacity = capacity ? 2 * capacity : 16;

@@ -117,7 +117,7 @@ static bool check_root(const char *root, Fail *f)
         errno = ENOTDIR;
     else if (access(root, R_OK | X_OK) == 0)
         return true;
-    return fail(f, FAIL_DATA, "%s: the folder of --data cannot be read: %s", root, strerror(errno));
+    return fail(f, FAIL_DATA, "%s: the data folder cannot be read: %s", root, strerror(errno));
 }
 
 Source *sources_find(Arena *arena, const Folders *folders, const Package *package, Fail *f)

@@ -12,6 +12,7 @@
 struct Store {
     Arena *arena;
     Folders folders;
+    const char *given;
     Package package;
     Source *sources;
     Queries *queries;
@@ -116,6 +117,7 @@ Store *store_open(const StoreOptions *options, Fail *f)
     *store = (Store){.arena = arena_new()};
     store->folders.package = arena_strdup(store->arena, options->package);
     store->folders.root = arena_strdup(store->arena, options->root);
+    store->given = arena_strdup(store->arena, options->given);
     if (!package_read(store->arena, store->folders.package, &store->package, f) ||
         !(store->sources = sources_find(store->arena, &store->folders, &store->package, f)) ||
         !open_database(store, options, f)) {
@@ -259,4 +261,57 @@ const TableInfo *store_tables(Store *store, uint32_t *count)
         count_rows(store, &store->tables[i]);
     *count = store->table_count;
     return store->tables;
+}
+
+static bool is_needed(const Rows *needed, const char *table)
+{
+    for (uint32_t i = 0; i < needed->row_count; i++)
+        if (strcmp(needed->data[i].text, table) == 0)
+            return true;
+    return false;
+}
+
+/* "a, b or c": files that the table is made from, directly or through views, and that are missing; at most
+ * three. Returns "" if none are missing, and NULL after a failure. */
+static const char *missing_files(Store *store, const char *table, Fail *f)
+{
+    enum { MOST_NAMED = 3 };
+    const Binding binding = {.name = "table", .value = {.kind = DATUM_TEXT, .text = table}};
+    const Rows *needed = store_query_names(
+        store, store->arena,
+        "WITH RECURSIVE needed (name) AS (SELECT :table UNION SELECT r.source FROM needed n "
+        "JOIN main.folio_made m USING (name) JOIN main.folio_reads r USING (maker)) SELECT name FROM needed",
+        &binding, 1, f);
+    const char *paths[MOST_NAMED] = {NULL};
+    uint32_t found = 0;
+    for (uint32_t i = 0; needed && i < store->package.count && found < MOST_NAMED; i++) {
+        const Resource *resource = &store->package.resources[i];
+        uint32_t files;
+        sources_describe(store->arena, &store->package, store->sources, resource, &files);
+        if (files == 0 && resource_leads(resource) && is_needed(needed, resource->name))
+            paths[found++] = resource->paths[0];
+    }
+    const char *text = needed ? "" : NULL;
+    for (uint32_t i = 0; i < found; i++)
+        text = arena_printf(store->arena, "%s%s%s", text,
+                            i == 0          ? ""
+                            : i + 1 < found ? ", "
+                                            : " or ",
+                            paths[i]);
+    return text;
+}
+
+bool store_fail_empty(Store *store, const char *table, Fail *f)
+{
+    const char *missing = missing_files(store, table, f);
+    if (!missing)
+        return false;
+    if (!*missing)
+        return fail(f, FAIL_DATA, "%s: the files have no %s; check them with folio data check",
+                    store->given ? store->given : store->folders.package, table);
+    if (store->given)
+        return fail(f, FAIL_DATA, "%s: no %s found; add files such as %s", store->given, table, missing);
+    return fail(f, FAIL_DATA,
+                "no data folder was given; give the folder of the publishers' files with --data DIR or "
+                "FOLIO_DATA");
 }

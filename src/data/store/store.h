@@ -15,8 +15,10 @@
 typedef struct Store Store;
 
 typedef struct StoreOptions {
-    const char *package;   /* the folder that contains datapackage.json */
-    const char *root;      /* the folder of the package's files; NULL: the package's own */
+    const char *package; /* the folder that contains datapackage.json */
+    const char *root;    /* the folder of the package's files; NULL: the package's own */
+    const char
+        *given; /* the folder that the user or the definition named for the data, for messages; or NULL */
     const char *cache_dir; /* NULL: $XDG_CACHE_HOME/folio, or ~/.cache/folio; without either, the store is in
                               memory */
     /* Called during a load with the file being read or the step being done, and the progress towards a total,
@@ -36,6 +38,10 @@ uint32_t store_files_read(const Store *store);
  * names of its files. */
 const char *store_title(const Store *store);
 const char *store_vintage(const Store *store);
+
+/* Records why the table, of the data contract, has no rows (FAIL_DATA) and returns false: which files are
+ * missing from the folder that was given, or that none was. */
+bool store_fail_empty(Store *store, const char *table, Fail *f);
 
 /* The number of rows in a table of the data contract; -1 if the package has no such table. */
 int64_t store_row_count(Store *store, const char *table);

@@ -23,7 +23,7 @@ bool views_read(Arena *arena, const char *folder, Views *views, Fail *f)
     if (!views->text)
         return false;
     if (strlen(views->text) != size || utf8_valid(views->text, size) != size)
-        return fail(f, FAIL_DATA, "%s: the file is not a text in UTF-8", views->file);
+        return fail(f, FAIL_DATA, "%s: the file is not valid UTF-8; save it as UTF-8", views->file);
     Hash hash;
     hash_begin(&hash);
     hash_add(&hash, views->text, size);

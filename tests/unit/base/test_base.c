@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#undef fail /* cmocka has a macro of that name */
+#undef fail /* cmocka defines a macro of that name */
 
 static void arena_memory_is_zeroed_aligned_and_apart(void **state)
 {
@@ -192,9 +192,9 @@ static void utf8_is_valid_as_rfc_3629_says(void **state)
         {"é€😀", 9},
         {"\xEF\xBF\xBF", 3},     /* U+FFFF */
         {"\xF4\x8F\xBF\xBF", 4}, /* U+10FFFF */
-        {"a\x80", 1},            /* a continuation alone */
-        {"a\xC3", 1},            /* cut */
-        {"a\xE2\x82", 1},        /* cut */
+        {"a\x80", 1},            /* a lone continuation byte */
+        {"a\xC3", 1},            /* truncated */
+        {"a\xE2\x82", 1},        /* truncated */
         {"\xC0\xAF", 0},         /* overlong */
         {"\xE0\x80\xAF", 0},     /* overlong */
         {"\xF0\x80\x80\xAF", 0}, /* overlong */

@@ -106,7 +106,7 @@ static void the_locale_changes_nothing(void **state)
     setlocale(LC_ALL, "C");
 }
 
-/* The digits are those that printf gives. */
+/* Compares the digits with printf's. */
 static void expect_digits_of_printf(double number)
 {
     char printed[64], ours[64];

@@ -1,4 +1,4 @@
-/* The tests of test_decimal.c for a processor without 128-bit numbers. */
+/* Runs the tests of test_decimal.c as on a processor without 128-bit integers. */
 #undef __SIZEOF_INT128__
 #define decimal_of narrow_of
 #define decimal_round narrow_round

@@ -1,4 +1,4 @@
-/* Names without case, accents and punctuation. */
+/* Names without case, accents or punctuation. */
 #include "base/fold.h"
 
 #include <setjmp.h>

@@ -15,7 +15,7 @@ static void digest(const void *data, size_t size, char text[HASH_TEXT])
     hash_end(&hash, text);
 }
 
-/* The authors' vectors: the message 00 01 02 ... of that many bytes. */
+/* The published test vectors: messages 00 01 02 ... of that many bytes. */
 static void gives_the_published_digests(void **state)
 {
     (void)state;

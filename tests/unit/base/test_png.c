@@ -49,7 +49,7 @@ static void expect_failure(Buf *png, const char *message)
     buf_free(png);
 }
 
-/* In libpng's words, which its versions may change. */
+/* The wording is libpng's and may change between its versions. */
 static void expect_damage(Buf *png)
 {
     Fail f = {0};
@@ -63,7 +63,7 @@ static void expect_damage(Buf *png)
     buf_free(png);
 }
 
-/* Of one pixel: a filter byte and samples; a palette and its opacities where there are some. */
+/* A one-pixel PNG: a filter byte and samples; optionally a palette and its alpha values. */
 static Buf one_pixel(int depth, int kind, int interlace, const char *samples, size_t size)
 {
     unsigned char row[16] = {0}, packed[64];
@@ -81,7 +81,7 @@ static Buf one_pixel(int depth, int kind, int interlace, const char *samples, si
     return png;
 }
 
-/* Kinds 0: grey, 2: RGB, 3: palette, 4: grey and opacity, 6: RGB and opacity. */
+/* Kinds: 0 grayscale, 2 RGB, 3 palette, 4 grayscale with alpha, 6 RGB with alpha. */
 static void every_kind_becomes_four_bytes_a_pixel(void **state)
 {
     (void)state;
@@ -125,7 +125,7 @@ static void a_sound_picture_gives_its_size(void **state)
     assert_int_equal(picture_size(&picture), 24);
 }
 
-/* The passes of five pixels in a row: the first, the fifth, the third, the second and the fourth. */
+/* The interlace passes of a row of five pixels hold the first, fifth, third, then second and fourth pixel. */
 static void interlaced_rows_are_put_in_order(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* How well names fit what was typed. */
+/* Similarity between names and what users type. */
 #include "base/similar.h"
 
 #include <setjmp.h>

@@ -1,4 +1,4 @@
-/* The rows of a report as CSV with their descriptor. */
+/* A report's rows as CSV files, and their descriptor. */
 #include "data/package/package.h"
 #include "datapackage/package.h"
 #include "datapackage/table.h"

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-/* The least that a definition has to say; the sections come last so that a test can add to them. */
+/* A minimal definition; its sections come last so that tests can append to them. */
 static const char least[] = "folio: 1\n"
                             "title: Web developers in {area.short}\n"
                             "theme: themes/folio.yaml\n"
@@ -82,7 +82,7 @@ static Definition *read_good(Fixture *x, const char *text)
     return definition;
 }
 
-/* The text with `from` replaced fails with the message behind the file's name. */
+/* Checks that the text with `from` replaced fails with the message, which follows the file's name. */
 static void expect_failure(Fixture *x, const char *text, const char *from, const char *to,
                            const char *message)
 {
@@ -220,7 +220,7 @@ static void places_that_take_a_map_or_a_list_say_so(void **state)
     expect_failure(*state, least, "  - {id: pay, plugin: salary}", "  {id: pay}",
                    ":5:3: \"sections\" must be a list");
     expect_failure(*state, least, "\n  - {id: pay, plugin: salary}", " []",
-                   ":4:11: \"sections\" is empty; a report has one at least");
+                   ":4:11: \"sections\" is empty; add at least one section");
     expect_failure(*state, least, "  - {id: pay, plugin: salary}", "  - pay",
                    ":5:5: expected keys and values (\"id: ...\")");
     expect_failure(*state, full, "options: {top: 12}", "options: [12]",
@@ -247,12 +247,12 @@ static void language_date_and_page_are_checked(void **state)
 static void parameters_are_checked(void **state)
 {
     expect_failure(*state, full, "type: text", "type: place",
-                   ":16:16: \"place\" is not a parameter's type; it is occupation, area or text");
+                   ":16:16: \"place\" is not a parameter type; use occupation, area or text");
     expect_failure(
         *state, full, "  note:", "  my note:",
-        ":16:3: \"my note\" is not a parameter's name; use lower-case letters, digits and _, 64 at most");
+        ":16:3: \"my note\" is not a valid parameter name; use lower-case letters, digits and _, at most 64");
     expect_failure(*state, full, "  note:", "  date:",
-                   ":16:3: \"date\" cannot be the name of a parameter; folio uses it in queries");
+                   ":16:3: \"date\" is reserved for queries; choose another name for the parameter");
     expect_failure(*state, full, "default: \"15-1254\"", "default: [a]",
                    ":14:43: the parameter \"occupation\" has one value; for a list, add many: true");
     expect_failure(*state, full, "[a, b]", "[]", ":15:43: the list of values is empty");
@@ -267,16 +267,16 @@ static void what_is_too_long_or_too_much_is_refused(void **state)
     name[sizeof name - 1] = '\0';
     expect_failure(x, full, "  note:", arena_printf(x->arena, "  %s:", name),
                    arena_printf(x->arena,
-                                ":16:3: \"%s\" is not a parameter's name; use lower-case letters, digits and "
-                                "_, 64 at most",
+                                ":16:3: \"%s\" is not a valid parameter name; use lower-case letters, digits "
+                                "and _, at most 64",
                                 name));
     expect_failure(x, full, "  note:", "  position:",
-                   ":16:3: \"position\" cannot be the name of a parameter; folio uses it in queries");
+                   ":16:3: \"position\" is reserved for queries; choose another name for the parameter");
     Buf sections = {0};
     for (int i = 0; i < 10001; i++)
         buf_printf(&sections, "\n  - {id: s%d, plugin: text}", i);
     expect_failure(x, "folio: 1\ntitle: T\ntheme: t.yaml\nsections:HERE", "HERE", sections.data,
-                   ":5:3: there are 10001 sections; a report has 10000 at most");
+                   ":5:3: there are 10001 sections; at most 10000 are allowed");
     buf_free(&sections);
 }
 
@@ -292,21 +292,21 @@ static void assumptions_are_checked(void **state)
                    ":18:16: \"price_level\" needs either a \"value\" or \"sql\" that gives one");
     expect_failure(*state, full, "value: 100, ", "",
                    ":18:16: \"price_level\" needs either a \"value\" or \"sql\" that gives one");
-    expect_failure(*state, full, "  free:", "  note:", ":19:3: \"note\" is a parameter already");
+    expect_failure(*state, full, "  free:", "  note:", ":19:3: \"note\" is already the name of a parameter");
     expect_failure(*state, full, "  free:", "  tax1:",
                    ":19:3: \"tax1\" cannot name a cell of the workbook; use lower-case letters, digits and "
-                   "_, 64 at most, and "
-                   "nothing like a1 or r1c1");
+                   "_, at most 64, and not a cell reference such as a1 or r1c1");
 }
 
 static void section_ids_are_unique_and_well_formed(void **state)
 {
     expect_failure(*state, full, "id: jobs-2", "id: pay",
-                   ":22:10: two sections have the id \"pay\"; the other is in line 21");
+                   ":22:10: two sections have the id \"pay\"; the other is on line 21");
     expect_failure(
         *state, full, "id: jobs-2", "id: Jobs",
-        ":22:10: \"Jobs\" is not a section's id; use lower-case letters, digits, - and _, 64 at most");
-    expect_failure(*state, full, "id: jobs-2", "id: sources", ":22:10: the id \"sources\" is folio's own");
+        ":22:10: \"Jobs\" is not a valid section id; use lower-case letters, digits, - and _, at most 64");
+    expect_failure(*state, full, "id: jobs-2", "id: sources",
+                   ":22:10: the id \"sources\" is reserved; choose another");
 }
 
 static void the_cover_names_sections_that_are_there(void **state)
@@ -314,11 +314,11 @@ static void the_cover_names_sections_that_are_there(void **state)
     expect_failure(*state, full, "pay.median", "payy.median",
                    ":24:13: there is no section \"payy\"; did you mean \"pay\"?");
     expect_failure(*state, full, "pay.median", "pay",
-                   ":24:13: \"pay\" must be the id of a section, a full stop and that of the key figure");
+                   ":24:13: \"pay\" must be a section's id, a period and the id of a key figure");
     expect_failure(*state, full, "verdict: [jobs-2", "verdict: [zzzzzzz",
                    ":25:13: there is no section \"zzzzzzz\"");
     expect_failure(*state, full, "chart: pay.range", "chart: pay.",
-                   ":26:10: \"pay.\" must be the id of a section, a full stop and that of the chart");
+                   ":26:10: \"pay.\" must be a section's id, a period and the id of a chart");
 }
 
 static bool set(Fixture *x, Definition *d, Fail *f, const char *const *settings)
@@ -377,15 +377,15 @@ static void settings_that_do_not_fit_are_refused(void **state)
     expect_refused(
         x, SETTINGS("aera=c"),
         arena_printf(x->arena,
-                     "--set aera: %s has no parameter or assumption of that name; did you mean \"area\"?",
+                     "--set aera: %s has no parameter or assumption with that name; did you mean \"area\"?",
                      folder_path(&x->folder, "r.yaml")));
     expect_refused(x, SETTINGS("area"), "--set area: write it as NAME=VALUE");
     expect_refused(x, SETTINGS("area="), "--set area: the value is empty");
     expect_refused(x, SETTINGS("area=\xFF"), "--set area: the value is not valid UTF-8");
     expect_refused(x, SETTINGS("occupation=a", "occupation=b"),
-                   "--set occupation: is given twice, but this parameter has one value");
+                   "--set occupation: is given twice, but this parameter takes one value");
     expect_refused(x, SETTINGS("free=1", "free=2"),
-                   "--set free: is given twice, but an assumption has one value");
+                   "--set free: is given twice, but an assumption takes one value");
     expect_refused(x, SETTINGS("free=1,5"), "--set free: \"1,5\" is not a number");
     expect_refused(x, SETTINGS("price_level=201"), "--set price_level: 201 is not between 50 and 200");
 }

@@ -34,7 +34,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-/* The shipped theme with one text replaced by another, read from the test's folder. */
+/* The shipped theme with one replacement, read from the test's folder. */
 static Theme *read_changed(Fixture *x, const char *from, const char *to, Fail *f)
 {
     size_t size;
@@ -125,9 +125,9 @@ static void unknown_keys_offer_the_nearest(void **state)
     expect_failure(*state, "row_pad", "row_pads",
                    ":65:3: unknown key \"row_pads\"; did you mean \"row_pad\"?");
     expect_failure(*state, "color: soft", "color: sofd",
-                   ":27:67: unknown colour \"sofd\"; did you mean \"soft\"?");
+                   ":27:67: unknown color \"sofd\"; did you mean \"soft\"?");
     expect_failure(*state, "color: soft", "color: zzzzzz",
-                   ":27:67: unknown colour \"zzzzzz\"; use a name from \"colors\"");
+                   ":27:67: unknown color \"zzzzzz\"; use a name from \"colors\"");
 }
 
 static void missing_keys_are_named(void **state)
@@ -145,9 +145,9 @@ static void values_must_be_of_their_kind_and_within_bounds(void **state)
                    ":49:16: \"margin_side\" must be between 0 and 200");
     expect_failure(*state, "columns: 6", "columns: 6.5", ":52:12: \"columns\" must be a whole number");
     expect_failure(*state, "\"#1a2026\"", "\"#1a202\"",
-                   ":6:8: a colour is six hexadecimal digits (\"1a2026\"), in quotes where it begins with #");
+                   ":6:8: a color is six hexadecimal digits (\"1a2026\"), quoted if it begins with #");
     expect_failure(*state, "\"#1a2026\"", "#1a2026",
-                   ":6:3: a colour is six hexadecimal digits (\"1a2026\"), in quotes where it begins with #");
+                   ":6:3: a color is six hexadecimal digits (\"1a2026\"), quoted if it begins with #");
     expect_failure(*state, "folio_theme: 1", "folio_theme: 2", ":2:14: this folio reads themes of version 1");
 }
 

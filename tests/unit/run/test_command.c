@@ -1,4 +1,4 @@
-/* The command that makes a report again. */
+/* The command line that reproduces a report. */
 #include "run/command.h"
 
 #include <setjmp.h>

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* A table whose columns are text, but for `value` and `position`. */
+/* Adds a table whose columns are text except `value` and `position`. */
 static void add_resource(Buf *json, const char *name, const char *columns)
 {
     buf_printf(json, "%s{\"name\": \"%s\", \"path\": \"%s.csv\", \"schema\": {\"fields\": [",
@@ -20,7 +20,7 @@ static void add_resource(Buf *json, const char *name, const char *columns)
     buf_text(json, "]}}");
 }
 
-/* A file of the package from its header and its rows. */
+/* Adds a file of the package with this header and these rows. */
 static void put_rows(Buf *json, const char *name, const char *columns, const char *rows)
 {
     char file[40];
@@ -58,7 +58,7 @@ static Store *open_made_up(const char *wages, const char *price_levels)
     return must_open();
 }
 
-/* What the tables of a report for these areas hold. */
+/* The content of the report's tables for these areas. */
 static const char *compare(Store *store, const char *const *codes, uint32_t count, const char *sql)
 {
     Arena *arena = arena_new();
@@ -77,7 +77,7 @@ static const char *compare(Store *store, const char *const *codes, uint32_t coun
 static const char list[] =
     "SELECT group_concat(area, ' ') FROM (SELECT area FROM compared_areas ORDER BY position)";
 
-/* Those asked for, in their order, but not the nation, which is beside all of them. */
+/* The requested areas in order, without the nation, which is shown next to the others. */
 static void areas_asked_for_are_compared(void **state)
 {
     (void)state;
@@ -85,7 +85,7 @@ static void areas_asked_for_are_compared(void **state)
     assert_string_equal(compare(open_made_up(pay, prices), asked, 4, list), "r1 m1 S1;");
 }
 
-/* First those with pay and a price level of the newest year, by jobs; then others of the kind. */
+/* First areas with pay and a price level of the newest year, by jobs; then other areas of the kind. */
 static void one_area_is_compared_with_the_largest(void **state)
 {
     (void)state;
@@ -109,8 +109,7 @@ static void the_nation_is_compared_with_nothing_of_its_kind(void **state)
     assert_string_equal(compare(open_made_up(pay, prices), with_one, 2, list), "m2 m1 m3 m4;");
 }
 
-/* Where no city has pay: areas of the report area's kind that anything is known of; for the nation, states.
- */
+/* If no city has pay: areas of the report area's kind with any data; for the nation, its states. */
 static void without_pay_in_cities_areas_alike_are_compared(void **state)
 {
     (void)state;
@@ -140,8 +139,8 @@ static void at_most_twelve_are_chosen(void **state)
     buf_free(&places);
 }
 
-/* Each among those of its kind; flagged figures have no place, and without a price level there is no worth.
- */
+/* Each area is ranked within its kind; flagged figures have no rank, and without a price level there is no
+ * adjusted pay. */
 static void areas_rank_by_their_pay(void **state)
 {
     (void)state;
@@ -153,7 +152,7 @@ static void areas_rank_by_their_pay(void **state)
                         "m4|3|3|NULL|NULL|2|s|NULL;r1|1|1|50.0|1|1|s|p;");
 }
 
-/* One report after another: nothing of the last remains. */
+/* Nothing remains of the previous report. */
 static void tables_are_filled_anew(void **state)
 {
     (void)state;
@@ -170,7 +169,7 @@ static void tables_are_filled_anew(void **state)
     assert_string_equal(compare(store, other, 2, list), "m4 m5;");
 }
 
-/* A definition need not have these parameters. */
+/* A definition may have none of these parameters. */
 static void without_parameters_there_is_nothing_to_compare(void **state)
 {
     (void)state;

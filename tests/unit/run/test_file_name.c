@@ -1,4 +1,4 @@
-/* What the files of a report are called. */
+/* The names of a report's files. */
 #include "store_fixture.h"
 
 #include "run/file_name.h"

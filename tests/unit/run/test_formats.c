@@ -22,7 +22,7 @@ static void every_format_says_what_it_is(void **state)
     }
 }
 
-/* Formats that the format's files hold, and those that these hold. */
+/* The formats that a file carries, directly or through others. */
 static FormatSet all_carried(FormatId id, unsigned depth)
 {
     FormatSet all = format_of(id)->carries;

@@ -100,10 +100,10 @@ static void a_file_in_the_way_of_the_folder_is_named(void **state)
     assert_non_null(strstr(f.text, "file: is not a folder"));
     Fail g = {0};
     assert_false(output_write(in_root("file/below"), files, 1, &g));
-    assert_non_null(strstr(g.text, "the folder cannot be made"));
+    assert_non_null(strstr(g.text, "the folder cannot be created"));
 }
 
-/* The child is killed by itself while it writes; what it began has to be gone. */
+/* The child kills itself while writing; its unfinished files must be removed. */
 static void a_signal_removes_what_was_begun(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* Reports of one renderer, one after another. */
+/* Several reports from one renderer. */
 #include "run/renderer.h"
 
 #include "base/file.h"
@@ -184,7 +184,7 @@ static void mistakes_are_told_before_the_data_is_opened(void **state)
     put_definition(x, "tests/fixtures/nothing");
     Renderer *renderer = open(x);
     refused(x, renderer, &(Request){.settings = WORDS("aera=N1"), .setting_count = 1},
-            "no parameter or assumption of that name; did you mean \"area\"?");
+            "no parameter or assumption with that name; did you mean \"area\"?");
     refused(x, renderer, &(Request){.sections = WORDS("bay"), .section_count = 1},
             "has no such section; did you mean \"pay\"?");
     assert_false(renderer_build(renderer, &requests[0], &x->f));
@@ -239,7 +239,7 @@ static void a_workbook_needs_no_pages(void **state)
     renderer_close(renderer);
 }
 
-/* In whatever order they are asked for. */
+/* Regardless of the order of the request. */
 static void files_are_listed_in_the_order_of_the_table(void **state)
 {
     Fixture *x = *state;

@@ -13,7 +13,7 @@ static Folder folder;
 
 static const CsvDialect plain = {.delimiter = ',', .quote = '"', .first_line = 1};
 
-/* The file's records as text: "line:field|field;" or what went wrong. */
+/* The file's records as text, "line:field|field;", or the failure. */
 static const char *read_bytes(const void *data, size_t size, const CsvDialect *dialect)
 {
     static Buf out;
@@ -113,8 +113,8 @@ static void reads_other_dialects(void **state)
 static void names_the_line_of_a_stray_quote(void **state)
 {
     (void)state;
-    static const char why[] = "t.csv:2: field 2 has a stray quote; put the whole field in quotes, "
-                              "with each of its own doubled";
+    static const char why[] = "t.csv:2: field 2 has a stray quote; put the whole field in quotes "
+                              "and double those inside it";
     assert_string_equal(read_text("a,b\n1,x\"y\n"), why);
     assert_string_equal(read_text("a,b\n1,\"x\"y\n"), why);
     assert_string_equal(read_text("a,b\n1,\"x\ny\n2,\"z\"\n"), why);
@@ -162,7 +162,7 @@ static void reads_other_encodings(void **state)
     assert_string_equal(read_bytes("", 0, &utf_16), "");
 }
 
-/* Records of two characters outside the basic plane and a line feed: 10 bytes, which no buffer is full of. */
+/* Records of two supplementary characters and a line feed: 10 bytes, which never divide a buffer evenly. */
 static void decodes_across_the_borders_of_its_buffer(void **state)
 {
     (void)state;
@@ -196,7 +196,7 @@ static void knows_what_is_no_table(void **state)
     assert_string_equal(read_text("PK,b\n"), "1:PK|b;");
 }
 
-/* A record `a,<length times x>` behind a header. */
+/* A record `a,<length times x>` after a header. */
 static const char *read_long(size_t length, const char *before, const char *after)
 {
     Buf text = {0};

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-/* The bytes decoded in pieces of that size, and what is wrong with them at the end. */
+/* The bytes decoded in pieces of that size, and the final error. */
 static const char *decoded(const char *encoding, const char *bytes, size_t size, size_t piece)
 {
     static Buf out;

@@ -1,4 +1,4 @@
-/* What people ask for and what has to lead: tests/asking, against the national files. */
+/* What people type and what must be found first (tests/asking), in the national files. */
 #include "base/buf.h"
 #include "built.h"
 #include "data/names/find.h"
@@ -38,7 +38,7 @@ static int close_national(void **state)
     return 0;
 }
 
-/* A line of a table: asked | what find lists first, or none | what a report takes, or several, or none. */
+/* A line of a table: typed text | first result of find, or none | what a report uses, or several, or none. */
 typedef struct Line {
     char *asked, *leads, *taken;
 } Line;

@@ -1,4 +1,4 @@
-/* Finding occupations and areas in a small package. */
+/* Finds occupations and areas in a small package. */
 #include "store_fixture.h"
 
 #include "data/names/candidates.h"

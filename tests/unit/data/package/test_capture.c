@@ -1,4 +1,4 @@
-/* Headings and file names with a part that is not fixed. */
+/* Headings and file names with variable digits. */
 #include "data/package/capture.h"
 
 #include <setjmp.h>
@@ -90,7 +90,7 @@ static void collects_names(void **state)
     assert_int_equal(names.count, 3);
     assert_string_equal(names.names[2], "ab");
     assert_false(capture_collect(arena, "{Year}", &names, &f));
-    assert_string_equal(f.text, "\"{Year}\": {name} has lower-case letters and _ only");
+    assert_string_equal(f.text, "\"{Year}\": {name} may contain only lower-case letters and _");
     f = (Fail){0};
     assert_false(capture_collect(arena, "open {", &names, &f));
     f = (Fail){0};

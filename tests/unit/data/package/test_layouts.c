@@ -1,4 +1,4 @@
-/* Files as their publishers lay them out: what the package says of them, and what is refused. */
+/* Files in their publishers' layouts: what a package can describe, and what is refused. */
 #include "store_fixture.h"
 
 #define TEXT(name, more) "{\"name\": \"" name "\"" more "}"
@@ -84,8 +84,7 @@ static void cleans_keys(void **state)
               "code,title\n\"=\"\"13-2011\"\"\",  Top  \n13-2012,\n");
     assert_string_equal(ask_once("SELECT code, title FROM t"), "13-2011|Top;13-2012|NULL;");
     put("t.csv", "code,title\n13-201,a\n");
-    assert_string_equal(why_not(),
-                        "t.csv:2: code: \"13-201\" is not written as the field's \"folio:extract\" expects");
+    assert_string_equal(why_not(), "t.csv:2: code: \"13-201\" does not match the field's \"folio:extract\"");
 }
 
 static void mends_quotes(void **state)
@@ -127,12 +126,12 @@ static void tells_a_file_that_was_cut_off(void **state)
     assert_string_equal(ask_once("SELECT a, b FROM t"), "x|10.0;");
     put("t.csv", "a,b\r\nx,10");
     assert_string_equal(why_not(),
-                        "t.csv: the last line has no line end: the file was cut off; get it again, "
-                        "or, where nothing is missing, end the line");
+                        "t.csv: the last line has no line end: the file may be truncated; download it "
+                        "again or, if it is complete, add a line end");
     put_package(ENDS("footer"));
     assert_string_equal(why_not(),
-                        "t.csv: the footer that begins with \"Note\" is not there: the file was cut "
-                        "off; get it again");
+                        "t.csv: there is no footer that begins with \"Note\": the file is truncated; "
+                        "download it again");
     put("t.csv", "a,b\nx,10\nNote: th");
     assert_string_equal(ask_once("SELECT a, b FROM t"), "x|10.0;");
 }

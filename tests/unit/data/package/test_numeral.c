@@ -13,7 +13,7 @@ static const NumeralStyle grouped = {.decimal_char = '.', .group_char = ',', .ba
 static const NumeralStyle german = {.decimal_char = ',', .group_char = '.', .bare = true};
 static const NumeralStyle dressed = {.decimal_char = '.', .group_char = ',', .bare = false};
 
-/* NAN where it is no number. */
+/* NAN if it is not a number. */
 static double number(const NumeralStyle *style, const char *text)
 {
     double value;

@@ -1,4 +1,4 @@
-/* datapackage.json: what is understood, and what is refused. */
+/* datapackage.json: what is accepted and what is refused. */
 #include "store_fixture.h"
 
 #include "data/package/package.h"
@@ -6,7 +6,7 @@
 #define FIELD "{\"name\": \"label\", \"type\": \"string\"}"
 #define SCHEMA "\"schema\": {\"fields\": [" FIELD "]}"
 
-/* Why a package with that text as datapackage.json is refused, from its line on. */
+/* The message that refuses a package with that datapackage.json, from the line number on. */
 static const char *refusal(const char *text)
 {
     static Fail f;
@@ -24,7 +24,7 @@ static const char *refusal(const char *text)
     return name ? name + strlen("/p/datapackage.json:") : f.text;
 }
 
-/* Of a resource with those properties. */
+/* The same for a resource with those properties. */
 static const char *resource_refusal(const char *properties)
 {
     Buf text = {0};
@@ -147,7 +147,7 @@ static void refuses_what_it_would_have_to_pass_over(void **state)
     static const char *const cases[][2] = {
         {"\"schema\": {\"fields\": []}", "the schema of \"t\" has no \"fields\""},
         {"\"format\": \"xlsx\", " SCHEMA, "\"format\": \"xlsx\" is not supported, only \"csv\""},
-        {"\"encoding\": \"latin-1\", " SCHEMA, "the encoding \"latin-1\" is not supported; known are utf-8, "
+        {"\"encoding\": \"latin-1\", " SCHEMA, "the encoding \"latin-1\" is not supported; supported: utf-8, "
                                                "iso-8859-1, windows-1252, utf-16, utf-16le and "
                                                "utf-16be"},
         {"\"data\": [], " SCHEMA, "data within the descriptor is not supported; put it into a CSV file"},
@@ -157,10 +157,9 @@ static void refuses_what_it_would_have_to_pass_over(void **state)
         {"\"dialect\": {\"delimiter\": \"::\"}, " SCHEMA, "\"delimiter\" must be one ASCII character"},
         {"\"dialect\": {\"delimiter\": \"\\\"\"}, " SCHEMA,
          "\"delimiter\" and \"quoteChar\" must not be the same"},
-        {"\"dialect\": {\"headerRows\": [1, 3]}, " SCHEMA,
-         "\"headerRows\" must be lines that follow one another"},
+        {"\"dialect\": {\"headerRows\": [1, 3]}, " SCHEMA, "\"headerRows\" must be consecutive line numbers"},
         {"\"dialect\": {\"commentRows\": [3, 2]}, " SCHEMA,
-         "\"commentRows\" must be rising line numbers from 1"},
+         "\"commentRows\" must be line numbers from 1 in ascending order"},
         {"\"schema\": {\"fields\": [" FIELD "], \"fieldsMatch\": \"loose\"}",
          "\"fieldsMatch\" must be exact, equal, subset, superset or partial"},
         {"\"schema\": {\"fields\": [" FIELD ", {\"name\": \"Label\"}]}",
@@ -175,7 +174,7 @@ static void refuses_what_it_would_have_to_pass_over(void **state)
          "\"folio:index\" names \"id\", which is not a field of \"t\""},
         {"\"schema\": {\"fields\": [" FIELD "], \"foreignKeys\": [{\"fields\": \"label\", \"reference\": "
          "{\"resource\": \"u\", \"fields\": \"id\"}}]}",
-         "a foreign key of \"t\" names the resource \"u\", which there is not"},
+         "a foreign key of \"t\" names the resource \"u\", which does not exist"},
         {"\"schema\": {\"fields\": [" FIELD "], \"foreignKeys\": [{\"fields\": \"label\", \"reference\": "
          "{\"resource\": \"\", \"fields\": \"id\"}}]}",
          "a foreign key of \"t\" names \"id\", which is not a field of \"t\""},
@@ -196,28 +195,28 @@ static void refuses_fields_that_it_cannot_check(void **state)
     (void)state;
     static const char *const cases[][2] = {
         {"\"type\": \"geopoint\"",
-         "the type \"geopoint\" is not supported; known are string, integer, number, boolean, "
+         "the type \"geopoint\" is not supported; supported: string, integer, number, boolean, "
          "date and year"},
         {"\"type\": \"date\", \"format\": \"%d.%m.%Y\"",
          "the format \"%d.%m.%Y\" is not supported for type date"},
-        {"\"type\": \"string\", \"decimalChar\": \",\"", "\"decimalChar\" does not go with type string"},
+        {"\"type\": \"string\", \"decimalChar\": \",\"", "\"decimalChar\" does not apply to type string"},
         {"\"type\": \"number\", \"decimalChar\": \",\", \"groupChar\": \",\"",
          "\"decimalChar\" and \"groupChar\" must not be the same"},
-        {"\"type\": \"string\", \"trueValues\": [\"yes\"]", "\"trueValues\" does not go with type string"},
+        {"\"type\": \"string\", \"trueValues\": [\"yes\"]", "\"trueValues\" does not apply to type string"},
         {"\"type\": \"string\", \"categories\": [\"a\"]", "\"categories\" is not supported here"},
         {"\"type\": \"number\", \"constraints\": {\"jsonSchema\": {}}",
          "\"jsonSchema\" is not supported here"},
         {"\"type\": \"number\", \"constraints\": {\"requird\": true}",
          "\"requird\" is not supported here; did you mean \"required\"?"},
         {"\"type\": \"string\", \"constraints\": {\"minimum\": \"a\"}",
-         "\"minimum\" does not go with type string"},
+         "\"minimum\" does not apply to type string"},
         {"\"type\": \"number\", \"constraints\": {\"minLength\": 1}",
-         "\"minLength\" does not go with type number"},
+         "\"minLength\" does not apply to type number"},
         {"\"type\": \"number\", \"constraints\": {\"pattern\": \"1\"}",
-         "\"pattern\" does not go with type number"},
+         "\"pattern\" does not apply to type number"},
         {"\"type\": \"number\", \"constraints\": {\"minimum\": \"x\"}", "\"x\" is not a number"},
         {"\"type\": \"number\", \"constraints\": {\"minimum\": 1, \"exclusiveMinimum\": 1}",
-         "\"exclusiveMinimum\" and another bound of the same side are given"},
+         "\"exclusiveMinimum\" and another bound on the same side are given; keep one"},
         {"\"type\": \"integer\", \"constraints\": {\"enum\": [1, 1.5]}", "\"1.5\" is not a whole number"},
         {"\"type\": \"string\", \"constraints\": {\"enum\": []}", "\"enum\" must not be empty"},
         {"\"type\": \"string\", \"constraints\": {\"maxLength\": -1}", "\"maxLength\" must not be negative"},
@@ -225,7 +224,7 @@ static void refuses_fields_that_it_cannot_check(void **state)
          "the pattern \"(?i)a\" cannot be used: (? is not part of XML Schema's patterns: they have neither "
          "look-around nor options"},
         {"\"type\": \"string\", \"folio:extract\": \"a\"",
-         "the pattern \"a\" cannot be used: it needs one group, (...), in which the value lies"},
+         "the pattern \"a\" cannot be used: it needs one group, (...), that captures the value"},
         {"\"type\": \"string\", \"constraints\": {\"required\": \"yes\"}",
          "\"required\" must be true or false, not a text"},
     };
@@ -238,7 +237,7 @@ static void refuses_names_that_are_no_tables(void **state)
     (void)state;
     assert_string_equal(resource_refusal("\"path\": \"t.csv\", " SCHEMA), "the resource has no \"name\"");
     assert_string_equal(resource_refusal("\"name\": \"a-b\", \"path\": \"t.csv\", " SCHEMA),
-                        "the resource's name \"a-b\" cannot be a table's: use letters, digits and _");
+                        "the resource's name \"a-b\" cannot name a table; use letters, digits and _");
     assert_string_equal(resource_refusal("\"name\": \"request_areas\", \"path\": \"t.csv\", " SCHEMA),
                         "the resource's name \"request_areas\" is reserved");
     assert_string_equal(resource_refusal("\"name\": \"sqlite_x\", \"path\": \"t.csv\", " SCHEMA),

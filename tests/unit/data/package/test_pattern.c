@@ -92,7 +92,7 @@ static void knows_categories(void **state)
     assert_true(matches("[^\\p{L}]", "5"));
 }
 
-/* Of XML 1.0: names begin with the first and go on with the second. */
+/* XML 1.0: characters that may begin a name, and those that may follow. */
 static bool is_name_start(uint32_t c)
 {
     return c == ':' || (c >= 'A' && c <= 'Z') || c == '_' || (c >= 'a' && c <= 'z') ||
@@ -210,8 +210,8 @@ static const char *const unknown[][2] = {
     {"a++", "++" NO_LAZY},
     {"a**", "**" NO_LAZY},
     {"a{2}{3}", "{2}{" NO_LAZY},
-    {"a{,3}", "{ begins no repeat such as {2}, {2,} or {2,5}; write \\{"},
-    {"{a}", "{ begins no repeat such as {2}, {2,} or {2,5}; write \\{"},
+    {"a{,3}", "{ does not begin a repeat such as {2}, {2,} or {2,5}; write \\{"},
+    {"{a}", "{ does not begin a repeat such as {2}, {2,} or {2,5}; write \\{"},
     {"a}", "} closes nothing; write \\}"},
     {"a]", "] closes nothing; write \\]"},
     {"[z-a]", "the range z-a in brackets is empty"},
@@ -239,7 +239,7 @@ static void names_what_it_does_not_know(void **state)
     }
 }
 
-/* In PCRE2's words, which its versions may change. */
+/* The wording is PCRE2's and may change between its versions. */
 static void names_what_pcre2_refuses(void **state)
 {
     (void)state;
@@ -321,7 +321,7 @@ static void extracts_what_the_group_matches(void **state)
     assert_string_equal(extracted("(.*) Mi?[a-z]+ Area", "Ames Micro Area"), "Ames");
     assert_string_equal(extracted("[a-z-[x]]+(\\d*)", "ab"), "");
     assert_string_equal(extracted("a|b(c)", "a"), "-");
-    static const char why[] = "it needs one group, (...), in which the value lies";
+    static const char why[] = "it needs one group, (...), that captures the value";
     assert_string_equal(extracted("abc", "abc"), why);
     assert_string_equal(extracted("(a)(b)", "ab"), why);
 }

@@ -109,7 +109,7 @@ static void knows_missing_values_and_their_labels(void **state)
     assert_string_equal(good(&number, "**").label, "not released");
     assert_string_equal(bad(&number, "*"), "\"*\" is not a number");
     number.constraints.required = true;
-    assert_string_equal(bad(&number, ""), "the value is missing, but required");
+    assert_string_equal(bad(&number, ""), "the value is missing, but is required");
     assert_string_equal(bad(&number, "**"), "** means a missing value, but a value is required");
 }
 

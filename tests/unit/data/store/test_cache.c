@@ -1,10 +1,10 @@
-/* The database in the cache: when it is used, mended, made again. */
+/* The cached database: when it is used, updated and rebuilt. */
 #include "cache_fixture.h"
 
 #include <fcntl.h>
 #include <time.h>
 
-/* Sets both times of the file to a moment that lies so many seconds back. */
+/* Sets the file's times to that many seconds ago. */
 static void set_age(const char *name, time_t seconds)
 {
     char path[300];
@@ -32,7 +32,7 @@ static void loads_only_what_changed(void **state)
     assert_int_equal(files_read("abcba"), 1);
 }
 
-/* What stays keeps its place in the list of tables, what is made again goes to its end. */
+/* Tables that are kept stay in place in sqlite_master; rebuilt ones move to its end. */
 static void makes_again_only_what_reads_a_changed_file(void **state)
 {
     (void)state;

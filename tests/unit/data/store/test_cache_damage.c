@@ -1,5 +1,5 @@
-/* The database in the cache when it is damaged, when something is in its way, when a load is killed, and when
- * several processes start at once. */
+/* The cached database when it is damaged, blocked, loaded by a process that is killed, or opened by several
+ * processes at once. */
 #include "cache_fixture.h"
 
 #include <dirent.h>
@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <time.h>
 
-/* The path of the cache's file with that ending. */
+/* The path of the cache file with that suffix. */
 static const char *cache_file(const char *ending)
 {
     static char path[800];
@@ -50,7 +50,7 @@ static void is_not_trusted_when_damaged(void **state)
     }
 }
 
-/* A byte in the middle, with the time set back as if nothing had happened. */
+/* Changes a byte in the middle and restores the file's times. */
 static void is_not_trusted_when_a_byte_is_another(void **state)
 {
     (void)state;
@@ -145,7 +145,7 @@ static void serves_processes_that_start_at_once(void **state)
     assert_int_equal(read, 1);
 }
 
-/* The one that holds the lock, most likely: it was the first. */
+/* The process killed most likely holds the lock, because it started first. */
 static void serves_those_who_wait_for_one_that_is_killed(void **state)
 {
     (void)state;
@@ -192,7 +192,7 @@ static void does_without_a_cache_that_cannot_be_written(void **state)
     assert_int_equal(files_read("aba"), 2);
 }
 
-/* As on a full disk: no file may grow beyond 64 KiB. */
+/* A file size limit of 64 KiB acts like a full disk. */
 static void does_without_a_cache_on_a_full_disk(void **state)
 {
     (void)state;

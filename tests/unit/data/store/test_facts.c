@@ -1,5 +1,5 @@
-/* The package data/back-end-developer holds every fact that the report has to say: each figure with its unit,
- * qualifier, source and whom it counts, each statement with its key words and its source. */
+/* The package data/back-end-developer contains every fact of the report: each figure with its unit,
+ * qualifier, source and coverage, and each statement with its key words and source. */
 #include "data/store/store.h"
 
 #include <setjmp.h>
@@ -65,9 +65,9 @@ static const Figure figures[] = {
     {"projections", NATION, "openings", 16500, "openings", "about", PROJECTED, "bls-ep"},
 };
 
-/* A statement: its area, words that it holds in this order, and its figure where it has one. */
+/* A statement: its area, key words in order, and its figure if it has one. */
 typedef struct Statement {
-    const char *topic, *area, *words; /* words: a pattern of LIKE */
+    const char *topic, *area, *words; /* words: a LIKE pattern */
     const char *unit, *qualifier;     /* NULL unit: no figure */
     double value;
     const char *source;
@@ -148,7 +148,7 @@ static const Statement statements[] = {
     {"search", NOBODY, "%LinkedIn%Indeed%", .source = "noble-1"},
 };
 
-/* A row of `industries`, its title as the report prints it. */
+/* A row of `industries`, with the title as the report prints it. */
 static const char *const industries[][2] = {
     {NATION, "Health care"},
     {NATION, "Advertising"},
@@ -179,7 +179,7 @@ static const char *const industries[][2] = {
     {CHICAGO, "Health care"},
 };
 
-/* Whole rows of other tables: each query finds one. */
+/* Whole rows of other tables: each query must find one. */
 static const char *const rows[] = {
     "FROM projections WHERE occupation = '00-0000' AND measure = 'growth' AND value = 4 AND unit = 'percent' "
     "AND base_year = 2023 AND target_year = 2033 AND source = 'bls-ep'",
@@ -326,7 +326,7 @@ static void test_other_rows(void **state)
         expect_one(*state, rows[i]);
 }
 
-/* What the package holds beyond the facts would be a fact that nobody named. */
+/* Anything else in the package would be a fact that nobody listed. */
 static void test_nothing_else(void **state)
 {
     Context *context = *state;
@@ -339,7 +339,7 @@ static void test_nothing_else(void **state)
     }
 }
 
-/* The package is asked as plugins ask: what it leaves out is there, and empty. */
+/* Queried the way plugins do: omitted tables exist and are empty. */
 static void test_what_is_left_out(void **state)
 {
     assert_float_equal(ask(*state, "SELECT count(*) FROM programs WHERE cost IS NOT NULL"), 0, 0);

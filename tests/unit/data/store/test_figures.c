@@ -1,4 +1,4 @@
-/* The views that the host makes over every package. */
+/* The views that the host makes for every package. */
 #include "data/store/figures.h"
 
 #include "base/buf.h"
@@ -60,7 +60,7 @@ static void figures_are_in_one_row(void **state)
                                                    "o|a|hour|2.5|EUR|NULL|NULL|s|NULL|NULL|NULL|NULL|NULL;");
 }
 
-/* Conditions on the keys reach the table: only the rows of one occupation are gathered. */
+/* Conditions on keys are pushed down to the table: only one occupation's rows are gathered. */
 static void keys_are_looked_up(void **state)
 {
     (void)state;
@@ -98,7 +98,7 @@ static void every_kind_of_fact_has_its_figures(void **state)
         "62|Health|sector|all|5|40|NULL;");
 }
 
-/* What a package leaves out of its own view is NULL. */
+/* Columns that a package's own view omits are NULL. */
 static void a_packages_own_view_is_read(void **state)
 {
     (void)state;
@@ -127,7 +127,7 @@ static void sentences_end_with_their_citation(void **state)
                         "t|It is {}.{}|s|8|percent|NULL|NULL;");
 }
 
-/* So that they may be asked where there is no report. */
+/* The tables exist without a report, so that queries can name them. */
 static void tables_of_a_report_are_empty_before_it(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* CSV files into tables: what is read, and what is refused. */
+/* Loading CSV files into tables: what is accepted and what is refused. */
 #include "store_fixture.h"
 
 #define TEXT(name) "{\"name\": \"" name "\", \"type\": \"string\"}"
@@ -116,7 +116,8 @@ static void says_what_a_file_lacks(void **state)
     assert_string_equal(why_not(),
                         "t.csv: the file has no rows; set \"folio:empty\": true if it may be empty");
     put("t.csv", "");
-    assert_string_equal(why_not(), "t.csv: the file is empty; a header with the columns' names is needed");
+    assert_string_equal(why_not(),
+                        "t.csv: the file is empty; it needs a header with the names of the columns");
     unlink(folder_path(&package, "p/t.csv"));
     assert_string_equal(why_not(), "t.csv: the file of the table \"t\" does not exist");
     put_package("{\"name\": \"t\", \"path\": \"t*.csv\", \"schema\": {\"fields\": [" LABEL_AMOUNT "]}}");
@@ -210,7 +211,7 @@ static void enforces_constraints(void **state)
     static const struct {
         const char *type, *constraints, *good, *bad, *why;
     } cases[] = {
-        {"number", "\"required\": true", "1", "", "the value is missing, but required"},
+        {"number", "\"required\": true", "1", "", "the value is missing, but is required"},
         {"number", "\"minimum\": 0", "0", "-1", "\"-1\" is below the minimum, 0"},
         {"integer", "\"maximum\": 10", "10", "11", "\"11\" is above the maximum, 10"},
         {"number", "\"exclusiveMinimum\": \"0\"", "0.1", "0", "\"0\" is not above 0"},
@@ -253,7 +254,7 @@ static void enforces_keys(void **state)
     assert_string_equal(why_not(), "t.csv:5: label, amount: \"a\", \"1.0\" is already in row 2; "
                                    "the primary key must be unique");
     put("t.csv", "label,amount\n,1\n");
-    assert_string_equal(why_not(), "t.csv:2: label: the value is missing, but required");
+    assert_string_equal(why_not(), "t.csv:2: label: the value is missing, but is required");
     put_table(LABEL_AMOUNT, ", \"uniqueKeys\": [[\"label\", \"amount\"]]",
               "label,amount\na,1\n,2\n,2\na,1\n");
     assert_string_equal(why_not(),

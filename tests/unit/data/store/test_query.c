@@ -1,4 +1,4 @@
-/* Asking an open store in SQL. */
+/* Querying an open store in SQL. */
 #include "store_fixture.h"
 
 #include "base/utf8.h"
@@ -157,11 +157,11 @@ static void says_what_is_wrong_with_a_query(void **state)
     assert_string_equal(ask(store, "SELECT * FROM nowhere"), "the query fails: no such table: nowhere");
     assert_non_null(strstr(ask(store, "SELEC 1"), "syntax error"));
     assert_string_equal(ask(store, "SELECT 9e999 AS huge"),
-                        "the query gives an infinite number in the column \"huge\"");
+                        "the query returns an infinite number in the column \"huge\"");
     assert_string_equal(ask(store, "SELECT x'ff' AS bytes"),
-                        "the query gives bytes that are not valid UTF-8 in the column \"bytes\"");
+                        "the query returns bytes that are not valid UTF-8 in the column \"bytes\"");
     assert_string_equal(ask(store, "SELECT 'a' || char(0) AS zero"),
-                        "the query gives bytes that are not valid UTF-8 in the column \"zero\"");
+                        "the query returns bytes that are not valid UTF-8 in the column \"zero\"");
     assert_string_equal(ask(store, "SELECT '' , x''"), "|;");
 }
 
@@ -175,7 +175,7 @@ static void ends_a_query_that_does_not_end(void **state)
     assert_string_equal(ask(store, "SELECT 1"), "1;");
     assert_string_equal(
         ask(store, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"),
-        "the query gives more than 1000000 rows; narrow it with WHERE or LIMIT");
+        "the query returns more than 1000000 rows; narrow it with WHERE or LIMIT");
 }
 
 static void may_use_what_sqlite_offers_for_reading(void **state)

@@ -1,5 +1,5 @@
-/* data/us reads the pay survey in the layouts that its publisher has used, for areas, states and the nation:
- * the same figures, made up here, come out of each. */
+/* data/us reads the pay survey in each layout its publisher has used, for areas, states and the nation. The
+ * same made-up figures must result from each. */
 #include "store_fixture.h"
 
 #define LAYOUT_2025                                                                                          \
@@ -55,7 +55,7 @@ static const char percentiles[] = "SELECT occupation, area, group_concat(measure
 static const char jobs[] =
     "SELECT occupation, area, measure, coalesce(value, flag) FROM employment ORDER BY 1, 2, 3";
 
-/* Of an area. */
+/* For an area. */
 static const char area_pay[] = "15-1254|14260|median 90010 p10 50010 p25 withheld p75 110010 p90 capped;";
 static const char area_jobs[] = "15-1254|14260|jobs|1230;15-1254|14260|location_quotient|1.05;";
 
@@ -98,7 +98,7 @@ static void reads_areas_of_the_brief_layout(void **state)
     assert_string_equal(ask_us("SELECT count(*) FROM wages WHERE measure = 'mean' OR period = 'hour'"), "0;");
 }
 
-/* The fuller layout is read where both have the area, each of the others from where it is. */
+/* If an area is in several layouts, the fullest one is used; otherwise the one that has it. */
 static void reads_an_area_once(void **state)
 {
     (void)state;
@@ -134,7 +134,7 @@ static void reads_states_and_the_nation(void **state)
     assert_string_equal(ask_us(percentiles), state_and_nation);
 }
 
-/* The same figures, all of an area in a row. */
+/* The same figures, all of an area in one row. */
 static void has_the_figures_of_an_area_in_a_row(void **state)
 {
     (void)state;
@@ -148,7 +148,7 @@ static void has_the_figures_of_an_area_in_a_row(void **state)
                         "1230|2025-05|1.05;");
 }
 
-/* A query looks up the rows of an area and joins them on either side: it never reads all that there are. */
+/* A query must look up an area's rows through indexes on both sides of the join, without a full scan. */
 static void figures_are_looked_up(void **state)
 {
     (void)state;

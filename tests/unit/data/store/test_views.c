@@ -83,7 +83,8 @@ static void says_what_is_wrong(void **state)
         {"CREATE TRIGGER x AFTER INSERT ON t BEGIN DELETE FROM t; END;",
          "views.sql:1: only CREATE VIEW, CREATE TABLE ... AS and CREATE INDEX are allowed"},
         {"COMMIT;", "views.sql:1: only CREATE VIEW, CREATE TABLE ... AS and CREATE INDEX are allowed"},
-        {"CREATE VIEW v AS SELECT 'caf\xE9' AS x;", "views.sql: the file is not a text in UTF-8"},
+        {"CREATE VIEW v AS SELECT 'caf\xE9' AS x;",
+         "views.sql: the file is not valid UTF-8; save it as UTF-8"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         put("views.sql", cases[i][0]);
@@ -98,7 +99,7 @@ static void add_line(void *context, const char *line)
     buf_printf(context, "%s\n", line);
 }
 
-/* All lines that the check gives, without the package's folder. */
+/* All lines that the check reports, without the package's folder. */
 static const char *check(uint32_t expected)
 {
     static Buf lines;
@@ -150,7 +151,7 @@ static void check_finds_every_problem(void **state)
     assert_string_equal(check(8), "t.csv:2: pay: \"x\" is not a number\n"
                                   "t.csv:3: the row has 1 field, the header 2\n"
                                   "t.csv:4: pay: \"-1\" is below the minimum, 0\n"
-                                  "t.csv:5: code: the value is missing, but required\n"
+                                  "t.csv:5: code: the value is missing, but is required\n"
                                   "u.csv:4: code: \"a\" is already in row 2; the primary key must be unique\n"
                                   "u.csv:5: code: \"a\" is already in row 2; the primary key must be unique\n"
                                   "w.csv: the file of the table \"w\" does not exist\n"
@@ -172,7 +173,7 @@ static void check_does_not_drown_in_problems(void **state)
     put("t.csv", csv.data);
     buf_free(&csv);
     assert_non_null(
-        strstr(check(20), "t.csv:21: pay: \"x19\" is not a number\n... and perhaps more of this table\n"));
+        strstr(check(20), "t.csv:21: pay: \"x19\" is not a number\n... and possibly more in this table\n"));
 }
 
 static void check_knows_a_malformed_description(void **state)
@@ -192,7 +193,7 @@ static void check_knows_the_data_contract(void **state)
                      " 'USD' AS unit, 'roughly' AS qualifier, 'hidden' AS flag, 'indeed' AS source FROM t;");
     assert_string_equal(
         check(4),
-        "datapackage.json: wages: source: \"indeed\" is no row of sources\n"
+        "datapackage.json: wages: source: \"indeed\" is not in the table "sources"\n"
         "datapackage.json: wages: flag: \"hidden\" is none of withheld, capped, no estimate, not at hand\n"
         "datapackage.json: wages: qualifier: \"roughly\" is none of about, at least, almost, more than, "
         "fewer than, at most\n"
