@@ -1,4 +1,4 @@
-# folio: printable career reports and advisor workbooks from labour-market data.
+# folio: printable career reports and advisor workbooks from labor-market data.
 #
 #   make            build/folio and the plugins
 #   make demo       builds, and makes out/back-end-developer.pdf and .xlsx
@@ -35,13 +35,14 @@ CFLAGS = -O2 -g
 FOLIO_CFLAGS = -std=c17 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -fPIC -fvisibility=hidden -ffp-contract=off $(WARNINGS) \
 	-Iinclude -Isrc -DFOLIO_VERSION='"$(VERSION)"' $(PKG_CFLAGS) $(CPPFLAGS) $(SANITIZE) $(CFLAGS)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-I/-isystem /g')
-# What libxlsxwriter and minizip have to find in the executable before the libraries' own (src/xlsx/memory.h).
+# Symbols that libxlsxwriter and minizip must find in the executable before the libraries' own
+# (src/xlsx/memory.h).
 HOST_SYMBOLS = lxw_tmpfile lxw_get_filehandle deflateInit2_
 HOST_LDFLAGS = $(HOST_SYMBOLS:%=-Wl,--export-dynamic-symbol=%)
-# libxlsxwriter's description asks for those of libraries that Debian's package does not need.
+# libxlsxwriter's .pc file names libraries that Debian's package does not need.
 LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lxlsxwriter -lhpdf -lcsv -lm -ldl
 
-# Where the installed program looks: the folders as they are named here, and the way to them from the program, so that
+# Where the installed program looks: the configured folders, and their paths relative to the program, so that
 # an installation can be moved.
 PLUGINDIR = $(LIBDIR)/folio/plugins
 SHAREDIR = $(DATADIR)/folio
@@ -86,17 +87,17 @@ $(BUILD)/obj/%.o: %.c
 
 $(OBJECTS): Makefile
 
-# The one file that knows the folders of an installation is compiled again when they change.
+# The one file that contains the installation's folders is compiled again when they change.
 $(BUILD)/obj/src/cli/common.o: private INSTALLED = $(FOLDERS)
 $(BUILD)/obj/src/cli/common.o: $(BUILD)/folders
 $(BUILD)/folders: FORCE
 	@mkdir -p $(@D)
 	@echo "$(subst ",,$(FOLDERS))" | cmp -s - $@ || echo "$(subst ",,$(FOLDERS))" >$@
 
-# What can be compiled without a library to link with.
+# Everything that compiles without libraries to link with.
 objects: $(OBJECTS) $(PLUGINS)
 
-# A plugin is built as an author would build it: out of the public header alone.
+# A plugin is built as an author would build it: from the public header alone.
 define build_plugin
 	@mkdir -p $(@D)
 	@echo "  plugin  $@"
@@ -140,12 +141,12 @@ test-packages:
 lint-packages:
 	@.make/packages $(if $(DEPS),install,need) $(LINT_PACKAGES)
 
-# Packages come first, so that pkg-config knows them when the second make begins.
+# Packages are installed first, so that pkg-config finds them when the second make begins.
 demo: build-packages
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	$(BUILD)/folio report reports/back-end-developer.yaml -o out -v
 
-# gcc takes the check for a null format that the sanitizer adds for a null format.
+# gcc takes the sanitizer's check for a null format for a null format itself.
 SANITIZERS = SANITIZE="-fsanitize=address,undefined -fno-omit-frame-pointer" BUILD=$(BUILD)/asan \
 	CFLAGS="-O1 -g $(if $(findstring clang,$(CC)),,-Wno-format-truncation)"
 # The check is made with the other compiler, too.
@@ -153,7 +154,7 @@ OTHER_CC = $(if $(findstring clang,$(CC)),gcc,clang)
 OTHER = CC=$(OTHER_CC) BUILD=$(BUILD)/$(OTHER_CC)
 export LSAN_OPTIONS = suppressions="$(CURDIR)/tests/leaks.supp":print_suppressions=0
 
-# Everything is built before anything runs; every test runs, and the last line says how many passed.
+# Everything is built before anything runs. Every test runs, and the last line states how many passed.
 check: export FOLIO_TALLY = $(abspath $(BUILD))/tally
 check: test-packages
 	@$(MAKE) --no-print-directory -j$(JOBS) all test-programs
@@ -166,7 +167,7 @@ check: test-packages
 	python3 tests/runner.py "$$FOLIO_TALLY" && exit $$status
 
 GUIDES = $(sort $(wildcard docs/*.md docs/*.png))
-# The fields of folio.pc.in. The folders hang on its prefix, so that an installation can be moved.
+# The fields of folio.pc.in. The folders are relative to its prefix, so that an installation can be moved.
 on_prefix = $(subst $(PREFIX)/,$${prefix}/,$(1))
 PC = -e 's|@PREFIX@|$(PREFIX)|' -e 's|@INCLUDEDIR@|$(call on_prefix,$(INCLUDEDIR))|' \
 	-e 's|@PLUGINDIR@|$(call on_prefix,$(PLUGINDIR))|' -e 's|@VERSION@|$(VERSION)|'
@@ -184,7 +185,7 @@ install: all
 	install -m 644 $(GUIDES) "$(DESTDIR)$(DOCDIR)/docs/"
 	.make/share install "$(DESTDIR)$(SHAREDIR)" data reports
 
-# Files that the user added or edited stay.
+# Files that the user added or edited are kept.
 uninstall:
 	rm -f "$(DESTDIR)$(BINDIR)/folio" "$(DESTDIR)$(LIBDIR)/pkgconfig/folio.pc" "$(DESTDIR)$(MANDIR)/man1/folio.1"
 	for name in $(notdir $(PLUGINS)); do rm -f "$(DESTDIR)$(PLUGINDIR)/$$name"; done
@@ -206,7 +207,7 @@ $(BUILD)/locale:
 unit cli-tests proof: export LOCPATH = $(abspath $(BUILD))/locale
 export PYTHONDONTWRITEBYTECODE = 1
 
-# The architecture, and the test of that test.
+# The architecture test, and the tests of that test.
 house: all
 	@tests/house $(BUILD); status=$$?; tests/house $(BUILD) --planted && exit $$status
 
@@ -225,7 +226,7 @@ platforms:
 cross:
 	@tests/cross $(BUILD)/cross
 
-# A part of the proof: whether the PDF files are PDF/UA-1 and PDF/A-3a, by veraPDF.
+# Part of the proof: veraPDF checks the PDF files against PDF/UA-1 and PDF/A-3a.
 conformance: test-programs
 	tests/conformance/make-files $(BUILD) $(BUILD)/conformance
 	tests/conformance/national $(BUILD) $(BUILD)/conformance/national
@@ -239,7 +240,7 @@ $(BUILD)/tests/proof/content: tests/proof/content.c $(BUILD)/libfolio.a
 $(BUILD)/tests/sample.xlsx: $(BUILD)/tests/xlsx/test_xlsx
 	@FOLIO_KEEP=$@ $< >/dev/null 2>&1
 
-# The analyzer takes a file at a time: of many files in one call it complains about argument lists that are sound.
+# The analyzer takes one file per call: with several, it reports problems in correct argument lists.
 TIDY := $(patsubst %,tidy/%,$(SOURCES) $(wildcard plugins/*.c plugins/*/*.c))
 .PHONY: $(TIDY)
 $(TIDY): tidy/%:
@@ -249,18 +250,18 @@ lint: lint-packages
 	@clang-format --dry-run -Werror $(FORMATTED)
 	@$(MAKE) --no-print-directory -k -j$(JOBS) $(TIDY)
 
-# What a report costs, by phase, beside the peers of $(SHARED)/bench where they are.
+# The time a report takes, by phase, next to the peers in $(SHARED)/bench if they are there.
 SHARED = ../shared
 BENCH_DATA = $(or $(FOLIO_TEST_DATA),$(SHARED)/data)
 BENCH_ROUNDS = 7
 bench: $(BUILD)/bench/folio-bench all
 	@python3 tests/bench/bench.py $(BUILD) "$(SHARED)" "$(BENCH_DATA)" $(BENCH_ROUNDS)
 
-# Loading the publishers' files, beside a plain loop over them.
+# Loading the publishers' files, compared with a plain loop over them.
 bench-load: $(BUILD)/bench/folio-bench-load
 	@python3 tests/bench/load.py $(BUILD) "$(BENCH_DATA)" $(BENCH_ROUNDS)
 
-# The data package is made within the PDF and timed apart.
+# The data package is made while the PDF is made, and timed separately.
 $(BUILD)/bench/folio-bench: private HOST_LDFLAGS += -Wl,--wrap=data_package
 $(BUILD)/bench/folio-bench: tests/bench/bench.c $(BUILD)/libfolio.a
 $(BUILD)/bench/folio-bench-load: tests/bench/load.c tests/bench/plain_load.c $(BUILD)/libfolio.a

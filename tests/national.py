@@ -1,6 +1,7 @@
-"""Reports on occupations in areas of the nation, out of the publishers' files; Python's standard library only.
+"""Makes reports on occupations in areas of the nation from the publishers' files, with Python's standard library
+only.
 
-The files lie in the folder that FOLIO_TEST_DATA names, or beside the project; nothing of them is part of it."""
+The files are in the folder that FOLIO_TEST_DATA names, or beside the project; none of them is part of it."""
 import concurrent.futures
 import csv
 import os
@@ -27,8 +28,8 @@ def rows(name):
 
 
 def random_pairs(count):
-    """Occupations, each with areas of one kind: the first is here. Always the same; also pairs that nobody surveyed, and
-    every fourth with other areas to compare."""
+    """Pairs of an occupation and areas of one kind, of which the first is the report area. Always the same; they
+    include pairs that nobody surveyed, and every fourth has further areas to compare."""
     local, states = list(rows("oews_area_occupation")), list(rows("oews_state_occupation"))
     occupations = sorted({row["OCC_CODE"] for row in local})
     areas = sorted({row["AREA"] for row in local})
@@ -45,7 +46,7 @@ def random_pairs(count):
 
 
 def odd_pairs():
-    """What is longest, withheld, capped, foreign or least, by name."""
+    """Extreme cases by name: longest, withheld, capped, foreign, lowest."""
     local = list(rows("oews_area_occupation"))
     figures = ("A_PCT10", "A_PCT25", "A_MEDIAN", "A_PCT75", "A_PCT90")
     found = {"longest area": max(local, key=lambda row: len(row["AREA_TITLE"])),
@@ -65,12 +66,12 @@ def odd_pairs():
 
 
 def name_of(pair):
-    """What the tests call the report's files: the codes of what it is about."""
+    """The base name of the report's files: its codes."""
     return f"{pair[0]}-{pair[1][0]}"
 
 
 def report(build, folder, pair, options):
-    """Makes the files and gives them their names; what folio complains of."""
+    """Makes the files and renames them; returns folio's warnings."""
     areas = [word for area in pair[1] for word in ("--area", area)]
     with tempfile.TemporaryDirectory(dir=folder) as made:
         done = subprocess.run([str(build / "folio"), "report", "-q", "--data", str(DATA), "--occupation", pair[0], *areas,
@@ -81,7 +82,7 @@ def report(build, folder, pair, options):
 
 
 def make(build, folder, pairs, *options):
-    """The reports' files, in a folder that holds nothing else; a warning of folio's is a failure."""
+    """The reports' files, in a folder of their own; a warning from folio is a failure."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -91,7 +92,7 @@ def make(build, folder, pairs, *options):
 
 
 def content_of(build, pair):
-    """What the report says, as tests/proof/content.h prints it."""
+    """The report's content as tests/proof/content.h prints it."""
     settings = [f"--occupation={pair[0]}", *(f"--area={area}" for area in pair[1])]
     program = str(build / "tests" / "proof" / "content")
     return subprocess.run([program, str(DEFINITION), str(build / "plugins"), *settings], check=True,

@@ -1,4 +1,4 @@
-"""Tests of tests/house: violations, each planted in a copy of the tree, and what it has to say about them."""
+"""Tests of tests/house: plants violations in a copy of the tree and checks the messages."""
 import pathlib
 import re
 import shutil
@@ -12,7 +12,7 @@ COPIED = ("src", "plugins", "include", "tests/unit", "docs")
 
 
 class Garden:
-    """A copy of the tree that may be changed."""
+    """A copy of the tree that may be modified."""
 
     def __init__(self, tree, root):
         self.root, self.cycles = root, dict(tree.cycles)
@@ -37,12 +37,12 @@ class Garden:
             self.change(name, r"\A", f"#include {header}\n")
 
     def unit(self, unit, includes=(), header="", body=""):
-        """A unit with a header, which has the includes, and a source."""
+        """A unit with a source and a header that has these includes."""
         self.write(f"src/{unit}.h", "/* Planted. */\n" + "".join(f'#include "{name}"\n' for name in includes) + header)
         self.write(f"src/{unit}.c", f'#include "{unit}.h"\n' + body)
 
     def compile(self, *units):
-        """Takes the symbols of planted sources from objects, as those of the tree are."""
+        """Reads the symbols of planted sources from object files, as for the real tree."""
         for unit in units:
             target = self.root / "obj" / f"{unit}.o"
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -285,7 +285,7 @@ PLANTS = [
 
 
 def run_plant(tree, house, check, plant, expected):
-    """Whether the check says what is expected about the planted copy, and did not say so about the tree."""
+    """Whether the check reports the expected message for the planted copy, and did not for the original tree."""
     with tempfile.TemporaryDirectory(prefix="folio-house-") as folder:
         garden = Garden(tree, pathlib.Path(folder))
         plant(garden)

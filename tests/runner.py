@@ -1,4 +1,4 @@
-"""What the runners share: tests side by side, failures told in full, one line in the end."""
+"""Shared by the runners: runs tests in parallel, prints failures in full and a summary line."""
 import collections
 import concurrent.futures
 import os
@@ -6,7 +6,7 @@ import sys
 
 PASSED, FAILED, SKIPPED = "passed", "failed", "skipped"
 
-# `count` says how many tests of which result a program ran; `told` is what to print of it.
+# `count`: the number of tests by result; `told`: the text to print.
 Result = collections.namedtuple("Result", "count told")
 
 
@@ -27,9 +27,9 @@ def total(count):
 
 
 def run_all(title, tests, run):
-    """Runs `run(test)` for each of the (name, test) pairs, tells what failed and was skipped, and the total.
+    """Runs `run(test)` for each of the (name, test) pairs, and prints failures, skipped tests and the total.
 
-    The total is appended to the file that FOLIO_TALLY names, for the total of many runners. Returns the exit code."""
+    The total is appended to the file that FOLIO_TALLY names, for a total across runners. Returns the exit code."""
     count = collections.Counter()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for (name, _), result in zip(tests, pool.map(lambda test: run(test[1]), tests)):
@@ -44,7 +44,7 @@ def run_all(title, tests, run):
 
 
 def main():
-    """Adds up the tallies of a file: python3 tests/runner.py FILE"""
+    """Adds up the tallies in a file: python3 tests/runner.py FILE"""
     count = collections.Counter()
     with open(sys.argv[1], encoding="utf-8") as tally:
         for line in tally:

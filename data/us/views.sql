@@ -1,10 +1,11 @@
--- The tables of the data contract over the publishers' files. Wide tables stay as they are: a small table of
--- measures turns each of their rows into a row a measure when it is asked for.
+-- Presents the publishers' files as the tables of the data contract. Wide tables stay wide: views join them
+-- with a small table of measures, which gives one row per measure when queried.
 
 -- Areas
 
--- Which areas the files of the pay survey speak of. Codes are FIPS or CBSA numbers, 99 the nation, in some files a
--- state's postal code; leading zeros may be lost. `brief`: the layout without hours, industries and groups.
+-- The areas in the files of the pay survey. Codes are FIPS or CBSA numbers, 99 for the nation, in some files
+-- a state's postal code; leading zeros may be missing. `brief`: the layout without hours, industries and
+-- groups.
 CREATE TABLE oews_files AS
 SELECT DISTINCT area AS code, area_title AS title, vintage, coalesce(naics, 0) + 0 <> 0 AS by_industry, o_group IS NULL AS brief
 FROM oews;
@@ -18,7 +19,7 @@ SELECT f.*,
 FROM (SELECT code, min(title) AS title, vintage, by_industry, brief FROM oews_files GROUP BY code, vintage, by_industry, brief) f
 LEFT JOIN states s ON s.state = f.code OR (f.code + 0 BETWEEN 1 AND 98 AND s.fips + 0 = f.code + 0);
 
--- Of each kind of area the newest vintage; where both layouts have it, the fuller one.
+-- For each kind of area, the newest vintage; if both layouts have it, the fuller one.
 CREATE TABLE oews_areas AS
 SELECT code, title, vintage, by_industry, brief, kind, area, 'bls-oews-' || vintage AS source
 FROM (SELECT *, max(vintage) OVER (PARTITION BY kind, by_industry) AS newest,
@@ -27,8 +28,8 @@ WHERE vintage = newest AND brief = least_brief;
 CREATE INDEX oews_areas_by_code ON oews_areas (code, by_industry, vintage, brief, area, source);
 CREATE INDEX oews_areas_by_area ON oews_areas (area, by_industry);
 
--- The rows of the survey for areas that are read, by the contract's codes. An occupation's rows lie together, which the
--- files' do not.
+-- The survey's rows for the selected areas, with the contract's codes. Rows of one occupation are stored
+-- together, unlike in the files.
 CREATE TABLE estimates AS
 SELECT o.occ_code AS occupation, a.area, o.tot_emp AS jobs, o.tot_emp_flag AS jobs_flag,
   o.loc_quotient AS location_quotient, o.loc_quotient_flag AS location_quotient_flag, o.vintage, a.source,
@@ -39,8 +40,9 @@ AND (o.naics IS NULL OR o.naics + 0 = 0)
 ORDER BY o.occ_code, a.area;
 CREATE INDEX estimates_by_occupation ON estimates (occupation, area);
 
--- A metropolitan title is "City-City, ST-ST". The city it begins with names it; with its states where another
--- begins alike. A state that is called like such a city is told from it, and so is a state from its rest.
+-- A metropolitan title is "City-City, ST-ST". The area is named after its first city, with its states if
+-- another area's title begins with the same city. A state with the name of such a city is qualified, and so
+-- is the rest of a state.
 CREATE TABLE metropolitan_titles AS
 SELECT area, name, coalesce(city, substr(cities, 1, instr(cities || '-', '-') - 1)) AS city,
   substr(name, instr(name, ', ') + 2) AS states
@@ -50,12 +52,13 @@ FROM (SELECT n.area, n.name, c.name AS city, substr(n.name, 1, instr(replace(n.n
     WHERE o.kind = 'metropolitan' AND o.by_industry = 0 GROUP BY o.area) n
   LEFT JOIN city_names c ON c.area = n.area);
 
--- How large an area is, for finding it, is told by its office clerks, who are in nearly every one.
+-- The size of an area, used to rank search results, is the number of its office clerks, an occupation found
+-- in nearly every area.
 CREATE TABLE area_sizes AS
 SELECT area, max(jobs) AS size FROM estimates WHERE occupation = '43-9061' GROUP BY area;
 
--- The short name is as it stands within a sentence, and no two areas of a report have the same: a state that is
--- called like a city says so, and so does all that a state has outside its cities.
+-- The short name is the form used within a sentence, and is unique: a state with the name of a city is
+-- qualified, and so is the part of a state outside its metropolitan areas.
 CREATE TABLE areas AS
 SELECT 'US' AS area, 'United States' AS name, 'the United States' AS short, 'nation' AS kind, NULL AS state,
   NULL AS parent, NULL AS latitude, NULL AS longitude, NULL AS tile_row, NULL AS tile_column,
@@ -109,7 +112,7 @@ FROM delineation d JOIN states s ON s.fips = printf('%02d', d.state_fips + 0) JO
 
 -- Occupations
 
--- The projections of the newest decade, from the table or, where it is not there, from the web tool.
+-- The projections of the newest decade, from the table or, if it is missing, from the web tool.
 CREATE TABLE ep_newest AS
 SELECT code AS occupation, title, base_year + 0 AS base_year, target_year + 0 AS target_year, jobs_base, jobs_target,
   growth, openings, education, experience, training
@@ -126,7 +129,7 @@ FROM ep_newest n LEFT JOIN ep_separations s ON s.code = n.occupation AND s.base_
 WHERE n.base_year = (SELECT max(base_year) FROM ep_newest);
 CREATE UNIQUE INDEX ep_by_occupation ON ep (occupation);
 
--- The nation's rows of the newest vintage.
+-- The nation's rows in the newest vintage.
 CREATE TABLE oews_nation AS
 SELECT e.occupation, min(o.occ_title) AS title, max(o.annual) AS annual, max(o.hourly) AS hourly, max(o.tot_emp) AS jobs,
   min(e.source) AS source
@@ -142,7 +145,8 @@ SELECT e.occupation, min(o.occ_title), max(e.source) FROM estimates e JOIN oews 
 WHERE coalesce(o.o_group, 'detailed') = 'detailed' AND NOT EXISTS (SELECT 1 FROM ep) AND NOT EXISTS (SELECT 1 FROM oews_nation)
 GROUP BY e.occupation;
 
--- In a sentence a title has no tail: all other managers, architects (except landscape and naval).
+-- The form of a title within a sentence, with the tail turned around: all other managers, architects (except
+-- landscape and naval).
 CREATE TABLE occupation_words AS
 SELECT occupation, title, source,
   CASE WHEN instr(words, ', except ') THEN replace(words, ', except ', ' (except ') || ')' ELSE words END AS words
@@ -167,8 +171,8 @@ LEFT JOIN oews_nation n ON n.occupation = t.occupation
 LEFT JOIN onet_occupations o ON o.code = t.occupation || '.00';
 CREATE UNIQUE INDEX occupations_by_occupation ON occupations (occupation);
 
--- SOC codes as others use them, and the occupation that they belong to here: itself, or the one that the pay
--- survey counts it in.
+-- SOC codes in other publishers' files and the occupation they map to: the same code, or the one under which
+-- the pay survey counts it.
 CREATE TABLE soc_codes AS
 SELECT s.soc, coalesce(o.occupation, p.occupation, b.occupation) AS occupation
 FROM (SELECT substr(code, 1, 7) AS soc FROM onet_occupations UNION SELECT soc FROM cip_soc) s
@@ -179,7 +183,7 @@ WHERE coalesce(o.occupation, p.occupation, b.occupation) IN (SELECT occupation F
 CREATE INDEX soc_codes_by_soc ON soc_codes (soc);
 CREATE INDEX soc_codes_by_occupation ON soc_codes (occupation);
 
--- O*NET's codes of an occupation; `describes`: its own (.00) where that has tasks, else all of them.
+-- O*NET's codes for an occupation. `describes`: its own code (.00) if that has tasks, otherwise all of them.
 CREATE TABLE onet_codes AS
 SELECT code, occupation, CASE WHEN max(own) OVER (PARTITION BY occupation) THEN own ELSE 1 END AS describes
 FROM (SELECT c.code, s.occupation, c.code GLOB '*.00' AND EXISTS (SELECT 1 FROM onet_tasks t WHERE t.code = c.code) AS own
@@ -193,13 +197,14 @@ SELECT 'onet' || coalesce('-' || version, '') AS source, version FROM (SELECT re
   UNION ALL SELECT NULL WHERE NOT EXISTS (SELECT 1 FROM onet_readme WHERE line GLOB 'O[*]NET *Database'))
 LIMIT 1;
 
--- "Cooks" of "Cooks, restaurant", "Laborers" of "Laborers and freight ... movers"; "Police" alone is no worker.
+-- "Cooks" from "Cooks, restaurant", "Laborers" from "Laborers and freight ... movers"; "Police" alone does
+-- not name a worker.
 CREATE VIEW first_titles AS
 SELECT occupation, first, source FROM (SELECT occupation, title, source,
     substr(title, 1, min(instr(title || ',', ','), instr(title || ' and ', ' and ')) - 1) AS first FROM occupation_titles)
 WHERE first <> title AND first GLOB '*s' AND title NOT GLOB '*, all other*';
 
--- Kinds "also called" and "search for" are for readers; the many others are for finding an occupation.
+-- The kinds "also called" and "search for" are shown to readers; all others serve only the search.
 CREATE VIEW titles AS
 SELECT c.occupation, r.title, 'also called' AS kind, r.rowid AS position, NULL AS note,
   (SELECT source FROM onet_source) AS source
@@ -245,7 +250,7 @@ FROM (SELECT c.occupation, k.name, k.value AS importance FROM onet_codes c JOIN 
   SELECT c.occupation, k.name, k.value FROM onet_codes c JOIN onet_skills_csv k ON k.code = c.code
     WHERE c.describes AND k.scale = 'IM' AND k.suppress IS NOT 'Y' AND NOT EXISTS (SELECT 1 FROM onet_skills));
 
--- In demand first, then those of the kinds that the occupation has most of.
+-- Those in demand first, then those of the occupation's most frequent kinds.
 CREATE VIEW technologies AS
 SELECT occupation, name, kind, NULL AS importance, NULL AS scale,
   CASE WHEN in_demand AND hot THEN 'in demand for this work and in general' WHEN in_demand THEN 'in demand for this work'
@@ -268,8 +273,8 @@ SELECT occupation, related, position, (SELECT source FROM onet_source) AS source
 
 -- Pay and jobs
 
--- A row for a year and one for an hour. Where the publisher gives pay for one of them only, a mark in the other stands
--- for no estimate. What is capped has the ceiling as its figure.
+-- One row per year and one per hour. If the publisher gives only one of the two, a mark in the other means no
+-- estimate. A capped value has the ceiling as its figure.
 CREATE TABLE pay AS
 SELECT occupation, area, period, source,
   CASE WHEN mean_flag IS 'capped' THEN bound ELSE mean END AS mean, mean_flag,
@@ -299,7 +304,7 @@ WHERE coalesce(median, median_flag, mean, mean_flag, p10, p10_flag, p25, p25_fla
 ORDER BY occupation, area, period;
 CREATE INDEX pay_by_occupation ON pay (occupation, area, period);
 
--- Of one table each, so that SQLite may join them by their index on either side.
+-- Each branch reads one table, so that SQLite can join by an index from either side.
 CREATE VIEW wage_figures AS
 SELECT occupation, area, period,
   mean, 'USD' AS mean_unit, mean_flag, period AS mean_period, source AS mean_source,
@@ -341,8 +346,8 @@ FROM (SELECT f.occupation, f.area, m.measure, f.jobs_period AS period, m.unit, f
   FROM employment_figures f JOIN employment_measures m)
 WHERE value IS NOT NULL OR flag IS NOT NULL;
 
--- Prices: of a metropolitan area its own; of a nonmetropolitan one its state's nonmetropolitan portion. The newest
--- year that a row has; 0 stands where a state has no such portion.
+-- Price levels: a metropolitan area's own; for a nonmetropolitan area, its state's nonmetropolitan portion.
+-- The newest year that a row has; 0 means that a state has no such portion.
 CREATE TABLE price_levels AS
 WITH newest AS (
   SELECT geofips, coalesce(y2035, y2034, y2033, y2032, y2031, y2030, y2029, y2028, y2027, y2026, y2025, y2024, y2023,
@@ -367,7 +372,7 @@ JOIN newest n ON n.geofips = CASE a.kind WHEN 'nation' THEN '00000' WHEN 'metrop
 WHERE n.value > 0 GROUP BY a.area;
 CREATE UNIQUE INDEX price_levels_by_area ON price_levels (area);
 
--- Outlook. Tables count in thousands. What comes from growth is the decade's change, a tenth a year.
+-- Outlook. The tables count in thousands. Openings from growth are a tenth of the decade's change per year.
 
 CREATE VIEW projection_figures AS
 SELECT occupation, 'US' AS area, base_year, target_year,
@@ -402,9 +407,10 @@ FROM (SELECT f.occupation, f.area, f.base_year, f.target_year, m.measure, f.grow
   FROM projection_figures f JOIN projection_measures m)
 WHERE value IS NOT NULL;
 
--- Industries: sectors from the pay survey, detailed ones from the matrix.
+-- Industries: sectors from the pay survey, detailed industries from the matrix.
 
--- An occupation's jobs in all sectors, where none is withheld and the file has them all: a share is of these.
+-- An occupation's jobs in all sectors, if the file has them all and none is withheld; shares are computed
+-- from these totals.
 CREATE TABLE sector_totals AS
 SELECT o.occ_code AS occupation, CASE WHEN count(o.tot_emp_flag) = 0 AND NOT EXISTS (SELECT 1 FROM naics n
   WHERE n.level = 'sector' AND n.industry NOT IN (SELECT substr(s.naics, 1, 2) FROM oews s
@@ -413,7 +419,7 @@ FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a
 WHERE a.by_industry = 1 AND a.kind = 'nation' AND o.i_group = 'sector' AND o.o_group IN ('detailed', 'total') GROUP BY o.occ_code;
 CREATE UNIQUE INDEX sector_totals_by_occupation ON sector_totals (occupation);
 
--- Copies of one industry of the matrix, and which of them is read.
+-- Copies of one industry of the matrix, and the one that is used.
 CREATE TABLE matrix AS
 SELECT code AS occupation, industry, base_year, target_year, min(jobs_base) AS jobs_base, min(growth) AS growth,
   min(share) AS share
@@ -486,7 +492,7 @@ CREATE TABLE award_levels AS
 SELECT column1 AS level, column2 AS n FROM (VALUES ('Postsecondary nondegree award', 1), ('Associate''s degree', 2),
   ('Bachelor''s degree', 3), ('Master''s degree', 4), ('Doctoral or professional degree', 5));
 
--- Joined in this order, so that whether there is any is known from the first row.
+-- Joined in this order, so that SQLite finds the first row quickly when only its existence matters.
 CREATE VIEW institutions AS
 SELECT institution, name, area, state, city, level, awards, control, address, source
 FROM (SELECT h.unitid AS institution, h.name, h.cbsa AS area, h.state, h.city, l.level,

@@ -1,6 +1,5 @@
-/* content REPORT.yaml PLUGINS [NAME=VALUE...]: prints what the report says (content.h). Settings that begin
- * with dashes, as --occupation=15-1254 does, ask for a report on an occupation without a definition of one's
- * own. */
+/* content REPORT.yaml PLUGINS [NAME=VALUE...]: prints a report's content (content.h). With settings that
+ * begin with dashes, such as --occupation=15-1254, the shipped definition is used. */
 #include "content.h"
 #include "run/renderer.h"
 

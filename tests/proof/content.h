@@ -1,6 +1,5 @@
-/* What a report says, out of its content tree and in the order in which one reads it, a line a part: the
- * structure type that it should have in the PDF, a tab, and its text. Cells of tables say which row and
- * column they stand under. */
+/* Prints a report's content tree in reading order, one line per part: the structure type expected in the PDF,
+ * a tab, and the text. Table cells include their column and row headers. */
 #ifndef FOLIO_TESTS_CONTENT_H
 #define FOLIO_TESTS_CONTENT_H
 
@@ -26,7 +25,7 @@ static inline void print(Buf *out, const char *type, const char *text)
     buf_char(out, '\n');
 }
 
-/* With its citations, which text_plain() leaves out. */
+/* Includes citations, which text_plain() omits. */
 static inline void print_runs(Buf *out, const Text *text)
 {
     for (uint32_t i = 0; i < text->count; i++)
@@ -49,7 +48,7 @@ static inline void print_figure(Buf *out, const Figure *figure)
     print_text(out, "P", &figure->note);
 }
 
-/* The page of the values is the layout's own: "#". */
+/* The page of the values is known only after layout: "#". */
 static inline void print_chart(Buf *out, const Report *report, const Chart *chart, const Section *in)
 {
     print_text(out, "P", &chart->title);

@@ -1,4 +1,4 @@
-"""What a PDF says, as poppler reads it back, and how folio writes values; Python's standard library only."""
+"""The text of a PDF as poppler reads it, and how folio prints values; Python's standard library only."""
 import re
 import subprocess
 
@@ -11,7 +11,7 @@ ORDINALS = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh
 
 
 def run(*command):
-    """What the command prints; a warning or an error ends the test."""
+    """The command's output; a warning or an error ends the test."""
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode or done.stderr:
         raise SystemExit(f"{' '.join(command)}: exit code {done.returncode}\n{done.stderr}{done.stdout[-2000:]}")
@@ -19,7 +19,7 @@ def run(*command):
 
 
 def one_line(text):
-    """Words broken over lines at a hyphen are joined, everything else is separated by one blank."""
+    """Joins words hyphenated across lines, and separates everything else by one blank."""
     return re.sub(r"\s+", " ", re.sub(r"-\n", "-", text)).strip()
 
 
@@ -30,7 +30,7 @@ def page_size(pdf):
 
 
 def body(pdf):
-    """The text of all pages in the order in which it is written, without running heads and feet."""
+    """The text of all pages in content order, without running heads and feet."""
     width, height = page_size(pdf)
     area = ["-x", "0", "-y", HEAD, "-W", width, "-H", height - HEAD - FOOT]
     return one_line(run("pdftotext", "-raw", "-nopgbrk", *map(str, area), pdf, "-"))
@@ -44,7 +44,7 @@ def ordinal(number):
 
 
 def plain(number):
-    """A number with separators and no more places than it needs."""
+    """A number with separators and only the decimal places it needs."""
     return f"{number:,.10f}".rstrip("0").rstrip(".")
 
 
@@ -53,6 +53,6 @@ def money(amount):
 
 
 def near(text, head, value, reach):
-    """Whether the value stands, as a whole, at most `reach` characters behind the head."""
+    """Whether the value occurs, as a whole, at most `reach` characters after the head."""
     pattern = rf"{re.escape(head)}(?!\w).{{0,{reach}}}?(?<![\w$,.]){re.escape(value)}(?!%|[,.]?\d)"
     return re.search(pattern, text) is not None

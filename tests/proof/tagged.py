@@ -1,5 +1,5 @@
-"""A tagged PDF as its bytes tell it: objects out of qpdf, content streams taken apart here; nothing but Python's standard
-library."""
+"""Parses a tagged PDF from its bytes: objects from qpdf, content streams parsed here, with Python's standard library
+only."""
 import base64
 import collections
 import json
@@ -11,13 +11,13 @@ TOKEN = re.compile(rb"\((?:[^()\\]|\\.)*\)|<<|>>|<[0-9A-Fa-f\s]*>|[\[\]]|/[^\s/<
 OPERATOR = re.compile(rb"[A-Za-z'\"*]+[01]?")
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-# What one operator shows, or what is said in its place, and where: in the page's own points.
+# The text of one operator, or its replacement text, and its position in page coordinates.
 Piece = collections.namedtuple("Piece", "x y text")
 PAINT = {b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"sh", b"Do", b"Tj", b"TJ"}
 
 
 class Element:
-    """An element of the structure tree: `kids` are elements, Mark and Annotation in order."""
+    """An element of the structure tree: `kids` are elements, Marks and Annotations in order."""
 
     def __init__(self, kind, entries, parent):
         self.kind, self.entries, self.parent, self.kids = kind, entries, parent, []
@@ -42,13 +42,13 @@ class Element:
         return self.entries.get("/A", {}).get(name)
 
     def pages(self):
-        """The pages on which it stands."""
+        """The pages it is on."""
         here = {kid.page for kid in self.kids if isinstance(kid, Mark)}
         return here.union(*(kid.pages() for kid in self.elements()))
 
 
 class Mark:
-    """A piece of marked content; `number` is None for an artifact, whose kind is then what it says of itself."""
+    """A piece of marked content; `number` is None for an artifact, whose kind is then its stated type."""
 
     def __init__(self, page, tag, number, kind):
         self.page, self.tag, self.number, self.kind, self.pieces, self.glyphs = page, tag, number, kind, [], ""
@@ -78,7 +78,7 @@ def unescaped(literal):
 
 
 def unicode_map(cmap):
-    """What each code of a font stands for; only bfchar, which is what folio writes."""
+    """The Unicode text of each code of a font; only bfchar, which is what folio writes."""
     if b"beginbfrange" in cmap:
         raise SystemExit("a ToUnicode map has ranges")
     return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
@@ -103,7 +103,7 @@ class Pdf:
         self.root = self._element(None, self.get(self.catalog["/StructTreeRoot"]), None)
 
     def get(self, value):
-        """What an indirect reference leads to; a stream's dictionary."""
+        """The target of an indirect reference; for a stream, its dictionary."""
         found = self.objects.get(f"obj:{value}") if isinstance(value, str) else None
         return value if found is None else found["value"] if "value" in found else found["stream"]["dict"]
 
@@ -135,7 +135,7 @@ class Pdf:
             element.kids.append(self._element(kid, entries, element))
 
     def font(self, page, name):
-        """What the codes of a page's font stand for."""
+        """The Unicode text of the codes of a page's font."""
         reference = self.get(self.get(self.pages[page]["/Resources"])["/Font"])[name]
         if reference not in self.fonts:
             self.fonts[reference] = unicode_map(self.data(self.get(reference)["/ToUnicode"]))
@@ -148,7 +148,7 @@ class Pdf:
 
 
 class Stream:
-    """A page's content stream while it is read."""
+    """The state of reading a page's content stream."""
 
     def __init__(self, pdf, page):
         self.pdf, self.page = pdf, page
@@ -158,7 +158,7 @@ class Stream:
         self.pdf.problems.append(f"page {self.page + 1}: {said}")
 
     def marks(self, data):
-        """The page's marked content in the order of its stream."""
+        """The page's marked content in stream order."""
         operands = []
         for match in TOKEN.finditer(data):
             token = match[0]
@@ -182,7 +182,7 @@ class Stream:
         self.at = (self.at[0] + x, self.at[1] + y) if operator in (b"Td", b"TD") else (x, y)
 
     def begin(self, operands):
-        """What begins within a piece can only say what its glyphs stand for."""
+        """Marked content nested in a piece may only carry the text of its glyphs."""
         said = b" ".join(operands)
         self.depth += 1
         actual = re.search(rb"/ActualText (\(.*\)|<[0-9A-Fa-f]*>)", said, re.DOTALL)
@@ -219,7 +219,7 @@ class Stream:
                 self.mark.pieces.append(Piece(*self.at, shown))
 
     def shown(self, operand):
-        """What a string of glyphs says."""
+        """The text of a string of glyphs."""
         codes = unescaped(operand[1:-1]) if operand[:1] == b"(" else b""
         numbers = [high << 8 | low for high, low in zip(codes[::2], codes[1::2])]
         for number in set(numbers) - set(self.font):

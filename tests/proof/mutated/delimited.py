@@ -1,14 +1,15 @@
-"""A delimited file taken apart into its fields as they are written, so that one can be changed and all else stay."""
+"""Splits a delimited file into raw fields, so that one can be changed and everything else stays the same."""
 import collections
 import re
 
-# `cells`: a list of raw texts a record, quotes and blanks included; `ends`: the line end of each record; `mark`: the
-# byte order mark or nothing.
+# `cells`: a list of raw texts per record, quotes and blanks included; `ends`: the line end of each record;
+# `mark`: the byte order mark or nothing.
 Table = collections.namedtuple("Table", "delimiter quoted mark cells ends")
 
 
 def end_of_quoted(text, at, delimiter):
-    """Where a quoted cell ends whose first quote stands before `at`: behind a quote that a delimiter or an end follows."""
+    """The end of the quoted cell that begins before `at`: after a quote that is followed by a delimiter or the
+    end."""
     while (at := text.find('"', at)) >= 0:
         follows = text[at + 1:at + 2]
         if follows in (delimiter, "\r", "\n", ""):
@@ -44,18 +45,18 @@ def write(table, encoding="utf-8"):
 
 
 def plain(cell):
-    """What a raw cell says."""
+    """The value of a raw cell."""
     cell = cell.strip(" ").removeprefix("=")
     return cell[1:-1].replace('""', '"') if len(cell) > 1 and cell[0] == cell[-1] == '"' else cell
 
 
 def is_remark(record):
-    """A record that holds something in its first field only: a title or a footer."""
+    """A record with only its first field filled: a title or a footer."""
     return not any(plain(cell) for cell in record[1:])
 
 
 def shorten(table, count):
-    """The first records, and the footer that follows the last."""
+    """The leading records, and the footer after the last."""
     cells = table.cells
     end = len(cells)
     while end > count and is_remark(cells[end - 1]) and len(cells) > count:

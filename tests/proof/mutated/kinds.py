@@ -5,12 +5,12 @@ import re
 import delimited
 
 MANY_LINES, MOST_ROWS = 5000, 100
-# Rows of these occupations are taken, where a file's rows speak of any.
+# If a file has rows for any of these occupations, the sample consists of them.
 OCCUPATIONS = ("00-0000", "15-1254", "29-1141", "51-4121")
 
 
 def few_lines(data):
-    """A file of many lines with those that speak of the occupations, or with its first ones."""
+    """Those of a file's lines that mention the occupations, or else its first lines."""
     lines = data.splitlines(keepends=True)
     if len(lines) < MANY_LINES:
         return data
@@ -20,7 +20,7 @@ def few_lines(data):
 
 
 class Kind:
-    """A file of the publishers with the resource that describes it, and the sample of it."""
+    """A publisher's file, the resource that describes it, and its sample."""
 
     def __init__(self, path, resource, name):
         self.resource, self.name = resource, name
@@ -58,7 +58,7 @@ def heading_pattern(heading, dialect):
 
 
 def kinds(package, data):
-    """The files of the folder `data` for every resource of the package, of many alike the first."""
+    """One file in the folder `data` for every resource of the package; the first, if several are alike."""
     found = {}
     for resource in json.loads((package / "datapackage.json").read_text(encoding="utf-8"))["resources"]:
         paths = resource["path"] if isinstance(resource.get("path"), list) else resource.get("folio:match", [])

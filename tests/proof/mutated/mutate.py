@@ -1,4 +1,5 @@
-"""What can happen to a publisher's file on its way to folio: each mutation is a name and the file's new bytes."""
+"""Ways in which a publisher's file can be damaged before folio reads it: each mutation is a name and the file's new
+bytes."""
 import io
 import re
 import zipfile
@@ -6,12 +7,12 @@ import zipfile
 from delimited import is_remark, plain, write
 
 WEB_PAGE = b"<!DOCTYPE html>\n<html><head><title>Error 503</title></head>\n<body><p>Try again, later.</p></body></html>\n"
-# What a program takes for a number; a code that begins with a zero it may not.
+# What a spreadsheet reads as a number; not a code with a leading zero.
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 
 
 def records(table, header):
-    """The records of data, by their numbers."""
+    """The indexes of the data records."""
     return [i for i, record in enumerate(table.cells) if i > header and (len(record) == 1 or not is_remark(record))]
 
 
@@ -35,7 +36,7 @@ def swapped(cells, a, b):
 
 
 def columns(table, header, used):
-    """A column renamed, missing, in another place, added."""
+    """A column renamed, removed, moved, added."""
     if header < 0:
         return
     names = table.cells[header]
@@ -56,7 +57,7 @@ def columns(table, header, used):
 
 
 def rows(table, header):
-    """A row that is cut, or that has a field less or more in its middle."""
+    """A row that is cut short, or has one field less or more in the middle."""
     data = records(table, header)
     if len(table.cells[header]) == 1:
         return
@@ -75,7 +76,7 @@ def regroup(cell, group, point):
 
 
 def figures(table, header, numbers):
-    """Figures written as another program or country writes them; `numbers`: the columns that hold figures."""
+    """Figures in the notation of another program or country; `numbers`: the columns with figures."""
     every = range(len(table.cells[header]))
     for name, where, group, point in (("thousands with commas", numbers, ",", "."),
                                       ("thousands with commas, codes too", every, ",", "."),
@@ -88,7 +89,7 @@ def figures(table, header, numbers):
 
 
 def quotes(table, header):
-    """A quote that opens and is not closed, that closes and was not opened, that stands within a text."""
+    """A quote that is not closed, a closing quote without an opening one, a quote within text."""
     data = records(table, header)
     middle, column = data[len(data) // 2], 0
     for name, change in (("quote not closed", lambda text: f'"{text}'), ("quote not opened", lambda text: f'{text}"'),
@@ -106,7 +107,7 @@ def line_ends(table):
 
 
 def downloads(table, header):
-    """The file as far as it came: to within a row, in its middle and at its end, and to a row's end."""
+    """Truncated files: within a row, in the middle and near the end, and at the end of a row."""
     data = records(table, header)
     for where, last in (("the middle", data[len(data) // 2]), ("the end", data[-1])):
         whole = write(table._replace(cells=table.cells[:last], ends=table.ends[:last]))
@@ -129,7 +130,7 @@ def encodings(table):
 
 
 def strangers():
-    """Another file under the name."""
+    """A different file under the same name."""
     book = io.BytesIO()
     with zipfile.ZipFile(book, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
@@ -141,8 +142,8 @@ def strangers():
 
 
 def mutations(table, header, used, numbers):
-    """(name, bytes) of the file's mutations. `header`: the record that names the columns, `used`: the columns that are
-    read, `numbers`: those of them that hold figures."""
+    """(name, bytes) of the file's mutations. `header`: the record with the column names; `used`: the columns that are
+    read; `numbers`: those with figures."""
     parts = [*columns(table, header, used), *rows(table, header), *figures(table, header, numbers), *line_ends(table)]
     if table.quoted:
         parts += quotes(table, header)

@@ -1,12 +1,12 @@
-"""What folio has loaded, read with Python's own SQLite."""
+"""The content of folio's database, read with Python's own SQLite."""
 import sqlite3
 
-# Columns that only put rows in order; where other rows are gone, the order may be told by another file.
+# Columns that only define an order, which can change when other rows are missing.
 ORDER = {"occupations": "size", "technologies": "position"}
 
 
 def contents(database):
-    """Every table and view of the package: its rows; without the table of rows' numbers in other tables."""
+    """The rows of every table and view of the package, except the table of row counts."""
     with sqlite3.connect(database) as connection:
         names = [row[0] for row in connection.execute(
             "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT GLOB 'folio_*' "

@@ -1,4 +1,4 @@
-"""The rest of what the two files carry: the CSV files in the PDF, and the workbook's sheets about itself."""
+"""Other content of the two files: the CSV files attached to the PDF, and the workbook's own sheets."""
 import csv
 import io
 import json
@@ -12,7 +12,7 @@ FLAGS = {"withheld": WITHHELD, "capped": CAPPED, "no estimate": None}
 
 
 def differences_of_csv(name, table, data, package):
-    """Yields what a CSV file has otherwise than the table; its columns are found by their titles."""
+    """Yields differences between a CSV file and the table; columns are matched by title."""
     (resource,) = [part for part in package["resources"] if part["name"] == name]
     titles = {field.get("title"): field["name"] for field in resource["schema"]["fields"]}
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8"))))
@@ -38,7 +38,7 @@ def plain(value):
 
 
 def of_csv(tables, files):
-    """`files`: what the PDF carries, by name."""
+    """`files`: the PDF's attachments by name."""
     package = json.loads(files["datapackage.json"])
     carried = {name.removesuffix(".csv") for name in files if name.endswith(".csv")} - {"sources"}
     if carried != tables.keys():
@@ -48,7 +48,7 @@ def of_csv(tables, files):
 
 
 def key_figures(facts):
-    """What each key figure of the workbook's summary has to be."""
+    """The expected value of each key figure in the workbook's summary."""
     request, tables = facts.request, facts.tables
     estimate = request.estimates.get(facts.code)
     period = (estimate.hour if facts.hour else estimate.year) if estimate else {}
@@ -62,7 +62,7 @@ def key_figures(facts):
 
 
 def of_sheets(facts, book):
-    """The summary, the inputs and the checks. Figures that are withheld stand in the summary as words."""
+    """The summary, the inputs and the checks. Withheld figures are words in the summary."""
     wanted = key_figures(facts)
     for label, value, *_ in book.tables["Key_figures"].rows:
         if label not in wanted:
@@ -77,7 +77,7 @@ def of_sheets(facts, book):
 
 
 def of_sources(book, paper):
-    """The PDF's list of sources has the numbers of the workbook's."""
+    """The PDF's list of sources has the same numbers as the workbook's."""
     rows = book.tables["Source_list"].rows
     _, *texts = [text for section, _, text in paper.texts if section == "Sources"]
     if len(rows) != len(texts):

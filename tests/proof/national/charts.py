@@ -1,4 +1,4 @@
-"""The charts: what is written beside each bar, range, square and line, and the words that stand for the picture."""
+"""Charts: the text next to each bar, range, square and line, and the alternative text."""
 import collections
 import re
 
@@ -21,12 +21,12 @@ CHARTS = {
     "payback_course": Chart("line", ["Gained less spent"], ["Gained less spent: "], None),
 }
 NONE = "no estimate"
-WHOLE = "The United States"  # in the table of jobs, but no bar beside its states
-NAMES = 3  # labels that are named of those with the same value
+WHOLE = "The United States"  # in the table of jobs, but not a bar next to the states
+NAMES = 3  # how many labels with the same value are named
 
 
 class Picture:
-    """A chart of the table: its rows, its columns' figures, and how they are written."""
+    """A chart of the table: its rows, the figures of its columns, and their format."""
 
     def __init__(self, name, table):
         self.spec, self.table = CHARTS[name], table
@@ -35,7 +35,7 @@ class Picture:
         self.labels = [written("whole", row[0]) if isinstance(row[0], int) else row[0] for row in self.rows]
 
     def lost(self, column):
-        """Jobs that are lost are no part of a bar."""
+        """A loss of jobs is not drawn as part of a bar."""
         return self.spec.kind == "stacked" and self.values(column)[0] < 0
 
     def values(self, column):
@@ -48,7 +48,7 @@ class Picture:
         return [NONE if value is None else written(kind, value, decimals) for value in self.values(column)]
 
     def words(self, title):
-        """What stands for the picture: its title, the extremes of each series, how many values are missing."""
+        """The alternative text: the title, the extremes of each series, the number of missing values."""
         parts = [title if title[-1] in ".!?" else title + "."]
         for column, name in zip(self.columns, self.spec.names):
             parts.append(self.course(column, name) if self.spec.kind == "line" else self.extremes(column, name))
@@ -81,7 +81,7 @@ class Picture:
         return f"{listed}, {self.texts(column)[rows[0]]}"
 
     def course(self, column, name):
-        """Where the line begins and ends, and how far it gets between them."""
+        """Where the line begins and ends, and its extremes in between."""
         points = [f"{text} (Year {label})" for text, label in zip(self.texts(column), self.labels)]
         values = self.values(column)
         ends = values[0], values[-1]
@@ -90,7 +90,7 @@ class Picture:
         return f"{name}{points[0]}, {points[-1]}{high}{low}."
 
     def differences(self, pieces, short):
-        """Yields what is written in the picture otherwise than expected; `short`: of the states."""
+        """Yields differences between the drawn and the expected text; `short`: the states' short names."""
         return getattr(self, self.spec.kind)(pieces, short)
 
     def bar(self, pieces, short):
@@ -111,7 +111,7 @@ class Picture:
         yield from self.beside(wanted, pieces)
 
     def beside(self, wanted, pieces):
-        """Every row's texts stand on its line, from left to right; its label's lines around them."""
+        """The texts of each row are on its line, from left to right, with the lines of its label around them."""
         count = sum(map(len, wanted))
         values, rest = pieces[-count:], pieces[:-count]
         lines = []
@@ -127,7 +127,7 @@ class Picture:
                             and min(lines, key=lambda line: abs(line - piece.y)) == y and abs(piece.y - y) < 10)
             if got != texts:
                 yield f"{label}: {got} instead of {texts}"
-            name, bare = (re.sub(r"[\s\u200b]", "", text) for text in (name, label))  # broken at blanks and slashes
+            name, bare = (re.sub(r"[\s\u200b]", "", text) for text in (name, label))  # labels break at blanks and slashes
             if name != bare and not (name.endswith("…") and bare.startswith(name[:-1])):
                 yield f"{name!r} instead of {bare!r}"
 

@@ -1,4 +1,4 @@
-"""What the raw files have for the figures of a report's sentences, written as they stand there."""
+"""The raw files' values for the figures in a report's sentences, formatted as printed."""
 import pathlib
 import sys
 
@@ -16,12 +16,12 @@ PLURALS = {"state": "states", "metropolitan": "metropolitan areas", "nonmetropol
 
 
 def alone(kind, value):
-    """A figure as it stands in a sentence."""
+    """A figure as printed in a sentence."""
     return written(kind, value, places(kind, [value]))
 
 
 class Facts:
-    """What the phrases need of a request; `tables`: what is expected of them."""
+    """What the phrases need from a request; `tables`: their expected content."""
 
     def __init__(self, request, tables):
         self.request, self.tables, self.projection = request, tables, request.projection
@@ -33,16 +33,16 @@ class Facts:
         return alone("cents" if self.hour else "money", self.period(code or self.code).get(name))
 
     def period(self, code):
-        """What the area pays in the period that leads."""
+        """The area's pay in the period that the report leads with."""
         estimate = self.request.estimates.get(code)
         return {} if not estimate else estimate.hour if self.hour else estimate.year
 
     def row(self, table, label):
-        """The first row of that name."""
+        """The first row with that name."""
         return next((row for row in self.tables[table].rows if row[0] == label), None)
 
     def cell(self, table, label, column):
-        """The cell as the table has it, with the places of its column."""
+        """The table's cell, with the decimal places of its column."""
         columns = list(self.tables[table].columns.items())
         at = [name.lstrip("-") for name, _ in columns].index(column)
         values, row = [row[at] for row in self.tables[table].rows], self.row(table, label)
@@ -54,7 +54,7 @@ class Facts:
         return [None, self.cell(table, capital(match[1]), "25th"), self.cell(table, capital(match[1]), "75th")]
 
     def apart(self):
-        """How far the median is from the nation's, in words."""
+        """The distance of the median from the nation's, in words."""
         here, nation = (self.period(code)["median"] for code in (self.code, NATION))
         return self.distance(here / nation - 1)
 
@@ -68,7 +68,7 @@ class Facts:
         return alone("two", self.request.quotient(self.code))
 
     def common(self):
-        """How common the jobs are here beside the nation, in words."""
+        """How common the jobs are in the report area compared with the nation, in words."""
         quotient = self.request.quotient(self.code)
         if abs(quotient - 1) < 0.05:
             return "about as many"
@@ -77,7 +77,7 @@ class Facts:
         return f"{written('percent', abs(quotient - 1))} {'more' if quotient > 1 else 'fewer'}"
 
     def ranks(self, match):
-        """The places of the area that the phrase names, as paid and at the nation's prices, and of how many."""
+        """The ranks of the area that the phrase names, by pay and by price-adjusted pay, and their totals."""
         areas = [self.request.here, *self.request.raw.areas.values()]
         area = next(area for area in areas if capital(area.short) == match[1] and area.code in self.places.rank)
         place = lambda found, counts: [ordinal(found[area.code]), str(counts[area.kind])]  # noqa: E731
@@ -87,7 +87,7 @@ class Facts:
         return found
 
     def ranked(self):
-        """How many areas of the kind have a median, and the places of the report's own."""
+        """How many areas of the kind have a median, and the ranks of the report area."""
         kind, rank, worth = self.request.here.kind, self.places.rank, self.places.worth_rank
         worth_of = [ordinal(worth[self.code]), str(self.places.worth_ranked[kind])] if self.code in worth else []
         return [str(self.places.ranked[kind]), PLURALS[kind], self.here, ordinal(rank[self.code]), *worth_of]
@@ -113,12 +113,12 @@ class Facts:
         return self.projection.exits + self.projection.transfers
 
     def sector(self, match):
-        """The sector with the most jobs, how many and what share; the phrase has its name in small letters."""
+        """The sector with the most jobs, its number and share; the phrase has the name in lower case."""
         name, jobs, share, *_ = self.tables["industries_sectors"].rows[0]
         return [None, name[0].lower() + name[1:], alone("whole", jobs), match[4] and alone("percent", share), "2024"]
 
     def alike(self):
-        """The areas compared that have jobs and are of the kind that most are of, the most jobs first."""
+        """The compared areas that have jobs and are of the most frequent kind, most jobs first."""
         compared = self.request.compared()
         kinds = [area.kind for area in compared]
         kind = max(dict.fromkeys(kinds), key=kinds.count)
@@ -126,7 +126,7 @@ class Facts:
         return sorted(found, key=lambda area: (falling(self.request.jobs(area.code)), area.short))
 
     def largest(self):
-        """Among whom one area has the most jobs, which one, and how many."""
+        """The areas among which one has the most jobs, that area, and the number."""
         alike = self.alike()
         jobs = [self.request.jobs(area.code) for area in alike]
         mixed = {area.kind for area in self.request.compared() if self.request.jobs(area.code) is not None}
@@ -135,7 +135,7 @@ class Facts:
                 alone("whole", jobs[0])]
 
     def unlike(self):
-        """Among areas of which no two are of one kind none has the most."""
+        """If no two of the areas are of one kind, none is said to have the most."""
         return "Jobs in the areas compared" if len(self.alike()) < 2 else "who has the most jobs"
 
     def covered(self):
@@ -183,5 +183,5 @@ def small(text):
 
 
 def entry(facts, match):
-    """What the projections say of experience and training, in small letters."""
+    """The projections' experience and training, in lower case."""
     return [small(facts.projection.experience), small(facts.projection.training)]

@@ -1,4 +1,4 @@
-"""A report's two files: the workbook's tables, and the tables and texts of the PDF's structure."""
+"""A report's two files: the workbook's tables, and the tables and texts of the PDF's structure tree."""
 import collections
 import pathlib
 import re
@@ -24,14 +24,14 @@ class Workbook:
                     self.tables[table.get("name")] = Sheet(sheet.name, sheet.cells["A1"].value, header, rows)
 
     def texts(self, kinds_left_out):
-        """All texts but those of these kinds; the verdicts, which the PDF has in one paragraph, are one."""
+        """All texts except those of these kinds; the verdicts, one paragraph in the PDF, are joined."""
         rows = [row for row in self.tables["All_text"].rows if row[1] not in kinds_left_out]
         yield " ".join(row[2] for row in rows if row[1] == "Verdict")
         yield from (" ".join(row[2].split()) for row in rows if row[1] != "Verdict")
 
 
 class Paper:
-    """`tables`: by caption, rows of texts, the header first; `texts`: (section, kind, text) of all that is no table."""
+    """`tables`: by caption, rows of texts, the header first; `texts`: (section, kind, text) of everything else."""
 
     def __init__(self, path):
         self.tables, self.texts, self.figures = {}, [], []

@@ -1,4 +1,4 @@
-"""Which occupations in which areas are compared: the odd ones, found in the raw files, and some at random."""
+"""The occupations and areas that are compared: unusual ones, found in the raw files, and random ones."""
 import random
 
 from raw import ALL, CAPPED, NATION, PERCENTILES, WITHHELD
@@ -6,11 +6,11 @@ from request import released
 
 SEED = 20250531
 COUNT = 40
-MANY = 14  # areas asked for, more than a table lists
+MANY = 14  # number of areas in a request, more than a table lists
 
 
 class Odd:
-    """Yields pairs as (why, occupation, areas)."""
+    """Yields (why, occupation, areas)."""
 
     def __init__(self, raw):
         self.raw = raw
@@ -21,7 +21,7 @@ class Odd:
                        if occupation != ALL and len(areas) > 1}
 
     def first(self, why, wanted):
-        """The first row that is as wanted."""
+        """The first matching row."""
         return next((why, occupation, [code]) for occupation, code, row in self.rows if wanted(occupation, code, row))
 
     def kind(self, code):
@@ -76,7 +76,7 @@ class Odd:
         yield "the fastest decline", min(growth, key=lambda code: (growth[code], code)), ["37980"]
 
     def undescribed(self):
-        """Occupations of which a file says nothing."""
+        """Occupations missing from a file."""
         raw = self.raw
 
         def without(rows, occupation):

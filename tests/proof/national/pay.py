@@ -1,9 +1,9 @@
-"""Pay here and elsewhere, as the raw files have it."""
+"""Pay here and elsewhere, computed from the raw files."""
 from raw import NATION, PERCENTILES, WITHHELD, capital
 from request import PERCENTILE_NAMES, Table, falling, ranks, released
 
 HOURS = 2080
-# What the kinds of areas are called.
+# Names of the kinds of areas.
 KINDS = {"metropolitan": "metropolitan area", "nonmetropolitan": "nonmetropolitan area"}
 
 
@@ -27,7 +27,7 @@ def here(request):
 
 
 def hourly(request, area, year):
-    """Published, else pay a year divided by the hours."""
+    """The published figure, otherwise annual pay divided by the hours."""
     published = request.estimates[area.code].hour if area.code in request.estimates else {}
     values = [published.get(name) for name in PERCENTILES] if published else \
         [value / HOURS if released(value) else value for value in year]
@@ -36,7 +36,7 @@ def hourly(request, area, year):
 
 
 class Places:
-    """Every area with a median of the occupation and those of the request, with their ranks among their kind."""
+    """Every area with a median for the occupation, and those of the request, ranked within their kind."""
 
     def __init__(self, request):
         self.request, self.prices = request, request.raw.prices
@@ -55,14 +55,14 @@ class Places:
         counts[kind] = len(found)
 
     def worth(self, code):
-        """The median at the nation's prices."""
+        """The median at national prices."""
         median, level = self.request.pay(code), self.prices.get(code)
         if not released(median):
             return median if median == WITHHELD else None
         return median / level * 100 if level else None
 
     def chosen(self):
-        """The areas compared; of those that nobody asked for, the ones with both figures."""
+        """The compared areas; areas that were not requested must have both figures."""
         areas = self.request.raw.areas
         found = [area.code for area in self.request.compared()
                  if area.code in self.request.codes or released(self.worth(area.code))]
@@ -70,11 +70,11 @@ class Places:
                                                areas[code].short))
 
     def row(self, code):
-        """Price level, median at the nation's prices, and the two ranks."""
+        """Price level, price-adjusted median, and the two ranks."""
         return [self.prices.get(code), self.worth(code), self.rank.get(code), self.worth_rank.get(code)]
 
     def leader(self):
-        """Of whom the chart's title speaks: here, else the first of the areas chosen."""
+        """The subject of the chart's title: the report area, else the first chosen area."""
         codes = self.chosen()
         here = self.request.here
         return capital(here.short if here.code in codes else self.request.raw.areas[codes[0]].short)

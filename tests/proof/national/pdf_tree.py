@@ -1,4 +1,4 @@
-"""What a tagged PDF says in its structure tree: elements, and texts as they are read, without the numbers of sources."""
+"""The structure tree of a tagged PDF: elements and texts as they are read, without citation numbers."""
 import pathlib
 import re
 import sys
@@ -10,7 +10,7 @@ NAMED_SOURCE = re.compile(r"Sources?\s(\d+,\s)*$")
 
 
 class Element:
-    """`kids`: elements and pieces of text in reading order; `alt`: the alternative of a figure."""
+    """`kids`: elements and pieces of text in reading order; `alt`: the alternative text of a figure."""
 
     def __init__(self, element):
         alt = element.entries.get("/Alt")
@@ -22,7 +22,7 @@ class Element:
                 self.kids += kid.pieces
 
     def pieces(self):
-        """All but the numbers of sources, unless words name them as such: "Sources 1, 3"."""
+        """All text except citation numbers, unless words such as "Sources 1, 3" introduce them."""
         before = ""
         for kid in self.kids:
             if not isinstance(kid, Element):
@@ -41,12 +41,12 @@ class Element:
         return [kid for kid in self.kids if isinstance(kid, Element)]
 
     def find(self, *kinds):
-        """The elements of these kinds, none within another."""
+        """The elements of these kinds; none within another."""
         return [found for kid in self.elements() for found in ([kid] if kid.kind in kinds else kid.find(*kinds))]
 
 
 class Tagged:
-    """`carried`: the files within the PDF, by name."""
+    """`carried`: the PDF's attachments by name."""
 
     def __init__(self, path):
         pdf = tagged.Pdf(path)

@@ -1,7 +1,7 @@
-"""What the report says in sentences: every figure in them, by the words that it stands among.
+"""The report's sentences: every figure in them is identified by the words around it.
 
-A pattern's groups are what the raw files give for them, in their order; {n} stands for a number, {o} for a place
-("third", "21st"). A number that no pattern holds is one that nobody has compared."""
+The groups of a pattern are, in order, what the raw files give for them; {n} is a number, {o} a rank ("third",
+"21st"). A number that no pattern covers has not been compared and is an error."""
 import re
 
 import pay
@@ -125,7 +125,7 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
 
 
 def verbatim(request):
-    """Texts that are the publishers' or the package's own, word by word."""
+    """Texts quoted from the publishers or the package, word for word."""
     raw = request.raw
     texts = {row["text"].replace("**", "") for row in raw.remarks}
     texts |= {row["Task"] for row in study.onet(request, raw.tasks)}
@@ -145,7 +145,7 @@ def verbatim(request):
 
 
 def check(facts, text):
-    """Yields what differs, and at last how many figures were compared."""
+    """Yields differences, and finally the number of figures compared."""
     known, count = [], 0
     for pattern, values in PHRASES:
         for match in pattern.finditer(text):

@@ -1,4 +1,4 @@
-"""What the publishers' files say, read with Python's csv module alone; nothing of folio's loading or SQL."""
+"""The publishers' files, read with Python's csv module alone, without folio's loader or SQL."""
 import collections
 import csv
 import pathlib
@@ -11,28 +11,28 @@ ALL = "00-0000"
 
 
 class Mark(str):
-    """A figure that the publisher withheld or capped, by the word that the report has for it."""
+    """A figure that the publisher withheld or capped, as the word used in the report."""
 
 
 WITHHELD, CAPPED = Mark("not released"), Mark("above the survey’s ceiling")
 MARKS = {"*": WITHHELD, "**": WITHHELD, "#": CAPPED}
-PARTS = re.compile(" Region of |Peninsula of |^Balance of ")  # of a state, with an article before them
+PARTS = re.compile(" Region of |Peninsula of |^Balance of ")  # parts of a state, whose names take an article
 NONE = {"", "—", "-", "N/A", "(NA)"}
 
 Area = collections.namedtuple("Area", "code name short kind state parent")
-Estimate = collections.namedtuple("Estimate", "jobs quotient year hour")  # year, hour: a figure each percentile
+Estimate = collections.namedtuple("Estimate", "jobs quotient year hour")  # year, hour: one figure per percentile
 Projection = collections.namedtuple("Projection", "title base target growth openings change exits transfers "
                                                   "education experience training")
 Industry = collections.namedtuple("Industry", "code title jobs share median growth note")
 
 
 def capital(text):
-    """As it stands at the head of a row."""
+    """Capitalized as at the head of a row."""
     return text[0].upper() + text[1:]
 
 
 def figure(text):
-    """A number, a Mark, or None where the cell says that there is nothing."""
+    """A number, a Mark, or None if the cell is empty."""
     text = text.strip()
     if text in MARKS:
         return MARKS[text]
@@ -45,7 +45,7 @@ def thousands(text):
 
 
 def table(path, skip=0, **dialect):
-    """The rows of a file as dictionaries, by its header, which `skip` lines stand in front of."""
+    """The rows of a file as dictionaries; `skip` lines precede its header."""
     with open(path, encoding="utf-8-sig", newline="") as file:
         for _ in range(skip):
             next(file)
@@ -73,7 +73,7 @@ def soc(text):
 
 
 class Raw:
-    """`own`: the package's folder, for the names that are folio's own (states, cities, industries)."""
+    """`own`: the package's folder, for folio's own names (states, cities, industries)."""
 
     def __init__(self, folder, own):
         self.folder, self.own = pathlib.Path(folder), pathlib.Path(own)
@@ -91,7 +91,7 @@ class Raw:
         return list(table(self.own / f"{name}.csv"))
 
     def _estimate(self, row):
-        """`row`: of a file in the publisher's layout, or in the brief one."""
+        """`row`: from a file in the publisher's layout, or in the extract's."""
         paid = {"A": {}, "H": {}}
         for period in paid:
             only_other = row.get("HOURLY" if period == "A" else "ANNUAL") == "TRUE"
@@ -193,7 +193,7 @@ class Raw:
                 median = None if row["HOURLY"] == "TRUE" else figure(row["A_MEDIAN"])
                 self.sectors[row["OCC_CODE"]].append(
                     Industry(code, names[code], figure(row["TOT_EMP"]), None, median, None, note))
-        self.matrix = collections.defaultdict(dict)  # by occupation, by the matrix's own code: copies come once
+        self.matrix = collections.defaultdict(dict)  # by occupation, by the matrix's own code: copies occur once
         for path in sorted(self.folder.glob("staffing/us_staffing_[0-9]*.csv")):
             for row in table(path):
                 if row["Occupation Type"].lower() == "line item":
@@ -233,7 +233,7 @@ class Raw:
         for code in sorted(self.described):
             if code[:7] in self.belongs:
                 codes[self.belongs[code[:7]]].append(code)
-        # The codes that describe an occupation: its own where that has tasks, else all of its parts.
+        # The codes that describe an occupation: its own if that has tasks, otherwise all of its parts.
         self.onet_codes = {}
         for occupation, known in codes.items():
             own = [code for code in known if code.endswith(".00") and self.tasks.get(code)]

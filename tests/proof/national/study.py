@@ -1,4 +1,4 @@
-"""What the work is and how to come to it, as the raw files have it; and the sums of the payback."""
+"""What the work is and how to enter it, computed from the raw files; and the payback calculation."""
 import collections
 import math
 
@@ -13,7 +13,7 @@ RELATED, SKILLS, TECHNOLOGIES, YEARS = 10, 8, 8, 20
 
 
 def onet(request, rows):
-    """Rows of a file of O*NET that describe the occupation."""
+    """Rows of an O*NET file that describe the occupation."""
     return [row for code in request.raw.onet_codes.get(request.occupation, []) for row in rows.get(code, [])]
 
 
@@ -81,7 +81,7 @@ def fields_of_study(request):
 
 
 def institutions(request):
-    """Of the area, or where it has none of its state: those that give awards at the level of entry."""
+    """Institutions of the area or, if it has none, of its state that give awards at the entry level."""
     columns = AWARDS.get(request.projection.education, ()) if request.projection else ()
     rows = []
     for school, awards in request.raw.institutions:
@@ -120,7 +120,7 @@ def related(request):
 
 
 def assumptions(request):
-    """The defaults; None where one of them has no value."""
+    """The defaults; None if one of them has no value."""
     rows = {(row["name"], row["education"]): float(row["value"]) for row in request.raw.assumed}
     education = request.projection.education if request.projection else None
     values = {"training_cost": rows.get(("training_cost", education)),
@@ -166,7 +166,7 @@ def payback(request):
 
 
 def methods(request):
-    """Which figures are of which date, the marks that may stand among them, the words for growth."""
+    """The dates of the figures, the marks among them, and the words for growth."""
     raw, last = request.raw, request.projection
     asked = {*request.codes, NATION} & request.estimates.keys()
     paid = any(request.estimates[code].year or request.estimates[code].hour for code in asked)

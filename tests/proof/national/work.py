@@ -1,8 +1,8 @@
-"""Outlook, jobs and industries, as the raw files have them."""
+"""Outlook, jobs and industries, computed from the raw files."""
 from raw import ALL, NATION, Mark, capital
 from request import TOP, Table, falling, released, with_all
 
-MOST = 8  # industries that are printed
+MOST = 8  # maximum number of printed industries
 
 INDUSTRY = {"Industry": "text", "Jobs": "whole", "Share": "percent", "Projected growth": "percent",
             "Median pay, a year": "money", "Note": "text"}
@@ -37,7 +37,7 @@ def matrix(request):
 
 
 def coverage(request):
-    """The share of the occupation's jobs that the detailed industries at hand hold."""
+    """The share of the occupation's jobs in the available detailed industries."""
     return sum(row.jobs for row in matrix(request)) / request.projection.base
 
 
@@ -46,7 +46,7 @@ def of_matrix(row):
 
 
 def large(request, rows):
-    """Industries with one in a hundred of the occupation's jobs or more."""
+    """Industries with at least one in a hundred of the occupation's jobs."""
     return [row for row in rows if row.jobs * 100 >= request.projection.base]
 
 

@@ -1,4 +1,4 @@
-"""How the paper writes a value: as a reader of American English expects it."""
+"""How the paper prints a value: as a reader of American English expects."""
 import decimal
 
 ABSENT = "–"
@@ -9,7 +9,7 @@ def is_empty(value):
 
 
 def rounded(value, step):
-    """Half away from zero, to a multiple of the step, as one rounds by hand."""
+    """Rounded half away from zero to a multiple of the step."""
     number = decimal.Decimal(repr(float(value))) / decimal.Decimal(str(step))
     return number.quantize(decimal.Decimal(1), decimal.ROUND_HALF_UP) * decimal.Decimal(str(step))
 
@@ -22,7 +22,8 @@ PLACES = {"cents": 2, "two": 2, "index": 1, "percent": 1}
 
 
 def places(kind, values):
-    """How many places a column has: cents always two, others as many as its figures need at most."""
+    """The number of decimal places of a column: cents always two, others as many as their figures need, up to a
+    maximum."""
     most = PLACES.get(kind, 0)
     needed = [-rounded(shown(kind, value), 10 ** -most).normalize().as_tuple().exponent
               for value in values if isinstance(value, (int, float))]
