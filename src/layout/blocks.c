@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* A note of at most so many lines is not parted. */
+/* A note of at most this many lines is not split across pages. */
 enum { NOTE_LINES = 6 };
 
 /* A paragraph, heading or note. */
@@ -15,8 +15,8 @@ typedef struct TextBlock {
     Tag tag;
     float indent;
     SideRule rule;
-    const char *anchor;  /* NULL: none */
-    const char *outline; /* NULL: not in the outline */
+    const char *anchor;  /* or NULL */
+    const char *outline; /* NULL if not in the outline */
     int level;
 } TextBlock;
 
@@ -126,7 +126,7 @@ void add_note(Flow *flow, Pieces *pieces, const Block *block)
     add_ruled(flow, pieces, &block->text, COLOR_ACCENT);
 }
 
-/* The text with the numbers of characters in place of those that the font lacks. */
+/* The text with code points in brackets in place of the characters that the font lacks. */
 static const char *named_where_missing(Arena *arena, const Font *font, const char *text)
 {
     Buf out = {0};
@@ -144,7 +144,8 @@ static const char *named_where_missing(Arena *arena, const Font *font, const cha
     return named;
 }
 
-/* Why a section is not available may quote what the font cannot show; the report is made all the same. */
+/* The reason why a section is not available may quote characters that the font lacks; the report is made
+ * anyway. */
 void add_panel(Flow *flow, Pieces *pieces, const Block *block)
 {
     Canvas *canvas = flow->canvas;
@@ -159,11 +160,9 @@ void add_panel(Flow *flow, Pieces *pieces, const Block *block)
     add_ruled(flow, pieces, &shown, COLOR_MARK);
 }
 
-/* Lists */
-
 typedef struct ListItem {
     Paragraph *label, *body;
-    const char *anchor; /* of a note that others refer to; NULL: it is none */
+    const char *anchor; /* of a note that others refer to; NULL for other items */
 } ListItem;
 
 typedef struct ListBlock {
@@ -184,7 +183,7 @@ static float item_height(const ListItem *item)
     return fmaxf(paragraph_height(item->body), item->label->style.leading);
 }
 
-/* What stays together at the list's beginning: two items at least, or as much of them as may be parted. */
+/* Height that stays together at the start of the list: two items, or as much of them as cannot be split. */
 static float list_head(const ListBlock *list)
 {
     const ListItem *items = list->items;
@@ -237,7 +236,7 @@ static ListItem make_item(Canvas *canvas, const Item *item, const Style *style, 
     return made;
 }
 
-/* Notes that others refer to, such as sources, are set like other notes. */
+/* Notes that others refer to, such as sources, are styled like other notes. */
 static ListBlock *make_list(Flow *flow, const Block *block)
 {
     Canvas *canvas = flow->canvas;

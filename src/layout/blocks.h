@@ -4,16 +4,16 @@
 
 #include "layout/page/flow.h"
 
-/* Width of running text: the theme's measure, or the page's where that is less. */
+/* Width of running text: the theme's measure or the page's, whichever is smaller. */
 float measure_of(const Flow *flow);
 
-/* Adds a paragraph under an element of its own; the caller sets its spaces. */
+/* Adds a paragraph under an element of its own; the caller sets its spacing. */
 Piece *add_words(Flow *flow, Pieces *pieces, Paragraph *paragraph, Tag tag, float width, Fill fill);
 
-/* The title of a section (H2), with its anchor and its entry in the outline. */
+/* The title of a section (H2), with its anchor and its outline entry. */
 void add_section_title(Flow *flow, Pieces *pieces, const Section *section);
 
-/* Each adds the block's piece, to be placed below flow->parent. */
+/* Each adds the block's piece, which is placed below flow->parent. */
 void add_heading(Flow *flow, Pieces *pieces, const Block *block);
 void add_paragraph(Flow *flow, Pieces *pieces, const Block *block);
 void add_list(Flow *flow, Pieces *pieces, const Block *block);

@@ -1,4 +1,4 @@
-/* The list of contents on the cover. */
+/* The rest of a longer title is not shown. */
 #include "layout/cover.h"
 
 #include "layout/blocks.h"
@@ -31,7 +31,7 @@ static float entry_height(const Contents *contents, uint32_t index)
     return (float)entry_lines(&contents->entries[index]) * contents->style->leading;
 }
 
-/* The greatest height of the entries that stand side by side. */
+/* The largest height among the entries side by side. */
 static float row_height(const Contents *contents, uint32_t row)
 {
     float height = contents->style->leading;
@@ -68,7 +68,7 @@ static void draw_entry(Flow *flow, const Contents *contents, uint32_t index, uin
     link_entry(flow, entry, link, x, contents->column_width, entry_height(contents, index));
 }
 
-/* Entries of two columns stand side by side, but are read one column after the other. */
+/* Entries of two columns are drawn side by side but read one column after the other. */
 static void draw_columns(Flow *flow, const Contents *contents, uint32_t toc)
 {
     float top = flow->y, bottom = top;
@@ -125,7 +125,7 @@ void add_contents(Flow *flow, Pieces *pieces, uint32_t columns)
                            .style = &theme->styles[STYLE_CONTENTS]};
     float width = columns > 1 ? flow->width : measure_of(flow);
     contents->column_width = fmaxf((width - (float)(columns - 1) * contents->gutter) / (float)columns, 1);
-    /* The page number has a place of its own at the right. */
+    /* The page number has a fixed width at the right. */
     float number = canvas_width(canvas, "0000", contents->style, 0);
     for (const Section *s = flow->report->sections; s; s = s->next) {
         Entry *entry = &contents->entries[contents->count++];

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-/* Of the contents. */
+/* of the contents */
 enum { MOST_COLUMNS = 3 };
 
 static void place_logo(Flow *flow, const Piece *piece)
@@ -28,7 +28,7 @@ static bool has_logo(const Theme *theme)
     return theme->logo.pixels != NULL;
 }
 
-/* At the page's top, no wider than the text. */
+/* At the top of the page, no wider than the text. */
 static void add_logo(Flow *flow, Pieces *pieces)
 {
     const Theme *theme = flow->canvas->theme;
@@ -60,8 +60,8 @@ static void add_title(Flow *flow, Pieces *pieces)
     add_line(flow, pieces, cover->subtitle, STYLE_SUBTITLE, TAG_P, theme->gap_paragraph);
 }
 
-/* The sentences of the sections as one paragraph. Its lines are longer than running text as its type is
- * larger. */
+/* The sentences of the sections as one paragraph. Its lines are longer than those of running text because its
+ * type is larger. */
 static void add_verdict(Flow *flow, Pieces *pieces)
 {
     const Cover *cover = &flow->report->cover;
@@ -126,7 +126,7 @@ static void place_contents_apart(Flow *flow)
     flow_place(flow, &pieces);
 }
 
-/* On the cover where they fit there, in more columns if need be. */
+/* On the cover if they fit there, in more columns if necessary. */
 static void place_contents(Flow *flow)
 {
     float gap = 1.5F * flow->canvas->theme->gap_block;

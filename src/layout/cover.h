@@ -4,11 +4,11 @@
 
 #include "layout/page/flow.h"
 
-/* Fills the first page: logo, title, verdict, key figures, chart, and the contents where there is room. Else
- * the contents begin the next page. */
+/* Fills the first page: logo, title, verdict, key figures, chart and, if there is room, the contents.
+ * Otherwise the contents begin the next page. */
 void place_cover(Flow *flow);
 
-/* Adds the list of sections with their page numbers, in two columns where `columns` is 2. */
+/* Adds the list of sections with their page numbers, in `columns` columns. */
 void add_contents(Flow *flow, Pieces *pieces, uint32_t columns);
 
 #endif

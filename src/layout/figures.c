@@ -4,8 +4,8 @@
 
 #include <math.h>
 
-/* A value that is too wide for its panel is set smaller, down to this part of its size; then it takes two
- * lines, which are as high together as the one line of its neighbours. */
+/* A value that is too wide for its panel is set smaller, down to this part of its size; after that it takes
+ * two lines, which together are as high as its neighbors' single line. */
 static const float SMALLEST_VALUE = 0.55F;
 static const float WRAPPED_LEADING = 0.5F;
 
@@ -22,7 +22,7 @@ typedef struct FigureRows {
     float column_width, gutter, row_gap, rule_gap;
 } FigureRows;
 
-/* Two or four stand two by two; others in threes. */
+/* Two or four panels form two columns; other counts form three. */
 static uint32_t columns_for(uint32_t count)
 {
     return count == 4 ? 2 : 3;
@@ -59,7 +59,7 @@ static uint32_t row_end(const FigureRows *rows, uint32_t start)
     return start + rows->columns < rows->count ? start + rows->columns : rows->count;
 }
 
-/* The greatest height of a part among the panels of a row, so that values stand on one line. */
+/* The largest height of a part among the panels of a row, so that values share a baseline. */
 static float part_height(const FigureRows *rows, uint32_t start, int part)
 {
     float height = 0;
@@ -85,7 +85,7 @@ static void draw_rule(const Flow *flow, const FigureRows *rows, float x)
                 canvas_color(canvas, COLOR_ACCENT), false);
 }
 
-/* The label of a list's item, then what is in its body; nothing for a note that there is not. */
+/* The label of a list's item, then what is in its body; nothing if the panel has no such part. */
 static void begin_part(Canvas *canvas, const Panel *panel, int part, uint32_t item, uint32_t *body)
 {
     if (part == NOTE && panel->parts[NOTE]->line_count == 0)

@@ -4,7 +4,7 @@
 
 #include "layout/page/flow.h"
 
-/* `anchors`: links to the figures lead here, not to where else they stand. */
+/* `anchors`: links to the figures lead here rather than to where they appear in the section. */
 void add_figures(Flow *flow, Pieces *pieces, const Figure *const *figures, uint32_t count, bool anchors);
 
 #endif

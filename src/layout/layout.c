@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-/* A last page of which less than this part is filled is saved where closer spaces can do it. */
+/* A last page filled to less than this part is avoided if smaller gaps allow it. */
 static const float LEAST_ON_LAST = 0.33F, CLOSER = 0.8F;
 
 struct Layout {
@@ -93,7 +93,7 @@ static void add_section(Flow *flow, Pieces *pieces, const Section *section)
         add_block(flow, pieces, section, block, where);
 }
 
-/* On pages of their own behind the cover. */
+/* On pages of their own after the cover. */
 static void place_sections(Flow *flow, const Report *report)
 {
     Pieces pieces = {0};
@@ -121,7 +121,7 @@ static void describe(Frames *frames, const Report *report, const FontSet *fonts,
     fontset_describe(fonts, report->arena, frames);
 }
 
-/* Lays the report out by that theme. `last`: the part of the last page that is filled. */
+/* Lays out the report in that theme. `last`: the filled part of the last page. */
 static void lay_out(Layout *layout, const Theme *theme, const Report *report, Frames *frames, float *last,
                     Fail *f)
 {
@@ -143,7 +143,7 @@ static void lay_out(Layout *layout, const Theme *theme, const Report *report, Fr
     shaper_set_place(layout->shaper, NULL);
 }
 
-/* With less space between blocks, if that makes a page less. */
+/* With less space between blocks, if that saves a page. */
 static void lay_out_closer(Layout *layout, const Report *report, Frames *frames)
 {
     Fail none = {0};

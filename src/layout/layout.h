@@ -8,15 +8,15 @@
 
 typedef struct Layout Layout;
 
-/* Fonts and the shaping cache for reports of one theme; used for many reports. NULL after a failure. */
+/* Fonts and the shaping cache for any number of reports of one theme. NULL after a failure. */
 Layout *layout_open(const Theme *theme, Fail *f);
 void layout_close(Layout *layout);
 
-/* Lays the report out on pages of width x height points. Frames live in the report's arena. False after a
+/* Lays out the report on pages of width x height points. Frames are in the report's arena. False after a
  * failure: a character without a glyph. */
 bool layout_report(Layout *layout, const Report *report, float width, float height, Frames *frames, Fail *f);
 
-/* The fonts that the frames' indices mean, for who draws them. */
+/* The fonts that the frames' font indices refer to, for renderers. */
 const FontSet *layout_fonts(const Layout *layout);
 
 #endif

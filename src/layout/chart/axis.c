@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-/* Greatest part of the way that words on one side of a mark get; what is longer is cut. */
+/* Largest part of the length that words on one side of a mark may take; longer words are cut. */
 #define MOST_WORDS 0.3F
 
 int32_t axis_decimals(uint32_t type, double number)
@@ -50,8 +50,8 @@ float axis_at(const Axis *axis, double number)
     return axis->start + (float)scale_at(&axis->scale, number) * axis->length;
 }
 
-/* The longest axis for which every pair of spans finds room: what stands before the one and after the other
- * bounds the way between them. */
+/* The longest axis on which every pair of spans has room: the words before the one and after the other limit
+ * the length between them. */
 static float longest(const Axis *axis, float room, const Span *spans, uint32_t count)
 {
     float length = room;
@@ -92,7 +92,7 @@ float axis_height(const Plot *plot)
     return plot->gap / 2 + plot->axis->leading;
 }
 
-/* A label within the plot's width, right of what the last one took; left out where it does not fit there. */
+/* A label within the plot's width, to the right of `*taken`. It is left out where it does not fit. */
 static void label_below(const Plot *plot, const char *text, float x, float y, float *taken)
 {
     float width = canvas_width(plot->canvas, text, plot->axis, 0);

@@ -5,21 +5,21 @@
 
 #include <math.h>
 
-/* Least distance of bars' words, as part of their size. */
+/* Smallest line spacing of the words at bars, as a multiple of their size. */
 #define LEAST_LEADING 1.15F
 
-/* Greatest height of a bar, as part of its row's, or among others of the row. */
+/* Largest height of a bar, as a part of its row's height, or of its share of the row. */
 #define BAR 0.68F
 #define BAR_IN_GROUP 0.85F
 
 typedef struct BarPlan {
     Rows rows;
     Axis axis;
-    bool named;   /* the first row's bars say which series they are */
-    float legend; /* height of the legend; 0: none */
+    bool named;   /* the first row's bars carry the names of the series */
+    float legend; /* height of the legend, or 0 */
 } BarPlan;
 
-/* What stands behind a value in the first row. */
+/* The name written after a value in the first row. */
 static const char *series_name(const Plot *plot, const BarPlan *plan, uint32_t row, uint32_t series)
 {
     if (!plan->named || row != plan->rows.row[0].index)
@@ -49,7 +49,8 @@ static void fit_axis(const Plot *plot, BarPlan *plan)
     axis_fit(&plan->axis, rows_left(plot, &plan->rows), plot->x + plot->width, spans, count);
 }
 
-/* Names stand at the bars of the first row if it has them all and the axis does not shrink for them. */
+/* Names are written at the bars of the first row if it has all the bars and the axis does not shrink for
+ * them. */
 static void place_names(const Plot *plot, BarPlan *plan)
 {
     if (plot->chart->series_count < 2)

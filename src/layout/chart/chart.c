@@ -5,11 +5,10 @@
 
 #include <math.h>
 
-/* How much closer rows may move together, and how much lower upright charts may be. Tiles have to hold words.
- */
+/* How much closer rows may move together, and how much lower upright charts may be. Tiles must hold words. */
 static const float CLOSEST = 0.72F;
 
-/* Heights are sums of roundings. */
+/* Heights are sums of rounded numbers. */
 static const float TOLERANCE = 0.05F;
 
 typedef struct Kind {
@@ -27,7 +26,7 @@ static const Kind kinds[] = {
     [FOLIO_CHART_TILES] = {tiles_height, tiles_draw},
 };
 
-/* NULL where there is nothing to draw. */
+/* NULL if there is nothing to draw. */
 static const Kind *kind_of(const Plot *plot)
 {
     const Chart *chart = plot->chart;
@@ -54,7 +53,7 @@ float chart_least_height(Canvas *canvas, const Chart *chart, float width, float 
     measured.theme = &closer;
     float height = chart_height(canvas, chart, width, most);
     float least = chart_height(&measured, chart, width, most);
-    /* What would show less in that height does not use all of it. */
+    /* A chart that would show fewer rows in that height does not use all of it. */
     bool suffices = least < height && chart_height(canvas, chart, width, least) > least - TOLERANCE;
     return suffices ? least : height;
 }
@@ -90,8 +89,8 @@ static void move_item(Canvas *canvas, FrameItem *item, float x, float y)
     }
 }
 
-/* The chart is drawn where its height was measured and then moved: elsewhere, sums would be rounded
- * otherwise, and words that barely fitted would not. */
+/* The chart is drawn where its height was measured and then moved: elsewhere, sums would round differently,
+ * and words that barely fit would not. */
 void chart_draw(Canvas *canvas, const Chart *chart, float x, float y, float width, float most)
 {
     Plot plot = plot_open(canvas, chart, 0, 0, width, most);

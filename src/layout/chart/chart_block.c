@@ -8,13 +8,13 @@
 
 typedef struct ChartBlock {
     const Chart *chart;
-    const char *anchor; /* NULL on the cover: links lead to the section */
+    const char *anchor; /* NULL on the cover, because links lead to the section */
     Paragraph *title, *subtitle, *caption;
     float gap;           /* above and below the drawing */
-    float drawing, most; /* its height, and the greatest that it may have */
+    float drawing, most; /* its height, and the largest it may have */
 } ChartBlock;
 
-/* Whether the chart's values stand on another page than its own section's. */
+/* Whether the chart's values are on another page than its section's. */
 static bool has_values_elsewhere(const Report *report, const Chart *chart, const Section *in)
 {
     if (table_in_appendix(report, chart->table))
@@ -100,7 +100,7 @@ void add_chart(Flow *flow, Pieces *pieces, const Chart *chart, const Section *in
     paragraph_break(block->title, flow->width, FILL_EVENLY);
     paragraph_break(block->subtitle, flow->width, FILL_LINES);
     paragraph_break(block->caption, flow->width, FILL_LINES);
-    /* Room for a heading above it, with which it has to share the page. */
+    /* Room for a heading above it, which must be on the same page. */
     float heading = theme->styles[STYLE_SECTION].leading + theme->gap_section_below +
                     theme->styles[STYLE_SUBSECTION].leading + theme->gap_heading_below;
     float page = flow_page_height(flow);

@@ -4,8 +4,8 @@
 
 #include "layout/page/flow.h"
 
-/* Adds title, subtitle, drawing and caption, which stay together. The caption ends with the number of the
- * page that has the values where they stand elsewhere. `in` is NULL on the cover. */
+/* Adds title, subtitle, drawing and caption, which stay together. Where the values are on another page, the
+ * caption ends with that page's number. `in` is NULL on the cover. */
 void add_chart(Flow *flow, Pieces *pieces, const Chart *chart, const Section *in);
 
 #endif

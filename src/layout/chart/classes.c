@@ -3,10 +3,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Numbers that differ by less than this part of their size look alike in few digits: one class. */
+/* Numbers that differ by less than this part of their size look alike when rounded: one class. */
 #define SAME 1e-3
 
-/* Even spacing is easier to read: it may fill the classes this much less evenly than quantiles do. */
+/* Even spacing is easier to read, so its classes may be this much less evenly filled than those of
+ * quantiles. */
 #define EVEN_BONUS 1.5
 
 static int by_size(const void *a, const void *b)
@@ -36,7 +37,7 @@ static uint32_t count_different(const double *sorted, uint32_t count)
     return different;
 }
 
-/* The sum of the squares of how many are in each class: least where all hold as many. */
+/* The sum of the squares of the class sizes: smallest when all are equal. */
 static double unevenness(const Classes *classes, const double *sorted, uint32_t count)
 {
     double held[CLASSES_MOST] = {0}, sum = 0;
@@ -47,7 +48,7 @@ static double unevenness(const Classes *classes, const double *sorted, uint32_t 
     return sum;
 }
 
-/* The best evenly spaced bounds with that step, beginning at multiples of the grain. */
+/* The best evenly spaced bounds with that step that begin at multiples of the grain. */
 static void try_step(double step, double grain, const double *sorted, uint32_t count, double awkward,
                      Classes *best, double *cost)
 {
@@ -83,7 +84,7 @@ static double spaced_evenly(Classes *best, const double *sorted, uint32_t count,
     return cost;
 }
 
-/* To two digits, the second 0 or 5. */
+/* Rounds to two digits, the second of which is 0 or 5. */
 static double round_number(double number, bool whole)
 {
     if (fabs(number) < 1e-300)

@@ -13,8 +13,8 @@ typedef struct Classes {
     double bound[CLASSES_MOST - 1];
 } Classes;
 
-/* As many classes as there are different numbers, five at most. Bounds are evenly spaced where that fills the
- * classes well, else near the quantiles. `whole`: bounds are whole numbers. The array is sorted. */
+/* As many classes as there are different numbers, at most five. Bounds are evenly spaced where that fills the
+ * classes well, otherwise near the quantiles. `whole`: bounds are whole numbers. Sorts the array. */
 Classes classes_make(double *numbers, uint32_t count, bool whole);
 
 uint32_t classes_find(const Classes *classes, double number);

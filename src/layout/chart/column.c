@@ -5,11 +5,11 @@
 
 #include <math.h>
 
-/* Of a category's part of the width: what its bars take together, and what its name may take. */
+/* Parts of a category's width: what its bars take together, and what its name may take. */
 #define BARS 0.62F
 #define NAME 0.94F
 
-/* Greatest width of a bar, as a multiple of the theme's. */
+/* Largest width of a bar, as a multiple of the theme's. */
 #define WIDEST_BAR 4.0F
 
 /* A few columns need less height. */
@@ -37,7 +37,7 @@ static Lines break_name(const Plot *plot, const ColumnPlan *plan, uint32_t row)
                        plan->slot * NAME, NAME_LINES);
 }
 
-/* The room that a bar's words have. */
+/* The width available for a bar's words. */
 static float words_width(const Plot *plot, const ColumnPlan *plan)
 {
     return plot->chart->series_count == 1 ? plan->slot * NAME : plan->step;
@@ -133,7 +133,7 @@ float column_height(const Plot *plot)
     return plan.bottom + plan.names;
 }
 
-/* A value's words, on paper where lines of the grid run behind them. */
+/* A value's words, on a background where grid lines run under them. */
 static void draw_value(const Plot *plot, const ColumnPlan *plan, uint32_t row, uint32_t series, float x,
                        float y, bool down)
 {

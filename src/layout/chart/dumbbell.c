@@ -15,7 +15,7 @@ enum { OPEN = 0, FILLED = 1 };
 typedef struct DumbbellPlan {
     Rows rows;
     Axis axis;
-    bool named;   /* the ends' names stand above the first row's marks */
+    bool named;   /* the ends' names are above the first row's marks */
     float header; /* height of the names, or of the legend */
 } DumbbellPlan;
 
@@ -27,7 +27,7 @@ static Legend make_legend(const Plot *plot)
     return legend;
 }
 
-/* The drawn end that lies lower, or the only one; of equal ones the filled one. */
+/* The drawn end with the lower value, or the only one drawn; for equal values, the filled one. */
 static uint32_t lower_end(const Point *ends)
 {
     if (!ends[OPEN].drawn || !ends[FILLED].drawn)
@@ -46,8 +46,8 @@ static float beside_dot(const Plot *plot)
     return plot_dot_radius(plot) + plot->gap * 0.7F;
 }
 
-/* Words before the lower end and behind the upper one; where there is one end the other's reason stands
- * behind. */
+/* Words before the lower end and after the upper one; where only one end is drawn, the other's reason comes
+ * after it. */
 static uint32_t add_spans(const Plot *plot, const Row *row, Span *spans)
 {
     Point ends[2];
@@ -79,8 +79,8 @@ static int name_weight(uint32_t end)
     return end == FILLED ? WEIGHT_BOLD : 0;
 }
 
-/* The centres of the names above the first row's marks; false where its marks are too close to tell whose
- * name is whose. */
+/* The centers of the names above the first row's marks; false if its marks are too close to show which name
+ * belongs to which. */
 static bool name_places(const Plot *plot, const DumbbellPlan *plan, float *centers)
 {
     Point ends[2];
@@ -147,7 +147,7 @@ static void draw_words(const Plot *plot, const DumbbellPlan *plan, const Row *ro
                ends[upper].drawn ? ink : soft, to, y, ALIGN_LEFT, right - to, back);
 }
 
-/* Why neither end is drawn: of two reasons the one that is more than the lack of an estimate. */
+/* Why neither end is drawn: of two reasons, the one that says more than "no estimate". */
 static const char *reason(const Point *ends)
 {
     const char *none = words_of_flag(FOLIO_NO_ESTIMATE)->text;

@@ -1,4 +1,4 @@
-/* The kinds of chart. Of each: the height that it takes of plot->most at plot->width, and its drawing. */
+/* The kinds of chart. For each: the height that it takes of plot->most at plot->width, and its drawing. */
 #ifndef FOLIO_LAYOUT_CHART_KINDS_H
 #define FOLIO_LAYOUT_CHART_KINDS_H
 
@@ -7,7 +7,7 @@
 float bar_height(const Plot *plot);
 void bar_draw(const Plot *plot);
 
-/* Whether every name and value finds room at upright bars; if not, the chart is drawn with lying ones. */
+/* Whether every name and value fits at upright columns; if not, the chart is drawn with horizontal bars. */
 bool column_fits(const Plot *plot);
 float column_height(const Plot *plot);
 void column_draw(const Plot *plot);

@@ -7,7 +7,7 @@
 
 #define ELLIPSIS "\u2026"
 
-/* Widths are sums of rounded advances; a text fits its own width. */
+/* Widths are sums of rounded advances; a text fits into its own width. */
 #define TOLERANCE 0.01F
 
 float text_ascent(Canvas *canvas, const Style *style, int weight)
@@ -27,7 +27,7 @@ static bool fits(Canvas *canvas, const char *text, const Style *style, int weigh
     return canvas_width(canvas, text, style, weight) <= width + TOLERANCE;
 }
 
-/* The first `length` bytes without the spaces at their end, and an ellipsis. */
+/* The first `length` bytes without trailing spaces, and an ellipsis. */
 static const char *with_ellipsis(Canvas *canvas, const char *text, size_t length)
 {
     while (length && strchr(" ,.;:(", text[length - 1]))
@@ -57,8 +57,8 @@ const char *text_cut(Canvas *canvas, const char *text, const Style *style, int w
     return best;
 }
 
-/* The longest beginning of the text that fits and ends where a line may end, without spaces at its end; its
- * length, and in *next where the next line begins. 0 where not even the first word fits. */
+/* Length of the longest beginning of the text that fits and ends at a possible line break, without trailing
+ * spaces; *next is where the next line begins. 0 if not even the first word fits. */
 static size_t line_that_fits(Canvas *canvas, const char *text, const char *breaks, const Style *style,
                              int weight, float width, size_t *next)
 {
@@ -116,10 +116,10 @@ void lines_draw(Canvas *canvas, const Lines *lines, const Style *style, int weig
                     align);
 }
 
-/* Things that touch, moved as one. */
+/* Items that touch and are moved as one. */
 typedef struct Cluster {
     uint32_t first, count;
-    float sum; /* of the members' wished starts, each reckoned back to the cluster's start */
+    float sum; /* of the members' desired starts, each minus its offset in the cluster */
     float size;
 } Cluster;
 

@@ -31,7 +31,7 @@ static void draw_symbol(const Plot *plot, Symbol symbol, Look look, float x, flo
     }
 }
 
-/* Walks through the entries; draws them where `y` is not NULL. Returns how many rows they take. */
+/* Walks through the entries and draws them if `y` is not NULL. Returns the number of rows that they take. */
 static uint32_t walk(const Plot *plot, const Legend *legend, const float *y)
 {
     float left = 0, symbol = symbol_width(plot, legend->symbol) + plot->gap;

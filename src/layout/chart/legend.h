@@ -1,4 +1,4 @@
-/* The names of series in rows of their own, for where they do not fit at the marks. */
+/* The names of series in rows of their own, used where they do not fit at the marks. */
 #ifndef FOLIO_LAYOUT_CHART_LEGEND_H
 #define FOLIO_LAYOUT_CHART_LEGEND_H
 
@@ -13,10 +13,10 @@ typedef struct Legend {
     Look look[SERIES_MOST];
 } Legend;
 
-/* Of the chart's series in their usual looks. */
+/* A legend of the chart's series in their usual looks. */
 Legend legend_make(const Plot *plot, Symbol symbol);
 
-/* Height with the gap below; entries that do not fit into a row begin another. */
+/* Height including the gap below; entries that do not fit into a row begin another. */
 float legend_height(const Plot *plot, const Legend *legend);
 void legend_draw(const Plot *plot, const Legend *legend, float y);
 

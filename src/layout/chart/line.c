@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-/* The most points of which each gets a mark. */
+/* With more points than this, only the ends get marks. */
 enum { MOST_MARKED = 16 };
 
 /* Widths of the first line and of the others, as multiples of the theme's strongest rule. */
@@ -35,7 +35,7 @@ float line_height(const Plot *plot)
     return plan.bottom + plan.names;
 }
 
-/* The line, interrupted where a value is missing. */
+/* The line, interrupted where values are missing. */
 static void draw_line(const Plot *plot, const LinePlan *plan, uint32_t series)
 {
     Look look = line_look(plot, series);
@@ -54,7 +54,7 @@ static void draw_line(const Plot *plot, const LinePlan *plan, uint32_t series)
     }
 }
 
-/* Whether a piece of line begins or ends in the point. */
+/* Whether a segment of the line begins or ends at the point. */
 static bool is_end(const Plot *plot, uint32_t row, uint32_t series)
 {
     bool before = row > 0 && plot_point(plot, row - 1, series).drawn;

@@ -7,16 +7,17 @@
 enum { LINE_SERIES_MOST = 4 };
 
 typedef struct LinePlan {
-    Axis axis;           /* upwards; heights are below plot->y */
-    bool every;          /* one line, whose every value is written at its point */
-    bool in_few_digits;  /* then shortened */
-    bool has_places;     /* points stand where the numbers of their categories say */
-    float left, right;   /* of the grid and the words behind the lines */
-    float first, last;   /* where the first and last points stand */
-    float distance;      /* the least of neighbouring points, or the whole width where there is one */
-    float end_width;     /* of the words behind the lines */
+    Axis axis;          /* upwards; heights are below plot->y */
+    bool every;         /* a single line with every value written at its point */
+    bool in_few_digits; /* with `every`: values are shortened */
+    bool has_places;    /* points are placed by the numbers of their categories */
+    float left, right;  /* of the grid, including the words after the lines */
+    float first, last;  /* positions of the first and last points */
+    float
+        distance; /* smallest distance between neighboring points, or the whole width if there is only one */
+    float end_width;     /* of the words after the lines */
     float names;         /* height of the categories, and of the notes on missing values below them */
-    uint32_t name_lines; /* that the categories take */
+    uint32_t name_lines; /* lines that the categories take */
     float top, bottom;   /* of the grid, below plot->y */
 } LinePlan;
 
@@ -29,16 +30,16 @@ bool line_has_places(const Plot *plot);
 float line_x(const Plot *plot, const LinePlan *plan, uint32_t row);
 float line_y(const Plot *plot, const LinePlan *plan, uint32_t row, uint32_t series);
 
-/* Places the first and the last point, and with them all others. */
+/* Places the first and the last point and, between them, all others. */
 void line_place(const Plot *plot, LinePlan *plan, float first, float last);
 
-/* The first line is the subject; the others are told apart by dashes and marks. */
+/* The first line is the subject; the others differ in dashes and marks. */
 Look line_look(const Plot *plot, uint32_t series);
 
-/* What the words take: sets `every` and the places between which the points stand, then the heights. */
+/* The room for words: sets `every`, the positions of the first and last points, then the heights. */
 void line_plan_words(const Plot *plot, LinePlan *plan);
 
-/* Values, names and categories. */
+/* Draws values, names and categories. */
 void line_draw_words(const Plot *plot, const LinePlan *plan);
 
 #endif

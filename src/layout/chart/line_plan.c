@@ -1,9 +1,9 @@
-/* Which points and ends the lines of a chart have. */
+/* The points and line ends of a line chart. */
 #include "layout/chart/line.h"
 
 #include <math.h>
 
-/* Beyond this a number is no place on a time line. */
+/* A category beyond this number is not placed on a time line. */
 #define PLACE_LIMIT 1e9
 
 int64_t line_end_row(const Plot *plot, uint32_t series, int step)

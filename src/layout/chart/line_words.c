@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* Greatest part of the width that the words behind the lines take, and those before them. */
+/* Largest part of the width that the words after the lines may take, and those before them. */
 #define WIDEST_END 0.34F
 #define WIDEST_START 0.17F
 
@@ -34,7 +34,8 @@ static bool values_fit(const Plot *plot, const LinePlan *plan, float width)
     return true;
 }
 
-/* With one line whose values find room above its points, the points stand in the middle of their parts. */
+/* For a single line whose values fit above its points, each point is in the middle of its share of the
+ * width. */
 static bool write_every(const Plot *plot, LinePlan *plan)
 {
     if (series_count(plot) > 1)
@@ -51,7 +52,7 @@ static bool write_every(const Plot *plot, LinePlan *plan)
     return false;
 }
 
-/* What stands behind a line: its value and name in one line, or the name below the value. */
+/* The words after a line: its value and name in one line, or the name below the value. */
 typedef struct EndWords {
     const char *value;
     Lines name;
@@ -96,7 +97,7 @@ static void write_ends(const Plot *plot, LinePlan *plan)
     line_place(plot, plan, plan->left + start, plan->right - plan->end_width - between);
 }
 
-/* Why the row has a gap: the first reason that it has, or "". */
+/* Why the row has a gap: the first reason found, or "". */
 static const char *note_of(const Plot *plot, uint32_t row)
 {
     for (uint32_t s = 0; s < series_count(plot); s++) {
@@ -115,7 +116,7 @@ static bool has_notes(const Plot *plot)
     return false;
 }
 
-/* Where there is not room for all, some are written whole rather than all cut. */
+/* If there is not room for all names, some are written in full rather than all cut. */
 static Lines break_category(const Plot *plot, const LinePlan *plan, uint32_t row)
 {
     float width = fmaxf(plan->distance - plot->gap, plot->gap);
@@ -140,7 +141,7 @@ void line_plan_words(const Plot *plot, LinePlan *plan)
     plan->names = lines * plot->label->leading + plot->gap / 2;
 }
 
-/* Whether the line comes and goes above the point. */
+/* Whether the neighboring points are higher than this one. */
 static bool is_valley(const Plot *plot, const LinePlan *plan, uint32_t row)
 {
     float y = line_y(plot, plan, row, 0), rise = 0;
@@ -165,8 +166,8 @@ static void draw_every_value(const Plot *plot, const LinePlan *plan)
     }
 }
 
-/* Middles of the words before (step 1) or behind the lines, moved apart. Where there is not room for all
- * their lines each takes one. */
+/* Vertical centers of the words before (step 1) or after the lines, moved apart. Where there is not room for
+ * all their lines, each takes one. */
 static void place_words(const Plot *plot, const LinePlan *plan, int step, EndWords *words, float *at)
 {
     float centers[LINE_SERIES_MOST] = {0}, sizes[LINE_SERIES_MOST] = {0};
@@ -193,7 +194,7 @@ static void place_words(const Plot *plot, const LinePlan *plan, int step, EndWor
         at[series[i]] = centers[i];
 }
 
-/* From the line's last point to the middle of its words, where these are not right beside it. */
+/* From the line's last point to the middle of its words, if they are not right beside it. */
 static void draw_leader(const Plot *plot, const LinePlan *plan, uint32_t series, float words_x, float words_y,
                         float words_height)
 {
@@ -236,7 +237,7 @@ static void draw_ends(const Plot *plot, const LinePlan *plan)
                        ALIGN_RIGHT, x - plan->left, &paper);
 }
 
-/* A note below a category, where it does not touch the one before. */
+/* A note below a category, if it does not touch the note before it. */
 static void draw_note(const Plot *plot, const LinePlan *plan, uint32_t row, float y, float *taken)
 {
     const char *note = note_of(plot, row);
@@ -249,7 +250,7 @@ static void draw_note(const Plot *plot, const LinePlan *plan, uint32_t row, floa
     *taken = left + width + plot->gap;
 }
 
-/* What would touch the category before it is left out. */
+/* A category that would touch the one before it is left out. */
 static void draw_categories(const Plot *plot, const LinePlan *plan)
 {
     float y = plot->y + plan->bottom + plot->gap / 2, taken = plot->x, note_taken = plot->x;

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-/* Sizes of marks, as parts of the theme's bar. */
+/* Sizes of marks, as multiples of the theme's bar. */
 #define DOT_RADIUS 0.38F
 #define DOT_STROKE 0.16F
 #define OPEN_STROKE 0.12F
@@ -91,7 +91,7 @@ bool plot_bounds(const Plot *plot, const uint32_t *rows, uint32_t row_count, dou
     return found;
 }
 
-/* To what the unit in front of "k" or "M" can say with two or three digits. */
+/* The step to round to, so that the number before "k" or "M" has two or three digits. */
 static double short_step(double size)
 {
     if (size < 1000)

@@ -1,10 +1,10 @@
-/* Ranges: low, middle and high per row, with quartiles where there are any. */
+/* Ranges: low, middle and high per row, with quartiles if there are any. */
 #include "layout/chart/kinds.h"
 #include "layout/chart/rows.h"
 
 #include <math.h>
 
-/* Height of a row, of its marks and widths of their lines, as parts of the theme's row and bar. */
+/* Heights of a row and of its marks, and widths of their lines, as multiples of the theme's row and bar. */
 #define ROW 1.4F
 #define ROW_WITH_WORDS 1.8F
 #define LEAST_LEADING 1.3F
@@ -13,19 +13,19 @@
 #define WHISKER 0.12F
 #define CAP_HEIGHT 0.7F
 
-/* From the mark's upper end to the middle of the words above it, of their size. */
+/* From the mark's upper edge to the center of the words above it, as a multiple of their size. */
 #define WORDS_ABOVE 0.6F
 
-/* Where in a row the marks stand where words stand above them. */
+/* Vertical position of the marks in a row that has words above them. */
 #define MIDDLE_DOWN 0.66F
 
 typedef struct RangePlan {
     Rows rows;
     Axis axis;
-    bool quartiles; /* five values; of three the middle's words stand above its mark */
+    bool quartiles; /* five values; with three, the middle's words are above its mark */
 } RangePlan;
 
-/* The marks of a row. Of three values there are no quartiles. */
+/* The marks of a row. With three values there are no quartiles. */
 typedef struct Range {
     Point low, lower, middle, upper, high;
     bool quartiles;
@@ -45,7 +45,7 @@ static Range range_of(const Plot *plot, uint32_t row)
     return range;
 }
 
-/* The least and the greatest number drawn; false where nothing is. */
+/* The smallest and largest number drawn; false if nothing is. */
 static bool range_ends(const Range *range, double *low, double *high)
 {
     const Point *points[] = {&range->low, &range->lower, &range->middle, &range->upper, &range->high};
@@ -60,13 +60,13 @@ static bool range_ends(const Range *range, double *low, double *high)
     return found;
 }
 
-/* The publisher holds back how far the upper end reaches: an arrow says that it goes on. */
+/* The publisher does not state where the upper end is: an arrow shows that it goes on. */
 static bool is_open(const Range *range)
 {
     return range->middle.capped || range->upper.capped || range->high.capped;
 }
 
-/* What stands behind the upper end: the middle, or of three values the highest. */
+/* The value written after the upper end: the middle or, with three values, the highest. */
 static const Point *point_behind(const Range *range)
 {
     return range->quartiles || !range->high.drawn ? &range->middle : &range->high;
@@ -77,7 +77,7 @@ static float reach(const Plot *plot, const Range *range)
     return is_open(range) ? 2 * plot_arrow_length(plot) : 0;
 }
 
-/* Height of a row, at least as much as the words above a mark and a name of two lines beside them need. */
+/* Height of a row, enough for the words above a mark and a two-line name beside them. */
 static float row_pitch(const Plot *plot, bool quartiles)
 {
     if (quartiles)
@@ -131,7 +131,7 @@ static void draw_box(const Plot *plot, const Axis *axis, const Range *range, flo
         canvas_rect(plot->canvas, left, y - height / 2, right - left, height, hue);
 }
 
-/* A dark mark on a gap of paper, so that it is seen in the box and beside it. */
+/* A dark mark with a gap around it, so that it is visible both inside the box and beside it. */
 static void draw_middle(const Plot *plot, const Axis *axis, const Range *range, float y, float height)
 {
     if (!range->middle.drawn || range->middle.capped)
@@ -151,7 +151,7 @@ static void draw_cap(const Plot *plot, const Axis *axis, const Point *point, flo
                 false);
 }
 
-/* The middle's words above its mark, where the row is high enough for both. */
+/* The middle's words above its mark, if the row is high enough for both. */
 static void draw_middle_words(const Plot *plot, const RangePlan *plan, const Row *row, const Point *middle,
                               float y, float height)
 {
@@ -166,7 +166,7 @@ static void draw_middle_words(const Plot *plot, const RangePlan *plan, const Row
                ALIGN_CENTER, right - left, plot_color(plot, COLOR_PAPER));
 }
 
-/* Words at the upper end, and of three values at the lower one too. */
+/* Words at the upper end and, with three values, also at the lower one. */
 static void draw_words(const Plot *plot, const RangePlan *plan, const Row *row, const Range *range,
                        float left, float right, float y)
 {

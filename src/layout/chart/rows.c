@@ -2,18 +2,19 @@
 
 #include <math.h>
 
-/* Greatest part of the width that names take before they are broken; where more than a few would be, they get
- * more. */
+/* Largest part of the width that names take before they are broken; they get more if more than a few would be
+ * broken. */
 #define WIDEST_LABEL 0.3F
 #define WIDEST_OF_LONG 0.4F
 #define FEW_LONG 0.25F
 
-/* Lines of one name lie closer than lines of text do, so that they are seen as one; of the size. */
+/* The lines of one name are closer than lines of text, so that they are seen as one name; a multiple of the
+ * size. */
 #define NAME_LEADING 1.15F
 
 enum { LABEL_LINES = 2 };
 
-/* The greatest width of names. */
+/* The largest width of names. */
 static float widest_label(const Plot *plot)
 {
     float usual = plot->width * WIDEST_LABEL;
@@ -48,7 +49,7 @@ static float least_height(const Plot *plot, const Row *row, float least, float e
     return fmaxf(least, label) + extra;
 }
 
-/* Names of two lines stand as far from their neighbours as close rows of one line do. */
+/* Two-line names are as far from their neighbors as close one-line rows are. */
 static float wished_height(const Plot *plot, const Row *row, float pitch, float extra)
 {
     float gap = fminf(plot->gap, fmaxf(pitch - plot->label->size * NAME_LEADING, 0));
@@ -63,7 +64,7 @@ static Row make_row(const Plot *plot, uint32_t index, float label_width)
                  .label = break_label(plot, index, label_width)};
 }
 
-/* How many of the first `count` rows fit at their least heights. */
+/* How many of the first `count` rows fit at their minimum heights. */
 static uint32_t count_fitting(const Plot *plot, const Rows *rows, uint32_t count, float least,
                               const float *extra, float room)
 {
@@ -78,7 +79,8 @@ static uint32_t count_fitting(const Plot *plot, const Rows *rows, uint32_t count
     return fitting;
 }
 
-/* Keeps the rows from the top that fit at their least heights; the last gives way to one that is "here". */
+/* Keeps the rows from the top that fit at their minimum heights; the last one is replaced with the report
+ * area's if that is not among them. */
 static void choose_rows(const Plot *plot, Rows *rows, float least, const float *extra, float room)
 {
     uint32_t fitting = count_fitting(plot, rows, rows->count, least, extra, room);
@@ -95,7 +97,7 @@ static void choose_rows(const Plot *plot, Rows *rows, float least, const float *
     rows->count = fitting;
 }
 
-/* Heights between the least and the wished ones, so that all take the room at most. */
+/* Heights between the minimum and the desired ones, so that the rows take at most `room`. */
 static void set_heights(const Plot *plot, Rows *rows, float pitch, float least, const float *extra,
                         float room)
 {

@@ -2,18 +2,18 @@
 
 #include <math.h>
 
-/* An axis spans at least this part of its largest number: less would blow noise up to a picture, and its
- * labels would read alike. */
+/* An axis spans at least this part of its largest number: a shorter one would magnify noise, and its labels
+ * would read alike. */
 #define LEAST_SPAN 0.04
 
-/* A line may lie outside the numbers by this part of their span, where lines may stay inside. */
+/* With SCALE_TIGHT, a line may be outside the numbers by this part of their span. */
 #define OVERHANG 0.12
 
-/* Forgives what binary fractions add to a whole number of steps. */
+/* Tolerates the binary rounding error in a whole number of steps. */
 #define ROUNDING 1e-9
 
-/* What speaks against a scale, in parts of the numbers' span: a line more or less than five, and steps of
- * 2.5, which are harder to read. */
+/* Costs of a scale, as parts of the numbers' span: each line more or fewer than five, and steps of 2.5, which
+ * are harder to read. */
 #define LINE_COST 0.05
 #define AWKWARD_COST 0.03
 
@@ -22,7 +22,7 @@ typedef struct Candidate {
     double cost;
 } Candidate;
 
-/* The lines at multiples of the step from `first` to `last` multiples. */
+/* The scale with lines from `first` to `last`, both in multiples of the step. */
 static Candidate weigh(double min, double max, double step, double first, double last, bool awkward)
 {
     double intervals = last - first;
@@ -61,7 +61,7 @@ static void widen(double *min, double *max, ScaleFit fit)
     *max += room;
 }
 
-/* Half a counted thing cannot be read off. */
+/* A count has no halves to read off. */
 static bool step_fits(double step, double least_step)
 {
     double times = least_step > 0 ? step / least_step : 1;
@@ -94,7 +94,7 @@ Scale scale_make(double min, double max, ScaleFit fit, double least_step)
 
 double scale_tick(const Scale *scale, uint32_t i)
 {
-    /* From whole multiples, so that no error adds up and zero is zero. */
+    /* Computed from whole multiples, so that errors do not add up and zero is exactly zero. */
     return (round(scale->first / scale->step) + i) * scale->step;
 }
 

@@ -15,22 +15,22 @@ typedef struct Scale {
 } Scale;
 
 typedef enum ScaleFit {
-    SCALE_FROM_ZERO, /* holds zero, and begins and ends at a line */
+    SCALE_FROM_ZERO, /* includes zero, and begins and ends at a line */
     SCALE_ENCLOSED,  /* begins and ends at a line */
-    SCALE_TIGHT      /* lines may stay inside, so that little is wasted */
+    SCALE_TIGHT      /* lines may be inside, so that little is wasted */
 } ScaleFit;
 
-/* A scale that holds both numbers. Unless it is from zero, numbers that hardly differ get room on both sides.
- * Steps are multiples of `least_step` (1 for counted things) where it is above 0. Numbers are finite, at most
- * SCALE_LIMIT away from zero. */
+/* A scale that holds both numbers. Unless it starts from zero, numbers that hardly differ get room on both
+ * sides. Steps are multiples of `least_step` (1 for counts) if that is above 0. Numbers must be finite and at
+ * most SCALE_LIMIT away from zero. */
 Scale scale_make(double min, double max, ScaleFit fit, double least_step);
 
-/* Beyond this numbers are drawn as if they were this. */
+/* Numbers beyond this are drawn as if they were this. */
 #define SCALE_LIMIT 1e200
 
 double scale_tick(const Scale *scale, uint32_t i);
 
-/* Where the number lies, 0 to 1. */
+/* The number's position on the scale, 0 to 1. */
 double scale_at(const Scale *scale, double number);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* Between parts, and around words in them, as parts of the words' size. */
+/* Gaps between parts, and around the words in them, as multiples of the words' size. */
 #define PART_GAP 0.18F
 #define INSIDE_PAD 0.5F
 
@@ -12,7 +12,7 @@ double stack_number(const Plot *plot, uint32_t row, uint32_t series)
     return point.drawn ? fmax(point.number, 0) : 0;
 }
 
-/* The order alternates dark and light as far as the theme's hues go. */
+/* Dark and light alternate as far as the theme's hues allow. */
 typedef struct PartColor {
     bool on_scale;
     int index; /* ColorId, or position in the scale */
@@ -60,18 +60,18 @@ static float part_center(const Part *part)
     return part->left + part->width / 2;
 }
 
-/* How far words may lie from under their part, as a multiple of their size, before its leader gets so flat
- * that it is hard to follow. */
+/* How far words may be from the place under their part, as a multiple of their size, before the leader
+ * becomes too flat to follow. */
 #define FLATTEST 1.5F
 
-/* How far to the side the leader of these words goes. */
+/* How far sideways the leader of these words goes. */
 static float leader_slant(const Plot *plot, const Part *part, float center)
 {
     float half = words_width(plot, part) / 2, away = fabsf(part_center(part) - center) - half;
     return part->marked ? fmaxf(away, 0) : 0;
 }
 
-/* All words below in one line, as near to their parts as can be. */
+/* All words below in one line, as near to their parts as possible. */
 static bool place_in_line(const Plot *plot, Stack *stack, float left, float right)
 {
     float centers[SERIES_MOST], sizes[SERIES_MOST];
@@ -94,7 +94,8 @@ static bool place_in_line(const Plot *plot, Stack *stack, float left, float righ
     return true;
 }
 
-/* Where the words of parts go in stairs: those from this place on go to the left of their leader. */
+/* Whether stepped words fit if those of parts centered at or beyond `divide` are to the left of their
+ * leaders. */
 static bool stairs_fit(const Plot *plot, const Stack *stack, float divide, float left, float right)
 {
     for (uint32_t i = 0; i < stack->count; i++) {
@@ -108,7 +109,8 @@ static bool stairs_fit(const Plot *plot, const Stack *stack, float divide, float
     return true;
 }
 
-/* All to one side where they fit, for they are easier to read; else each towards the middle. */
+/* All words on one side if they fit, because that is easier to read; otherwise each side's words extend
+ * toward the middle. */
 static float divide_stairs(const Plot *plot, const Stack *stack, float left, float right)
 {
     if (stairs_fit(plot, stack, left, left, right))
@@ -126,7 +128,7 @@ static void place_step(const Plot *plot, Stack *stack, Part *part, bool to_left,
     part->line = stack->lines++;
 }
 
-/* A line each, so that no leader goes through the words of another: first the words to the right of their
+/* One line each, so that no leader crosses the words of another: first the words to the right of their
  * leaders, from right to left, then those to the left, from left to right. */
 static void place_in_stairs(const Plot *plot, Stack *stack, float left, float right)
 {
@@ -177,7 +179,7 @@ Stack stack_make(const Plot *plot, uint32_t row, const Axis *axis, bool with_nam
         before += stack_number(plot, row, s);
         stack.marked = stack.marked || stack.part[s].marked;
     }
-    if (!stack.marked) { /* one reason says it for all, where the bar would be */
+    if (!stack.marked) { /* where the bar would be, one reason serves for all parts */
         stack.part[0].inside = true;
         stack.part[0].left = left;
         float room = right - left - 2 * INSIDE_PAD * plot->label->size;

@@ -6,20 +6,20 @@
 
 #include <math.h>
 
-/* Heights of bars, as multiples of the theme's: of one that stands alone, and of one among others. */
+/* Heights of bars, as multiples of the theme's: a single bar, and one of several. */
 #define BAR_ALONE 2.0F
 #define BAR 1.4F
 #define ROW 1.3F
 #define LEAST_LEADING 1.3F
 
-/* Shares that add up to nearly one are one: what is missing was rounded away. */
+/* Shares that add up to nearly one are one: the difference is rounding. */
 #define WHOLE_TOLERANCE 0.02
 
 typedef struct StackedPlan {
     Rows rows;
     Axis axis;
-    bool alone;   /* one bar over the whole width, without name and axis: its parts say all */
-    bool named;   /* the parts' names stand above the first row's */
+    bool alone;   /* one bar over the whole width, without name and axis: its parts show everything */
+    bool named;   /* the parts' names are above those of the first row */
     float header; /* height of the names, or of the legend */
     float left;   /* where bars begin */
     Stack *stack; /* by row of the chart */
@@ -59,8 +59,8 @@ static Legend make_legend(const Plot *plot)
     return legend;
 }
 
-/* The centres of names above the first row's parts; false where they do not fit there, or not over their
- * own. */
+/* The centers of the names above the first row's parts; false if they do not fit there, or not over their own
+ * part. */
 static bool name_places(const Plot *plot, const StackedPlan *plan, float *centers)
 {
     const Stack *stack = &plan->stack[plan->rows.indices[0]];

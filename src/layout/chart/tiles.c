@@ -5,13 +5,13 @@
 
 #include <math.h>
 
-/* A grid with more places than this to a side is a mistake in the data; its rows are left out. */
+/* A larger side than this is a mistake in the data; such rows are left out. */
 enum { SIDE_MOST = 60 };
 
-/* Least part of the theme's tile for which a legend beside the grid is worth it. */
+/* Smallest tile, as a part of the theme's, at which a legend beside the grid is worthwhile. */
 #define LEAST_BESIDE 0.75F
 
-/* A place on the grid: a whole number from 0. */
+/* A position on the grid: a whole number from 0. */
 static bool get_place(const Plot *plot, uint32_t row, int column, uint32_t *place)
 {
     if (column < 0)
@@ -42,7 +42,7 @@ static Tile make_tile(const Plot *plot, uint32_t row)
                   .capped = point.capped};
 }
 
-/* The rows that have a place; of two with the same the first. Places are moved to begin at 0. */
+/* The rows that have a position; of two with the same one, the first. Positions are shifted to begin at 0. */
 static void find_tiles(const Plot *plot, TilesPlan *plan)
 {
     bool taken[SIDE_MOST][SIDE_MOST] = {{false}};
@@ -80,13 +80,13 @@ static void make_classes(const Plot *plot, TilesPlan *plan)
     plan->classes = classes_make(numbers, count, type == FOLIO_INTEGER || type == FOLIO_YEAR);
     for (uint32_t t = 0; t < plan->count; t++) {
         Point point = plot_point(plot, plan->tile[t].row, 0);
-        /* What is capped without a stated bound lies above all that is released. */
+        /* A capped value without a stated bound ranks above all released ones. */
         uint32_t class_ = point.drawn ? classes_find(&plan->classes, point.number) : plan->classes.count - 1;
         plan->tile[t].shade = tiles_shade(&plan->classes, class_);
     }
 }
 
-/* The side for a grid that may take that width and height. */
+/* The side of a tile in a grid of at most that width and height. */
 static float fit_side(const Plot *plot, const TilesPlan *plan, float width, float height)
 {
     float across = (width + plan->gap) / (float)plan->across - plan->gap;
@@ -126,7 +126,7 @@ float tiles_height(const Plot *plot)
     return plan.beside ? fmaxf(grid, legend) : grid + plot->gap + legend;
 }
 
-/* What a tile says below its name: the value in few digits, a mark, or nothing. */
+/* What a tile shows below its name: the value in few digits, a mark, or nothing. */
 static const char *tile_value(const Plot *plot, const Tile *tile)
 {
     if (tile->kind == TILE_NO_ESTIMATE)

@@ -20,7 +20,7 @@ typedef struct TileEntry {
     TileKind kind;
     uint32_t shade;
     bool here;
-    const char *symbol; /* written in place of a square; NULL: a square */
+    const char *symbol; /* written in place of the square; NULL for a square */
     const char *text;
 } TileEntry;
 
@@ -37,20 +37,20 @@ typedef struct TilesPlan {
     TileEntry entry[ENTRIES_MOST];
     uint32_t entry_count;
     float legend_width; /* of its widest entry */
-    bool beside;        /* the legend stands to the right of the grid; else below */
+    bool beside;        /* the legend is to the right of the grid; otherwise below */
 } TilesPlan;
 
-/* What stands for a class, a flag and the report's own area. */
+/* Entries for the classes, the flags and the report area. */
 void tiles_make_legend(const Plot *plot, TilesPlan *plan);
 
-/* Height of a legend that stands `beside` the grid, or of one below it. */
+/* Height of a legend `beside` the grid, or of one below it. */
 float tiles_legend_height(const Plot *plot, const TilesPlan *plan, bool beside);
 void tiles_draw_legend(const Plot *plot, const TilesPlan *plan, float x, float y);
 
-/* How wide the mark of the report's own area is. */
+/* Width of the line that marks the report area. */
 float tiles_mark_width(const Plot *plot);
 
-/* A square: filled, dashed and empty, or nothing; with the mark of the report's own area. */
+/* A square: filled, dashed and empty, or nothing; with the mark of the report area. */
 void tiles_draw_square(const Plot *plot, float x, float y, float side, TileKind kind, uint32_t shade,
                        bool here);
 

@@ -5,12 +5,13 @@
 
 #include <math.h>
 
-/* Of the theme's tile. */
+/* Size of a swatch, as a part of the theme's tile. */
 #define SWATCH 0.46F
 
 static const char *bound_text(const Plot *plot, double bound)
 {
-    Axis axis = axis_between(plot, 0, bound, SCALE_ENCLOSED); /* for how the chart's numbers are written */
+    Axis axis =
+        axis_between(plot, 0, bound, SCALE_ENCLOSED); /* decides how the chart's numbers are written */
     axis.unit.number = bound;
     axis.unit.decimals = axis_decimals(axis.unit.type, bound);
     return format_value(plot->canvas->arena, plot->canvas->lang, &axis.unit, FORMAT_AXIS);

@@ -29,7 +29,7 @@ void tiles_draw_square(const Plot *plot, float x, float y, float side, TileKind 
                        plot_color(plot, COLOR_SOFT), true);
     if (!here)
         return;
-    /* The line of paper inside tells the mark from a dark tile in grey as well. */
+    /* The light line inside separates the mark from a dark tile, in grayscale too. */
     canvas_outline(plot->canvas, x + mark / 2, y + mark / 2, side - mark, side - mark, mark,
                    plot_color(plot, COLOR_MARK), false);
     if (kind == TILE_CLASS)

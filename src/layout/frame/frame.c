@@ -36,7 +36,7 @@ OutlineEntry *frames_add_outline(Frames *frames, Arena *arena)
     return entry;
 }
 
-/* Number 0 stands for no element. */
+/* Number 0 means no element. */
 uint32_t frames_add_element(Frames *frames, Arena *arena, Tag tag, uint32_t parent)
 {
     if (frames->element_count == 0)

@@ -1,9 +1,9 @@
-/* src/layout/frame/: pages as plain data, between layout and what draws them. */
+/* src/layout/frame/: pages as plain data, between layout and the formats that draw them. */
 
-/* Frames: a report as laid out, plain data between layout and what draws pages. Coordinates are points from
- * the upper left corner of the page, y downwards. Frames hold no handle of a library and nothing of the
- * layout that made them: all they point to is in the report's arena or, as the pixels of pictures, in the
- * theme. They can be kept as long as those two, compared, or written down and drawn by another process. */
+/* Frames: a report after layout, as plain data. Coordinates are points from the upper left corner of the
+ * page, y downwards. Frames hold no library handle and nothing of the layout that made them: all they point
+ * to is in the report's arena or, like the pixels of images, in the theme. As long as those two exist, frames
+ * can be kept, compared, or serialized and drawn by another process. */
 #ifndef FOLIO_LAYOUT_FRAME_FRAME_H
 #define FOLIO_LAYOUT_FRAME_FRAME_H
 
@@ -45,10 +45,10 @@ typedef enum Tag {
 
 typedef enum Scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW } Scope;
 
-/* What the labels of a list are: no marks of it, bullets, numbers. */
+/* The labels of a list's items: none, bullets or numbers. */
 typedef enum Numbering { NUMBERING_NONE, NUMBERING_DISC, NUMBERING_DECIMAL } Numbering;
 
-/* An element of the structure tree. Number 0 is no element: items of it are artifacts. Number 1 is the
+/* An element of the structure tree. Number 0 means no element: items with it are artifacts. Number 1 is the
  * Document. A parent's number is smaller than its children's, and siblings are in reading order. */
 typedef struct Element {
     Tag tag;
@@ -56,9 +56,9 @@ typedef struct Element {
     Scope scope;         /* TH */
     Numbering numbering; /* L */
     const char *alt;     /* Figure, Link */
-    const char *lang;    /* Span, where it differs */
-    const char *id;      /* Note, TH with Headers; NULL: none */
-    uint32_t page;       /* Figure: where its box lies, from 0 */
+    const char *lang;    /* Span, if it differs */
+    const char *id;      /* Note, TH with Headers; otherwise NULL */
+    uint32_t page;       /* Figure: page of its bounding box, from 0 */
     float x, y, width, height;
 } Element;
 
@@ -66,17 +66,17 @@ typedef struct Element {
 typedef struct Glyph {
     uint32_t id;
     int32_t advance, dx, dy;
-    uint32_t cluster; /* byte offset into the run's text of the character that it begins with */
+    uint32_t cluster; /* byte offset, in the run's text, of the glyph's first character */
 } Glyph;
 
-/* What is to be known of a font to place its glyphs; who draws them finds the font itself by this. */
+/* What placing a font's glyphs requires; a renderer finds the font itself by these members. */
 typedef struct FrameFont {
-    const char *family; /* as asked for */
+    const char *family; /* as requested */
     int weight;
     bool italic;
-    uint32_t checksum; /* of the font file: glyph ids are those of this one */
+    uint32_t checksum; /* of the font file that the glyph ids belong to */
     uint32_t upem;
-    int32_t ascent, descent, cap_height, x_height; /* font units; descent below zero */
+    int32_t ascent, descent, cap_height, x_height; /* font units; descent is negative */
 } FrameFont;
 
 typedef enum ItemKind { ITEM_TEXT, ITEM_LINE, ITEM_RECT, ITEM_PATH, ITEM_IMAGE, ITEM_LINK } ItemKind;
@@ -84,7 +84,7 @@ typedef enum ItemKind { ITEM_TEXT, ITEM_LINE, ITEM_RECT, ITEM_PATH, ITEM_IMAGE, 
 typedef enum PathOp { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathOp;
 typedef struct PathStep {
     PathOp op;
-    float x[3], y[3]; /* CURVE: two control points and the end; else the first pair */
+    float x[3], y[3]; /* CURVE: two control points and the end; otherwise only the first pair */
 } PathStep;
 
 typedef struct FrameItem {
@@ -98,7 +98,7 @@ typedef struct FrameItem {
             Color color;
             const Glyph *glyphs;
             uint32_t glyph_count;
-            const char *text; /* what they stand for; clusters are offsets into it */
+            const char *text; /* the text of the glyphs; clusters are offsets into it */
             uint32_t length;
             const char *sentence; /* id of the sentence that it is a part of; NULL: none */
         } text;
@@ -127,7 +127,7 @@ typedef struct FrameItem {
         struct {
             float x, y, width, height;
             const char *address; /* "https://..." or "#anchor" */
-            const char *text;    /* what it says, for the annotation's Contents */
+            const char *text;    /* its description, for the annotation's Contents */
         } link;
     } u;
 } FrameItem;
@@ -135,10 +135,10 @@ typedef struct FrameItem {
 typedef struct Page {
     FrameItem *items;
     uint32_t count;
-    uint32_t head, foot; /* where the items of the running head and foot begin, the last ones; 0: none */
+    uint32_t head, foot; /* index of the first item of the running head and foot, which come last; 0: none */
 } Page;
 
-/* A place that links lead to. */
+/* A target of links. */
 typedef struct Anchor {
     const char *name;
     uint32_t page; /* from 0 */
@@ -163,12 +163,12 @@ typedef struct Frames {
     uint32_t anchor_count;
     OutlineEntry *outline;
     uint32_t outline_count;
-    const FrameFont *fonts; /* in the order of the FontSet that shaped the texts */
+    const FrameFont *fonts; /* in the order of the FontSet that shaped the text */
     uint32_t font_count;
     const char *title, *author, *subject, *lang, *date; /* of the report */
 } Frames;
 
-/* Growing arrays in the arena; what is returned is zeroed and valid until the next call. */
+/* Growing arrays in the arena; a returned pointer is zeroed and valid until the next call. */
 Page *frames_add_page(Frames *frames, Arena *arena);
 FrameItem *page_add(Page *page, Arena *arena, ItemKind kind, uint32_t element);
 Anchor *frames_add_anchor(Frames *frames, Arena *arena);
@@ -180,11 +180,11 @@ uint32_t frames_add_element(Frames *frames, Arena *arena, Tag tag, uint32_t pare
 /* The first anchor of that name, or NULL. */
 const Anchor *frames_anchor(const Frames *frames, const char *name);
 
-/* As PDF calls it: "TBody". */
+/* The name in PDF: "TBody". */
 const char *tag_name(Tag tag);
 
-/* The frames as text, a line an element and an item, coordinates to a tenth of a point: what golden tests
- * compare. Items name their element by number, @0 being an artifact. */
+/* The frames as text, one line per element and item, coordinates to a tenth of a point; golden tests compare
+ * it. Items name their element by number; @0 is an artifact. */
 void frames_print(const Frames *frames, Buf *out);
 
 #endif

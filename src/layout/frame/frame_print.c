@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A length to a tenth, as integers so that no locale's decimal point and no minus zero gets in. */
+/* A length to a tenth, printed from integers so that neither the locale's decimal point nor a minus zero
+ * appears. */
 static void print_length(Buf *out, float length)
 {
     long tenths = lroundf(length * 10);

@@ -3,16 +3,16 @@
 #include <math.h>
 #include <string.h>
 
-/* Lines of a paragraph that stay together at a page's end and at the next one's beginning. */
+/* Lines of a paragraph that stay together at the end of a page and at the start of the next. */
 enum { LEAST_LINES = 2 };
 
-/* A section begins on a new page where less than this part of the page is left. */
+/* A section begins on a new page if less than this part of the page is left. */
 static const float LEAST_FOR_SECTION = 0.12F;
 
-/* By how much of itself a gap between blocks may be lower. */
+/* The part of a gap between blocks that may be removed. */
 static const float GAP_GIVE = 0.25F;
 
-/* Heights are sums of roundings. */
+/* Heights are sums of rounded numbers. */
 static const float TOLERANCE = 0.01F;
 
 Piece *pieces_add(Pieces *pieces, Arena *arena, Piece piece)
@@ -68,7 +68,7 @@ void flow_need(Flow *flow, float height)
         flow_new_page(flow);
 }
 
-/* Room that each piece needs on a page before it may be parted, with those that it stays with. */
+/* Height that each piece, with those that it stays with, needs on a page before it may be split. */
 static float *heads_of(const Flow *flow, const Pieces *pieces)
 {
     float *heads = arena_array(flow->canvas->arena, pieces->count, sizeof *heads);
@@ -83,8 +83,8 @@ static float *heads_of(const Flow *flow, const Pieces *pieces)
     return heads;
 }
 
-/* How much a piece and the gap above it give way, from 0 to 1: as much as is needed for it to stand on the
- * page, or for the first of those behind it that would not fit, if they all give way alike. */
+/* How far a piece and the gap above it shrink, from 0 to 1: enough for it to fit on the page, or for the
+ * first later one that would not fit if all shrink alike. */
 static float shrink_of(const Flow *flow, const Pieces *pieces, const float *heads, uint32_t index, float gap)
 {
     const Piece *piece = &pieces->items[index];
@@ -127,7 +127,7 @@ void flow_place(Flow *flow, const Pieces *pieces)
     for (uint32_t i = 0; i < pieces->count; i++) {
         const Piece *piece = &pieces->items[i];
         float gap = i ? gap_between(piece - 1, piece) : fmaxf(flow->below, piece->above);
-        /* What stays with the piece before it has its room, or is too much for any page. */
+        /* A piece that stays with the previous one already has its room, or is too high for any page. */
         bool kept = i && piece[-1].keep;
         float head = kept ? piece->head : heads[i];
         if (piece->section)
@@ -146,7 +146,7 @@ float lines_head(const Paragraph *p)
     return (float)lines * p->style.leading;
 }
 
-/* How many of the `left` lines to put on this page; 0: none, because they would stand alone. */
+/* How many of the `left` lines to put on this page; 0 if they would be alone there. */
 static uint32_t lines_for_page(const Flow *flow, float leading, uint32_t left)
 {
     float room = fmaxf((flow_room(flow) + TOLERANCE) / leading, 0);

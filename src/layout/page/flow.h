@@ -1,6 +1,6 @@
-/* src/layout/page/: blocks from page to page, with running heads and feet. */
+/* src/layout/page/: blocks across pages, with running heads and feet. */
 
-/* Pages filled from top to bottom: what stays together, what goes on over a page break. */
+/* Fills pages from top to bottom: what stays together, what continues after a page break. */
 #ifndef FOLIO_LAYOUT_PAGE_FLOW_H
 #define FOLIO_LAYOUT_PAGE_FLOW_H
 
@@ -10,28 +10,28 @@ typedef struct Flow {
     Canvas *canvas;
     const Report *report;
     float left, width, top, bottom; /* of the text area */
-    float y;                        /* where the next thing goes */
-    bool fresh;                     /* nothing stands on the page yet */
-    float below;                    /* space that what was placed last wants under it */
-    uint32_t parent;                /* element below which pieces make theirs */
+    float y;                        /* where the next piece goes */
+    bool fresh;                     /* the page is still empty */
+    float below;                    /* space that the last piece wants under it */
+    uint32_t parent;                /* element below which pieces make their own */
     const char *section;            /* title for the running head of new pages */
-    const char **running;           /* per page, or NULL */
+    const char **running;           /* per page; NULL for none */
     uint32_t note_count;
     ForwardRefs forward;
 } Flow;
 
-/* What cannot be placed in parts, or knows itself where it may be parted. */
+/* Content that is placed as a whole, or that knows where it may be split. */
 typedef struct Piece {
-    void (*place)(Flow *flow, const struct Piece *piece); /* draws from flow->y on and moves it */
-    const void *content;                                  /* place()'s own */
-    const Section *section;                               /* begins with this piece; NULL: it goes on */
-    float above, below;                                   /* space, not added at a page's top */
-    bool tight;        /* `below` holds even where the next piece wants more space */
-    bool keep;         /* stays with the next piece */
-    float height;      /* of all of it; of a piece that may be lower, as it is to be when it is placed */
-    float give;        /* by how much it may be lower */
-    float head;        /* of the least part that may stand at a page's end */
-    const char *where; /* for messages */
+    void (*place)(Flow *flow, const struct Piece *piece); /* draws from flow->y on and advances it */
+    const void *content;                                  /* for place() */
+    const Section *section; /* that begins with this piece; NULL if the section continues */
+    float above, below;     /* space; not added at the top of a page */
+    bool tight;             /* `below` applies even if the next piece wants more space */
+    bool keep;              /* stays with the next piece */
+    float height;           /* of the whole piece; when a piece that can shrink is placed, its final height */
+    float give;             /* by how much it may shrink */
+    float head;             /* of the smallest part that may be at the end of a page */
+    const char *where;      /* for messages */
 } Piece;
 
 /* A growing array in the arena. */
@@ -42,7 +42,7 @@ typedef struct Pieces {
 
 Piece *pieces_add(Pieces *pieces, Arena *arena, Piece piece);
 
-/* An empty first page of the frames. */
+/* Starts the frames with an empty first page. */
 void flow_start(Flow *flow, Canvas *canvas, const Report *report);
 void flow_new_page(Flow *flow);
 
@@ -56,20 +56,20 @@ static inline float flow_page_height(const Flow *flow)
     return flow->bottom - flow->top;
 }
 
-/* Begins a new page unless there is room for that height, or nothing on this page yet. */
+/* Begins a new page unless that height fits or this page is still empty. */
 void flow_need(Flow *flow, float height);
 
-/* Index of the page that is being filled. */
+/* Index of the current page. */
 uint32_t flow_page(const Flow *flow);
 
-/* Places all pieces. A piece that stays with the next goes to a new page with it; what is higher than a page
- * begins on one and is parted as place() sees fit. Pieces and the gaps between them are made lower where this
- * brings the next piece to their page. A section gets an element of its own. */
+/* Places all pieces. A piece that stays with the next one goes to a new page with it; a piece that is higher
+ * than a page begins on one, and place() splits it. Pieces and the gaps between them shrink if that keeps the
+ * next piece on their page. A section gets an element of its own. */
 void flow_place(Flow *flow, const Pieces *pieces);
 
-/* A vertical rule left of lines, on every page that they stand on. */
+/* A vertical rule to the left of lines, on every page that has such lines. */
 typedef struct SideRule {
-    float x, width; /* 0 wide: none */
+    float x, width; /* a width of 0 means none */
     ColorId color;
 } SideRule;
 
@@ -77,10 +77,10 @@ typedef struct SideRule {
  * single line of it. */
 void flow_lines(Flow *flow, Paragraph *p, float x, SideRule rule);
 
-/* The least height of the paragraph's first part. */
+/* The smallest height of the paragraph's first part. */
 float lines_head(const Paragraph *p);
 
-/* An anchor, and with a title an entry in the outline, where the flow stands now. */
+/* An anchor and, with a title, an outline entry at the flow's current position. */
 void flow_anchor(Flow *flow, const char *name);
 void flow_outline(Flow *flow, const char *title, int level, uint32_t element);
 

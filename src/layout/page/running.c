@@ -6,10 +6,10 @@
 #include <math.h>
 #include <string.h>
 
-/* Where they stand, in parts of the upper and the lower margin from the page's edge of the text. */
+/* Distances from the text area, as parts of the upper and the lower margin. */
 static const float HEAD_BASELINE = 0.36F, FOOT_RULE = 0.22F;
 
-/* The text, or as much of its beginning as fits with three dots behind it. */
+/* The text, or as much of its beginning as fits with three dots after it. */
 static const char *shortened(Canvas *canvas, const char *text, const Style *style, float width)
 {
     if (canvas_width(canvas, text, style, 0) <= width)
@@ -26,8 +26,8 @@ static const char *shortened(Canvas *canvas, const char *text, const Style *styl
     return arena_printf(canvas->arena, "%.*s\xE2\x80\xA6", utf8_head(text, low), text);
 }
 
-/* Both texts whole where the line has room for them; else the right one in what the left one leaves, at least
- * half of the line, and the left one in what remains. */
+/* Both texts whole if the line has room for them. Otherwise the right one gets what the left one leaves, at
+ * least half of the line, and the left one gets the rest. */
 static void draw_pair(Flow *flow, const char *left, const char *right, float y)
 {
     Canvas *canvas = flow->canvas;

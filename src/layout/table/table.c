@@ -4,15 +4,15 @@
 
 #include <math.h>
 
-/* A table that takes at most this part of a page is not parted. */
+/* A table that takes at most this part of a page is not split. */
 static const float KEPT_WHOLE = 0.25F;
 
-/* Rows that stay together under the header and before a table's end. */
+/* Rows that stay together under the header and at the end of a table. */
 enum { LEAST_ROWS = 3 };
 
 static const float TOLERANCE = 0.01F;
 
-/* Height that has to be free for a row: with those that may not stand alone at the table's end. */
+/* Free height that a row needs, with the rows that may not be alone at the end of the table. */
 static float row_needs(const Placing *placing, uint32_t row)
 {
     const TablePlan *plan = placing->plan;
@@ -38,8 +38,8 @@ static void draw_rows(const Placing *placing)
     }
 }
 
-/* Strips: rows of one height run down to the page's end or, on the last page, as far as it takes to share
- * them out evenly, and go on at the top of the next strip. */
+/* Strips: rows of one height run to the end of the page or, on the last page, only far enough to share them
+ * evenly, and continue at the top of the next strip. */
 
 static uint32_t strip_rows(const TablePlan *plan, uint32_t rows)
 {
@@ -58,7 +58,7 @@ static uint32_t rows_for_page(const Placing *placing, uint32_t left)
     return all < fit + LEAST_ROWS && all > 2 * LEAST_ROWS ? all - LEAST_ROWS : fit;
 }
 
-/* The first strip has its header already. */
+/* The first strip already has its header. */
 static void draw_strips_of_page(Placing *placing, uint32_t row, uint32_t end, uint32_t each)
 {
     Flow *flow = placing->flow;
@@ -79,7 +79,7 @@ static void draw_strips_of_page(Placing *placing, uint32_t row, uint32_t end, ui
     flow->y = bottom;
 }
 
-/* Pages that hold a few rows only are not parted into strips as well. */
+/* Pages with only a few rows are not divided into strips. */
 static bool uses_strips(const Placing *placing)
 {
     const TablePlan *plan = placing->plan;
@@ -101,7 +101,7 @@ static void draw_strips(Placing *placing)
     }
 }
 
-/* Height of the rows from the first on, in strips side by side. */
+/* Height of the first `count` rows, in strips side by side. */
 static float rows_height(const TablePlan *plan, const TableGroup *group, uint32_t count)
 {
     float height = 0;
@@ -111,7 +111,8 @@ static float rows_height(const TablePlan *plan, const TableGroup *group, uint32_
     return height;
 }
 
-/* The least that may stand at a page's end: title, header and the first rows, or a small table as a whole. */
+/* The smallest part that may be at the end of a page: title, header and the first rows, or the whole of a
+ * small table. */
 static float group_head(const TablePlan *plan, const TableGroup *group, float page, float *height)
 {
     uint32_t rows = strip_rows(plan, plan->row_count);

@@ -1,11 +1,11 @@
-/* A table as it is planned, and what its cells say, totals included. */
+/* The plan of a table, and the text of its cells, totals included. */
 #ifndef FOLIO_LAYOUT_TABLE_TABLE_CELLS_H
 #define FOLIO_LAYOUT_TABLE_TABLE_CELLS_H
 
 #include "layout/page/flow.h"
 
-/* Widths that a column can do with, each at least the one before: with the header on three lines and texts
- * broken at every word; with the header on two and texts of a readable width; all on one line. */
+/* Widths that suit a column, in increasing order: the header on three lines and texts broken at every word;
+ * the header on two lines and texts of a readable width; everything on one line. */
 typedef enum Fit { FIT_LEAST, FIT_MODEST, FIT_WHOLE, FIT_COUNT } Fit;
 
 typedef struct TableColumn {
@@ -16,8 +16,8 @@ typedef struct TableColumn {
     float fits[FIT_COUNT];
 } TableColumn;
 
-/* Columns that stand side by side. A table has more than one group where it is wider than the page; each
- * begins with the row headers. */
+/* Columns side by side. A table that is wider than the page has several groups; each begins with the row
+ * headers. */
 typedef struct TableGroup {
     const TableColumn **columns;
     float *x, *width; /* per column; x from the group's left edge */
@@ -25,13 +25,13 @@ typedef struct TableGroup {
     uint32_t count;
     uint32_t header_lines;
     uint32_t *row_lines; /* per row, totals included */
-    Paragraph **wrapped; /* per row and column: a cell that does not fit on a line, else NULL */
+    Paragraph **wrapped; /* per row and column: a cell that does not fit on one line, otherwise NULL */
 } TableGroup;
 
 typedef struct TablePlan {
     const Table *table;
     Canvas *canvas;
-    Style cell, header; /* of the theme, smaller where the table would be too wide */
+    Style cell, header; /* the theme's, or smaller if the table would be too wide */
     Paragraph *title, *caption;
     TableColumn *columns;
     uint32_t column_count;
@@ -39,22 +39,23 @@ typedef struct TablePlan {
     float *natural;     /* width of each cell on one line, by row and plan column */
     TableGroup *groups;
     uint32_t group_count;
-    float width;          /* of the page */
-    uint32_t strip_count; /* rows run down one strip, then down the next beside it; 1: the whole table */
-    float row_pad;        /* above and below a row's text */
-    float strip_step;     /* from a strip's left edge to the next one's */
+    float width; /* of the page */
+    uint32_t
+        strip_count; /* rows run down one strip, then down the next beside it; 1 for a table without strips */
+    float row_pad;   /* above and below a row's text */
+    float strip_step; /* from a strip's left edge to the next one's */
 } TablePlan;
 
-/* What stands in the cell of a row, of which the totals are the last; never NULL. */
+/* The text of a row's cell; the totals are the last row. Never NULL. */
 const char *plan_text(const TablePlan *plan, uint32_t row, const TableColumn *column);
 
-/* The same as a paragraph without lines yet. */
+/* The same text as a paragraph that has no lines yet. */
 Paragraph *plan_paragraph(const TablePlan *plan, uint32_t row, const TableColumn *column);
 
-/* Whether a figure was not published, so that a word stands in its place. */
+/* Whether a figure was not published, so that a word replaces it. */
 bool plan_is_flagged(const TablePlan *plan, uint32_t row, const TableColumn *column);
 
-/* Whether words take the place of the number: those of a flag, a cap included. They may be broken. */
+/* Whether words replace the number: those of a flag, a cap included. They may be broken. */
 bool plan_says_words(const TablePlan *plan, uint32_t row, const TableColumn *column);
 bool plan_is_total(const TablePlan *plan, uint32_t row);
 bool plan_is_here(const TablePlan *plan, uint32_t row);

@@ -3,17 +3,17 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A column of texts that is no narrower than this many times its type size reads well. */
+/* A text column reads well if it is at least this many times as wide as its type size. */
 static const float READABLE_EMS = 18;
 
-/* The names of the rows are not broken where they are shorter than this. */
+/* Row headers that are shorter than this are not broken. */
 static const float NAME_EMS = 9;
 
-/* More room than this between columns parts a number from its name. */
+/* More space than this between columns separates a number from its name. */
 static const float MOST_APART_EMS = 6;
 
-/* Strips: of how many rows at least, and how far apart, in gaps between columns. Rows that the eye crosses in
- * one glance may lie closer. */
+/* Strips: the minimum number of rows, and the distance, in gaps between columns. Rows that the eye takes in
+ * at a glance may be closer. */
 enum { MOST_STRIPS = 4, LEAST_IN_STRIP = 4 };
 static const float STRIP_GAPS = 2, STRIP_PAD = 0.67F;
 
@@ -45,7 +45,7 @@ static bool has_line_feeds(const char *text)
     return false;
 }
 
-/* Widths of the column's cells on one line; returns the greatest. A cell with line feeds counts as wider than
+/* Widths of the column's cells on one line; returns the largest. A cell with line feeds counts as wider than
  * any column, so that it is set as a paragraph. */
 static float measure_cells(TablePlan *plan, uint32_t c)
 {
@@ -95,7 +95,7 @@ static int by_size(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-/* The width at which three quarters of the column's cells stand on one line. */
+/* The width at which three quarters of the column's cells fit on one line. */
 static float usual_width(const TablePlan *plan, uint32_t c)
 {
     float *widths = arena_array(plan->canvas->arena, (size_t)plan->row_count + 1, sizeof *widths);
@@ -110,7 +110,7 @@ static float gaps(const TablePlan *plan, uint32_t columns)
     return (float)(columns - 1) * plan->canvas->theme->table_column_gap;
 }
 
-/* What a column can do with where not all have room on one line; `cells` is its widest cell. */
+/* Widths for a column that cannot have everything on one line; `cells` is its widest cell. */
 static void measure_narrower(TablePlan *plan, uint32_t c, float cells)
 {
     TableColumn *column = &plan->columns[c];
@@ -153,8 +153,6 @@ float least_width(const TablePlan *plan)
     return sum;
 }
 
-/* Widths */
-
 /* Stages between the narrowest and the widest: texts get their whole width before headers get one line. */
 enum { STAGES = 4 };
 
@@ -173,7 +171,7 @@ static float stage_sum(const TableGroup *group, int stage)
     return sum;
 }
 
-/* Gives the columns what they lack for the next stage, the same to each until it has enough. */
+/* Gives the columns the width missing for the next stage, the same to each until it has enough. */
 static void widen(TableGroup *group, int stage, float room)
 {
     uint32_t narrow = group->count;
@@ -190,7 +188,7 @@ static void widen(TableGroup *group, int stage, float room)
     }
 }
 
-/* Where there is too little room for the least widths, in proportion to them. */
+/* If there is too little room for the minimum widths, in proportion to them. */
 static void share_width(TableGroup *group, float room)
 {
     int stage = STAGES - 1;
@@ -203,7 +201,7 @@ static void share_width(TableGroup *group, float room)
         widen(group, stage + 1, room - sum);
 }
 
-/* What the columns leave goes between them in equal parts. */
+/* The width that the columns leave is divided equally between them. */
 void place_columns(const TablePlan *plan, TableGroup *group, float width)
 {
     float gap = plan->canvas->theme->table_column_gap, taken = 0, x = 0;
@@ -221,8 +219,6 @@ void place_columns(const TablePlan *plan, TableGroup *group, float width)
     group->span = width;
 }
 
-/* The table's width */
-
 static float whole_width(const TablePlan *plan)
 {
     float sum = gaps(plan, plan->column_count);
@@ -231,7 +227,7 @@ static float whole_width(const TablePlan *plan)
     return sum;
 }
 
-/* The least number of the grid's columns that hold that width. */
+/* The smallest number of grid columns that is at least that wide. */
 static float grid_width(const TablePlan *plan, float least)
 {
     const Theme *theme = plan->canvas->theme;
@@ -241,7 +237,7 @@ static float grid_width(const TablePlan *plan, float least)
     return fminf(count, columns) * step - gutter;
 }
 
-/* The most strips that hold whole rows of that width and are long enough. */
+/* The largest number of strips that hold whole rows of that width and are long enough. */
 static uint32_t count_strips(const TablePlan *plan, float least, float gap)
 {
     if (plan->table->has_totals)

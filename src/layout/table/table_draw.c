@@ -22,7 +22,7 @@ float caption_height(const TablePlan *plan)
     return plan->caption->line_count ? plan->row_pad + paragraph_height(plan->caption) : 0;
 }
 
-/* How many of the lines fit into the room; at least one, so that the table comes to an end. */
+/* How many of the lines fit; at least one, so that the table comes to an end. */
 static uint32_t lines_in(float room, float leading, uint32_t lines)
 {
     float fit = (room + TOLERANCE) / fmaxf(leading, 1);
@@ -49,9 +49,7 @@ static void draw_rule(const Placing *placing, float width, ColorId color)
                 canvas_color(canvas, color), false);
 }
 
-/* Title and header */
-
-/* The title with "(continued)" behind it, as it stands above what is not the table's beginning. */
+/* The title with "(continued)" after it, above all parts but the table's first. */
 static Paragraph *continued_title(const TablePlan *plan)
 {
     Canvas *canvas = plan->canvas;
@@ -87,7 +85,7 @@ static void begin_header(const Placing *placing)
     }
 }
 
-/* Draws `count` of the header's lines. Headers stand on their last line. */
+/* Draws `count` of the header's lines. Headers are aligned to their last line. */
 static void draw_header_part(const Placing *placing, uint32_t first, uint32_t count, bool artifact)
 {
     const TablePlan *plan = placing->plan;
@@ -151,8 +149,6 @@ void continue_table(const Placing *placing)
     draw_header(placing, true);
 }
 
-/* Rows */
-
 /* Makes the elements of a row's cells. */
 static void begin_row(const Placing *placing)
 {
@@ -187,7 +183,7 @@ static void draw_cell(const Placing *placing, uint32_t row, uint32_t c, uint32_t
                 y + style_baseline(canvas, &plan->cell, weight), cell_align(column));
 }
 
-/* Draws `count` of the row's lines, which take a page's rest or the whole row. */
+/* Draws `count` of the row's lines: the rest of a page, or the whole row. */
 static void draw_row_part(const Placing *placing, uint32_t row, uint32_t first, uint32_t count)
 {
     const TablePlan *plan = placing->plan;

@@ -4,12 +4,10 @@
 
 #include <math.h>
 
-/* How much smaller type may become before a table is parted into groups of columns. */
+/* How many points smaller type may become before a table is divided into groups of columns. */
 static const float SMALLER[] = {0, 0.5F, 1, 1.5F};
 
 static const float TOLERANCE = 0.05F;
-
-/* Rows */
 
 static uint32_t plan_column(const TablePlan *plan, const TableColumn *column)
 {
@@ -49,8 +47,6 @@ float plan_row_height(const TablePlan *plan, const TableGroup *group, uint32_t r
     return (float)group->row_lines[row] * plan->cell.leading + 2 * plan->row_pad;
 }
 
-/* Groups */
-
 static TableGroup *add_group(TablePlan *plan)
 {
     Arena *arena = plan->canvas->arena;
@@ -61,7 +57,7 @@ static TableGroup *add_group(TablePlan *plan)
     return group;
 }
 
-/* As many columns a group as fit at their least width, at least one besides the row headers. */
+/* As many columns per group as fit at their minimum width, at least one besides the row headers. */
 static void part_columns(TablePlan *plan)
 {
     const TableColumn *names = NULL;
@@ -102,7 +98,7 @@ static void scale_style(Style *style, float ratio)
     style->leading *= ratio;
 }
 
-/* Measures with the theme's type, then with smaller until it fits. False: it does not. */
+/* Measures with the theme's type, then with smaller type until it fits. False if it never does. */
 static bool fit_type(TablePlan *plan)
 {
     const Theme *theme = plan->canvas->theme;

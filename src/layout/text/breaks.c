@@ -16,7 +16,7 @@ static bool is_currency(uint32_t c)
     return c == '$' || (c >= 0xA2 && c <= 0xA5) || (c >= 0x20A0 && c <= 0x20CF);
 }
 
-/* Where typographers do not break although Unicode's rules let them: within 2024-34 with a dash, x-2 with a
+/* Where typographers do not break although Unicode's rules allow it: within 2024-34 with a dash, x-2 with a
  * minus sign, C++, and before a dash that follows a word. */
 static bool keeps_together(uint32_t before, uint32_t after)
 {
@@ -30,7 +30,7 @@ static bool keeps_together(uint32_t before, uint32_t after)
     return after == EM_DASH || after == ELLIPSIS || (is_currency(after) && before < 0x2E80);
 }
 
-/* The character that ends before `end`, which is not the text's beginning. */
+/* The character that ends at `end`, which is not the start of the text. */
 static uint32_t character_before(const char *text, uint32_t end)
 {
     const char *at = text + end - 1;
@@ -58,14 +58,14 @@ static void tailor(Paragraph *p, char *marks)
     }
 }
 
-/* A walk over all glyphs of the paragraph that sums their widths. */
+/* Iterates over all glyphs of the paragraph and sums their widths. */
 typedef struct Walk {
     const Paragraph *p;
     uint32_t span, glyph;
     double x;
 } Walk;
 
-/* Sums the glyphs that begin before that byte; offsets must not go backwards. */
+/* Sums the glyphs that begin before that byte; offsets must not decrease. */
 static float walk_to(Walk *walk, uint32_t offset)
 {
     const Paragraph *p = walk->p;
@@ -85,7 +85,8 @@ static float walk_to(Walk *walk, uint32_t offset)
     return (float)walk->x;
 }
 
-/* Whether the walk stands at a glyph that begins with that byte: not within a ligature, nor before a mark. */
+/* Whether the next glyph begins at that byte: the byte is not within a ligature or before a combining
+ * mark. */
 static bool begins_cluster(const Walk *walk, uint32_t offset)
 {
     if (walk->span == walk->p->span_count)
@@ -103,7 +104,7 @@ static uint32_t count_breaks(const char *marks, uint32_t length)
     return count;
 }
 
-/* Where the visible text ends that lies before `end`. */
+/* The end of the visible text before `end`. */
 static uint32_t trim_at(const Paragraph *p, uint32_t start, uint32_t end)
 {
     while (end > start && (p->text[end - 1] == ' ' || p->text[end - 1] == '\n'))
@@ -111,7 +112,7 @@ static uint32_t trim_at(const Paragraph *p, uint32_t start, uint32_t end)
     return end;
 }
 
-/* Break 0 is the paragraph's beginning, the last one its end. */
+/* Break 0 is the start of the paragraph, the last one its end. */
 static void take_breaks(Paragraph *p, const char *marks)
 {
     p->breaks = arena_array(p->canvas->arena, (size_t)count_breaks(marks, p->length) + 2, sizeof(Break));

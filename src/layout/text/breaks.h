@@ -4,16 +4,16 @@
 
 #include "layout/text/spans.h"
 
-/* Once in a process, before the first paragraph. */
+/* Call it once per process, before the first paragraph. */
 void breaks_init(void);
 
-/* The paragraph's width where only line feeds break it; its spans have to be shaped. */
+/* The paragraph's width if only line feeds break it; its spans must be shaped. */
 void measure_natural(Paragraph *p);
 
-/* Fills the breaks and the widest word of a paragraph, the first time that it is called. */
+/* Finds the breaks and the widest word of a paragraph on the first call. */
 void find_breaks(Paragraph *p);
 
-/* The breaks with others between the characters of words that are wider than the line; in the arena. */
+/* The breaks, with additional ones inside words that are wider than the line; in the arena. */
 Break *break_words(const Paragraph *p, float width, uint32_t *count);
 
 #endif

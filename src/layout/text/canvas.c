@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* How far the control points of a quarter circle lie from its ends, for a radius of 1: 4/3 (sqrt 2 - 1). */
+/* Distance of the control points of a quarter circle from its ends, for radius 1: 4/3 (sqrt 2 - 1). */
 #define CIRCLE_CONTROL 0.55228475F
 
 static const Shaped *shape_text(Canvas *canvas, const char *text, const Style *style, int weight)

@@ -1,4 +1,4 @@
-/* Drawing on a page: the few calls that the parts of layout share. */
+/* Drawing on a page: the few calls that all parts of layout share. */
 #ifndef FOLIO_LAYOUT_TEXT_CANVAS_H
 #define FOLIO_LAYOUT_TEXT_CANVAS_H
 
@@ -14,28 +14,28 @@ typedef struct Canvas {
     const FontSet *fonts;
     Shaper *shaper;
     Frames *frames;
-    Page *page;       /* what is drawn on now */
-    uint32_t element; /* which items get; 0: artifact */
+    Page *page;       /* the page being drawn */
+    uint32_t element; /* of new items; 0: artifact */
     const char *lang;
     const char *where; /* for messages: "section pay, table pay" */
     Fail *f;
 } Canvas;
 
-/* Width in points of one line of text in that style; the style's weight may be overridden (0: not). */
+/* Width in points of one line of text in that style; `weight` replaces the style's unless it is 0. */
 float canvas_width(Canvas *canvas, const char *text, const Style *style, int weight);
 
 /* One line of text whose baseline is at y; `x` is its left end, right end or middle. Returns its width. */
 float canvas_text(Canvas *canvas, const char *text, const Style *style, int weight, Color color, float x,
                   float y, Align align);
 
-/* The part of a shaped text that its glyphs [first, first + count) are, `length` bytes from `start` on. */
+/* The part of a shaped text with the glyphs [first, first + count): `length` bytes from `start` on. */
 typedef struct ShapedPart {
     const Shaped *shaped;
     uint32_t first, count, start, length;
 } ShapedPart;
 
-/* Makes the text item show the part: a copy in the arena, since the shaper's own lasts until the next report
- * only. The caller sets place and looks. */
+/* Makes the text item show the part. It is copied into the arena because the shaper's own copy lasts only
+ * until the next report. The caller sets position and look. */
 void item_set_text(FrameItem *item, Arena *arena, const ShapedPart *part);
 
 void canvas_line(Canvas *canvas, float x1, float y1, float x2, float y2, float width, Color color,
@@ -51,7 +51,7 @@ void canvas_polyline(Canvas *canvas, const float *x, const float *y, uint32_t co
 /* A closed shape. */
 void canvas_polygon(Canvas *canvas, const float *x, const float *y, uint32_t count, Color fill);
 
-/* Begins an element below `parent`, which items get from now on; returns its number. */
+/* Begins an element below `parent` for the items that follow; returns its number. */
 uint32_t canvas_begin(Canvas *canvas, Tag tag, uint32_t parent);
 
 Color canvas_color(const Canvas *canvas, ColorId id);

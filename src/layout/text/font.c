@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What emphasis inside a text is set in. */
+/* Weight of strong text. */
 enum { WEIGHT_STRONG = 700 };
 
 enum { MAX_FONTS = 2 * (STYLE_COUNT + 2) };
@@ -31,7 +31,7 @@ static int by_weight(const void *left, const void *right)
     return a->weight != b->weight ? (a->weight < b->weight ? -1 : 1) : (int)a->italic - (int)b->italic;
 }
 
-/* The fonts in the order of their weights, so that an index does not depend on the order of the styles. */
+/* The fonts in order of weight, so that an index does not depend on the order of the styles. */
 static void list_fonts(FontSet *fonts, const Theme *theme)
 {
     for (int i = 0; i < STYLE_COUNT; i++)

@@ -1,4 +1,4 @@
-/* Fonts: found by fontconfig, read and shaped by HarfBuzz. One face a weight for a whole run. */
+/* Fonts: found by fontconfig, read and shaped by HarfBuzz. One face per weight for a whole run. */
 #ifndef FOLIO_LAYOUT_TEXT_FONT_H
 #define FOLIO_LAYOUT_TEXT_FONT_H
 
@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 typedef struct Font {
-    uint32_t index; /* position in the FontSet: what frames and PDF call it */
+    uint32_t index; /* position in the FontSet, used by frames and PDF */
     FrameFont info;
     hb_face_t *face;
     hb_font_t *font; /* scaled to its units per em */
@@ -18,12 +18,12 @@ typedef struct Font {
 
 typedef struct FontSet FontSet;
 
-/* All the weights that the theme's styles use. A family that is not installed, or a file that is damaged, is
- * a failure that names it; fontconfig's substitutes are refused. NULL after a failure. */
+/* Opens all weights that the theme's styles use. A family that is not installed or a damaged file is a
+ * failure that names it; fontconfig's substitutes are refused. NULL after a failure. */
 FontSet *fontset_open(const Theme *theme, Fail *f);
 void fontset_close(FontSet *fonts);
 
-/* Whether it has a glyph for the character. */
+/* Whether the font has a glyph for the character. */
 bool font_has(const Font *font, uint32_t character);
 
 const Font *fontset_find(const FontSet *fonts, int weight, bool italic);
@@ -33,8 +33,8 @@ uint32_t fontset_count(const FontSet *fonts);
 /* Gives frames the table of these fonts, copied into the arena. */
 void fontset_describe(const FontSet *fonts, Arena *arena, Frames *frames);
 
-/* Whether frames, which may have been laid out elsewhere, use these fonts. Where they do not, a failure
- * (FAIL_INTERNAL) names the first that differs. */
+/* Whether frames, which may have been laid out elsewhere, use these fonts. If not, a failure (FAIL_INTERNAL)
+ * names the first that differs. */
 bool fontset_fits(const FontSet *fonts, const Frames *frames, Fail *f);
 
 #endif

@@ -8,7 +8,7 @@
 #include <string.h>
 
 struct FontFinder {
-    const char *family; /* the caller's */
+    const char *family; /* owned by the caller */
     FcConfig *config;
     FcFontSet *files;
 };
@@ -22,7 +22,7 @@ static bool has_family(FcPattern *file, const char *family)
     return false;
 }
 
-/* fontconfig's own matching of names ignores blanks and finds parts of names. */
+/* fontconfig's own matching ignores blanks and accepts parts of names. */
 static void keep_family(FcFontSet *files, const char *family)
 {
     int kept = 0;
@@ -88,7 +88,7 @@ static const char *string_of(FcPattern *file, const char *object)
     return FcPatternGetString(file, object, 0, &text) == FcResultMatch ? (const char *)text : "";
 }
 
-/* In the numbers of CSS and OpenType; 0 where it is not one number, as in a variable font. */
+/* On the CSS and OpenType scale; 0 if it is not a single number, as in a variable font. */
 static int weight_of(FcPattern *file)
 {
     double weight;
@@ -97,7 +97,7 @@ static int weight_of(FcPattern *file)
     return (int)(FcWeightToOpenTypeDouble(weight) + 0.5);
 }
 
-/* Only static fonts with TrueType outlines can be cut and embedded as FontFile2. */
+/* Only static fonts with TrueType outlines can be subset and embedded as FontFile2. */
 static bool embeddable(FcPattern *file)
 {
     FcBool variable = FcFalse;
@@ -112,7 +112,7 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/* The one to use where several files have the same weight and slant: the same on every run. */
+/* Decides which of several files with the same weight and slant to use, so that every run uses the same. */
 static bool better(FcPattern *file, FcPattern *than)
 {
     if (!than || embeddable(file) != embeddable(than))
@@ -172,7 +172,7 @@ static bool table_has(hb_face_t *face, const char *tag, size_t least)
     return length >= least;
 }
 
-/* The 16-bit number at that place of a table that is long enough. */
+/* The 16-bit number at that offset of a table, which must be long enough. */
 static uint32_t table_number(hb_face_t *face, const char *tag, size_t at)
 {
     const unsigned char *data;
@@ -183,7 +183,7 @@ static uint32_t table_number(hb_face_t *face, const char *tag, size_t at)
     return number;
 }
 
-/* Offsets of glyphs that go backwards or end behind the outlines are those of a file that was cut short. */
+/* Glyph offsets that decrease or point past the outlines mean that the file was truncated. */
 static bool outlines_lie_inside(hb_face_t *face, uint32_t glyphs, bool wide)
 {
     const unsigned char *data;

@@ -4,17 +4,17 @@
 
 #include <math.h>
 
-/* No line holds more words than this; it bounds the search where they have no width. */
+/* No line holds more words than this; it bounds the search if words have no width. */
 enum { MOST_IN_LINE = 400 };
 
-/* Widths are sums of roundings; that much too wide is not too wide. */
+/* Widths are sums of rounded numbers; a line may be wider by this. */
 static const float TOLERANCE = 0.05F;
 
-/* The empty part of a last line above which it is a word that was left over, and what that costs. */
+/* If more than this part of the last line is empty, it is a leftover word, with this additional cost. */
 static const double SHORT_LAST_LINE = 0.85, LEFT_OVER = 0.15;
 
-/* What is lost by a line of that width: the square of the part that stays empty, and something for the line
- * itself. A last line may be short, but not a word that was left over. */
+/* The cost of a line of that width: the square of its empty part, plus something for the line itself. A last
+ * line may be short, but not a single leftover word. */
 static double cost_of(float line, float width, const Break *end, Fill fill)
 {
     double empty = width > 0 ? fmax(1 - (double)line / (double)width, 0) : 0;
@@ -28,8 +28,8 @@ static double cost_of(float line, float width, const Break *end, Fill fill)
     return cost + (end->inside_word ? 10 : 0);
 }
 
-/* Knuth's and Plass's search for the breaks with the least cost in all: from[j] is the break at which the
- * best line that ends at j begins. Returns the number of lines. */
+/* The Knuth-Plass search for the breaks with the lowest total cost: from[j] is the break at which the best
+ * line that ends at j begins. Returns the number of lines. */
 static uint32_t choose(const Break *breaks, uint32_t count, float width, Fill fill, double *best,
                        uint32_t *from, uint32_t *lines)
 {
@@ -68,7 +68,7 @@ static void take_lines(Paragraph *p, const Break *breaks, uint32_t count, const 
     }
 }
 
-/* All on one line, which most titles and cells are: that needs no search. */
+/* Everything on one line, as in most titles and cells; that needs no search. */
 static void take_one_line(Paragraph *p)
 {
     uint32_t end = p->length;
@@ -104,7 +104,7 @@ float paragraph_widest(Paragraph *p)
     return p->widest;
 }
 
-/* Lines that it takes when each is filled as far as it goes. */
+/* The number of lines if each is filled as far as possible. */
 static uint32_t lines_at(const Paragraph *p, float width)
 {
     uint32_t lines = 0, start = 0;

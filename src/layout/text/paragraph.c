@@ -8,7 +8,7 @@
 
 enum { WEIGHT_STRONG = 700 };
 
-/* How long a page number may get: its place is kept free at the line's end. */
+/* The widest page number: its room is kept free at the end of the line. */
 static const char NUMBER_PLACE[] = "000.";
 
 Paragraph *paragraph_begin(Canvas *canvas, const Style *style, int weight)
@@ -35,7 +35,7 @@ static char *reserve_text(Paragraph *p, size_t length)
     return p->text + p->length;
 }
 
-/* Whether a line ends behind that character whatever its width. */
+/* Whether a line always ends after that character. */
 static bool ends_line(uint32_t c)
 {
     return c == '\n' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029;
@@ -70,7 +70,7 @@ static Span *add_span(Paragraph *p, const Span *like)
     return span;
 }
 
-/* Adds the text as spans like that one, cut at line feeds. */
+/* Adds the text as spans like `like`, split at line feeds. */
 static void add_spans(Paragraph *p, const char *text, const Span *like)
 {
     uint32_t start = p->length;
@@ -107,7 +107,7 @@ void paragraph_add_styled(Paragraph *p, const char *text, int weight, ColorId co
     add_spans(p, text, &like);
 }
 
-/* A citation's numbers, each a link to its source. The marks keep their proportion to text of any size. */
+/* A citation's numbers, each a link to its source. The marks are proportional to the size of the text. */
 static void add_citation(Paragraph *p, const Run *run)
 {
     const Style *style = &p->canvas->theme->styles[STYLE_CITE];

@@ -1,11 +1,11 @@
-/* Lines of a paragraph onto a page, with their links and elements. */
+/* Draws lines of a paragraph, with their links and elements. */
 #include "layout/text/paragraph.h"
 
 #include "content/sentences.h"
 
 #include <string.h>
 
-/* How far below the baseline a link is underlined, in parts of its size. */
+/* Distance of a link's underline from the baseline, as a part of its size. */
 static const float UNDERLINE = 0.13F;
 
 /* A link to an item of the list of sources. */
@@ -34,8 +34,8 @@ static const Span *span_before(const Paragraph *p, const Span *span)
     return span - 1;
 }
 
-/* Makes the elements that the span stands in, below canvas->element. What was drawn before below another one,
- * as the headers of a table in parts, gets elements of its own there. */
+/* Makes the elements that contain the span, below canvas->element. A span drawn before under another element,
+ * as in the headers of a split table, gets new elements there. */
 static void make_elements(const Paragraph *p, Span *span)
 {
     uint32_t element = p->canvas->element;
@@ -61,7 +61,7 @@ static void make_elements(const Paragraph *p, Span *span)
     span->element = element;
 }
 
-/* The first glyph that begins at that byte of the shaped text or behind it. */
+/* The first glyph that begins at or after that byte of the shaped text. */
 static uint32_t glyph_at(const Shaped *shaped, uint32_t byte)
 {
     uint32_t low = 0, high = shaped->count;
@@ -82,7 +82,7 @@ static bool may_cut(const Shaped *shaped, uint32_t glyph, uint32_t byte)
                : shaped->glyphs[glyph].cluster == byte && (glyph == 0 || shaped->safe[glyph]);
 }
 
-/* A part of a shaped text: its own glyphs where it may be cut there, else shaped anew. */
+/* A part of a shaped text: its own glyphs where it may be cut there, otherwise shaped again. */
 typedef struct Part {
     ShapedPart of;
     float width;
@@ -91,7 +91,7 @@ typedef struct Part {
 static Part part_of(const Paragraph *p, const Span *span, uint32_t start, uint32_t end)
 {
     const Shaped *shaped = span->shaped;
-    if (end > shaped->length) /* what could not be shaped is empty */
+    if (end > shaped->length) /* text that could not be shaped is empty */
         return (Part){.of.shaped = shaped};
     uint32_t first = glyph_at(shaped, start), last = glyph_at(shaped, end);
     if (!may_cut(shaped, first, start) || !may_cut(shaped, last, end)) {
@@ -134,7 +134,7 @@ static void add_forward(const Paragraph *p, const Span *span, float x, float y)
     canvas->element = element;
 }
 
-/* What the link is to somebody who does not see what stands around it: "1" alone says nothing. */
+/* What the link is, for someone who does not see its context: "1" alone means nothing. */
 static const char *link_text(const Paragraph *p, const Span *span)
 {
     Arena *arena = p->canvas->arena;
@@ -169,7 +169,7 @@ static bool add_link(const Paragraph *p, const Span *span, float x, float y, flo
     return true;
 }
 
-/* Draws what the span has in the line; `shown` is where the line's visible text ends. Returns its width. */
+/* Draws the span's part of the line; `shown` is the end of the line's visible text. Returns its width. */
 static float draw_span(const Paragraph *p, Span *span, uint32_t start, uint32_t end, uint32_t shown, float x,
                        float y)
 {
@@ -188,7 +188,7 @@ static float draw_span(const Paragraph *p, Span *span, uint32_t start, uint32_t 
     return part.width;
 }
 
-/* The first span that ends behind that byte. */
+/* The first span that ends after that byte. */
 static uint32_t span_at(const Paragraph *p, uint32_t byte)
 {
     uint32_t low = 0, high = p->span_count;
@@ -202,7 +202,7 @@ static uint32_t span_at(const Paragraph *p, uint32_t byte)
     return low;
 }
 
-/* The blank at a line's end is drawn too: who reads the text without the page needs it between the words. */
+/* The blank at the end of a line is drawn too: text extraction needs it between the words. */
 static void draw_line(const Paragraph *p, const Line *line, float x, float y)
 {
     uint32_t end = line->end;

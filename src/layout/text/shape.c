@@ -8,26 +8,26 @@
 #include <string.h>
 
 enum {
-    FIRST_SLOTS = 1024,     /* a power of two, as every later size */
-    LARGE_CACHE = 16 << 20, /* bytes from which shaper_trim() forgets */
-    SHOWN_OF_TEXT = 60      /* bytes of a text that a message quotes */
+    FIRST_SLOTS = 1024,     /* a power of two, like all later sizes */
+    LARGE_CACHE = 16 << 20, /* bytes above which shaper_trim() frees entries */
+    SHOWN_OF_TEXT = 60      /* bytes of a text quoted in a message */
 };
 
 typedef struct Entry {
     Shaped shaped;
     const char *lang;
     uint64_t hash;
-    uint32_t used; /* the generation that last asked for it */
+    uint32_t used; /* the last generation that requested it */
     size_t size;
 } Entry;
 
 struct Shaper {
     hb_buffer_t *buffer;
-    Entry **slots; /* open addressing, linear probing; never more than half full */
+    Entry **slots; /* open addressing with linear probing, at most half full */
     uint32_t slot_count, entry_count, generation;
     size_t size;
     const char *place;
-    char lang_name[64]; /* the language that was looked up last */
+    char lang_name[64]; /* the last language looked up */
     hb_language_t lang;
     Shaped empty;
 };
@@ -91,8 +91,8 @@ static void insert(Shaper *shaper, Entry *entry)
     shaper->size += entry->size;
 }
 
-/* Moves the entries to a table of `slot_count`; with `only_recent` those not used since the last trim are
- * freed. */
+/* Moves the entries to a table of `slot_count`; with `only_recent`, frees those not used since the last
+ * trim. */
 static void rebuild(Shaper *shaper, uint32_t slot_count, bool only_recent)
 {
     Entry **old = shaper->slots;
@@ -129,7 +129,7 @@ static hb_language_t language(Shaper *shaper, const char *lang)
     return shaper->lang;
 }
 
-/* Names the character at that offset, with as much of the text as a message can bear. */
+/* Names the character at that offset, with as much of the text as a message can hold. */
 static void fail_character(const Shaper *shaper, const Font *font, const char *text, size_t length,
                            size_t offset, const char *what, Fail *f)
 {
@@ -176,7 +176,7 @@ static bool run_harfbuzz(Shaper *shaper, const Font *font, const char *text, siz
     return true;
 }
 
-/* One allocation that holds the entry, its glyphs, their flags and the texts. */
+/* One allocation for the entry, its glyphs, their flags and the texts. */
 static Entry *entry_new(const Font *font, const char *text, size_t length, const char *lang, uint32_t count)
 {
     size_t lang_size = strlen(lang) + 1;
@@ -199,7 +199,7 @@ static Entry *entry_new(const Font *font, const char *text, size_t length, const
     return entry;
 }
 
-/* The entry for what the buffer holds. */
+/* The entry for the buffer's contents. */
 static Entry *take_glyphs(Shaper *shaper, const Font *font, const char *text, size_t length, const char *lang)
 {
     unsigned count;

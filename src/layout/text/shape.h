@@ -1,4 +1,4 @@
-/* Text to glyphs by HarfBuzz. What was shaped once in a run is not shaped again. */
+/* Text to glyphs by HarfBuzz, with a cache for the whole run. */
 #ifndef FOLIO_LAYOUT_TEXT_SHAPE_H
 #define FOLIO_LAYOUT_TEXT_SHAPE_H
 
@@ -9,32 +9,32 @@ typedef struct Shaper Shaper;
 /* One text in one font and language, left to right. Lives as long as the shaper. */
 typedef struct Shaped {
     const Font *font;
-    const char *text; /* the shaper's own copy */
+    const char *text; /* owned by the shaper */
     uint32_t length;
     const Glyph *glyphs;
     uint32_t count;
-    const bool *safe; /* per glyph: a line may be broken before it without shaping its parts anew */
+    const bool *safe; /* per glyph: a line may be broken before it without shaping the parts again */
     int64_t advance;  /* of all glyphs, font units */
 } Shaped;
 
 Shaper *shaper_new(const FontSet *fonts);
 void shaper_free(Shaper *shaper);
 
-/* Forgets texts that were not used since the last call when the cache has grown large. Call it between
+/* When the cache has grown large, frees texts that were not used since the last call. Call it between
  * reports. */
 void shaper_trim(Shaper *shaper);
 
-/* What messages say about where the texts stand: "section pay, table pay". The text is the caller's and has
- * to stay until another is set; NULL: nothing. */
+/* Where the texts are, for messages: "section pay, table pay". The string is the caller's and must stay valid
+ * until the next call; NULL for none. */
 void shaper_set_place(Shaper *shaper, const char *place);
 
 /* `lang` is BCP 47. Tabular figures are always on, so that numbers align. A character that the font lacks is
- * a failure (FAIL_DEFINITION) that names it ("U+4E2D"), the text and its place; so is text that is written
- * from right to left. Then an empty result is returned, never NULL. */
+ * a failure (FAIL_DEFINITION) that names it ("U+4E2D"), the text and its place; so is right-to-left text. The
+ * result is then empty, never NULL. */
 const Shaped *shape(Shaper *shaper, const Font *font, const char *text, size_t length, const char *lang,
                     Fail *f);
 
-/* Points at that size, tracking (thousandths of the size after each glyph) included. */
+/* In points at that size, tracking (thousandths of the size after each glyph) included. */
 float shaped_width(const Shaped *shaped, float size, float tracking);
 
 #endif
