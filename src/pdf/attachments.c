@@ -1,10 +1,9 @@
-/* The files that a PDF carries (ISO 32000-1, 7.11; ISO 19005-3, 6.8). */
+/* The files attached to a PDF (ISO 32000-1, 7.11; ISO 19005-3, 6.8). */
 #include "pdf/export.h"
 #include "pdf/string.h"
 
-/* What is shorter takes a few pages of a disk either way, and deflating it a tenth of the time of all tags.
- */
-enum { LEAST_DEFLATED = 16384 };
+/* Deflating a smaller file saves a few disk blocks at most and costs a tenth of the time of all tags. */
+enum { MIN_DEFLATED = 16384 };
 
 /* "/text#2Fcsv": a MIME type as a name. */
 static void put_type(Buf *out, const char *type)
@@ -28,12 +27,12 @@ static unsigned write_data(Export *e, const PdfFile *file)
     buf_integer(out, (int64_t)file->size);
     put_date(out, "/ModDate", e->frames->date);
     buf_text(out, ">>");
-    bool plain = file->is_packed || file->size < LEAST_DEFLATED;
+    bool plain = file->is_packed || file->size < MIN_DEFLATED;
     return (plain ? stream_add_plain : stream_add)(e->d, file->data, file->size, out->data);
 }
 
-/* A file specification (ISO 32000-1, 7.11.3) that says what the file is to the document (ISO 19005-3, 6.8).
- */
+/* A file specification (ISO 32000-1, 7.11.3) that states the file's relationship to the document (ISO
+ * 19005-3, 6.8). */
 static unsigned write_file(Export *e, const PdfFile *file)
 {
     unsigned data = write_data(e, file);
@@ -52,8 +51,8 @@ static unsigned write_file(Export *e, const PdfFile *file)
     return object_add(e->d, out);
 }
 
-/* The names in the tree are numbers, so that they are in its order whatever the files are called; people see
- * those of the file specifications. */
+/* The names in the tree are numbers, so that they are in the required order whatever the file names are;
+ * viewers show the names in the file specifications. */
 void attachments_write(Export *e, Buf *catalog)
 {
     if (!e->file_count)

@@ -1,4 +1,4 @@
-/* Document information and the catalog, which leads to all else (ISO 32000-1, 7.7.2 and 14.3.3). */
+/* Document information and the catalog, the root of all other objects (ISO 32000-1, 7.7.2 and 14.3.3). */
 #include "pdf/export.h"
 #include "pdf/string.h"
 

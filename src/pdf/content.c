@@ -41,7 +41,7 @@ static void rectangle(Content *content, const FrameItem *item)
     content_wrote(content, operator_put(to, paint_operator(item->u.rect.filled, item->u.rect.stroked)));
 }
 
-/* So that a sharp turn of a line chart ends in no spike. */
+/* With miter joins, a sharp turn of a line chart would end in a spike. */
 static void set_round_joins(Content *content)
 {
     if (content->state.round_joins)
@@ -102,8 +102,8 @@ static void put_item(Content *content, const FrameItem *item)
         image(content, item);
 }
 
-/* The items from `first` on that belong to one element are one piece of marked content; its end. Running head
- * and foot are pieces of their own. */
+/* The end of the items from `first` on that belong to one element and form one marked-content sequence.
+ * Running head and foot are sequences of their own. */
 static uint32_t group_end(const Page *page, uint32_t first)
 {
     uint32_t end = first + 1;
@@ -121,7 +121,7 @@ static bool has_kind(const FrameItem *items, uint32_t count, bool text)
     return false;
 }
 
-/* What item `first` of the page begins, which belongs to no element (ISO 32000-1, 14.8.2.2). */
+/* The operator that begins the artifact at item `first` of the page (ISO 32000-1, 14.8.2.2). */
 static const char *artifact_mark(const Page *page, uint32_t first)
 {
     if (page->foot && first >= page->foot)
@@ -150,8 +150,8 @@ static void put_items(Content *content, const FrameItem *items, uint32_t count)
         put_item(content, &items[i]);
 }
 
-/* Marked content lies in a text object as a whole or has whole ones in it: text alone stays in that which is
- * open. */
+/* Marked content and text objects must be nested: a sequence of text stays in the open text object, and any
+ * other sequence contains whole ones. */
 static void put_group(Content *content, const Frames *frames, const Page *page, uint32_t first,
                       uint32_t count)
 {
@@ -190,7 +190,7 @@ static bool path_is_finite(const FrameItem *item)
     return isfinite(item->u.path.stroke_width);
 }
 
-/* A sum is finite only where its terms are. */
+/* A sum is finite only if its terms are. */
 static bool is_finite(const FrameItem *item)
 {
     switch (item->kind) {

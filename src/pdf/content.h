@@ -9,13 +9,13 @@
 #include "pdf/number.h"
 #include "pdf/typeface.h"
 
-/* The graphics state as the stream has left it, so that only changes are written. */
+/* The graphics state left by the stream so far, so that only changes are written. */
 typedef struct GraphicsState {
     uint32_t fill, stroke; /* 0xRRGGBB */
     Centi line_width;
     bool dashed;
     bool round_joins;
-    uint32_t font; /* index of the Typeface; NO_FONT: none yet */
+    uint32_t font; /* index of the Typeface; NO_FONT before the first */
     Centi size;
     int64_t tracking; /* thousandths of a point */
 } GraphicsState;
@@ -24,21 +24,21 @@ typedef struct GraphicsState {
 
 typedef struct Content {
     Buf out;
-    float height;          /* of the page: frames measure from its top, PDF from its bottom */
-    const Typeface *faces; /* by index of the font */
+    float height;          /* of the page: frames measure from the top, PDF from the bottom */
+    const Typeface *faces; /* by font index */
     const Images *images;
-    Kids *kids; /* what elements have on the pages; NULL: content is not tagged */
+    Kids *kids; /* receives the elements' kids; NULL if content is not tagged */
     GraphicsState state;
-    uint32_t page, marks; /* the page's index; pieces of marked content on it */
+    uint32_t page, marks; /* the page's index; the number of marked-content sequences on it */
     bool in_text;         /* between BT and ET */
-    Centi line_x, line_y; /* where the last Td led; relative to it stands the next */
+    Centi line_x, line_y; /* position of the last Td, which the next one is relative to */
 } Content;
 
-/* The stream of frames->pages[number] into content->out, which is cleared first. A coordinate that is no
- * finite number is a failure. Kids are added for its marked content. */
+/* Writes the stream of frames->pages[number] to content->out, which is cleared first, and adds Kids for its
+ * marked content. A coordinate that is not finite is a failure. */
 bool content_page(Content *content, const Frames *frames, uint32_t number, Fail *f);
 
-/* Room for an operator with up to eight operands, at the end of the stream. */
+/* Size of an operator with up to eight operands. */
 enum { OPERATOR_SIZE = 8 * NUMBER_SIZE + 16 };
 
 static inline char *content_reserve(Content *content)
@@ -53,7 +53,7 @@ static inline void content_wrote(Content *content, const char *end)
     content->out.length = (size_t)(end - content->out.data);
 }
 
-/* Parts that are shared between text and graphics. */
+/* Shared between text and graphics. */
 char *operator_put(char *to, const char *operator_);
 void content_set_fill(Content *content, Color color);
 void content_set_stroke(Content *content, Color color, float width, bool dashed);

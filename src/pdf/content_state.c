@@ -1,4 +1,4 @@
-/* The operators that change the graphics state, written where it changes. */
+/* The operators that change the graphics state, written only when it changes. */
 #include "pdf/content.h"
 
 #include <string.h>

@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-/* Level 1 leaves 30 % of a report's bytes for a third more time than none; level 6 takes off another
- * twentieth for as much time again. */
+/* Level 1 leaves 30% of a report's bytes for a third more time than none; level 6 takes off another twentieth
+ * for as much time again. */
 enum { DEFLATE_LEVEL = 1 };
 
 bool document_open(Document *d, Fail *f)

@@ -2,14 +2,14 @@
 
 #include "pdf/string.h"
 
-/* Where the elements go. */
+/* The destination of the elements. */
 typedef struct Writer {
     const Export *e;
     const Tree *tree;
     Buf *out;
 } Writer;
 
-/* An annotation, or marked content on a page that is not the element's own. */
+/* An annotation, or marked content on another page than the element's own. */
 static void put_entry(const Writer *w, const Kid *kid, bool own_page)
 {
     buf_text(w->out, kid->is_object ? "<</Type/OBJR/Obj " : "<</Type/MCR/MCID ");
@@ -21,7 +21,7 @@ static void put_entry(const Writer *w, const Kid *kid, bool own_page)
     buf_text(w->out, ">>");
 }
 
-/* A kid; `page` is the one that the element names as its own. */
+/* A kid; `page` is the element's own page. */
 static void put_kid(const Writer *w, const Kid *kid, uint32_t page)
 {
     if (kid->is_object || kid->page != page)
@@ -30,7 +30,7 @@ static void put_kid(const Writer *w, const Kid *kid, uint32_t page)
         buf_integer(w->out, kid->number);
 }
 
-/* Whether the child comes before the kid: where the first of what is in it stands. What is empty comes at
+/* Whether the child comes before the kid: its position is that of its first content. An empty child comes at
  * once. */
 static bool child_is_next(const Tree *tree, uint32_t child, uint32_t kid)
 {
@@ -40,7 +40,7 @@ static bool child_is_next(const Tree *tree, uint32_t child, uint32_t kid)
     return position == NONE || position < kid;
 }
 
-/* Kids and children as they are read. */
+/* Kids and children in reading order. */
 static void put_list(const Writer *w, const Node *node, uint32_t page)
 {
     uint32_t kid = node->kid, child = node->child;
@@ -58,7 +58,7 @@ static void put_list(const Writer *w, const Node *node, uint32_t page)
     buf_char(w->out, ']');
 }
 
-/* A single one needs no list. */
+/* A single kid needs no array. */
 static void put_contents(const Writer *w, const Node *node, uint32_t page)
 {
     if (node->kid == NONE && node->child == NONE)
@@ -92,7 +92,7 @@ static void put_string(Buf *out, const char *key, const char *text)
     string_text(out, text);
 }
 
-/* What few elements say of themselves. */
+/* Entries that few elements have. */
 static void put_words(const Export *e, const Element *element, Buf *out)
 {
     if (element->tag == TAG_FIGURE) {
@@ -103,7 +103,7 @@ static void put_words(const Export *e, const Element *element, Buf *out)
     put_string(out, "/ID", element->id);
 }
 
-/* ISO 32000-1, 14.8.5: an object that the element shares with others of its kind; 0: none. */
+/* ISO 32000-1, 14.8.5: an object shared by elements of the same kind; 0: none. */
 static unsigned shared_attributes(const Tree *tree, const Element *element)
 {
     return element->tag == TAG_L ? tree->numberings[element->numbering] : tree->scopes[element->scope];

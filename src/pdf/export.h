@@ -1,4 +1,4 @@
-/* The parts of a file besides its pages' content. */
+/* The parts of a file other than page content. */
 #ifndef FOLIO_PDF_EXPORT_H
 #define FOLIO_PDF_EXPORT_H
 
@@ -7,7 +7,7 @@
 #include "pdf/kids.h"
 #include "pdf/pdf_file.h"
 
-/* One report on its way into a file. */
+/* A report being exported to a file. */
 typedef struct Export {
     Document *d;
     const Frames *frames;
@@ -16,32 +16,33 @@ typedef struct Export {
     bool tagged;            /* the frames have a structure tree */
     unsigned first_element; /* number of the object of element 1 */
     Kids *kids;             /* filled by content and links, for the tree */
-    Buf *entries;           /* for putting dictionaries together */
+    Buf *entries;           /* scratch space for dictionaries */
     Fail *f;
 } Export;
 
 /* Annotations over the links of all pages. A "#anchor" that does not exist is a failure that names it. */
 bool links_write(Export *e);
 
-/* Outline entries; unfolded where all of them fit a window. Its root's number, 0 where there is none. */
+/* Outline entries, expanded if all of them fit a window. Returns the root's number, or 0 without an
+ * outline. */
 unsigned outline_write(Export *e);
 
-/* The structure tree, and what leads from the pages into it; its root's number. Once all kids are known. */
+/* The structure tree and the parent tree; returns the root's number. Call it when all kids are known. */
 unsigned structure_write(Export *e);
 
-/* The metadata stream (XMP, ISO 16684-1), which claims PDF/UA-1 and PDF/A-3a; its number. */
+/* The metadata stream (XMP, ISO 16684-1), which claims PDF/UA-1 and PDF/A-3a; returns its number. */
 unsigned metadata_write(Export *e);
 
-/* The number of an output intent: colours are those of sRGB. */
+/* The output intent: colors are sRGB. Returns its number. */
 unsigned intent_write(Export *e);
 
-/* The attached files; adds their entries to those of the catalog. */
+/* The attached files; adds their entries to the catalog's. */
 void attachments_write(Export *e, Buf *catalog);
 
-/* Document information (title, author, subject, dates) and the catalog, which leads to all else. */
+/* Document information (title, author, subject, dates) and the catalog. */
 void catalog_write(Export *e);
 
-/* "[12 0 R/XYZ 0 700 null]": a place `y` points below the top of a page. */
+/* "[12 0 R/XYZ 0 700 null]": a position `y` points below the top of a page. */
 void put_destination(const Export *e, Buf *out, uint32_t page, float y);
 
 /* "54 700 " for a coordinate or a length in points. */
@@ -50,14 +51,13 @@ void put_points(Buf *out, float points);
 /* "/Parent 12 0 R", for "/Parent ". */
 void put_reference(Buf *out, const char *before, unsigned number);
 
-/* The element's object. */
+/* The element's object number. */
 static inline unsigned element_number(const Export *e, uint32_t element)
 {
     return e->first_element + element - 1;
 }
 
-/* The first moment of a day, for a key with its slash (ISO 32000-1, 7.9.4); anything but a date is left out.
- */
+/* Midnight of a date, for a key with its slash (ISO 32000-1, 7.9.4); text that is not a date is left out. */
 void put_date(Buf *out, const char *key, const char *date);
 
 #endif

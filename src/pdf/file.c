@@ -5,7 +5,7 @@
 #include <endian.h>
 #include <string.h>
 
-/* A row of the cross-reference stream, behind the predictor's byte: a kind and two numbers. */
+/* A row of the cross-reference stream, after the predictor's byte: a kind and two numbers. */
 enum { ROW_FREE, ROW_PLAIN, ROW_PACKED };
 enum { PLACE_BYTES = 4, INDEX_BYTES = 2, ROW_BYTES = 1 + PLACE_BYTES + INDEX_BYTES };
 
@@ -44,7 +44,8 @@ void file_object(Document *d, unsigned number)
     buf_text(d->out, " 0 obj\n");
 }
 
-/* Rows as differences from the row above, most of which are then alike (PNG's "up", ISO 32000-1, 7.4.4.4). */
+/* Rows as differences from the row above, which makes most of them alike (PNG's "up", ISO 32000-1,
+ * 7.4.4.4). */
 static void deflate_rows(Document *d)
 {
     size_t rows = d->rows.length / ROW_BYTES;

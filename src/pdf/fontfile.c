@@ -19,7 +19,7 @@ void fontfile_close(FontFile *file)
     *file = (FontFile){0};
 }
 
-/* PDF readers take outlines and advances from the file and all else from the font's dictionaries. */
+/* PDF readers take outlines and advances from the file and everything else from the font's dictionaries. */
 static hb_subset_input_t *subset_input(const hb_set_t *glyphs)
 {
     static const hb_tag_t dropped[] = {
@@ -62,7 +62,7 @@ static bool keep_file(FontFile *file, Document *d, hb_face_t *cut)
     return size > 0;
 }
 
-/* From the glyphs alone. */
+/* Derived from the glyphs alone. */
 static void make_tag(FontFile *file)
 {
     Hash hash;
@@ -101,7 +101,7 @@ static uint8_t put_byte(char *to, unsigned byte)
     return size;
 }
 
-static void tell_codes(const FontFile *file, GlyphSet *set)
+static void assign_codes(const FontFile *file, GlyphSet *set)
 {
     uint32_t at = 0;
     for (hb_codepoint_t id = HB_SET_VALUE_INVALID; hb_set_next(file->glyphs, &id); at++) {
@@ -113,7 +113,7 @@ static void tell_codes(const FontFile *file, GlyphSet *set)
     }
 }
 
-static bool check_licence(const Font *font, Fail *f)
+static bool check_license(const Font *font, Fail *f)
 {
     return !sfnt_read(font->face).restricted ||
            fail(f, FAIL_DEFINITION,
@@ -121,9 +121,9 @@ static bool check_licence(const Font *font, Fail *f)
                 font->info.weight);
 }
 
-static bool cut_anew(FontFile *file, Document *d, const GlyphSet *set, const Font *font, Fail *f)
+static bool subset_again(FontFile *file, Document *d, const GlyphSet *set, const Font *font, Fail *f)
 {
-    if (check_licence(font, f) && cut(file, d, set))
+    if (check_license(font, f) && cut(file, d, set))
         return true;
     hb_set_destroy(file->glyphs);
     file->glyphs = NULL;
@@ -138,13 +138,14 @@ bool fontfile_make(FontFile *file, Document *d, GlyphSet *set, const Font *font,
     for (uint32_t i = 0; i < set->count; i++)
         hb_set_add(glyphs, set->used[i].id);
     bool same = file->glyphs && hb_set_is_equal(file->glyphs, glyphs);
-    /* What comes out is the same; it costs what a hundred cuts save, so it waits for a second report. */
+    /* The result is the same. Preprocessing costs what a hundred subsets save, so it waits for a second
+     * report. */
     if (file->glyphs && !same && !file->prepared)
         file->prepared = hb_subset_preprocess(set->face);
     hb_set_destroy(file->glyphs);
     file->glyphs = glyphs;
-    if (!same && !cut_anew(file, d, set, font, f))
+    if (!same && !subset_again(file, d, set, font, f))
         return false;
-    tell_codes(file, set);
+    assign_codes(file, set);
     return true;
 }

@@ -9,7 +9,8 @@
 #define NO_BREAK_SPACE "\xC2\xA0"
 enum { NO_BREAK_SPACE_SIZE = 2 };
 
-/* A CMap's text for one code may have 512 bytes of UTF-16; no longer than this in UTF-8 is never too long. */
+/* A CMap's text for one code is limited to 512 bytes of UTF-16; at most this many bytes of UTF-8 never exceed
+ * that. */
 enum { LONGEST_TEXT = 256 };
 
 void glyphset_open(GlyphSet *set, const Font *font)
@@ -64,7 +65,7 @@ Cluster cluster_at(const FrameItem *item, uint32_t first)
     return (Cluster){.first = first, .end = end, .from = from, .to = to < from ? from : to};
 }
 
-/* The code point, where the text is a single one that the font's cmap leads to the glyph; else 0. */
+/* The code point, if the text is a single one that the font's cmap maps to the glyph; otherwise 0. */
 static uint32_t nominal_code_point(const GlyphSet *set, uint32_t id, const char *text, uint32_t length)
 {
     const char *at = text;
@@ -82,8 +83,8 @@ static void set_text(const GlyphSet *set, UsedGlyph *used, const char *text, uin
     used->nominal = nominal_code_point(set, used->id, text, length) != 0;
 }
 
-/* The first text stays, unless a later one is what the font itself says that the glyph is; of several such
- * characters the lowest wins, so that what is copied from the page does not depend on which came first. */
+/* The first text stays unless a later one is what the font's cmap gives for the glyph. Of several such
+ * characters the lowest wins, so that text copied from the page does not depend on their order. */
 static void offer_text(GlyphSet *set, uint32_t id, const char *text, uint32_t length)
 {
     if (length == NO_BREAK_SPACE_SIZE && !memcmp(text, NO_BREAK_SPACE, length)) {
@@ -107,7 +108,7 @@ static void offer_text(GlyphSet *set, uint32_t id, const char *text, uint32_t le
         set_text(set, used, text, length);
 }
 
-/* The common case, and quick: a glyph of one byte that has been there before. */
+/* The common case, made fast: a single-byte glyph that was added before. */
 static bool is_known(const GlyphSet *set, const FrameItem *item, const Cluster *cluster)
 {
     uint16_t slot = set->slots[item->u.text.glyphs[cluster->first].id];
@@ -117,7 +118,8 @@ static bool is_known(const GlyphSet *set, const FrameItem *item, const Cluster *
     return used->length == 1 && *used->text == item->u.text.text[cluster->from];
 }
 
-/* One glyph gets the whole text of its cluster; of several each gets a character and the last the rest. */
+/* A single glyph gets the whole text of its cluster; of several, each gets a character and the last one the
+ * rest. */
 static void add_cluster(GlyphSet *set, const FrameItem *item, const Cluster *cluster)
 {
     const char *at = item->u.text.text + cluster->from, *end = item->u.text.text + cluster->to;

@@ -1,5 +1,5 @@
-/* Which glyphs of a font a report uses, and what each says. Filled from the frames before anything is
- * written, since the subset numbers the glyphs anew and ToUnicode holds one text a glyph. */
+/* The glyphs of a font that a report uses, and the text of each. Filled from the frames before anything is
+ * written, because the subset renumbers the glyphs and ToUnicode holds one text per glyph. */
 #ifndef FOLIO_PDF_GLYPHS_H
 #define FOLIO_PDF_GLYPHS_H
 
@@ -8,26 +8,26 @@
 
 typedef struct UsedGlyph {
     uint32_t id;      /* in the font */
-    uint32_t code;    /* in the subset: what the page's strings hold */
-    char bytes[4];    /* the code as it stands in a literal string, escapes included */
+    uint32_t code;    /* in the subset and in the page's strings */
+    char bytes[4];    /* the code in a literal string, escapes included */
     uint8_t size;     /* of `bytes` */
-    bool nominal;     /* the font's cmap leads from `text` to the glyph */
+    bool nominal;     /* the font's cmap maps `text` to the glyph */
     int32_t width;    /* advance in the font file, font units */
-    const char *text; /* UTF-8, in the frames' memory */
+    const char *text; /* UTF-8, owned by the frames */
     uint32_t length;
 } UsedGlyph;
 
 typedef struct GlyphSet {
-    hb_face_t *face; /* referenced, so that its address stays its own */
+    hb_face_t *face; /* referenced, so that the address is not reused */
     hb_font_t *font; /* likewise */
     uint32_t upem;
     uint16_t *slots; /* by glyph id: 1 + index into `used`; 0: not used */
     UsedGlyph *used; /* in order of first use */
     uint32_t count, capacity;
-    bool ambiguous; /* some glyph stands for different texts, or some character for several glyphs */
+    bool ambiguous; /* some glyph has different texts, or some character has several glyphs */
 } GlyphSet;
 
-/* The glyphs [first, end) of an item that stand together for the text [from, to). */
+/* The glyphs [first, end) of an item that together represent the text [from, to). */
 typedef struct Cluster {
     uint32_t first, end, from, to;
 } Cluster;
@@ -35,13 +35,13 @@ typedef struct Cluster {
 void glyphset_open(GlyphSet *set, const Font *font);
 void glyphset_close(GlyphSet *set);
 
-/* Forgets the last report. */
+/* Removes the last report's glyphs. */
 void glyphset_clear(GlyphSet *set);
 
-/* Adds the glyphs of a text item, whose ids HarfBuzz found in that font. */
+/* Adds the glyphs of a text item, which must be shaped with this set's font. */
 void glyphset_add(GlyphSet *set, const FrameItem *item);
 
-/* A glyph that was added. */
+/* Returns a glyph that was added. */
 static inline const UsedGlyph *glyphset_get(const GlyphSet *set, uint32_t id)
 {
     return &set->used[set->slots[id] - 1];
@@ -50,8 +50,8 @@ static inline const UsedGlyph *glyphset_get(const GlyphSet *set, uint32_t id)
 /* The cluster of a text item that begins with glyph `first`. */
 Cluster cluster_at(const FrameItem *item, uint32_t first);
 
-/* Whether the texts of the cluster's glyphs, one after another, are the cluster's text; where they are not,
- * the page has to say what was meant. A no-break space counts as a space. */
+/* Whether the texts of the cluster's glyphs, one after another, are the cluster's text; if not, the page must
+ * state it (ActualText). A no-break space counts as a space. */
 bool cluster_is_plain(const GlyphSet *set, const FrameItem *item, const Cluster *cluster);
 
 #endif

@@ -1,9 +1,9 @@
-/* libharu's calls make a whole file by themselves: pages that libharu deflates, a classic cross-reference
- * table, no tags. What a tagged PDF/A needs has no call: content that was deflated elsewhere, entries of the
- * catalog and of pages that refer to objects written elsewhere, and objects one by one, to be packed. hpdf.h
- * declares the structs by which all this can be reached, but the documentation leaves them out and another
- * version may change what they mean. So they are used here only, and only of versions that make check has
- * passed with. */
+/* libharu's own calls write a whole file: pages that libharu deflates, a classic cross-reference table, no
+ * tags. For a tagged PDF/A, folio needs what has no call: content deflated elsewhere, entries in the catalog
+ * and in pages that refer to objects written elsewhere, and access to single objects for packing. hpdf.h
+ * declares the structs that make this possible, but they are not documented and another version may change
+ * their meaning. They are therefore used only in this file, and only with versions for which make check has
+ * passed. */
 #include "pdf/haru.h"
 
 #include <hpdf.h>
@@ -14,20 +14,20 @@
 #error "unchecked libharu: use CPPFLAGS=-DFOLIO_UNCHECKED_LIBHARU, run make check, add it here"
 #endif
 
-/* libharu's arrays end at 32,767 entries; a report with more pages than this gets a tree of them. */
-enum { PAGES_A_NODE = 8000 };
+/* libharu's arrays end at 32,767 entries; a report with more pages than this gets a tree of page nodes. */
+enum { PAGES_PER_NODE = 8000 };
 
-/* An object's number is kept with flags in the same word. */
+/* The upper bits of an object number hold flags. */
 enum { NUMBER_MASK = 0x00FFFFFF };
 
 struct Haru {
     HPDF_Doc document;
-    HPDF_Page *pages; /* in the arena, as the document is */
+    HPDF_Page *pages; /* in the arena, like the document */
     HPDF_Stream writer;
     Arena *arena;
-    Buf *to;                   /* what the writer appends to */
-    HPDF_STATUS error, detail; /* the first; later ones are consequences */
-    unsigned end;              /* number of the first object that is not libharu's */
+    Buf *to;                   /* destination of the writer */
+    HPDF_STATUS error, detail; /* of the first error; later ones are consequences */
+    unsigned end;              /* number of the first object after libharu's */
 };
 
 typedef struct Entries {
@@ -66,8 +66,8 @@ static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *data)
     haru->detail = detail;
 }
 
-/* libharu hands these no context. It crashes or leaks where an allocation fails; here none does, since
- * running out of memory ends the process. */
+/* libharu passes no context to these functions. It crashes or leaks if an allocation fails; none fails here,
+ * because running out of memory ends the process. */
 static _Thread_local Arena *memory;
 
 static void *on_alloc(HPDF_UINT size)
@@ -90,8 +90,8 @@ static HPDF_STATUS on_write(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT
 static bool add_pages(Haru *haru, uint32_t count)
 {
     haru->pages = arena_alloc(haru->arena, count * sizeof(HPDF_Page));
-    if (count > PAGES_A_NODE)
-        HPDF_SetPagesConfiguration(haru->document, PAGES_A_NODE);
+    if (count > PAGES_PER_NODE)
+        HPDF_SetPagesConfiguration(haru->document, PAGES_PER_NODE);
     for (uint32_t i = 0; i < count; i++) {
         haru->pages[i] = HPDF_AddPage(haru->document);
         if (!haru->pages[i])
@@ -171,7 +171,7 @@ void haru_set_page_key(Haru *haru, uint32_t page, uint32_t key)
     HPDF_Dict_AddName(haru->pages[page], "Tabs", "S");
 }
 
-/* libharu writes a reference to whatever says that it is indirect. */
+/* libharu writes a reference to any object that is marked as indirect. */
 void haru_page_refer(Haru *haru, uint32_t page, const char *key, unsigned number)
 {
     HPDF_Null object = HPDF_Null_New(haru->document->mmgr);
@@ -185,8 +185,8 @@ static HPDF_STATUS write_filter(HPDF_Dict object, HPDF_Stream stream)
     return HPDF_Stream_WriteStr(stream, "/Filter/FlateDecode\n");
 }
 
-/* libharu removes Filter from the dictionary of a stream that it does not deflate itself, so it is written
- * after the entries. */
+/* libharu removes Filter from the dictionary of a stream that it does not deflate itself, so Filter is
+ * written after the entries. */
 void haru_set_page_content(Haru *haru, uint32_t page, const Buf *deflated)
 {
     HPDF_Dict contents = ((HPDF_PageAttr)haru->pages[page]->attr)->contents;
@@ -194,7 +194,7 @@ void haru_set_page_content(Haru *haru, uint32_t page, const Buf *deflated)
     HPDF_Stream_Write(contents->stream, (const HPDF_BYTE *)deflated->data, (HPDF_UINT)deflated->length);
 }
 
-/* By length: libharu's writing of strings stops at 65,535 bytes and says nothing. */
+/* With an explicit length: libharu's own string output stops at 65,535 bytes without an error. */
 static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream)
 {
     const Entries *entries = dict->attr;
@@ -214,7 +214,7 @@ void haru_add_to_catalog(Haru *haru, const Buf *entries)
     add_entries(haru, haru->document->catalog, entries);
 }
 
-/* In place of what libharu says about itself. */
+/* Replaces libharu's own document information. */
 void haru_set_info(Haru *haru, const Buf *entries)
 {
     HPDF_Dict_RemoveElement(haru->document->info, "Producer");

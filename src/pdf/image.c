@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Pictures kept for the next report. */
+/* Maximum number of pictures kept for the next report. */
 enum { IMAGES_KEPT = 16 };
 
 static void image_free(Image *image)
@@ -50,7 +50,7 @@ unsigned images_number(const Images *images, const Picture *picture)
     return image ? image->number : 0;
 }
 
-/* RGBA into its colors and its opacity, each deflated. */
+/* Splits RGBA into colors and opacity, each deflated. */
 static void split(Image *image, Document *d)
 {
     const unsigned char *rgba = (const unsigned char *)image->rgba.data;

@@ -6,12 +6,12 @@
 #include "base/png.h"
 #include "pdf/document.h"
 
-/* A picture as it goes into the file. Kept from report to report, since a logo is on each. */
+/* A picture in the form in which the file holds it. Kept between reports, because each has the same logo. */
 typedef struct Image {
     uint32_t width, height;
     Buf rgba;
-    Buf pixels, alpha; /* deflated RGB and opacity; alpha is empty where all is opaque */
-    unsigned number;   /* what this report's pages call it, from 1; 0: not on any */
+    Buf pixels, alpha; /* deflated RGB and opacity; alpha is empty if the picture is opaque */
+    unsigned number;   /* name on this report's pages, from 1; 0 if not used */
 } Image;
 
 typedef struct Images {
@@ -22,14 +22,14 @@ typedef struct Images {
 
 void images_close(Images *images);
 
-/* Forgets which images the last report showed. */
+/* Clears the record of images used by the last report. */
 void images_begin(Images *images);
 
-/* Takes the picture unless the same one is there already. Where this report has not shown it before, it is
- * written and its entry ("/I1 12 0 R") added to `resources`. */
+/* Adds the picture unless it is already there. On its first use in this report, it is written and its entry
+ * ("/I1 12 0 R") is appended to `resources`. */
 void images_add(Images *images, Document *d, const Picture *picture, Buf *resources);
 
-/* What the pages call a picture that was added: N of /IN. */
+/* The number N in the name /IN of a picture that was added. */
 unsigned images_number(const Images *images, const Picture *picture);
 
 #endif

@@ -1,21 +1,22 @@
-/* What the elements of the structure tree have on the pages (ISO 32000-1, 14.7.4). */
+/* The content of structure elements on the pages (ISO 32000-1, 14.7.4). */
 #ifndef FOLIO_PDF_KIDS_H
 #define FOLIO_PDF_KIDS_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A piece of an element on a page: marked content by its number there, or an annotation by its object's. */
+/* Content of an element on a page: marked content, by its number on the page, or an annotation, by its object
+ * number. */
 typedef struct Kid {
     uint32_t element, page, number;
     bool is_object;
 } Kid;
 
-/* All of a report's, marked content first, page by page. Zero-initialise; free with kids_free(). */
+/* All kids of a report, marked content first, page by page. Zero-initialize; free with kids_free(). */
 typedef struct Kids {
     Kid *items;
     uint32_t count, capacity;
-    uint32_t objects; /* annotations among them */
+    uint32_t objects; /* the annotations among them */
 } Kids;
 
 void kids_add(Kids *kids, Kid kid);

@@ -1,4 +1,4 @@
-/* Link annotations and what they lead to (ISO 32000-1, 12.5.6.5). */
+/* Link annotations and their targets (ISO 32000-1, 12.5.6.5). */
 #include "pdf/export.h"
 #include "pdf/string.h"
 
@@ -33,15 +33,14 @@ static bool put_action(const Export *e, Buf *out, const FrameItem *item, uint32_
     return true;
 }
 
-/* The part of the page under a link, and what it says: that of its item and of those that go on with it. */
+/* The area and the text of a link: those of its item and of the items that continue it. */
 typedef struct Link {
     const FrameItem *item;
     float width;
     Buf *text;
 } Link;
 
-/* Whether the item stands right behind the link and leads to the same place, as where a link changes its
- * font. */
+/* Whether the item directly follows the link and has the same target, as when a link changes its font. */
 static bool goes_on(const Link *link, const FrameItem *item)
 {
     const FrameItem *first = link->item;
@@ -51,7 +50,7 @@ static bool goes_on(const Link *link, const FrameItem *item)
            !strcmp(item->u.link.address, first->u.link.address);
 }
 
-/* The items of the page from `*at` on that make one link; moves behind them. */
+/* The items of the page from `*at` on that form one link; advances `*at` past them. */
 static Link take_link(const Page *page, uint32_t *at, Buf *text)
 {
     const FrameItem *first = &page->items[(*at)++];

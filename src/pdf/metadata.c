@@ -1,11 +1,11 @@
-/* Metadata and the output intent, which PDF/A asks for. */
+/* Metadata and the output intent, both required by PDF/A. */
 #include "base/date.h"
 #include "pdf/export.h"
 #include "pdf/profile.h"
 
 #include <string.h>
 
-/* Text of XML 1.0; other control characters cannot stand in it. */
+/* Text for XML 1.0, which does not allow other control characters. */
 static void put_xml(Buf *out, const char *text)
 {
     for (; *text; text++) {
@@ -40,7 +40,7 @@ static void put_dublin_core(Buf *out, const Frames *frames)
     buf_text(out, "<dc:format>application/pdf</dc:format>\n");
 }
 
-/* The same as in the document information dictionary, which PDF/A asks for (ISO 19005-3, 6.6.3). */
+/* The same as in the document information dictionary, as PDF/A requires (ISO 19005-3, 6.6.3). */
 static void put_origin(Buf *out, const Frames *frames)
 {
     buf_text(out, "<xmp:CreatorTool>folio " FOLIO_VERSION "</xmp:CreatorTool>\n"
@@ -52,7 +52,7 @@ static void put_origin(Buf *out, const Frames *frames)
             frames->date, frames->date);
 }
 
-/* PDF/A wants every schema described that it does not know itself, as that of PDF/UA. */
+/* PDF/A requires a description of every schema that it does not define, such as that of PDF/UA. */
 static const char claims[] =
     "<pdfuaid:part>1</pdfuaid:part>\n<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n"
     "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
@@ -65,7 +65,7 @@ static const char claims[] =
     "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\n"
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
 
-/* Not deflated, so that programs find it that know nothing of PDF. */
+/* Not deflated, so that programs without a PDF parser can find it. */
 unsigned metadata_write(Export *e)
 {
     Buf *out = e->entries;

@@ -1,4 +1,4 @@
-/* Numbers as PDF writes them: no exponent, no locale, no more digits than needed. */
+/* Numbers in PDF syntax: no exponent, no locale, no unnecessary digits. */
 #ifndef FOLIO_PDF_NUMBER_H
 #define FOLIO_PDF_NUMBER_H
 
@@ -8,8 +8,7 @@
 /* Longest result of number_put(). */
 enum { NUMBER_SIZE = 24 };
 
-/* Lengths in a page are held as whole hundredths of a point, so that what is written relative to the last
- * position does not drift. */
+/* Lengths on a page are whole hundredths of a point, so that relative positions do not accumulate errors. */
 typedef int64_t Centi;
 
 static inline Centi centi(float points)
@@ -42,7 +41,7 @@ static inline char *number_put(char *to, int64_t scaled, unsigned decimals)
     return to;
 }
 
-/* The same and a space. */
+/* The same, with a space after it. */
 static inline char *centi_put(char *to, Centi value)
 {
     to = number_put(to, value, 2);

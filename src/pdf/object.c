@@ -1,4 +1,4 @@
-/* Objects of a document, as text that waits and as streams in the file. */
+/* A document's objects: text to be packed, and streams in the file. */
 #include "pdf/file.h"
 
 #include "base/arena.h"
@@ -66,8 +66,8 @@ unsigned stream_add(Document *d, const void *data, size_t size, const char *entr
     return stream_add_deflated(d, d->deflated.data, d->deflated.length, entries);
 }
 
-/* They are in the order of their numbers; a stream's length is known when it has been written, and its object
- * comes after it. */
+/* In the order of their numbers: a stream's length is known only after the stream is written, and its object
+ * comes after the stream. */
 void objects_add_haru(Document *d)
 {
     for (unsigned number = 1; number < haru_end_number(d->haru); number++) {

@@ -2,10 +2,10 @@
 #include "pdf/export.h"
 #include "pdf/string.h"
 
-/* Entries that a viewer's side bar shows without scrolling. */
-enum { ENTRIES_IN_SIGHT = 40 };
+/* Entries that a viewer's sidebar shows without scrolling. */
+enum { VISIBLE_ENTRIES = 40 };
 
-/* Neighbours of an entry in the tree, as indices; NONE: no such entry. */
+/* Neighbors of an entry in the tree, as indices; NONE: no such entry. */
 typedef struct Place {
     uint32_t parent, previous, next, first, last;
     uint32_t children;
@@ -13,8 +13,9 @@ typedef struct Place {
 
 #define NONE UINT32_MAX
 
-/* The entry above `i` that it belongs to: the nearest of a lesser level. What is not lesser has its parent
- * already, and nothing between the two can be it. */
+/* The parent of entry `i`: the nearest earlier one with a lower level. An earlier entry at the same or a
+ * higher level already has its parent, and nothing between that parent and the entry can be the one
+ * sought. */
 static uint32_t find_parent(const Frames *frames, const Place *places, uint32_t i)
 {
     uint32_t at = i ? i - 1 : NONE;
@@ -23,7 +24,7 @@ static uint32_t find_parent(const Frames *frames, const Place *places, uint32_t 
     return at;
 }
 
-/* The tree out of the list; `root` stands above the entries without a parent. */
+/* Links the list into a tree; `root` is the parent of top-level entries. */
 static void connect(const Frames *frames, Place *places, Place *root)
 {
     *root = (Place){.first = NONE, .last = NONE};
@@ -41,14 +42,14 @@ static void connect(const Frames *frames, Place *places, Place *root)
     }
 }
 
-/* Objects have the numbers of their entries, from `first` on. */
-static void put_neighbour(Buf *out, const char *key, unsigned first, uint32_t index)
+/* Object numbers run from `first` in the order of the entries. */
+static void put_neighbor(Buf *out, const char *key, unsigned first, uint32_t index)
 {
     if (index != NONE)
         put_reference(out, key, first + index);
 }
 
-/* ISO 32000-1, table 153. Entries that go beyond two levels are unfolded with their parent. */
+/* ISO 32000-1, table 153. Entries below the second level are expanded with their parent. */
 static void write_entry(Export *e, const Place *places, uint32_t i, unsigned root, bool open)
 {
     const OutlineEntry *entry = &e->frames->outline[i];
@@ -58,10 +59,10 @@ static void write_entry(Export *e, const Place *places, uint32_t i, unsigned roo
     buf_text(out, "<</Title");
     string_text(out, entry->title);
     put_reference(out, "/Parent ", place->parent == NONE ? root : first + place->parent);
-    put_neighbour(out, "/Prev ", first, place->previous);
-    put_neighbour(out, "/Next ", first, place->next);
-    put_neighbour(out, "/First ", first, place->first);
-    put_neighbour(out, "/Last ", first, place->last);
+    put_neighbor(out, "/Prev ", first, place->previous);
+    put_neighbor(out, "/Next ", first, place->next);
+    put_neighbor(out, "/First ", first, place->first);
+    put_neighbor(out, "/Last ", first, place->last);
     if (place->children)
         buf_printf(out, "/Count %s%u", open ? "" : "-", place->children);
     buf_text(out, "/Dest");
@@ -81,13 +82,13 @@ unsigned outline_write(Export *e)
     Place *places = arena_alloc(e->d->arena, count * sizeof *places), top;
     connect(frames, places, &top);
     unsigned root = object_new(e->d, 1 + count);
-    bool open = count <= ENTRIES_IN_SIGHT;
+    bool open = count <= VISIBLE_ENTRIES;
     for (uint32_t i = 0; i < count; i++)
         write_entry(e, places, i, root, open);
     Buf *out = object_begin(e->d, root);
     buf_printf(out, "<</Type/Outlines/Count %u", open ? count : top.children);
-    put_neighbour(out, "/First ", root + 1, top.first);
-    put_neighbour(out, "/Last ", root + 1, top.last);
+    put_neighbor(out, "/First ", root + 1, top.first);
+    put_neighbor(out, "/Last ", root + 1, top.last);
     buf_text(out, ">>");
     object_end(e->d);
     return root;

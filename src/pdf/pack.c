@@ -4,8 +4,8 @@
 
 #include <stdio.h>
 
-/* Bytes of an object stream, unless one object alone is longer: a reader unpacks all of it to get at one
- * object. So many bytes hold fewer objects than an index of two bytes counts. */
+/* Size of an object stream in bytes, unless a single object is longer: a reader unpacks the whole stream to
+ * read one object. This many bytes hold fewer objects than a two-byte index can count. */
 enum { MOST_TEXT = 100000 };
 
 static size_t text_end(const Document *d, uint32_t object)
@@ -13,7 +13,7 @@ static size_t text_end(const Document *d, uint32_t object)
     return object + 1 < d->object_count ? d->objects[object + 1].at : d->text.length;
 }
 
-/* "12 0 13 96 ": numbers of the objects [first, end) and where their texts begin. */
+/* "12 0 13 96 ": numbers of the objects [first, end) and the offsets of their texts. */
 static void put_index(Document *d, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++) {
@@ -24,7 +24,7 @@ static void put_index(Document *d, uint32_t first, uint32_t end)
     }
 }
 
-/* Packs objects from `first` on; the first that found no room. */
+/* Packs objects from `first` on; returns the first that did not fit. */
 static uint32_t pack_some(Document *d, uint32_t first)
 {
     size_t at = d->objects[first].at;

@@ -10,7 +10,7 @@
 
 struct PdfWriter {
     Document document;
-    Typeface *faces; /* by index of the font */
+    Typeface *faces; /* by font index */
     uint32_t face_count;
     Images images;
     Content content;
@@ -43,7 +43,7 @@ void pdf_close(PdfWriter *writer)
     free(writer);
 }
 
-/* The typeface of a font; made ready when the report first uses it. */
+/* The typeface of a font, initialized on the report's first use. */
 static Typeface *use_face(PdfWriter *writer, const Font *font)
 {
     if (font->index >= writer->face_count) {
@@ -97,7 +97,7 @@ static void write_images(PdfWriter *writer, const Frames *frames, Buf *resources
     buf_text(resources, ">>");
 }
 
-/* What all pages draw with; one object that each of them refers to. 0 after a failure. */
+/* The resources of all pages: one object that each of them refers to. 0 after a failure. */
 static unsigned write_resources(PdfWriter *writer, const Frames *frames, Fail *f)
 {
     Buf *entries = &writer->entries;

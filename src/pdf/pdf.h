@@ -11,13 +11,13 @@
 
 typedef struct PdfWriter PdfWriter;
 
-/* What is kept from report to report: the document's memory, compressors, font data. */
+/* Keeps memory, compressors and font data between reports. */
 PdfWriter *pdf_open(Fail *f);
 void pdf_close(PdfWriter *writer);
 
-/* Appends the file's bytes to `out`, which after a failure holds what it held before. `fonts` are those that
- * the frames were laid out with. The same frames and files give the same bytes. Frames without elements make
- * a file without tags, which claims no conformance. */
+/* Appends the file's bytes to `out`; after a failure, `out` is unchanged. `fonts` must be those that the
+ * frames were laid out with. The same frames and files give the same bytes. Frames without elements make an
+ * untagged file, which claims no conformance. */
 bool pdf_write(PdfWriter *writer, const Frames *frames, const FontSet *fonts, const PdfFile *files,
                uint32_t file_count, Buf *out, Fail *f);
 

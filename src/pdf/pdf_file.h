@@ -1,4 +1,4 @@
-/* A file that a PDF carries (ISO 32000-1, 7.11.4). */
+/* A file attached to a PDF (ISO 32000-1, 7.11.4). */
 #ifndef FOLIO_PDF_PDF_FILE_H
 #define FOLIO_PDF_PDF_FILE_H
 
@@ -9,8 +9,8 @@ typedef struct PdfFile {
     const char *name;        /* without a folder; unique in the PDF */
     const char *type;        /* "text/csv" */
     const char *description; /* for people */
-    bool is_source;          /* of the report as a whole; else data behind parts of it */
-    bool is_packed;          /* deflated in itself, as a workbook is */
+    bool is_source;          /* of the whole report; otherwise data for parts of it */
+    bool is_packed;          /* already compressed, like a workbook */
     const void *data;
     size_t size;
 } PdfFile;

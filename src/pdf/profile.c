@@ -7,23 +7,23 @@ enum { HEADER_WORDS = 32, ENTRY_WORDS = 3, WORD = 4 };
 #define SIGNATURE(a, b, c, d) ((int32_t)((uint32_t)(a) << 24 | (b) << 16 | (c) << 8 | (d)))
 #define PAIR(a, b) ((int32_t)((uint32_t)(a) << 16 | (b)))
 
-/* What stands in a profile is big-endian words. Numbers are s15Fixed16: 65536 is 1. */
+/* A profile consists of big-endian words. Numbers are s15Fixed16: 65536 is 1. */
 #define XYZ_TYPE SIGNATURE('X', 'Y', 'Z', ' '), 0
 #define WORDS_TYPE SIGNATURE('m', 'l', 'u', 'c'), 0, 1, 12, SIGNATURE('e', 'n', 'U', 'S')
 #define PARAMETRIC_TYPE SIGNATURE('p', 'a', 'r', 'a'), 0
 #define MATRIX_TYPE SIGNATURE('s', 'f', '3', '2'), 0
 
-/* The white of the connection space (ICC.1, 7.2.16). */
+/* White point of the connection space (ICC.1, 7.2.16). */
 #define D50 63190, 65536, 54061
 
 static const int32_t name[] = {WORDS_TYPE, 8, 28, PAIR('s', 'R'), PAIR('G', 'B')};
 static const int32_t rights[] = {WORDS_TYPE, 8, 28, PAIR('n', 'o'), PAIR('n', 'e')};
 static const int32_t white[] = {XYZ_TYPE, D50};
 
-/* From D65, the white of sRGB, to D50 by Bradford's matrix (ICC.1, annex E). */
+/* From D65, the white point of sRGB, to D50 by Bradford's matrix (ICC.1, annex E). */
 static const int32_t adaptation[] = {MATRIX_TYPE, 68674, 1502, -3291, 1939, 64912, -1119, -606, 988, 49262};
 
-/* The primaries of IEC 61966-2-1 under D65, so adapted; their sum is the white. */
+/* The primaries of IEC 61966-2-1 under D65, adapted to D50; their sum is the white point. */
 static const int32_t red[] = {XYZ_TYPE, 28576, 14581, 912};
 static const int32_t green[] = {XYZ_TYPE, 25239, 46983, 6361};
 static const int32_t blue[] = {XYZ_TYPE, 9375, 3972, 46787};
@@ -51,7 +51,7 @@ static const Tag tags[] = {
 
 enum { TAG_COUNT = sizeof tags / sizeof *tags };
 
-/* Version 4.2, for a display, from RGB to XYZ; a date that says nothing. */
+/* Version 4.2, for a display, from RGB to XYZ, with a fixed date. */
 static const int32_t header[HEADER_WORDS] = {
     [2] = 0x04200000,
     [3] = SIGNATURE('m', 'n', 't', 'r'),
@@ -78,7 +78,7 @@ static void put_words(Buf *out, const int32_t *words, uint32_t count)
         put_word(out, (uint32_t)words[i]);
 }
 
-/* Neighbours in the list may share their words. */
+/* Consecutive tags may share their words. */
 static uint32_t words_before(uint32_t tag)
 {
     uint32_t words = HEADER_WORDS + 1 + TAG_COUNT * ENTRY_WORDS;

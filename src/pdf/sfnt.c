@@ -2,7 +2,7 @@
 
 #include <hb-ot.h>
 
-/* A big-endian number in a table; 0 where the table is too short for it. */
+/* A big-endian number in a table; 0 if the table is too short for it. */
 static uint16_t read16(hb_blob_t *table, unsigned offset)
 {
     unsigned size = 0;

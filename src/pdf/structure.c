@@ -1,4 +1,4 @@
-/* The structure tree of a file (ISO 32000-1, 14.7): its elements are those of the frames, numbered alike. */
+/* The structure tree of a file (ISO 32000-1, 14.7); it has the same elements and numbers as the frames. */
 #include "pdf/element.h"
 #include "pdf/string.h"
 
@@ -10,7 +10,7 @@ static uint32_t least(uint32_t a, uint32_t b)
     return a < b ? a : b;
 }
 
-/* From the last to the first, so that each list grows at its head: a parent's number is smaller than its
+/* From last to first, so that each list grows at its head: a parent's number is smaller than its
  * children's. */
 static Tree make_tree(const Export *e)
 {
@@ -50,7 +50,7 @@ static void write_shared(const Export *e, Tree *tree)
     tree->numberings[NUMBERING_DECIMAL] = write_attributes(e, "/O/List/ListNumbering/Decimal");
 }
 
-/* From the numbers of marked content on each page, then from each annotation, to their elements. */
+/* Maps marked-content numbers on each page, then each annotation, to their elements. */
 static unsigned write_parent_tree(const Export *e)
 {
     const Kids *kids = e->kids;
@@ -85,7 +85,7 @@ static int by_id(const void *a, const void *b)
     return strcmp(((const Named *)a)->id, ((const Named *)b)->id);
 }
 
-/* Elements that have an identifier, by it; 0: there are none. */
+/* Maps identifiers to elements; 0 if there are none. */
 static unsigned write_id_tree(const Export *e)
 {
     const Frames *frames = e->frames;

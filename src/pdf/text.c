@@ -56,17 +56,17 @@ static void move_to(Content *content, float x, float y)
     content_wrote(content, operator_put(to, "Td\n"));
 }
 
-/* A run while it is written. PDF moves on by the width in the font file, so that kerning and offsets are
- * numbers between the strings of a TJ. */
+/* A run being written. PDF advances by the width in the font file, so kerning and offsets become numbers
+ * between the strings of a TJ. */
 typedef struct Run {
     Content *content;
     const GlyphSet *set;
     float size;
-    int64_t behind; /* font units that the pen has to go back before the next glyph */
+    int64_t behind; /* font units to move the pen back before the next glyph */
     int32_t rise;   /* of the last glyph above the baseline, font units */
 } Run;
 
-/* Room for a glyph with a rise and an adjustment before it. */
+/* Size of a glyph with a rise and an adjustment before it. */
 enum { GLYPH_SIZE = 2 * NUMBER_SIZE + 32 };
 
 static char *put_adjustment(char *to, int64_t behind, int64_t upem)
@@ -85,8 +85,8 @@ static char *put_rise(const Run *run, char *to, int32_t rise)
     return operator_put(to, "Ts\n[(");
 }
 
-/* Most of the time spent on a page is spent here: what the loop changes is kept out of memory, which the
- * bytes written might alias. */
+/* This loop takes most of the time spent on a page. Its state is kept in locals, because the bytes that it
+ * writes might alias memory. */
 static void put_glyphs(Run *run, const Glyph *glyphs, uint32_t count)
 {
     char *to = buf_reserve(&run->content->out, (size_t)count * GLYPH_SIZE);
@@ -109,7 +109,7 @@ static void put_glyphs(Run *run, const Glyph *glyphs, uint32_t count)
     content_wrote(run->content, to);
 }
 
-/* Glyphs whose own texts do not add up to what the cluster says (ISO 32000-1, 14.9.4). */
+/* Clusters whose glyphs' texts do not add up to the cluster's text (ISO 32000-1, 14.9.4). */
 static void put_span(Run *run, const FrameItem *item, const Cluster *cluster)
 {
     Buf *out = &run->content->out;

@@ -25,7 +25,7 @@ void typeface_close(Typeface *face)
     *face = (Typeface){0};
 }
 
-/* Thousandths of the em, in which PDF measures fonts. */
+/* Thousandths of the em, PDF's unit for fonts. */
 static int per_mille(const Typeface *face, int32_t units)
 {
     return (int)lround(1000.0 * units / face->font->info.upem);
@@ -38,14 +38,13 @@ static void put_base_font(Buf *out, const Typeface *face, const Sfnt *sfnt)
     string_name(out, name);
 }
 
-/* Stem widths are not in the tables; this is the line that Adobe's fonts lie near: 50 at weight 215, 218 at
- * 900. */
+/* Stem widths are not in the tables; this line approximates Adobe's fonts: 50 at weight 215, 218 at 900. */
 static int stem_width(int weight)
 {
     return 10 + 220 * (weight - 50) / 900;
 }
 
-/* ISO 32000-1, table 123. Subsets are symbolic, since no standard encoding leads to their glyphs. */
+/* ISO 32000-1, table 123. Subsets are symbolic, because no standard encoding covers their glyphs. */
 static unsigned descriptor_flags(const Sfnt *sfnt)
 {
     enum { FIXED_PITCH = 1, SERIF = 2, SYMBOLIC = 4, ITALIC = 64 };
@@ -90,15 +89,15 @@ static unsigned write_cid_font(const Typeface *face, const Sfnt *sfnt, Document 
     return number;
 }
 
-enum { ENTRIES_A_BLOCK = 100 }; /* what a CMap allows between beginbfchar and endbfchar */
+enum { ENTRIES_PER_BLOCK = 100 }; /* maximum between beginbfchar and endbfchar in a CMap */
 
 static void put_bfchar(Buf *out, const GlyphSet *set)
 {
     for (uint32_t i = 0; i < set->count; i++) {
-        if (i % ENTRIES_A_BLOCK == 0) {
+        if (i % ENTRIES_PER_BLOCK == 0) {
             uint32_t left = set->count - i;
             buf_printf(out, "%s%u beginbfchar\n", i ? "endbfchar\n" : "",
-                       left < ENTRIES_A_BLOCK ? left : ENTRIES_A_BLOCK);
+                       left < ENTRIES_PER_BLOCK ? left : ENTRIES_PER_BLOCK);
         }
         const UsedGlyph *used = &set->used[i];
         buf_printf(out, "<%04X><", used->code);

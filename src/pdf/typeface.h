@@ -1,5 +1,5 @@
-/* A font of the report as PDF objects: Type0 with Identity-H over a subset with the codes of its own glyphs
- * (ISO 32000-1, 9.7). libharu never sees the font. */
+/* A font of the report as PDF objects: Type0 with Identity-H over a subset that has its own glyph codes (ISO
+ * 32000-1, 9.7). libharu does not handle the font. */
 #ifndef FOLIO_PDF_TYPEFACE_H
 #define FOLIO_PDF_TYPEFACE_H
 
@@ -13,11 +13,11 @@ typedef struct Typeface {
     FontFile file;
 } Typeface;
 
-/* Gets ready for a report's glyphs, keeping what the last one left where it was the same font. */
+/* Prepares for a report's glyphs; keeps what the last report left if the font is the same. */
 void typeface_begin(Typeface *face, const Font *font);
 void typeface_close(Typeface *face);
 
-/* Cuts the font and writes its objects; the Type0 font's number, or 0 after a failure. */
+/* Subsets the font and writes its objects; returns the Type0 font's number, or 0 after a failure. */
 unsigned typeface_write(Typeface *face, Document *d, Fail *f);
 
 #endif

@@ -1,4 +1,4 @@
-/* Numbers and dates as objects of a PDF hold them. */
+/* Numbers and dates in the form that PDF objects hold. */
 #include "base/date.h"
 #include "pdf/export.h"
 #include "pdf/number.h"
