@@ -1,4 +1,4 @@
-/* What the sheets of one workbook share: the plan of where everything stands, formats, and checked writing of
+/* What the sheets of one workbook share: the plan of where everything is, formats, and checked writing of
  * cells. Rows and columns count from 0. */
 #ifndef FOLIO_XLSX_BOOK_H
 #define FOLIO_XLSX_BOOK_H
@@ -10,14 +10,14 @@
 
 #include <xlsxwriter.h>
 
-/* Every sheet: title in A1, notes in A2 and A3, the header of its table in row 4, rows from there on. */
+/* Every sheet: title in A1, notes in A2 and A3, the header of its table in row 4, data rows below it. */
 enum { TITLE_ROW = 0, NOTE_ROW = 1, SOURCES_ROW = 2, HEADER_ROW = 3, FIRST_ROW = 4 };
 
 /* A column of the content tree takes one to three columns of its sheet. */
 typedef enum ColumnPart {
     PART_VALUE,
-    PART_QUALIFIER, /* behind a column in which the source words a figure "about" */
-    PART_FLAG       /* behind a column in which a figure is not released or capped */
+    PART_QUALIFIER, /* after a column whose source qualifies a figure, as with "about" */
+    PART_FLAG       /* after a column with a figure that is not released or is capped */
 } ColumnPart;
 
 typedef struct SheetColumn {
@@ -28,20 +28,20 @@ typedef struct SheetColumn {
 } SheetColumn;
 
 typedef struct TableSheet {
-    const Table *table;  /* headers as on the sheet */
+    const Table *table;  /* with the headers as on the sheet */
     const char *name;    /* of the sheet */
-    const char *quoted;  /* the same in a formula */
+    const char *quoted;  /* the name quoted for a formula */
     const char *tabular; /* name of the Excel table */
     SheetColumn *columns;
     uint32_t column_count;
-    uint32_t *place; /* where the value of each of the table's columns stands */
+    uint32_t *place; /* sheet column with the value of each table column */
 } TableSheet;
 
 typedef struct Book {
     const Report *report;
     const Theme *theme;
     Arena *arena;
-    Fail *f; /* the first failure sticks: nothing is written any more */
+    Fail *f; /* after the first failure, nothing more is written */
     bool a4;
     lxw_workbook *workbook;
     uint32_t sheet_count; /* so far */
@@ -52,7 +52,7 @@ typedef struct Book {
     uint32_t table_count;
 } Book;
 
-/* Names and columns of all tables' sheets (book_plan.c). */
+/* Plans names and columns of all tables' sheets (book_plan.c). */
 bool book_plan(Book *book);
 
 const TableSheet *book_table(const Book *book, const Table *table);
@@ -60,28 +60,28 @@ const TableSheet *book_table(const Book *book, const Table *table);
 /* The cell's reference in a formula, "'Pay here'!$C$7". */
 const char *book_reference(const Book *book, const TableSheet *sheet, uint32_t row, uint32_t sheet_column);
 
-/* A formula for what a cell of the table says: its value, or why it has none. */
+/* A formula for a table cell's text: its value, or the reason why it has none. */
 const char *book_value(const Book *book, const TableSheet *sheet, uint32_t row, uint32_t column);
 
-/* The sheet column behind the value that holds the flag's words, or -1. */
+/* The sheet column after the value that holds the flag's words, or -1. */
 int flag_column(const TableSheet *sheet, uint32_t column);
 
-/* What happened to a figure: FOLIO_RELEASED ...; a number that is not finite is no estimate. */
+/* FOLIO_RELEASED or the figure's flag; a number that is not finite has no estimate. */
 uint32_t value_flag(const folio_value *value);
 
-/* How the flag column puts it: "not released", "$239,200 or more". */
+/* The flag column's text: "not released", "$239,200 or more". */
 const char *flag_words(const Cell *cell);
 
 /* "about", "at least"; NULL for an exact figure or none. */
 const char *qualifier_words(const folio_value *value);
 
-/* The unit for people: "U.S. dollars", "percent", "jobs". Never NULL. */
+/* The unit in words: "U.S. dollars", "percent", "jobs". Never NULL. */
 const char *unit_words(const folio_value *value);
 
 /* Numbers of the sources, "1, 3". Never NULL. */
 const char *source_numbers(const Book *book, const char *const *ids, uint32_t count);
 
-/* Sheets, in their order; each writes one sheet and records its failures in the book. */
+/* Sheets, in order; each call writes one sheet and records its failures in the book. */
 void write_summary(Book *book);
 void write_table_sheet(Book *book, const TableSheet *sheet);
 void write_text(Book *book);

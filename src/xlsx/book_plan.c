@@ -11,11 +11,11 @@
 
 enum { MOST_WIDTH = 54 /* 60 letters */, LEAST_WIDTH = 8, LOOKED_AT = 100, FILTER_BUTTON = 3 };
 
-/* Names of the host's own sheets, which no table's may be. */
+/* Names of the host's own sheets, which table sheets may not have. */
 static const char *const host_sheets[] = {"Summary", "Text",   "Assumptions", "Data dictionary",
                                           "Sources", "Checks", NULL};
 
-/* Names of tables and cells that the host's own sheets have. */
+/* Names of tables and cells on the host's own sheets. */
 static const char *const host_names[] = {"Key_figures", "All_text",   "Inputs",        "Dictionary",
                                          "Source_list", "Check_list", "check_overall", NULL};
 
@@ -124,8 +124,8 @@ static bool has_reason(const folio_value *value)
     return flag == FOLIO_WITHHELD || flag == FOLIO_CAPPED || flag == FOLIO_NOT_AT_HAND;
 }
 
-/* Where there is merely no estimate, the empty cell says all there is to say; but a derived column without
- * any figure would be blank from top to bottom. */
+/* Where there is merely no estimate, the empty cell says enough; but a derived column without any figure
+ * would be blank from top to bottom. */
 static bool has_flag(const Table *table, uint32_t column)
 {
     bool blank = table->columns[column].formula && table->row_count > 0;
@@ -138,7 +138,7 @@ static bool has_flag(const Table *table, uint32_t column)
     return blank;
 }
 
-/* A header may take three lines, so it asks for a third of its length, but for its longest word. */
+/* A header may take three lines, so it needs a third of its length, but at least its longest word. */
 static double header_width(const char *header)
 {
     uint32_t longest = 0, word = 0;
@@ -168,14 +168,14 @@ static const char *part_text(const Table *table, const SheetColumn *column, uint
     }
 }
 
-/* What stands in the cell, in digits: letters are narrower. */
+/* Width of the cell's text in digits; letters are narrower. */
 static double cell_width(const Table *table, const SheetColumn *column, uint32_t row)
 {
     double length = (double)utf8_count(part_text(table, column, row));
     const folio_value *value = &table_cell(table, row, column->column)->value;
     if (column->part != PART_VALUE || value->type == FOLIO_TEXT)
         return length * 0.9 + 1;
-    const char *qualifier = qualifier_words(value); /* has a column of its own */
+    const char *qualifier = qualifier_words(value); /* goes into its own column */
     return length + 2 - (qualifier ? (double)utf8_count(qualifier) + 1 : 0);
 }
 
@@ -210,7 +210,7 @@ static bool chart_shows(const Chart *chart, int column)
     return false;
 }
 
-/* A column that says nothing, unless something else of the workbook points to it. */
+/* Whether to omit a silent column: only if nothing else in the workbook refers to it. */
 static bool is_left_out(const Table *origin, uint32_t index)
 {
     const Column *column = &origin->columns[index];
@@ -233,7 +233,7 @@ static void plan_columns(Book *book, TableSheet *sheet, Table *table, const Tabl
     NameSet headers = {0};
     sheet->columns = arena_array(book->arena, (size_t)table->column_count * 3, sizeof *sheet->columns);
     sheet->place = arena_array(book->arena, table->column_count, sizeof *sheet->place);
-    /* Values first, so that a column's own header is never the one that gets a number behind it. */
+    /* Values first, so that a column's own header never gets a number appended. */
     for (uint32_t c = 0; c < table->column_count; c++) {
         add_column(book, sheet, &headers, PART_VALUE, c, table->columns[c].header);
         table->columns[c].header = sheet->columns[c].header;
@@ -257,7 +257,7 @@ static void plan_columns(Book *book, TableSheet *sheet, Table *table, const Tabl
         sheet->columns[i].width = column_width(table, &sheet->columns[i]);
 }
 
-/* The sheet's own view of the table: headers are made legal and unique without touching the tree. */
+/* The sheet's own copy of the table: headers are made legal and unique without changing the tree. */
 static void plan_table(Book *book, TableSheet *sheet, const Table *table)
 {
     Table *own = arena_copy(book->arena, table, sizeof *table);

@@ -24,7 +24,7 @@ static bool is_escape(const char *text)
     return text[6] == '_';
 }
 
-/* Printable ASCII without an underscore: by far the most. */
+/* Printable ASCII without an underscore, the most common case. */
 static bool is_plain(const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++)
@@ -201,7 +201,6 @@ const char *quoted_text(Arena *arena, const char *text)
     return result;
 }
 
-/* Goes by bytes, so that it may be asked of a text that was not checked yet. */
 /* Widths are counted in digits; letters are narrower. */
 static uint32_t letters(double width)
 {
@@ -229,8 +228,7 @@ uint32_t text_lines(const char *text, double width)
     return lines;
 }
 
-/* Bytes of the text that stand on the first line: up to the last space within the room, or the first behind.
- */
+/* Bytes of the text on the first line: up to the last space within the room, or the first one after it. */
 static size_t first_line(const char *text, uint32_t room)
 {
     size_t at = 0, last = 0;

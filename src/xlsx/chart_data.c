@@ -1,4 +1,4 @@
-/* Where the values of a native chart stand, and what the file holds of them. */
+/* Where the values of a native chart are, and which of them the file caches. */
 #include "content/chart_kind.h"
 #include "content/format.h"
 #include "xlsx/cells.h"
@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* Columns of a sorted block: label, value, and a gap behind them. */
+/* Columns of a sorted block: label, value, and a gap after them. */
 enum { BLOCK_COLUMNS = 3 };
 
 static bool is_sorted(const Chart *chart)
@@ -29,7 +29,7 @@ lxw_col_t charts_column(const TableSheet *of)
     return (lxw_col_t)(of->column_count + 1 + BLOCK_COLUMNS * sorted_count(of));
 }
 
-/* Where the block of that chart begins. */
+/* The first column of that chart's block. */
 static lxw_col_t block_column(const TableSheet *of, const Chart *chart)
 {
     uint32_t before = 0;
@@ -38,7 +38,7 @@ static lxw_col_t block_column(const TableSheet *of, const Chart *chart)
     return (lxw_col_t)(of->column_count + 1 + BLOCK_COLUMNS * before);
 }
 
-/* Highest first, then those without a figure; in the table's order where two are alike. */
+/* Highest first, then rows without a figure; ties in the table's order. */
 static void sort_rows(const Table *table, uint32_t column, uint32_t *rows, uint32_t count)
 {
     for (uint32_t i = 1; i < count; i++) {

@@ -29,7 +29,7 @@ static bool is_horizontal(const Drawing *d)
     return d->type == LXW_CHART_BAR || d->type == LXW_CHART_BAR_STACKED;
 }
 
-/* The library calls the horizontal axis x, which in a bar chart holds the values. */
+/* In the library, x is the horizontal axis; in a bar chart, that is the axis of values. */
 static lxw_chart_axis *names_axis(const Drawing *d)
 {
     return is_horizontal(d) ? d->native->y_axis : d->native->x_axis;
@@ -45,7 +45,7 @@ static lxw_color_t theme_color(const Drawing *d, ColorId id)
     return excel_color(d->book->theme->colors[id]);
 }
 
-/* Series differ in lightness, so that they can be told apart in grey, and are named in the legend. */
+/* Series differ in lightness, so that they are distinct in grayscale, and are named in the legend. */
 static lxw_color_t series_color(const Drawing *d, uint32_t series)
 {
     const Theme *theme = d->book->theme;
@@ -75,7 +75,7 @@ static const char *number_format(const Drawing *d, uint32_t series)
     return format_excel(d->book->arena, column->type, column->decimals, column->unit);
 }
 
-/* "$40k" where the numbers are that large. */
+/* "$40k" if the numbers are that large. */
 static const char *axis_format(const Drawing *d)
 {
     const char *format = number_format(d, 0);
@@ -94,7 +94,7 @@ static const char *axis_format(const Drawing *d)
     return most < 20000 ? format : arena_printf(d->book->arena, "%s,\"k\"", format);
 }
 
-/* What the value axis measures: the column where there is one, and the unit. */
+/* What the value axis measures: the column, if there is only one, and the unit. */
 static const char *value_title(const Drawing *d)
 {
     const Column *column = value_column(d, 0);
@@ -141,8 +141,8 @@ static void set_frame(const Drawing *d, bool legend)
     chart_legend_set_font(d->native, &label);
 }
 
-/* "about $148,000" at the mark. A derived figure changes with the reader's assumptions, so that its label
- * stays a number. */
+/* "about $148,000" at the mark. A derived figure changes with the reader's assumptions, so its label stays a
+ * number. */
 static void word_labels(const Drawing *d, lxw_chart_series *series, uint32_t index, lxw_chart_font *look)
 {
     if (value_column(d, index)->formula)
@@ -176,7 +176,7 @@ static void set_labels(const Drawing *d, lxw_chart_series *series, uint32_t inde
     word_labels(d, series, index, &label);
 }
 
-/* The report's own rows in the accent, the others in grey; all in the accent where none is its own. */
+/* The report area's rows in the accent, the others in gray; all in the accent if there are none. */
 static void mark_here(const Drawing *d, lxw_chart_series *series)
 {
     Arena *arena = d->book->arena;
@@ -223,7 +223,7 @@ static void draw_bars(const Drawing *d, bool stacked)
         chart_axis_set_min(values_axis(d), 0);
 }
 
-/* Horizontal bars run downwards in the table's order, and their values stand below. */
+/* Horizontal bars run downwards in the table's order, with their values below. */
 static void turn_down(const Drawing *d)
 {
     chart_axis_set_reverse(names_axis(d));
@@ -250,7 +250,7 @@ static void draw_lines(const Drawing *d)
     }
 }
 
-/* A series of which only the marks are seen. */
+/* A series drawn only as marks. */
 static lxw_chart_series *add_marks(const Drawing *d, uint32_t index, uint8_t type, uint8_t size,
                                    lxw_color_t fill_color, lxw_color_t line_color)
 {
@@ -268,8 +268,8 @@ static lxw_chart_series *add_marks(const Drawing *d, uint32_t index, uint8_t typ
 }
 
 /* Excel draws the up-down bars from the first series to the last, and the high-low lines from the lowest of
- * all to the highest: so the box's ends stand first and last. LibreOffice draws neither, so that every value
- * has a mark as well. */
+ * all to the highest, so the ends of the box are the first and the last series. LibreOffice draws neither, so
+ * every value also has a mark. */
 static void draw_range(const Drawing *d)
 {
     static const uint32_t five[] = {1, 0, 2, 4, 3}, three[] = {0, 1, 2};
@@ -295,7 +295,7 @@ static void draw_range(const Drawing *d)
 
 static void draw_dumbbell(const Drawing *d)
 {
-    /* The open mark is tinted: LibreOffice draws no outline around it. */
+    /* The open mark is tinted, because LibreOffice draws no outline around it. */
     lxw_color_t accent = theme_color(d, COLOR_ACCENT), open = excel_color(d->book->theme->scale[1]);
     for (uint32_t i = 0; i < d->chart->series_count; i++)
         if (!add_marks(d, i, LXW_CHART_MARKER_CIRCLE, 9, i ? accent : open, accent))
@@ -345,7 +345,7 @@ static double height_of(const Chart *chart, uint32_t rows)
     return height < 240 ? 240 : height > 1200 ? 1200 : height;
 }
 
-/* Subtitle and caption, which a native chart has no place for. */
+/* Subtitle and caption, which a native chart does not have. */
 static const char *words_below(const Drawing *d)
 {
     Arena *arena = d->book->arena;

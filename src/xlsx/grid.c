@@ -69,8 +69,8 @@ static uint8_t total_function(uint32_t total)
     }
 }
 
-/* libxlsxwriter takes every '@' of a column's formula for "this row", so one that has an '@' in a header is
- * written to the cells alone. */
+/* libxlsxwriter replaces every '@' in a column's formula with "this row", so a formula with an '@' in a
+ * header is written only to the cells. */
 static char *column_formula(const char *formula)
 {
     return formula && !strchr(formula, '@') ? (char *)(uintptr_t)formula : NULL;
@@ -120,7 +120,7 @@ static void set_columns(Book *book, lxw_worksheet *sheet, const Grid *grid)
                sheet, "row height");
 }
 
-/* Bands by rule rather than by cell, so that sorting and filtering leave them where they belong. */
+/* Bands by conditional format rather than by cell, so that sorting and filtering do not move them. */
 static void band(Book *book, lxw_worksheet *sheet, const Grid *grid)
 {
     const char *rule = grid->unbanded
@@ -145,7 +145,7 @@ void grid_add(Book *book, lxw_worksheet *sheet, const Grid *grid)
              sheet_name_of(sheet), grid->row_count, grid->column_count);
         return;
     }
-    Grid one_row = *grid; /* Excel has no table without a row */
+    Grid one_row = *grid; /* Excel does not allow a table without a row */
     one_row.row_count = grid->row_count ? grid->row_count : 1;
     add_table(book, sheet, &one_row);
     set_columns(book, sheet, grid);

@@ -13,9 +13,9 @@
 #include <unistd.h>
 #include <zlib.h>
 
-/* The functions defined here in the library's place, and the structs that its headers declare but its
- * documentation leaves out, may mean something else in another version: these are the ones of Debian 12 and
- * 13, with which make check has passed. */
+/* The functions replaced here, and the undocumented structs that the library's headers declare, may mean
+ * something else in another version: these are the versions of Debian 12 and 13, with which make check has
+ * passed. */
 #if LXW_VERSION_ID != 114 && LXW_VERSION_ID != 121 && !defined FOLIO_UNCHECKED_LIBXLSXWRITER
 #error "unchecked libxlsxwriter: use CPPFLAGS=-DFOLIO_UNCHECKED_LIBXLSXWRITER, run make check, add it here"
 #endif
@@ -41,8 +41,6 @@ bool memory_check_version(const char *running, Fail *f)
                                                      LXW_VERSION, running);
 }
 
-/* Structs */
-
 void workbook_discard(lxw_workbook *book)
 {
     lxw_workbook_free(book);
@@ -59,7 +57,7 @@ void series_begin_cache(lxw_chart_series *series)
     series->categories->has_string_cache = LXW_TRUE;
 }
 
-/* The library frees it. */
+/* The library frees the point. */
 static lxw_series_data_point *add_point(lxw_series_range *range)
 {
     lxw_series_data_point *point = memory_get(sizeof *point);
@@ -87,8 +85,6 @@ void series_cache_nothing(lxw_chart_series *series, const char *label)
 {
     add_labelled(series, label)->no_data = LXW_TRUE;
 }
-
-/* Deflate */
 
 typedef int (*DeflateInit)(z_streamp, int, int, int, int, int, const char *, int);
 
@@ -122,10 +118,8 @@ void fast_deflate_end(void)
     deflating_fast = false;
 }
 
-/* Output */
-
-/* libxlsxwriter does not see every failed write, so the end of the archive is looked at: its last record has
- * 22 bytes. */
+/* libxlsxwriter does not notice every failed write, so check the end of the archive: its last record has 22
+ * bytes. */
 static bool is_complete(const char *data, size_t size, Fail *f)
 {
     return (size >= 22 && memcmp(data + size - 22, "PK\5\6", 4) == 0) ||
@@ -191,7 +185,7 @@ static ssize_t cookie_read(void *of, char *to, size_t size)
     return (ssize_t)count;
 }
 
-/* libxlsxwriter only ever appends, or rewinds and reads. */
+/* libxlsxwriter only appends, or rewinds and reads. */
 static ssize_t cookie_write(void *of, const char *from, size_t size)
 {
     Cookie *cookie = of;

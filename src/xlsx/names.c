@@ -7,8 +7,8 @@
 
 typedef struct Rule {
     uint32_t most;       /* UTF-16 code units */
-    const char *trimmed; /* what may not stand at the ends */
-    bool parentheses;    /* doubles get " (2)" instead of "_2" */
+    const char *trimmed; /* characters not allowed at the ends */
+    bool parentheses;    /* duplicates get " (2)" instead of "_2" */
 } Rule;
 
 static const Rule sheet_rule = {31, " '", true}, header_rule = {255, " ", true},
@@ -29,8 +29,7 @@ static char upper(char c)
     return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
 }
 
-/* Lower case of the Latin, Greek and Cyrillic letters, in which two sheets' names could differ by case alone.
- */
+/* Lower case of Latin, Greek and Cyrillic letters, in which two sheet names could differ only by case. */
 static uint32_t fold(uint32_t c)
 {
     if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3AB) ||
@@ -45,7 +44,7 @@ static uint32_t fold(uint32_t c)
 
 static const char *folded(Arena *arena, const char *name)
 {
-    /* Folding never makes the encoding longer than 4 bytes a character. */
+    /* Folding never makes the encoding longer than 4 bytes per character. */
     char *result = arena_alloc(arena, strlen(name) * 2 + 4), *to = result;
     for (uint32_t c; (c = utf8_next(&name)) != 0;)
         to += utf8_put(fold(c), to);
@@ -89,7 +88,7 @@ static bool becomes_space(uint32_t c, const char *illegal)
            (c < 0x80 && strchr(illegal, (int)c));
 }
 
-/* Runs of what may not stand there become one space; none at the ends. */
+/* Runs of illegal characters become one space; none remains at the ends. */
 static char *clean(Arena *arena, const char *text, const char *illegal)
 {
     char *result = arena_alloc(arena, strlen(text) + 1), *to = result;
@@ -116,7 +115,7 @@ static void trim(char **text, const char *set)
         (*text)[--length] = '\0';
 }
 
-/* The base, or with a number behind it the first that is not taken. */
+/* The base if it is free, otherwise with the first free number appended. */
 static const char *unique(NameSet *taken, Arena *arena, const char *base, const Rule *rule)
 {
     char *name = arena_strndup(arena, base, excel_cut(base, rule->most));
@@ -144,7 +143,7 @@ const char *header_name(NameSet *taken, Arena *arena, const char *wished)
     return unique(taken, arena, *base ? base : "Column", &header_rule);
 }
 
-/* "A1" to "XFD1048576", whatever the case and the number. */
+/* "A1" to "XFD1048576", in either case and with any number. */
 static bool reads_as_a1(const char *name)
 {
     size_t letters = 0;

@@ -7,7 +7,7 @@
 
 enum { NAME, VALUE, PRINTED, UNIT, LEAST, MOST, HELP, NOTE, COLUMNS };
 
-/* Excel's limits for the message that appears beside a chosen cell. */
+/* Excel's limits for the message that appears beside a selected cell. */
 enum { MESSAGE_TITLE = 32, MESSAGE_TEXT = 255 };
 
 static const GridColumn columns[COLUMNS] = {
@@ -63,8 +63,8 @@ static void name_cell(Book *book, lxw_row_t row, const char *name)
         fail(book->f, FAIL_INTERNAL, "workbook, name %s: %s", name, lxw_strerror(error));
 }
 
-/* Money, whose unit is a currency's code, with its thousands apart; NULL for other figures: cents or not, as
- * they are. */
+/* Money, whose unit is a currency code, with thousands separators; NULL for other figures, which keep their
+ * decimals. */
 static const char *input_format(const Assumption *input, const char *unit)
 {
     return strcmp(unit, input->unit ? input->unit : "") == 0 ? NULL : "#,##0";

@@ -1,4 +1,4 @@
-/* The workbook against itself and against the PDF. */
+/* The Checks sheet: the workbook compared with itself and with the PDF. */
 #include "xlsx/cells.h"
 #include "xlsx/grid.h"
 
@@ -22,9 +22,9 @@ static const GridColumn columns[COLUMNS] = {
 typedef struct Row {
     const char *check, *what, *formula, *shown;
     double now, report, allowed;
-    const char *text; /* what the formula gives where it is no number */
+    const char *text; /* the formula's result if it is not a number */
     const char *format;
-    bool derived; /* follows from the assumptions, which the reader may change */
+    bool derived; /* depends on the assumptions, which the reader may change */
 } Row;
 
 typedef struct Checks {
@@ -39,7 +39,7 @@ static Row *add_row(Checks *checks)
     return &checks->rows[checks->count++];
 }
 
-/* Half of what the last printed place stands for. */
+/* Half a unit of the last printed place. */
 static double printed_half(const folio_value *value)
 {
     double place = pow(10, -(value->decimals > 0 ? value->decimals : 0));
@@ -65,7 +65,7 @@ static void add_row_count(Checks *checks, const TableSheet *sheet)
               .format = "#,##0"};
 }
 
-/* What a filter hides is still summed here, unlike in the table's own row of totals. */
+/* Includes rows hidden by a filter, unlike the table's own row of totals. */
 static void add_sum(Checks *checks, const TableSheet *sheet, uint32_t c)
 {
     Arena *arena = checks->book->arena;
@@ -145,7 +145,7 @@ static const char *cell_at(Book *book, lxw_row_t row, lxw_col_t column)
     return arena_strdup(book->arena, name);
 }
 
-/* True while all inputs are as they were for the report. */
+/* True while all inputs have the report's values. */
 static const char *const as_printed = "SUMPRODUCT(ABS(Inputs[Value]-Inputs[In the report]))=0";
 
 static const char *result_formula(Book *book, const Row *row, lxw_row_t at)

@@ -56,7 +56,7 @@ static const char *meaning(Book *book, const TableSheet *sheet, const SheetColum
                           : arena_printf(book->arena, "%s, in “%s”", of->name, title);
 }
 
-/* Of the column's cells, in the order of their numbers. */
+/* The sources of the column's cells, in the order of their numbers. */
 static const char *column_sources(Book *book, const Table *table, uint32_t column)
 {
     const char **ids = arena_array(book->arena, table->row_count, sizeof *ids);

@@ -13,7 +13,7 @@ static const GridColumn fields[FIELDS] = {[NUMBER] = {.header = "Number", .width
                                           [LICENSE] = {.header = "License", .width = 24},
                                           [CREDIT] = {.header = "Credit line", .width = 40}};
 
-/* The fields that some source has: a column without a word would only be in the way. */
+/* The fields that at least one source has: an empty column would only be in the way. */
 typedef struct Shape {
     GridColumn columns[FIELDS];
     int field[FIELDS]; /* of each column */

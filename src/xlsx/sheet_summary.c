@@ -23,7 +23,7 @@ static bool on_cover(const Cover *cover, const Figure *figure)
     return false;
 }
 
-/* The number as it is, written as the report writes it: "about "$#,##0. */
+/* The exact number, in the report's wording: "about "$#,##0. */
 static const char *figure_format(Book *book, const folio_value *value)
 {
     const char *format = format_excel(book->arena, value->type, value->decimals, value->unit);

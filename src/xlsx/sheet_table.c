@@ -12,11 +12,11 @@
 /* Conditional formats compare texts of up to 255 characters. */
 enum { MOST_COMPARED = 255, MOST_HERE = 4 };
 
-/* What the cells of one column of the sheet have in common. */
+/* What the cells of one sheet column have in common. */
 typedef struct ColumnWriter {
     const SheetColumn *column;
-    const char *formula;    /* NULL: not derived */
-    lxw_format *formats[2]; /* elsewhere, here */
+    const char *formula;    /* NULL if not derived */
+    lxw_format *formats[2]; /* elsewhere, in the report area's row */
 } ColumnWriter;
 
 static bool is_number(const Column *column)
@@ -65,8 +65,8 @@ static void write_value(Book *book, lxw_worksheet *to, const ColumnWriter *write
         put_number(book, to, row, at, value->number, format);
 }
 
-/* What a formula gives may change with the assumptions, so that its flag without a publisher's mark is a
- * formula too. */
+/* A formula's result may change with the assumptions, so its flag is a formula too, unless it is a
+ * publisher's mark. */
 static void write_flag(Book *book, lxw_worksheet *to, const TableSheet *sheet, const Cell *cell,
                        lxw_row_t row, const SheetColumn *column, lxw_format *format)
 {
@@ -111,13 +111,13 @@ static void write_row(Book *book, lxw_worksheet *to, const TableSheet *sheet, co
 
 static const char *total_formula(Book *book, const TableSheet *sheet, const SheetColumn *column)
 {
-    /* 109 and 101: SUM and AVERAGE of the rows that a filter leaves. */
+    /* 109 and 101: SUM and AVERAGE of the rows that a filter leaves visible. */
     int function = sheet->table->columns[column->column].total == FOLIO_TOTAL_SUM ? 109 : 101;
     return arena_printf(book->arena, "=SUBTOTAL(%d,%s)", function,
                         table_column_range(book->arena, sheet->tabular, column->header));
 }
 
-/* No total is made of a column with a flag. */
+/* A column with a flag has no total. */
 static bool has_total(const TableSheet *sheet, const SheetColumn *column)
 {
     const Column *of = &sheet->table->columns[column->column];
@@ -151,7 +151,7 @@ static void write_totals(Book *book, lxw_worksheet *to, const TableSheet *sheet)
     }
 }
 
-/* The names of the report's own rows, as a condition: their fill is not the band's. */
+/* The names of the report area's rows, as a condition: their fill replaces the band's. */
 static const char *here_condition(Book *book, const TableSheet *sheet)
 {
     const Table *table = sheet->table;
@@ -215,7 +215,7 @@ static void write_notes(Book *book, lxw_worksheet *to, const TableSheet *sheet)
 
 static void place_charts(Book *book, lxw_worksheet *to, const TableSheet *sheet)
 {
-    lxw_row_t row = FIRST_ROW; /* the header's row is repeated in print */
+    lxw_row_t row = FIRST_ROW; /* the header row is repeated in print */
     for (const Chart *c = sheet->table->section->charts; c; c = c->next)
         if (strcmp(c->table->anchor, sheet->table->anchor) == 0)
             row = chart_place(book, to, c, row, charts_column(sheet));

@@ -1,4 +1,4 @@
-/* Everything that the PDF says in words, in its order. */
+/* The Text sheet: all text of the PDF, in its order. */
 #include "xlsx/cells.h"
 #include "xlsx/grid.h"
 
@@ -16,8 +16,8 @@ static const GridColumn columns[COLUMNS] = {
 
 typedef struct Line {
     const char *section, *kind, *words, *sources;
-    const char *ids;         /* of the sentences */
-    const TableSheet *sheet; /* where the values stand, or NULL */
+    const char *ids;         /* sentence ids */
+    const TableSheet *sheet; /* that has the values, or NULL */
 } Line;
 
 typedef struct Lines {
@@ -36,13 +36,13 @@ static void add_said(Lines *all, Line line)
     all->lines[all->count++] = line;
 }
 
-/* Words that are no sentence of a section or of the host. */
+/* Text that is not a sentence of a section or of the host. */
 static void add_line(Lines *all, const char *kind, const char *words)
 {
     add_said(all, (Line){.kind = kind, .words = words, .sources = "", .ids = ""});
 }
 
-/* An address in print can be clicked; here it has to be read. */
+/* An address in the PDF can be clicked; here it must be readable. */
 static void put_address(Buf *out, const Run *run, const Run *next)
 {
     bool goes_on = next && next->address && strcmp(next->address, run->address) == 0;

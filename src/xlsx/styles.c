@@ -6,7 +6,7 @@ const char *const workbook_font = "Calibri";
 
 enum { FONT_SIZE = 10, TITLE_SIZE = 14, FIGURE_SIZE = 11 };
 
-/* What is an input has these two colours in every spreadsheet, whatever the theme. */
+/* Inputs have these two colors in every workbook, whatever the theme. */
 static const Color input_ink = {0, 0, 0xC0}, input_fill = {0xFF, 0xF8, 0xD6};
 
 typedef struct CellStyle {
@@ -31,7 +31,7 @@ lxw_color_t excel_color(Color color)
     return rgb ? rgb : (uint32_t)LXW_COLOR_BLACK; /* 0 means unset */
 }
 
-/* Halfway to the paper: the lightest tint that still bands. */
+/* Halfway to the paper: the lightest tint that is still visible as a band. */
 static Color half_tint(const Theme *theme)
 {
     Color tint = theme->colors[COLOR_TINT], paper = theme->colors[COLOR_PAPER];
@@ -87,7 +87,7 @@ static void set_header(lxw_format *format, const Theme *theme, bool right)
     format_set_align(format, LXW_ALIGN_VERTICAL_BOTTOM);
     format_set_align(format, right ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
     if (right)
-        format_set_indent(format, 2); /* room for the filter's button */
+        format_set_indent(format, 2); /* room for the filter button */
     format_set_bottom(format, LXW_BORDER_MEDIUM);
     format_set_bottom_color(format, excel_color(theme->colors[COLOR_ACCENT]));
 }
@@ -164,7 +164,7 @@ static void set_role(lxw_format *format, CellRole role, const Theme *theme)
         format_set_text_wrap(format);
 }
 
-/* A space as wide as ')' behind the number keeps it apart from the words of the next column. */
+/* A space as wide as ')' after the number separates it from the words of the next column. */
 static const char *spaced(Arena *arena, const char *number_format)
 {
     size_t first = strcspn(number_format, ";");

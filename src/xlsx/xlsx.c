@@ -53,7 +53,7 @@ static void write_sheets(Book *book)
     write_checks(book);
 }
 
-/* Packs the sheets. The workbook is freed in any case. */
+/* Writes the file. Always frees the workbook. */
 static bool pack(Book *book)
 {
     if (book->f->code) {
@@ -84,7 +84,7 @@ static bool make(Book *book, MemoryFile *file, uint32_t *sheets)
 
 bool xlsx_write(const Report *report, const Theme *theme, bool a4, Buf *out, uint32_t *sheets, Fail *f)
 {
-    Fail own = {0}; /* a failure of somebody else's must not silence this writer */
+    Fail own = {0}; /* an earlier failure in `f` must not stop this writer */
     Book book = {.report = report, .theme = theme, .arena = report->arena, .f = &own, .a4 = a4};
     MemoryFile file;
     bool made = make(&book, &file, sheets) && memory_file_read(&file, out, &own);

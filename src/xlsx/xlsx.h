@@ -9,8 +9,8 @@
 #include "content/tree.h"
 #include "definition/theme.h"
 
-/* Appends the file's bytes to `out`. The same report gives the same bytes. `sheets` (may be NULL) gets their
- * number. */
+/* Appends the file's bytes to `out`. The same report gives the same bytes. If `sheets` is not NULL, it
+ * receives the number of sheets. */
 bool xlsx_write(const Report *report, const Theme *theme, bool a4, Buf *out, uint32_t *sheets, Fail *f);
 
 #endif
