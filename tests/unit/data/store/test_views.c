@@ -193,7 +193,7 @@ static void check_knows_the_data_contract(void **state)
                      " 'USD' AS unit, 'roughly' AS qualifier, 'hidden' AS flag, 'indeed' AS source FROM t;");
     assert_string_equal(
         check(4),
-        "datapackage.json: wages: source: \"indeed\" is not in the table "sources"\n"
+        "datapackage.json: wages: source: \"indeed\" is not in the table \"sources\"\n"
         "datapackage.json: wages: flag: \"hidden\" is none of withheld, capped, no estimate, not at hand\n"
         "datapackage.json: wages: qualifier: \"roughly\" is none of about, at least, almost, more than, "
         "fewer than, at most\n"
