@@ -1,4 +1,5 @@
 /* Makes blocks of text and key figures from what a plugin passes. */
+#include "base/hash.h"
 #include "plugin/check.h"
 #include "section/content.h"
 
@@ -21,12 +22,12 @@ bool check_sentence_id(const char *id, Fail *f)
                 id, FOLIO_MAX_ID);
 }
 
-static uint32_t list_of(const char *id)
+static size_t list_of(const char *id)
 {
-    uint32_t hash = 2166136261U; /* FNV-1a */
-    for (; *id; id++)
-        hash = (hash ^ (unsigned char)*id) * 16777619U;
-    return hash % SAID_LISTS;
+    Hash hash;
+    hash_begin(&hash);
+    hash_add_text(&hash, id);
+    return hash_end_number(&hash) % SAID_LISTS;
 }
 
 /* Whoever translates or tests a sentence finds it by its id. */

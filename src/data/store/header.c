@@ -119,10 +119,9 @@ static bool check_absent(const Header *h, const Field *field, int32_t column)
 {
     if (column >= 0 || h->resource->fewer_columns || field->may_be_absent)
         return true;
-    const char *nearest = nearest_name(field->headings[0], free_names(h));
-    return has_problem(h, arena_printf(h->arena, "there is no column \"%s\"%s%s%s", field->headings[0],
-                                       nearest ? "; did you mean \"" : "", nearest ? nearest : "",
-                                       nearest ? "\"?" : ""));
+    const Hint hint = did_you_mean(field->headings[0], free_names(h));
+    return has_problem(h,
+                       arena_printf(h->arena, "there is no column \"%s\"%s", field->headings[0], hint.text));
 }
 
 static bool is_doubled(const Header *h, uint32_t column)
