@@ -98,13 +98,13 @@ static bool read_short(const char *text, double *number)
     text += negative || *text == '+';
     int64_t digits = 0;
     size_t count = 0, fraction = 0;
-    for (bool behind_point = false; *text; text++) {
+    for (bool after_point = false; *text; text++) {
         if (*text == '.') {
-            behind_point = true;
+            after_point = true;
         } else if (is_digit(*text) && count < 15) {
             digits = digits * 10 + (*text - '0');
             count++;
-            fraction += behind_point;
+            fraction += after_point;
         } else {
             return false;
         }

@@ -223,10 +223,10 @@ static void trim(char **text, size_t *length)
 /* Reads part of a cell. The NUL is temporary because another field may read the same cell. */
 static bool read_part(const Field *field, char *text, size_t length, Value *value, Fail *f)
 {
-    char behind = text[length];
+    char next = text[length];
     text[length] = '\0';
     bool good = field_read(field, text, length, value, f);
-    text[length] = behind;
+    text[length] = next;
     return good;
 }
 

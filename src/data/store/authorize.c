@@ -7,10 +7,10 @@
 
 static char refusal[200];
 
-static int deny(const char *before, const char *name, const char *behind)
+static int deny(const char *before, const char *name, const char *after)
 {
     if (!*refusal)
-        snprintf(refusal, sizeof refusal, "%s%s%s", before, name ? name : "", behind);
+        snprintf(refusal, sizeof refusal, "%s%s%s", before, name ? name : "", after);
     return SQLITE_DENY;
 }
 

@@ -69,18 +69,18 @@ static char *copy_of(const char *from, const char *to)
 }
 
 /* The statement that begins at `from`, up to the semicolon that ends it. */
-static char *next_statement(const char *from, const char **behind)
+static char *next_statement(const char *from, const char **end)
 {
     const char *at = from;
     while ((at = strchr(at, ';'))) {
         char *sql = copy_of(from, ++at);
-        *behind = at;
+        *end = at;
         if (sqlite3_complete(sql))
             return sql;
         free(sql);
     }
-    *behind = from + strlen(from);
-    return copy_of(from, *behind);
+    *end = from + strlen(from);
+    return copy_of(from, *end);
 }
 
 static Script split(const char *text)
