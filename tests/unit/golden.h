@@ -91,7 +91,7 @@ static inline void golden_compare(const char *name, const Frames *frames, const 
     golden_read(path, &wanted);
     int line = golden_difference(drawn.data, wanted.data);
     if (line)
-        fail_msg("%s is another in line %d; FOLIO_GOLDEN=write writes what is drawn now", path, line);
+        fail_msg("%s differs in line %d; FOLIO_GOLDEN=write rewrites it", path, line);
     buf_free(&drawn);
     buf_free(&wanted);
     const char *folder = getenv("FOLIO_KEEP");

@@ -1,4 +1,4 @@
-/* Reports built by hand, laid out on Letter pages, and what tests ask about the pages. */
+/* Reports built by hand and laid out on Letter pages, with queries for tests. */
 #ifndef FOLIO_TESTS_LAYOUT_REPORT_FIXTURE_H
 #define FOLIO_TESTS_LAYOUT_REPORT_FIXTURE_H
 
@@ -16,7 +16,7 @@ typedef struct Laid {
     Theme theme;
     Layout *layout;
     Report report;
-    Section *section; /* the first one */
+    Section *section; /* the first section */
     Frames frames;
     Fail f;
 } Laid;
@@ -51,7 +51,7 @@ static inline bool lay_out(Laid *x)
     return layout_report(x->layout, &x->report, 612, 792, &x->frames, &x->f);
 }
 
-/* `count` sentences of the same words. */
+/* `count` sentences with the same words. */
 static inline const char *sentences(Laid *x, uint32_t count)
 {
     Buf all = {0};
@@ -90,7 +90,7 @@ static inline Table *add_table_block(Laid *x, uint32_t rows, uint32_t numbers)
     return table;
 }
 
-/* The text of a page's items that belong to an element (or to none), items separated by '|'. */
+/* The text of a page's items that belong to an element (or to none), separated by '|'. */
 static inline const char *page_text(Laid *x, uint32_t page, bool artifacts)
 {
     Buf all = {0};
@@ -105,7 +105,7 @@ static inline const char *page_text(Laid *x, uint32_t page, bool artifacts)
     return text;
 }
 
-/* The text of all pages without artifacts and without what parts the items. */
+/* The text of all pages, without artifacts and separators. */
 static inline const char *whole_text(Laid *x)
 {
     Buf all = {0};
@@ -118,7 +118,7 @@ static inline const char *whole_text(Laid *x)
     return text;
 }
 
-/* Whether all that belongs to an element lies between the margins. */
+/* Whether everything that belongs to an element is between the margins. */
 static inline bool lies_inside(const Laid *x)
 {
     const Theme *theme = &x->theme;
@@ -138,7 +138,7 @@ static inline bool lies_inside(const Laid *x)
     return true;
 }
 
-/* How many lines of text the element has on that page: different baselines. */
+/* How many lines of text the element has on that page, counted as distinct baselines. */
 static inline uint32_t lines_on_page(const Laid *x, uint32_t page, uint32_t element)
 {
     uint32_t lines = 0;
@@ -153,7 +153,7 @@ static inline uint32_t lines_on_page(const Laid *x, uint32_t page, uint32_t elem
     return lines;
 }
 
-/* The nth element with that tag, from 0; 0: there is none. */
+/* The nth element with that tag, from 0; 0 if there is none. */
 static inline uint32_t find_element(const Laid *x, Tag tag, uint32_t nth)
 {
     for (uint32_t i = 1; i < x->frames.element_count; i++)

@@ -1,4 +1,4 @@
-/* A small data package, a report over it, and what a section says as text. */
+/* A small data package, a report over it, and a section's content as text. */
 #ifndef FOLIO_TESTS_PLUGIN_BENCH_H
 #define FOLIO_TESTS_PLUGIN_BENCH_H
 
@@ -157,7 +157,7 @@ static inline int bench_end(void **state)
     return 0;
 }
 
-/* Builds a section called "s" with the plugin; `yaml` is the section's definition, or NULL. */
+/* Builds a section named "s" with the plugin; `yaml` is the section's definition, or NULL. */
 static inline Section *bench_build_plugin(const folio_plugin *descriptor, const char *yaml)
 {
     Arena *arena = bench.report.arena;
@@ -176,7 +176,7 @@ static inline Section *bench_build_plugin(const folio_plugin *descriptor, const 
     return section;
 }
 
-/* The same with a function of the test. */
+/* The same with a test's own build function. */
 static inline Section *bench_build(void (*build)(folio_section *))
 {
     const folio_plugin descriptor = {.size = sizeof descriptor, .id = "probe", .build = build};
@@ -273,7 +273,7 @@ static inline void bench_put_block(Buf *out, const Block *block)
     buf_text(out, "\n");
 }
 
-/* A line a block; valid until the next call. */
+/* One line per block; valid until the next call. */
 static inline const char *bench_print(const Section *section)
 {
     buf_clear(&bench.text);
@@ -297,7 +297,7 @@ static inline void assert_says(void (*build)(folio_section *), const char *expec
     assert_false(section->failed);
 }
 
-/* The build fails with that reason, which stands in the panel and in the failure. */
+/* The build fails with that reason, which the panel and the failure both state. */
 static inline void assert_fails(void (*build)(folio_section *), const char *reason)
 {
     const Section *section = bench_build(build);
@@ -321,7 +321,7 @@ static inline void assert_fails(void (*build)(folio_section *), const char *reas
     "a.tile_column FROM figures f JOIN areas a USING (area) WHERE f.measure = '" measure                     \
     "' ORDER BY f.position"
 
-/* A section that does no more than this with `s`. */
+/* A section whose only content is this statement on `s`. */
 #define SAYS(name, ...)                                                                                      \
     static void name(folio_section *s)                                                                       \
     {                                                                                                        \

@@ -1,4 +1,4 @@
-/* A folder of its own for each test of plugins, and real shared objects, built from tests/plugins, in it. */
+/* A separate folder for each test of plugins, with real shared objects built from tests/plugins. */
 #ifndef FOLIO_TESTS_PLUGIN_FOLDER_H
 #define FOLIO_TESTS_PLUGIN_FOLDER_H
 
@@ -45,7 +45,7 @@ static inline Buf read_built(const char *name)
     return buf;
 }
 
-/* Puts a plugin of tests/plugins into the folder. */
+/* Copies a plugin of tests/plugins into the folder. */
 static inline void put_as(const char *name, const char *as)
 {
     Buf buf = read_built(name);
@@ -69,7 +69,7 @@ static inline PluginSet *open_folder(void)
     return set;
 }
 
-/* The only file of the folder is listed with that reason, and found by its file's name. */
+/* The folder's only file is listed with that reason, and found by its file name. */
 static inline void assert_refused(const char *id, const char *reason)
 {
     PluginSet *set = open_folder();
@@ -90,8 +90,8 @@ static inline void make_folder(const char *name, mode_t mode)
     assert_int_equal(chmod(folder_path(&folder, name), mode), 0);
 }
 
-/* Two folders below the test's own, as the program gives them: the first by --plugin-dir, the second of its
- * own. */
+/* Two folders below the test's own, as the program passes them: the first from --plugin-dir, the second the
+ * program's. */
 static inline PluginSet *open_two(const char *first, const char *second)
 {
     const PluginDir dirs[] = {{.path = folder_path(&folder, first)},

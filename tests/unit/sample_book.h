@@ -1,4 +1,4 @@
-/* The sample's workbook, and what its parts say. */
+/* The sample's workbook, and the contents of its parts. */
 #ifndef FOLIO_TESTS_SAMPLE_BOOK_H
 #define FOLIO_TESTS_SAMPLE_BOOK_H
 
@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-/* Sheets of the sample, in their order. */
+/* Sheets of the sample, in order. */
 enum { SUMMARY = 1, AREAS, STATES, PARTS, TEXT, ASSUMPTIONS, DICTIONARY, SOURCES, CHECKS, SHEETS = 9 };
 
 static inline int book_set_up(void **state)
@@ -41,7 +41,7 @@ static inline Buf write_book(Sample *x)
     return out;
 }
 
-/* One part of the sample's workbook; lives in the sample's arena. */
+/* One part of the sample's workbook, allocated in the sample's arena. */
 static inline const char *part(Sample *x, const char *name)
 {
     Buf book = write_book(x), bytes = zip_part(&book, name);

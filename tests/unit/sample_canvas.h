@@ -1,4 +1,4 @@
-/* A page to draw on, for tests of what stands on pages. */
+/* A page to draw on, for tests of page content. */
 #ifndef FOLIO_TESTS_SAMPLE_CANVAS_H
 #define FOLIO_TESTS_SAMPLE_CANVAS_H
 
@@ -57,7 +57,7 @@ static inline int sample_tear_down(void **state)
     return 0;
 }
 
-/* The last thing drawn. */
+/* The last item drawn. */
 static inline const FrameItem *sample_last(const Sample *sample)
 {
     return &sample->canvas.page->items[sample->canvas.page->count - 1];

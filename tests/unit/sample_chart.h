@@ -10,7 +10,7 @@
 
 enum { SAMPLE_ROWS = 64 };
 
-/* In place of a number. */
+/* Used instead of numbers. */
 #define WITHHELD INFINITY
 #define NO_ESTIMATE NAN
 #define NOT_AT_HAND (-INFINITY)
@@ -21,7 +21,7 @@ typedef struct SampleChart {
     Chart chart;
 } SampleChart;
 
-/* Columns: the label, the series, and for a tile grid row and column. `unit` as in folio_value. */
+/* Columns: the label, the series and, for a tile grid, row and column. `unit` as in folio_value. */
 static inline SampleChart *sample_chart(Arena *arena, uint32_t kind, uint32_t type, const char *unit,
                                         uint32_t series, const char *const *names)
 {
@@ -72,7 +72,7 @@ static inline void sample_row(SampleChart *s, const char *label, bool here, cons
     }
 }
 
-/* Turns a value into a bound that the figure lies at or above. */
+/* Turns a value into a cap: the figure is at or above it. */
 static inline void sample_cap(SampleChart *s, uint32_t row, uint32_t series)
 {
     Cell *cell = table_cell(&s->table, row, series + 1);
@@ -86,7 +86,7 @@ static inline void sample_place(SampleChart *s, uint32_t row, double down, doubl
     table_cell(&s->table, row, s->chart.series_count + 2)->value = folio_number(FOLIO_INTEGER, across);
 }
 
-/* The rows' labels are years. */
+/* Makes the rows' labels years. */
 static inline void sample_years(SampleChart *s, int first, int step)
 {
     for (uint32_t r = 0; r < s->table.row_count; r++) {

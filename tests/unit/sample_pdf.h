@@ -1,4 +1,4 @@
-/* A PDF made of a sample canvas, and what other programs say about it. */
+/* A PDF made of a sample canvas, and the output of other programs about it. */
 #ifndef FOLIO_TESTS_SAMPLE_PDF_H
 #define FOLIO_TESTS_SAMPLE_PDF_H
 
@@ -49,7 +49,7 @@ static inline Buf sample_pdf(Sample *s)
     return out;
 }
 
-/* What a command prints for the file, which it names as %s; both streams. Fails unless it ends with 0. */
+/* A command's output on the file, which it names as %s; both streams. Fails unless it exits with 0. */
 static inline Buf pdf_tool(const Buf *pdf, const char *command)
 {
     Folder folder;
@@ -77,7 +77,7 @@ static inline void assert_tool_says(const Buf *pdf, const char *command, const c
 {
     Buf out = pdf_tool(pdf, command);
     if (!strstr(out.data, expected))
-        fail_msg("%s should say \"%s\", but says:\n%s", command, expected, out.data);
+        fail_msg("%s should print \"%s\", but prints:\n%s", command, expected, out.data);
     buf_free(&out);
 }
 

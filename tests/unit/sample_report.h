@@ -1,4 +1,4 @@
-/* A report built by hand that has one of everything the workbook writes: flags, qualifiers, a derived column,
+/* A report built by hand that has one of everything a workbook can hold: flags, qualifiers, a derived column,
  * totals, every kind of block and chart, names that Excel refuses. */
 #ifndef FOLIO_TESTS_SAMPLE_REPORT_H
 #define FOLIO_TESTS_SAMPLE_REPORT_H
@@ -57,7 +57,7 @@ static inline Table *sample_table(Section *section, const char *id, const char *
     return table;
 }
 
-/* Completes what the plugin floor would: how every cell is written, which columns are flagged, totals. */
+/* Does what a plugin's table call would: the format of every cell, the flagged columns, totals. */
 static inline bool sample_finish(Table *table, const Report *report, Fail *f)
 {
     Arena *arena = report->arena;
@@ -140,8 +140,7 @@ static inline void sample_say(Section *section, BlockKind kind, const char *word
     section_add_block(section, kind)->text = plain_text(section->report->arena, words);
 }
 
-/* Areas: text, five wages (of which some are withheld, capped or "about"), a price level, a derived column.
- */
+/* Areas: text, five wages (some withheld, capped or "about"), a price level, a derived column. */
 static inline void sample_areas(Sample *x)
 {
     enum { AREA, P10, P25, MEDIAN, P75, P90, LEVEL, REAL, COLUMNS, ROWS = 4 };
@@ -189,7 +188,7 @@ static inline void sample_areas(Sample *x)
     sample_finish(x->areas, &x->report, &x->f);
 }
 
-/* Parts of a whole with totals, under a sheet's name that the first table has too. */
+/* Parts of a whole with totals; its sheet name is the same as the first table's. */
 static inline void sample_parts(Sample *x)
 {
     enum { REASON, OPENINGS, SHARE, COLUMNS, ROWS = 3 };
@@ -210,7 +209,7 @@ static inline void sample_parts(Sample *x)
     sample_finish(x->parts, &x->report, &x->f);
 }
 
-/* A tile grid's table, not in the order of its values. */
+/* A tile grid's table, not sorted by value. */
 static inline void sample_states(Sample *x)
 {
     enum { STATE, MEDIAN, ROW, COLUMN, COLUMNS, ROWS = 4 };
@@ -275,7 +274,7 @@ static inline void sample_content(Sample *x)
                               .chart = x->pay->charts};
 }
 
-/* Freed with arena_free(x->report.arena). */
+/* Free it with arena_free(x->report.arena). */
 static inline Sample *sample_report(void)
 {
     Arena *arena = arena_new();

@@ -1,4 +1,4 @@
-/* A theme for tests: the measures of the shipped one, filled in by hand. */
+/* A theme for tests: the dimensions of the shipped one, filled in by hand. */
 #ifndef FOLIO_TESTS_SAMPLE_THEME_H
 #define FOLIO_TESTS_SAMPLE_THEME_H
 

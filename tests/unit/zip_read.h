@@ -1,4 +1,4 @@
-/* Reads a part out of a zip archive in memory, by its central directory. */
+/* Reads a part of a zip archive in memory, through its central directory. */
 #ifndef FOLIO_TESTS_ZIP_READ_H
 #define FOLIO_TESTS_ZIP_READ_H
 
@@ -26,7 +26,7 @@ static inline const unsigned char *zip_next(const Buf *zip, const unsigned char 
     return next < end && zip_number(next, 4) == 0x02014b50 ? next : NULL;
 }
 
-/* The part's bytes, which the caller frees with buf_free(); empty where there is none. */
+/* The part's bytes, which the caller frees with buf_free(); empty if there is none. */
 static inline Buf zip_part(const Buf *zip, const char *name)
 {
     Buf part = {0};

@@ -1,4 +1,4 @@
-/* What a laid out report is made of: its cover, its elements, and what leads to them. */
+/* The parts of a report's frames: its cover, its elements, and the links to them. */
 #include "layout_report_fixture.h"
 
 #include <setjmp.h>
@@ -33,8 +33,8 @@ static void parents_precede_children_and_notes_have_ids(void **state)
     assert_string_equal(x->frames.elements[find_element(x, TAG_NOTE, 1)].id, "note-2");
 }
 
-/* Whatever the number of elements before it, also where their array grows. */
-static void each_item_that_others_refer_to_is_a_note(void **state)
+/* Whatever the number of elements before it, including where their array grows. */
+static void each_referenced_item_is_a_note(void **state)
 {
     Laid *x = *state;
     for (uint32_t before = 0; before < 4; before++) {
@@ -53,7 +53,7 @@ static void each_item_that_others_refer_to_is_a_note(void **state)
     }
 }
 
-static void a_logo_stands_above_the_title(void **state)
+static void a_logo_is_above_the_title(void **state)
 {
     Laid *x = *state;
     x->theme.logo = (Picture){.width = 400, .height = 100, .pixels = (const uint8_t *)"never read here"};
@@ -102,8 +102,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(anchors_and_outline_lead_to_sections_headings_and_tables),
         TEST(parents_precede_children_and_notes_have_ids),
-        TEST(each_item_that_others_refer_to_is_a_note),
-        TEST(a_logo_stands_above_the_title),
+        TEST(each_referenced_item_is_a_note),
+        TEST(a_logo_is_above_the_title),
         TEST(contents_that_do_not_fit_the_cover_get_a_page),
         TEST(a_report_without_sections_has_no_contents),
     };

@@ -1,9 +1,9 @@
-/* Golden frames of each content kind but the charts, which have their own: see golden.h. */
+/* Golden frames of each kind of content except charts, which have their own: see golden.h. */
 #include "../proof/content.h"
 #include "golden.h"
 #include "layout_report_fixture.h"
 
-/* Beside the PDF, what its structure tree has to say. */
+/* Beside the PDF, writes the text that its structure tree must contain. */
 static void keep_content(const Laid *x, const char *folder, const char *name)
 {
     char path[1000];
@@ -140,7 +140,7 @@ static Buf drawn(Laid *x)
     return pdf;
 }
 
-/* As where another process draws them, with fonts that it has found itself. */
+/* As in another process that draws them with fonts it has found itself. */
 static void frames_outlive_their_layout(void **state)
 {
     Laid *x = *state;

@@ -28,7 +28,7 @@ static void outline(Sample *s, const char *title, int level, uint32_t page)
         (OutlineEntry){.title = title, .level = level, .page = page, .y = 100};
 }
 
-/* Two pages with what frames can hold. */
+/* Two pages with every kind of content that frames can hold. */
 static void fill(Sample *s)
 {
     s->frames.title = "Back-end developers \xE2\x80\x93 2026";
@@ -53,7 +53,7 @@ static void fill(Sample *s)
     outline(s, "Outlook \xE2\x80\x93 growth", 2, 1);
 }
 
-static void other_programs_find_no_fault(void **state)
+static void other_programs_report_no_errors(void **state)
 {
     fill(*state);
     Buf pdf = sample_pdf(*state);
@@ -65,7 +65,7 @@ static void other_programs_find_no_fault(void **state)
     buf_free(&pdf);
 }
 
-static void text_comes_back_in_order(void **state)
+static void extracted_text_is_in_order(void **state)
 {
     fill(*state);
     Buf pdf = sample_pdf(*state);
@@ -91,7 +91,7 @@ static void fonts_are_embedded_subset_and_mapped(void **state)
     buf_free(&pdf);
 }
 
-static void the_document_says_what_it_is(void **state)
+static void document_information_is_set(void **state)
 {
     fill(*state);
     Buf pdf = sample_pdf(*state);
@@ -115,7 +115,7 @@ static void the_document_says_what_it_is(void **state)
     buf_free(&pdf);
 }
 
-static void what_is_not_given_is_left_out(void **state)
+static void absent_information_is_left_out(void **state)
 {
     Sample *s = *state;
     s->frames.date = "January";
@@ -128,7 +128,7 @@ static void what_is_not_given_is_left_out(void **state)
     buf_free(&pdf);
 }
 
-static void links_lead_to_addresses_and_places(void **state)
+static void links_lead_to_addresses_and_anchors(void **state)
 {
     fill(*state);
     Buf pdf = sample_pdf(*state);
@@ -173,7 +173,7 @@ static void the_outline_is_a_tree(void **state)
     buf_free(&pdf);
 }
 
-static void a_long_outline_is_folded(void **state)
+static void a_long_outline_is_collapsed(void **state)
 {
     Sample *s = *state;
     for (int i = 0; i < 20; i++) {
@@ -189,7 +189,7 @@ static void a_long_outline_is_folded(void **state)
     buf_free(&pdf);
 }
 
-static void a_soft_hyphen_comes_back_as_one(void **state)
+static void a_soft_hyphen_is_extracted_as_one(void **state)
 {
     Sample *s = *state;
     say(s, "well-known", STYLE_BODY, 100);
@@ -225,15 +225,15 @@ static void the_same_frames_give_the_same_bytes(void **state)
 
     PdfWriter *writer = pdf_open(&s->f);
     Frames kept = s->frames;
-    Buf grey = {0};
-    png_begin(&grey, 1, 1, 8, 0, 0);
-    png_rows(&grey, 2);
-    png_chunk(&grey, "IEND", "", 0);
+    Buf gray = {0};
+    png_begin(&gray, 1, 1, 8, 0, 0);
+    png_rows(&gray, 2);
+    png_chunk(&gray, "IEND", "", 0);
     s->frames = (Frames){.width = 595, .height = 842, .fonts = kept.fonts, .font_count = kept.font_count};
     sample_next_page(s);
     say(s, "Another report with other glyphs: @#&", STYLE_TABLE_HEADER, 40);
     say(s, "and fewer of these", STYLE_BODY, 40);
-    sample_picture(s, &grey);
+    sample_picture(s, &gray);
     Buf other = sample_pdf_with(writer, s);
     s->frames = kept;
     again = sample_pdf_with(writer, s);
@@ -244,7 +244,7 @@ static void the_same_frames_give_the_same_bytes(void **state)
     buf_free(&other);
     buf_free(&first);
     buf_free(&png);
-    buf_free(&grey);
+    buf_free(&gray);
 }
 
 static void the_id_is_made_from_the_content(void **state)
@@ -264,7 +264,7 @@ static void the_id_is_made_from_the_content(void **state)
     assert_string_not_equal(ids[0], ids[1]);
 }
 
-static void a_writer_goes_on_after_a_failure(void **state)
+static void a_writer_is_usable_after_a_failure(void **state)
 {
     Sample *s = *state;
     fill(s);
@@ -317,7 +317,7 @@ static void frames_of_another_font_file_are_refused(void **state)
     pdf_close(writer);
 }
 
-static void what_was_in_the_buffer_stays(void **state)
+static void the_buffer_keeps_its_contents(void **state)
 {
     Sample *s = *state;
     PdfWriter *writer = pdf_open(&s->f);
@@ -344,22 +344,22 @@ static void more_pages_than_an_array_of_libharu_holds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        PDF(other_programs_find_no_fault),
-        PDF(text_comes_back_in_order),
+        PDF(other_programs_report_no_errors),
+        PDF(extracted_text_is_in_order),
         PDF(fonts_are_embedded_subset_and_mapped),
-        PDF(the_document_says_what_it_is),
-        PDF(what_is_not_given_is_left_out),
-        PDF(links_lead_to_addresses_and_places),
+        PDF(document_information_is_set),
+        PDF(absent_information_is_left_out),
+        PDF(links_lead_to_addresses_and_anchors),
         PDF(a_link_to_nowhere_is_named),
         PDF(the_outline_is_a_tree),
-        PDF(a_long_outline_is_folded),
-        PDF(a_soft_hyphen_comes_back_as_one),
+        PDF(a_long_outline_is_collapsed),
+        PDF(a_soft_hyphen_is_extracted_as_one),
         PDF(the_same_frames_give_the_same_bytes),
         PDF(the_id_is_made_from_the_content),
-        PDF(a_writer_goes_on_after_a_failure),
+        PDF(a_writer_is_usable_after_a_failure),
         PDF(a_report_has_pages),
         PDF(frames_of_another_font_file_are_refused),
-        PDF(what_was_in_the_buffer_stays),
+        PDF(the_buffer_keeps_its_contents),
         PDF(more_pages_than_an_array_of_libharu_holds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,7 +59,7 @@ static FrameItem *add_text(Streams *s, const char *text, const Glyph *glyphs, ui
     return item;
 }
 
-/* A glyph as the font has it: without kerning. */
+/* A glyph with the font's own advance, without kerning. */
 static Glyph glyph_of(const Streams *s, uint32_t code_point, uint32_t cluster)
 {
     hb_codepoint_t id = 0;
@@ -98,7 +98,7 @@ static void y_runs_upwards(void **state)
     assert_stream(s, "54 792 m 558 0 l S\n");
 }
 
-static void a_rectangle_stands_on_its_lower_left_corner(void **state)
+static void a_rectangle_starts_at_its_lower_left_corner(void **state)
 {
     Streams *s = *state;
     canvas_rect(&s->sample->canvas, 54, 100, 200, 12.5F, (Color){255, 255, 255});
@@ -108,10 +108,10 @@ static void a_rectangle_stands_on_its_lower_left_corner(void **state)
 static void only_changes_of_state_are_written(void **state)
 {
     Streams *s = *state;
-    Color grey = {51, 51, 51}, blue = {0, 51, 255};
+    Color gray = {51, 51, 51}, blue = {0, 51, 255};
     for (int i = 0; i < 2; i++)
         canvas_line(&s->sample->canvas, 0, 0, 10, 0, 0.5F, blue, true);
-    canvas_line(&s->sample->canvas, 0, 0, 10, 0, 0.5F, grey, false);
+    canvas_line(&s->sample->canvas, 0, 0, 10, 0, 0.5F, gray, false);
     assert_stream(s, "0 .2 1 RG\n.5 w\n[3 2]0 d\n0 792 m 10 792 l S\n0 792 m 10 792 l S\n"
                      ".2 G\n[]0 d\n0 792 m 10 792 l S\n");
 }
@@ -153,7 +153,7 @@ static void text_is_a_string_of_codes(void **state)
     assert_memory_equal(s->content.out.data + s->content.out.length - size, expected, size);
 }
 
-/* The stream with the codes of its strings, which hold zero bytes, as dots. */
+/* Compares the stream; the codes in its strings, which contain zero bytes, become dots. */
 static void assert_text_stream(Streams *s, const char *expected)
 {
     cut_fonts(s);
@@ -170,7 +170,7 @@ static void assert_text_stream(Streams *s, const char *expected)
     buf_free(&shown);
 }
 
-static void kerning_stands_between_strings(void **state)
+static void kerning_is_between_strings(void **state)
 {
     Streams *s = *state;
     Glyph glyphs[] = {glyph_of(s, 'A', 0), glyph_of(s, 'V', 1), glyph_of(s, 'A', 2)};
@@ -190,7 +190,7 @@ static void an_offset_moves_one_glyph_only(void **state)
     assert_text_stream(s, "BT\n/F0 10 Tf\n54 700 Td\n[(.)]TJ\n1 Ts\n[()-50(.)]TJ\n0 Ts\n[()50(.)]TJ\nET\n");
 }
 
-static void a_raised_end_is_lowered_again(void **state)
+static void a_rise_at_the_end_is_reset(void **state)
 {
     Streams *s = *state;
     Glyph glyphs[] = {glyph_of(s, 'a', 0)};
@@ -199,7 +199,7 @@ static void a_raised_end_is_lowered_again(void **state)
     assert_text_stream(s, "BT\n/F0 10 Tf\n54 700 Td\n[()]TJ\n-1 Ts\n[(.)]TJ\n0 Ts\nET\n");
 }
 
-static void tracking_is_set_where_it_changes(void **state)
+static void tracking_is_set_when_it_changes(void **state)
 {
     Streams *s = *state;
     Glyph glyphs[] = {glyph_of(s, 'a', 0)};
@@ -208,7 +208,7 @@ static void tracking_is_set_where_it_changes(void **state)
     assert_text_stream(s, "BT\n/F0 10 Tf\n1 Tc\n54 700 Td\n[(.)]TJ\n0 Tc\n0 -12.5 Td\n[(.)]TJ\nET\n");
 }
 
-static void shapes_stand_outside_of_text_objects(void **state)
+static void shapes_are_outside_text_objects(void **state)
 {
     Streams *s = *state;
     Glyph glyphs[] = {glyph_of(s, 'a', 0)};
@@ -219,7 +219,7 @@ static void shapes_stand_outside_of_text_objects(void **state)
         s, "BT\n/F0 10 Tf\n54 700 Td\n[(.)]TJ\nET\n0 792 m 1 792 l S\nBT\n54 700 Td\n[(.)]TJ\nET\n");
 }
 
-static void a_glyph_of_two_meanings_is_told_apart(void **state)
+static void a_second_text_of_a_glyph_gets_actual_text(void **state)
 {
     Streams *s = *state;
     Glyph hyphen = glyph_of(s, '-', 0);
@@ -292,7 +292,7 @@ static void marked_shapes_hold_whole_text_objects(void **state)
     kids_free(&kids);
 }
 
-static void running_head_and_foot_are_told_apart(void **state)
+static void running_head_and_foot_are_separate_artifacts(void **state)
 {
     Streams *s = *state;
     Glyph glyphs[] = {glyph_of(s, 'a', 0)};
@@ -310,7 +310,7 @@ static void running_head_and_foot_are_told_apart(void **state)
     kids_free(&kids);
 }
 
-static void a_coordinate_that_is_no_number_is_refused(void **state)
+static void a_coordinate_that_is_not_finite_is_refused(void **state)
 {
     Streams *s = *state;
     canvas_line(&s->sample->canvas, 0, 0, 1, 0, 1, (Color){0}, false);
@@ -320,7 +320,7 @@ static void a_coordinate_that_is_no_number_is_refused(void **state)
     assert_string_equal(s->sample->f.text, "item 2 of page 1 lies at a coordinate that is not a number");
 }
 
-static void an_endless_path_is_refused(void **state)
+static void an_infinite_path_is_refused(void **state)
 {
     Streams *s = *state;
     const float x[] = {0, INFINITY}, y[] = {0, 1};
@@ -335,23 +335,23 @@ int main(void)
     const struct CMUnitTest tests[] = {
         STREAMS(an_empty_page_is_an_empty_stream),
         STREAMS(y_runs_upwards),
-        STREAMS(a_rectangle_stands_on_its_lower_left_corner),
+        STREAMS(a_rectangle_starts_at_its_lower_left_corner),
         STREAMS(only_changes_of_state_are_written),
         STREAMS(paths_have_all_four_steps),
         STREAMS(a_shape_that_is_not_painted_leaves_no_path_behind),
         STREAMS(text_is_a_string_of_codes),
-        STREAMS(kerning_stands_between_strings),
+        STREAMS(kerning_is_between_strings),
         STREAMS(an_offset_moves_one_glyph_only),
-        STREAMS(a_raised_end_is_lowered_again),
-        STREAMS(tracking_is_set_where_it_changes),
-        STREAMS(shapes_stand_outside_of_text_objects),
-        STREAMS(a_glyph_of_two_meanings_is_told_apart),
+        STREAMS(a_rise_at_the_end_is_reset),
+        STREAMS(tracking_is_set_when_it_changes),
+        STREAMS(shapes_are_outside_text_objects),
+        STREAMS(a_second_text_of_a_glyph_gets_actual_text),
         STREAMS(bytes_that_end_a_string_are_escaped),
         STREAMS(text_of_several_elements_shares_a_text_object),
         STREAMS(marked_shapes_hold_whole_text_objects),
-        STREAMS(running_head_and_foot_are_told_apart),
-        STREAMS(a_coordinate_that_is_no_number_is_refused),
-        STREAMS(an_endless_path_is_refused),
+        STREAMS(running_head_and_foot_are_separate_artifacts),
+        STREAMS(a_coordinate_that_is_not_finite_is_refused),
+        STREAMS(an_infinite_path_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

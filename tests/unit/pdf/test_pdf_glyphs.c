@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* A set of the regular font, beside a canvas to shape text on. */
+/* A set of the regular font, and a canvas to shape text on. */
 typedef struct Glyphs {
     Sample *sample;
     GlyphSet set;
@@ -48,7 +48,7 @@ static uint32_t nominal(const Glyphs *g, uint32_t code_point)
     return id;
 }
 
-/* An item of glyphs made by hand: pairs of id and cluster. */
+/* An item with hand-made glyphs: pairs of id and cluster. */
 static FrameItem by_hand(const char *text, Glyph *glyphs, uint32_t count)
 {
     FrameItem item = {.kind = ITEM_TEXT};
@@ -76,7 +76,7 @@ static bool all_plain(const Glyphs *g, const FrameItem *item)
     return true;
 }
 
-static void each_glyph_is_there_once(void **state)
+static void each_glyph_is_added_once(void **state)
 {
     Glyphs *g = *state;
     const FrameItem *item = added(g, "banana");
@@ -87,7 +87,7 @@ static void each_glyph_is_there_once(void **state)
     assert_false(g->set.ambiguous);
 }
 
-static void a_ligature_says_all_its_characters(void **state)
+static void a_ligature_has_the_text_of_all_its_characters(void **state)
 {
     Glyphs *g = *state;
     const FrameItem *item = added(g, "fi");
@@ -96,7 +96,7 @@ static void a_ligature_says_all_its_characters(void **state)
     assert_false(g->set.ambiguous);
 }
 
-static void a_tabular_figure_says_its_figure(void **state)
+static void a_tabular_digit_has_its_digit_as_text(void **state)
 {
     Glyphs *g = *state;
     const FrameItem *item = added(g, "7");
@@ -122,7 +122,7 @@ static void a_part_of_a_text_ends_where_the_part_does(void **state)
     assert_says(g, nominal(g, 'b'), "b");
 }
 
-static void what_the_font_calls_a_glyph_wins_whatever_came_first(void **state)
+static void the_fonts_own_character_wins_in_any_order(void **state)
 {
     Glyphs *g = *state;
     Glyph glyph[] = {{.id = nominal(g, '-')}};
@@ -172,7 +172,7 @@ static void a_text_too_long_for_a_cmap_is_not_plain(void **state)
     assert_false(all_plain(g, &item));
 }
 
-static void clearing_forgets(void **state)
+static void clearing_removes_all_glyphs(void **state)
 {
     Glyphs *g = *state;
     added(g, "banana");
@@ -187,16 +187,16 @@ static void clearing_forgets(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        GLYPHS(each_glyph_is_there_once),
-        GLYPHS(a_ligature_says_all_its_characters),
-        GLYPHS(a_tabular_figure_says_its_figure),
+        GLYPHS(each_glyph_is_added_once),
+        GLYPHS(a_ligature_has_the_text_of_all_its_characters),
+        GLYPHS(a_tabular_digit_has_its_digit_as_text),
         GLYPHS(a_no_break_space_is_a_space),
         GLYPHS(a_part_of_a_text_ends_where_the_part_does),
-        GLYPHS(what_the_font_calls_a_glyph_wins_whatever_came_first),
+        GLYPHS(the_fonts_own_character_wins_in_any_order),
         GLYPHS(several_glyphs_share_out_the_characters),
         GLYPHS(glyphs_without_a_character_of_their_own_are_not_plain),
         GLYPHS(a_text_too_long_for_a_cmap_is_not_plain),
-        GLYPHS(clearing_forgets),
+        GLYPHS(clearing_removes_all_glyphs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

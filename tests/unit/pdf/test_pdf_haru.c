@@ -47,7 +47,7 @@ static void assert_holds(const char *text, const char *part)
         fail_msg("\"%s\" should hold \"%s\"", text, part);
 }
 
-static void another_library_than_that_of_the_build_is_refused(void **state)
+static void a_library_other_than_the_builds_is_refused(void **state)
 {
     Fixture *x = *state;
     assert_false(haru_check_version("2.9.9", &x->f));
@@ -103,7 +103,7 @@ static void catalog_and_information_take_entries_of_any_length(void **state)
     assert_null(strstr(info, "Haru"));
 }
 
-static void the_first_error_is_told(void **state)
+static void the_first_error_is_reported(void **state)
 {
     Fixture *x = *state;
     assert_true(haru_check(x->haru, &x->f));
@@ -137,10 +137,10 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(another_library_than_that_of_the_build_is_refused),
+        TEST(a_library_other_than_the_builds_is_refused),
         TEST(pages_take_entries_and_content),
         TEST(catalog_and_information_take_entries_of_any_length),
-        TEST(the_first_error_is_told),
+        TEST(the_first_error_is_reported),
         TEST(libharu_gets_its_memory_from_the_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,7 +22,7 @@ static void whole_numbers(void **state)
     assert_written(1000000, 0, "1000000");
 }
 
-static void zeros_behind_the_point_are_left_out(void **state)
+static void trailing_zeros_are_left_out(void **state)
 {
     (void)state;
     assert_written(0, 2, "0");
@@ -33,7 +33,7 @@ static void zeros_behind_the_point_are_left_out(void **state)
     assert_written(61200, 2, "612");
 }
 
-static void a_zero_before_the_point_is_left_out(void **state)
+static void a_leading_zero_is_left_out(void **state)
 {
     (void)state;
     assert_written(50, 2, ".5");
@@ -60,8 +60,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whole_numbers),
-        cmocka_unit_test(zeros_behind_the_point_are_left_out),
-        cmocka_unit_test(a_zero_before_the_point_is_left_out),
+        cmocka_unit_test(trailing_zeros_are_left_out),
+        cmocka_unit_test(a_leading_zero_is_left_out),
         cmocka_unit_test(the_longest_number_fits),
         cmocka_unit_test(points_are_rounded_to_hundredths),
     };

@@ -19,8 +19,8 @@ static void pictures_are_shown_and_written_once(void **state)
     buf_free(&png);
 }
 
-/* Kinds 0: grey, 2: RGB, 3: palette, 4: grey and alpha, 6: RGB and alpha, of all depths. */
-static void pictures_of_all_kinds_are_taken(void **state)
+/* Kinds 0: gray, 2: RGB, 3: palette, 4: gray and alpha, 6: RGB and alpha, of all depths. */
+static void pictures_of_all_kinds_are_accepted(void **state)
 {
     Sample *s = *state;
     static const int kinds[][2] = {{0, 1}, {0, 8}, {0, 16}, {2, 8},  {2, 16}, {3, 1},
@@ -55,7 +55,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         PDF(pictures_are_shown_and_written_once),
-        PDF(pictures_of_all_kinds_are_taken),
+        PDF(pictures_of_all_kinds_are_accepted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* The sRGB profile against the numbers of the standards from which it is made. */
+/* Compares the sRGB profile with the numbers in its source standards. */
 #include "base/buf.h"
 #include "pdf/profile.h"
 
@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-/* Chromaticities of IEC 61966-2-1; the white of the connection space; Bradford's cones. */
+/* Chromaticities of IEC 61966-2-1; the white point of the connection space; Bradford's cones. */
 static const double D65[] = {0.3127 / 0.3290, 1, (1 - 0.3127 - 0.3290) / 0.3290}, D50[] = {0.9642, 1, 0.8249};
 static const double PRIMARIES[3][2] = {{0.64, 0.33}, {0.30, 0.60}, {0.15, 0.06}};
 static double CONES[3][3] = {{0.8951, 0.2664, -0.1614}, {-0.7502, 1.7135, 0.0367}, {0.0389, -0.0685, 1.0296}};
@@ -41,7 +41,7 @@ static double fixed_at(const Buf *profile, size_t at)
     return (int32_t)number_at(profile, at) / 65536.0;
 }
 
-/* Where a tag's data begins, behind its type. */
+/* The offset of a tag's data, after its type. */
 static size_t find(const Buf *profile, const char *signature)
 {
     for (uint32_t i = 0; i < number_at(profile, 128); i++) {
@@ -78,7 +78,7 @@ static void solve(double m[3][3], const double v[3], double out[3])
         out[k] = det[k + 1] / det[0];
 }
 
-/* A colour seen under D65 as the one that looks alike under D50. */
+/* Converts a color seen under D65 to the one that looks the same under D50. */
 static void adapt(const double color[3], double out[3])
 {
     double from[3], to[3], cones[3];
@@ -159,7 +159,7 @@ static void the_curve_is_that_of_the_standard(void **state)
         assert_near(expected[i], fixed_at(profile, at + 4 + 4 * i));
 }
 
-static void it_has_a_name(void **state)
+static void the_profile_has_a_name(void **state)
 {
     const Buf *profile = *state;
     assert_memory_equal(profile->data + find(profile, "desc") + 20, "\0s\0R\0G\0B", 8);
@@ -173,7 +173,7 @@ int main(void)
         cmocka_unit_test(the_primaries_are_those_of_the_standard),
         cmocka_unit_test(the_adaptation_is_bradfords),
         cmocka_unit_test(the_curve_is_that_of_the_standard),
-        cmocka_unit_test(it_has_a_name),
+        cmocka_unit_test(the_profile_has_a_name),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -56,7 +56,7 @@ static void part_of_a_text(void **state)
     buf_free(&out);
 }
 
-static void addresses_keep_what_a_uri_may_hold(void **state)
+static void addresses_keep_valid_uri_characters(void **state)
 {
     (void)state;
     assert_put(string_uri, "https://www.bls.gov/ooh/?a=1&b=%20#c", "(https://www.bls.gov/ooh/?a=1&b=%20#c)");
@@ -70,7 +70,7 @@ static void other_bytes_of_addresses_are_percent_encoded(void **state)
     assert_put(string_uri, "a\\b<c>", "(a%5Cb%3Cc%3E)");
 }
 
-static void names_hold_no_delimiters(void **state)
+static void names_contain_no_delimiters(void **state)
 {
     (void)state;
     assert_put(string_name, "ABCDEF+Lato-Regular", "/ABCDEF+Lato-Regular");
@@ -85,9 +85,9 @@ int main(void)
         cmocka_unit_test(other_text_is_utf_16),
         cmocka_unit_test(characters_beyond_the_first_plane_are_surrogate_pairs),
         cmocka_unit_test(part_of_a_text),
-        cmocka_unit_test(addresses_keep_what_a_uri_may_hold),
+        cmocka_unit_test(addresses_keep_valid_uri_characters),
         cmocka_unit_test(other_bytes_of_addresses_are_percent_encoded),
-        cmocka_unit_test(names_hold_no_delimiters),
+        cmocka_unit_test(names_contain_no_delimiters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* The structure tree of a PDF and what leads into it, as MuPDF shows them. */
+/* The structure tree of a PDF and the references to it, as MuPDF shows them. */
 #include "sample_pdf.h"
 
 #define ROOT "trailer/Root/StructTreeRoot"
@@ -46,7 +46,7 @@ static void assert_shows(const Buf *pdf, const char *path, const char *expected)
     assert_tool_says(pdf, command, expected);
 }
 
-/* Object numbers that entries of the file refer to. */
+/* The object number that an entry of the file refers to. */
 static unsigned reference(const Buf *pdf, const char *path, const char *entry)
 {
     char command[300];
@@ -60,7 +60,7 @@ static unsigned reference(const Buf *pdf, const char *path, const char *entry)
     return number;
 }
 
-static void kids_are_in_the_order_in_which_they_are_read(void **state)
+static void kids_are_in_reading_order(void **state)
 {
     Sample *s = *state;
     uint32_t p = canvas_begin(&s->canvas, TAG_P, 1), link = canvas_begin(&s->canvas, TAG_LINK, p);
@@ -79,7 +79,7 @@ static void kids_are_in_the_order_in_which_they_are_read(void **state)
     buf_free(&pdf);
 }
 
-static void an_element_goes_on_over_a_page_break(void **state)
+static void an_element_continues_across_a_page_break(void **state)
 {
     Sample *s = *state;
     uint32_t first = canvas_begin(&s->canvas, TAG_P, 1), second = canvas_begin(&s->canvas, TAG_P, 1);
@@ -101,7 +101,7 @@ static void an_element_goes_on_over_a_page_break(void **state)
     buf_free(&pdf);
 }
 
-static void the_parent_tree_leads_back(void **state)
+static void the_parent_tree_maps_content_to_elements(void **state)
 {
     Sample *s = *state;
     uint32_t p = canvas_begin(&s->canvas, TAG_P, 1), link = canvas_begin(&s->canvas, TAG_LINK, p);
@@ -119,7 +119,7 @@ static void the_parent_tree_leads_back(void **state)
     buf_free(&pdf);
 }
 
-static void elements_say_what_they_are(void **state)
+static void elements_have_their_attributes(void **state)
 {
     Sample *s = *state;
     uint32_t list = canvas_begin(&s->canvas, TAG_L, 1), row = canvas_begin(&s->canvas, TAG_TR, 1);
@@ -146,7 +146,7 @@ static void elements_say_what_they_are(void **state)
     buf_free(&pdf);
 }
 
-static void links_side_by_side_are_one(void **state)
+static void adjacent_links_are_one(void **state)
 {
     Sample *s = *state;
     uint32_t link = canvas_begin(&s->canvas, TAG_LINK, canvas_begin(&s->canvas, TAG_P, 1));
@@ -192,7 +192,7 @@ static void the_metadata_claims_both_standards(void **state)
     buf_free(&pdf);
 }
 
-static void frames_without_elements_claim_nothing(void **state)
+static void frames_without_elements_claim_no_conformance(void **state)
 {
     Sample *s = *state;
     say(s, 0, "Words", 100);
@@ -210,7 +210,7 @@ static void frames_without_elements_claim_nothing(void **state)
     buf_free(&pdf);
 }
 
-static void files_are_carried_byte_for_byte(void **state)
+static void files_are_attached_byte_for_byte(void **state)
 {
     Sample *s = *state;
     say(s, canvas_begin(&s->canvas, TAG_P, 1), "Words", 100);
@@ -258,15 +258,15 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, sample_tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(kids_are_in_the_order_in_which_they_are_read),
-        TEST(an_element_goes_on_over_a_page_break),
-        TEST(the_parent_tree_leads_back),
-        TEST(elements_say_what_they_are),
-        TEST(links_side_by_side_are_one),
+        TEST(kids_are_in_reading_order),
+        TEST(an_element_continues_across_a_page_break),
+        TEST(the_parent_tree_maps_content_to_elements),
+        TEST(elements_have_their_attributes),
+        TEST(adjacent_links_are_one),
         TEST(the_outline_names_the_headings),
         TEST(the_metadata_claims_both_standards),
-        TEST(frames_without_elements_claim_nothing),
-        TEST(files_are_carried_byte_for_byte),
+        TEST(frames_without_elements_claim_no_conformance),
+        TEST(files_are_attached_byte_for_byte),
         TEST(thousands_of_elements_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

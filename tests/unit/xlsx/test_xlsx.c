@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 
-static void sheets_stand_in_their_order_under_legal_names(void **state)
+static void sheets_are_in_order_with_legal_names(void **state)
 {
     const char *workbook = part(*state, "xl/workbook.xml");
     static const char *const names[SHEETS] = {
@@ -38,7 +38,7 @@ static void nothing_is_written_to_the_disk(void **state)
     buf_free(&book);
 }
 
-static void another_library_than_that_of_the_build_is_refused(void **state)
+static void a_library_other_than_the_builds_is_refused(void **state)
 {
     (void)state;
     Fail f = {0};
@@ -49,7 +49,7 @@ static void another_library_than_that_of_the_build_is_refused(void **state)
     assert_non_null(strstr(f.text, ", but version 1.9.9 is installed; build folio again"));
 }
 
-static void packing_is_fast_only_while_the_book_is_closed(void **state)
+static void deflating_is_fast_only_between_begin_and_end(void **state)
 {
     (void)state;
     static unsigned char text[20000], packed[2][20000];
@@ -72,7 +72,7 @@ static void packing_is_fast_only_while_the_book_is_closed(void **state)
     assert_true(sizes[1] > sizes[0]);
 }
 
-static void a_table_sheet_says_what_it_is_and_freezes_its_header(void **state)
+static void a_table_sheet_has_a_title_and_a_frozen_header(void **state)
 {
     const char *xml = sheet(*state, AREAS);
     assert_has(xml, "<c r=\"A1\"");
@@ -143,7 +143,7 @@ static void the_summary_points_into_the_sheets(void **state)
     assert_has(part(*state, "xl/styles.xml"), "&quot;about &quot;$#,##0");
 }
 
-/* Without a flag column, which is only for what the publisher held back. */
+/* There is no flag column, because the publisher withheld nothing. */
 static void a_figure_without_an_estimate_says_so(void **state)
 {
     Sample *x = *state;
@@ -154,7 +154,7 @@ static void a_figure_without_an_estimate_says_so(void **state)
     assert_lacks(part(x, "xl/tables/table4.xml"), "Share, flag");
 }
 
-/* What is not at hand is told apart from what there is no estimate of. */
+/* "Not at hand" is distinct from "no estimate". */
 static void a_figure_that_is_not_at_hand_says_so(void **state)
 {
     Sample *x = *state;
@@ -164,7 +164,7 @@ static void a_figure_that_is_not_at_hand_says_so(void **state)
     assert_has(part(x, "xl/sharedStrings.xml"), "<t>not in the data used for this report</t>");
 }
 
-/* No column is blank without a word; the word goes when an assumption brings a figure. */
+/* Such a column shows a word instead of being blank; the word goes when an assumption brings a figure. */
 static void a_derived_column_without_any_figure_says_so(void **state)
 {
     Sample *x = *state;
@@ -176,7 +176,7 @@ static void a_derived_column_without_any_figure_says_so(void **state)
     assert_has(sheet(x, AREAS), "=\"\",\"no estimate\",\"\")</f><v>no estimate</v>");
 }
 
-/* As a payback has that an assumption turns into a loss. */
+/* As with a payback time when an assumption turns a gain into a loss. */
 static void a_derived_figure_may_lose_its_value(void **state)
 {
     Sample *x = *state;
@@ -184,7 +184,7 @@ static void a_derived_figure_may_lose_its_value(void **state)
     assert_lacks(sheet(x, CHECKS), "<f>IF(ABS(");
 }
 
-static void every_chart_has_an_alternative(void **state)
+static void every_chart_has_alternative_text(void **state)
 {
     Sample *x = *state;
     const char *drawing = part(x, "xl/drawings/drawing2.xml");
@@ -194,9 +194,9 @@ static void every_chart_has_an_alternative(void **state)
     assert_has(part(x, "xl/drawings/drawing1.xml"), "descr=\"The bar in words\"");
 }
 
-static void charts_hold_what_their_cells_hold(void **state)
+static void charts_cache_the_values_of_their_cells(void **state)
 {
-    /* Charts 1 and 2 are the summary's. */
+    /* Charts 1 and 2 are those of the summary. */
     const char *dumbbell = part(*state, "xl/charts/chart7.xml");
     assert_has(dumbbell, "<c:hiLowLines>");
     double real = round(130440 / 111.1 * 100 * 100) / 100;
@@ -217,7 +217,7 @@ static void a_tile_grid_becomes_a_sorted_bar(void **state)
     assert_has(part(*state, "xl/charts/chart8.xml"), "'History (2)'!$H$5:$H$8");
 }
 
-static void the_text_sheet_misses_nothing(void **state)
+static void the_text_sheet_is_complete(void **state)
 {
     const char *strings = part(*state, "xl/sharedStrings.xml");
     static const char *const said[] = {"Career report",
@@ -270,7 +270,7 @@ static void properties_are_set_without_a_clock(void **state)
     assert_has(part(*state, "docProps/custom.xml"), "<vt:lpwstr>en-US</vt:lpwstr>");
 }
 
-static void an_empty_report_is_a_workbook_too(void **state)
+static void an_empty_report_makes_a_workbook(void **state)
 {
     Sample *x = *state;
     Theme theme = sample_theme();
@@ -285,7 +285,7 @@ static void an_empty_report_is_a_workbook_too(void **state)
     buf_free(&out);
 }
 
-/* With FOLIO_KEEP=file the sample's workbook stays for the tests that other programs make. */
+/* With FOLIO_KEEP=file, the sample's workbook is kept for tests by other programs. */
 static void keep(void **state)
 {
     const char *path = getenv("FOLIO_KEEP");
@@ -302,12 +302,12 @@ static void keep(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        BOOK_TEST(sheets_stand_in_their_order_under_legal_names),
+        BOOK_TEST(sheets_are_in_order_with_legal_names),
         BOOK_TEST(the_same_report_gives_the_same_bytes),
         BOOK_TEST(nothing_is_written_to_the_disk),
-        cmocka_unit_test(another_library_than_that_of_the_build_is_refused),
-        BOOK_TEST(packing_is_fast_only_while_the_book_is_closed),
-        BOOK_TEST(a_table_sheet_says_what_it_is_and_freezes_its_header),
+        cmocka_unit_test(a_library_other_than_the_builds_is_refused),
+        BOOK_TEST(deflating_is_fast_only_between_begin_and_end),
+        BOOK_TEST(a_table_sheet_has_a_title_and_a_frozen_header),
         BOOK_TEST(a_table_is_native_without_a_built_in_style),
         BOOK_TEST(a_flagged_figure_is_an_empty_cell_with_its_flag_beside_it),
         BOOK_TEST(derived_cells_are_live_and_cached),
@@ -317,15 +317,15 @@ int main(void)
         BOOK_TEST(a_figure_that_is_not_at_hand_says_so),
         BOOK_TEST(a_derived_column_without_any_figure_says_so),
         BOOK_TEST(a_derived_figure_may_lose_its_value),
-        BOOK_TEST(every_chart_has_an_alternative),
-        BOOK_TEST(charts_hold_what_their_cells_hold),
+        BOOK_TEST(every_chart_has_alternative_text),
+        BOOK_TEST(charts_cache_the_values_of_their_cells),
         BOOK_TEST(a_tile_grid_becomes_a_sorted_bar),
-        BOOK_TEST(the_text_sheet_misses_nothing),
+        BOOK_TEST(the_text_sheet_is_complete),
         BOOK_TEST(inputs_are_validated),
         BOOK_TEST(sources_link_to_their_address),
         BOOK_TEST(checks_pass),
         BOOK_TEST(properties_are_set_without_a_clock),
-        BOOK_TEST(an_empty_report_is_a_workbook_too),
+        BOOK_TEST(an_empty_report_makes_a_workbook),
         BOOK_TEST(keep),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -18,7 +18,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-static void sheets_lose_what_excel_refuses(void **state)
+static void sheet_names_lose_illegal_characters(void **state)
 {
     NameSet taken = {0};
     assert_string_equal(sheet_name(&taken, *state, "Does training pay back?"), "Does training pay back");
@@ -30,7 +30,7 @@ static void sheets_lose_what_excel_refuses(void **state)
     assert_string_equal(sheet_name(&taken, *state, "history"), "history (2)");
 }
 
-static void sheets_have_31_characters_at_most(void **state)
+static void sheet_names_have_at_most_31_characters(void **state)
 {
     NameSet taken = {0};
     const char *cut = sheet_name(&taken, *state, "Employment and outlook of web developers");
@@ -38,7 +38,7 @@ static void sheets_have_31_characters_at_most(void **state)
     const char *again = sheet_name(&taken, *state, "EMPLOYMENT AND OUTLOOK OF WEB DEVELOPERS");
     assert_string_equal(again, "EMPLOYMENT AND OUTLOOK OF W (2)");
     assert_int_equal(excel_length(again), 31);
-    /* A character outside the basic plane counts twice and is not cut in half. */
+    /* A character outside the Basic Multilingual Plane counts twice and is not split. */
     const char *wide = sheet_name(&taken, *state, "123456789012345678901234567890\xF0\x9F\x98\x80");
     assert_string_equal(wide, "123456789012345678901234567890");
 }
@@ -65,7 +65,7 @@ static void tables_are_named_by_their_anchor(void **state)
     assert_string_equal(table_name(&taken, *state, "R"), "t_R");
 }
 
-static void headers_stay_apart(void **state)
+static void headers_are_unique(void **state)
 {
     NameSet taken = {0};
     assert_string_equal(header_name(&taken, *state, "Median,\na year"), "Median, a year");
@@ -74,7 +74,7 @@ static void headers_stay_apart(void **state)
     assert_string_equal(header_name(&taken, *state, "Developers'"), "Developers'");
 }
 
-static void cells_take_names_that_do_not_read_as_cells(void **state)
+static void defined_names_do_not_read_as_cells(void **state)
 {
     (void)state;
     assert_true(is_defined_name("price_level"));
@@ -90,7 +90,7 @@ static void cells_take_names_that_do_not_read_as_cells(void **state)
     assert_false(is_defined_name(""));
 }
 
-static void references_escape_what_means_something(void **state)
+static void references_escape_special_characters(void **state)
 {
     assert_string_equal(table_column_range(*state, "t", "Area"), "t[Area]");
     assert_string_equal(table_column_range(*state, "t", "Median, a year"), "t[[Median, a year]]");
@@ -101,13 +101,13 @@ static void references_escape_what_means_something(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(sheets_lose_what_excel_refuses, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(sheets_have_31_characters_at_most, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(sheet_names_lose_illegal_characters, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(sheet_names_have_at_most_31_characters, set_up, tear_down),
         cmocka_unit_test_setup_teardown(names_differ_by_more_than_case, set_up, tear_down),
         cmocka_unit_test_setup_teardown(tables_are_named_by_their_anchor, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(headers_stay_apart, set_up, tear_down),
-        cmocka_unit_test(cells_take_names_that_do_not_read_as_cells),
-        cmocka_unit_test_setup_teardown(references_escape_what_means_something, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(headers_are_unique, set_up, tear_down),
+        cmocka_unit_test(defined_names_do_not_read_as_cells),
+        cmocka_unit_test_setup_teardown(references_escape_special_characters, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,9 +1,9 @@
-/* What a workbook cannot hold. */
+/* Content that a workbook cannot hold. */
 #include "sample_book.h"
 
 #include <math.h>
 
-static void characters_that_xml_has_no_place_for_are_dropped(void **state)
+static void characters_that_xml_does_not_allow_are_dropped(void **state)
 {
     Sample *x = *state;
     table_cell(x->parts, 0, 0)->value.text = "a\x01"
@@ -24,7 +24,7 @@ static void invalid_utf8_is_refused_by_cell(void **state)
     buf_free(&out);
 }
 
-static void a_text_that_no_cell_holds_is_refused(void **state)
+static void a_text_too_long_for_a_cell_is_refused(void **state)
 {
     Sample *x = *state;
     Theme theme = sample_theme();
@@ -37,7 +37,7 @@ static void a_text_that_no_cell_holds_is_refused(void **state)
     buf_free(&out);
 }
 
-static void numbers_that_are_none_leave_an_empty_cell(void **state)
+static void numbers_that_are_not_finite_leave_an_empty_cell(void **state)
 {
     Sample *x = *state;
     table_cell(x->parts, 0, 1)->value.number = NAN;
@@ -80,10 +80,10 @@ static void an_assumption_that_reads_as_a_cell_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        BOOK_TEST(characters_that_xml_has_no_place_for_are_dropped),
+        BOOK_TEST(characters_that_xml_does_not_allow_are_dropped),
         BOOK_TEST(invalid_utf8_is_refused_by_cell),
-        BOOK_TEST(a_text_that_no_cell_holds_is_refused),
-        BOOK_TEST(numbers_that_are_none_leave_an_empty_cell),
+        BOOK_TEST(a_text_too_long_for_a_cell_is_refused),
+        BOOK_TEST(numbers_that_are_not_finite_leave_an_empty_cell),
         BOOK_TEST(a_formula_that_excel_cannot_hold_is_refused),
         BOOK_TEST(an_assumption_that_reads_as_a_cell_is_refused),
     };

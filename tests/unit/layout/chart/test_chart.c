@@ -1,4 +1,5 @@
-/* What holds for every chart: nothing leaves the box, no words touch, and the same chart is drawn alike. */
+/* What is true of every chart: nothing leaves the box, no words touch, and the same chart is drawn the same
+ * way. */
 #include "sample_canvas.h"
 #include "sample_chart.h"
 
@@ -55,12 +56,12 @@ static Extent item_extent(const FrameItem *item, const FrameFont *fonts)
         }
         break;
     default:
-        fail_msg("a chart draws no pictures and no links");
+        fail_msg("a chart has no pictures or links");
     }
     return extent;
 }
 
-/* What is being drawn, for messages. */
+/* The chart being drawn, for messages. */
 static char what[200];
 
 static void check_inside(Extent e, float width, float height, const FrameItem *item)
@@ -87,7 +88,7 @@ static bool same_color(Color a, Color b)
     return a.r == b.r && a.g == b.g && a.b == b.b;
 }
 
-/* Bars and boxes; words may lie in them, but not half in them. */
+/* Bars and boxes; words may be inside them, but not cross their edges. */
 static bool is_mark(const Sample *s, const FrameItem *item)
 {
     const Color *colors = s->theme.colors;
@@ -133,7 +134,7 @@ static void check_chart(Sample *s, const SampleChart *sample, float width, float
         fail_msg("%s: %s", what, s->f.text);
 }
 
-/* As low as it may be the chart shows as much. */
+/* At its smallest height the chart shows as much. */
 static void check_closer(Sample *s, const SampleChart *sample, float width, float most)
 {
     uint32_t count = s->canvas.page->count;
@@ -142,7 +143,7 @@ static void check_closer(Sample *s, const SampleChart *sample, float width, floa
         return;
     s->canvas.page->count = 0;
     check_chart(s, sample, width, least);
-    /* Upright axes may have fewer lines. */
+    /* Upright axes may then have fewer lines. */
     bool upright = sample->chart.kind == FOLIO_CHART_COLUMN || sample->chart.kind == FOLIO_CHART_LINE;
     if (!upright && s->canvas.page->count != count)
         fail_msg("%s: %u items, and %u in a height of %.2f", what, count, s->canvas.page->count,
@@ -274,7 +275,7 @@ static SampleChart *make_chart(Sample *s, uint32_t kind, uint32_t type, uint32_t
     return sample;
 }
 
-static void all_stays_inside_and_no_words_touch(void **state)
+static void nothing_leaves_the_box_and_no_words_touch(void **state)
 {
     static const uint32_t row_counts[] = {1, 2, 3, 7, 15, 40};
     static const float widths[] = {504, 504, 330, 246}, mosts[] = {640, 160, 300, 220};
@@ -297,7 +298,7 @@ static void all_stays_inside_and_no_words_touch(void **state)
                 }
 }
 
-static void nothing_is_drawn_of_no_rows_or_wrong_series(void **state)
+static void no_rows_or_wrong_series_draw_nothing(void **state)
 {
     Sample *s = *state;
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
@@ -311,7 +312,7 @@ static void nothing_is_drawn_of_no_rows_or_wrong_series(void **state)
     }
 }
 
-static void same_chart_is_drawn_alike(void **state)
+static void the_same_chart_is_drawn_the_same_way(void **state)
 {
     Sample *s = *state;
     Buf prints[2] = {{0}, {0}};
@@ -337,7 +338,7 @@ static bool says(const Sample *s, const char *text)
     return false;
 }
 
-static void rows_that_do_not_fit_give_way_to_the_reports_own_area(void **state)
+static void the_report_area_replaces_rows_that_do_not_fit(void **state)
 {
     Sample *s = *state;
     SampleChart *sample =
@@ -350,7 +351,7 @@ static void rows_that_do_not_fit_give_way_to_the_reports_own_area(void **state)
     assert_false(says(s, "Area 56") || says(s, "Area 59"));
 }
 
-static void flags_are_said_in_words(void **state)
+static void flags_are_written_in_words(void **state)
 {
     Sample *s = *state;
     for (uint32_t kind = FOLIO_CHART_BAR; kind <= FOLIO_CHART_COLUMN; kind++) {
@@ -370,7 +371,7 @@ static void flags_are_said_in_words(void **state)
     }
 }
 
-static void columns_whose_names_do_not_fit_lie_down(void **state)
+static void columns_whose_names_do_not_fit_become_bars(void **state)
 {
     Sample *s = *state;
     SampleChart *sample = sample_chart(s->canvas.arena, FOLIO_CHART_COLUMN, FOLIO_MONEY, "USD", 1,
@@ -385,12 +386,12 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, sample_set_up, sample_tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(all_stays_inside_and_no_words_touch),
-        TEST(nothing_is_drawn_of_no_rows_or_wrong_series),
-        TEST(same_chart_is_drawn_alike),
-        TEST(rows_that_do_not_fit_give_way_to_the_reports_own_area),
-        TEST(flags_are_said_in_words),
-        TEST(columns_whose_names_do_not_fit_lie_down),
+        TEST(nothing_leaves_the_box_and_no_words_touch),
+        TEST(no_rows_or_wrong_series_draw_nothing),
+        TEST(the_same_chart_is_drawn_the_same_way),
+        TEST(the_report_area_replaces_rows_that_do_not_fit),
+        TEST(flags_are_written_in_words),
+        TEST(columns_whose_names_do_not_fit_become_bars),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

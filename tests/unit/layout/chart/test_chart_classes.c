@@ -9,7 +9,7 @@
 
 enum { MANY = 51 };
 
-/* How many numbers each class holds; every one has to hold some. */
+/* How many numbers each class holds; no class may be empty. */
 static void count_held(const Classes *classes, const double *numbers, uint32_t count, uint32_t *held)
 {
     for (uint32_t c = 0; c < CLASSES_MOST; c++)
@@ -80,7 +80,7 @@ static void equal_numbers_and_none_make_one_class(void **state)
     assert_int_equal(classes_make(zero, 2, false).count, 1);
 }
 
-static void counted_things_have_whole_bounds(void **state)
+static void counts_have_whole_bounds(void **state)
 {
     (void)state;
     double numbers[] = {1, 2, 2, 3, 4, 5, 1, 6};
@@ -89,7 +89,7 @@ static void counted_things_have_whole_bounds(void **state)
         assert_float_equal(classes.bound[b], round(classes.bound[b]), 0);
 }
 
-static void numbers_below_zero_and_far_out_are_classed(void **state)
+static void negative_and_extreme_numbers_are_classed(void **state)
 {
     (void)state;
     const double scales[] = {1e-9, 1, 1e12, 1e200};
@@ -111,8 +111,8 @@ int main(void)
         cmocka_unit_test(skewed_numbers_are_not_all_in_one_class),
         cmocka_unit_test(few_numbers_get_as_many_classes),
         cmocka_unit_test(equal_numbers_and_none_make_one_class),
-        cmocka_unit_test(counted_things_have_whole_bounds),
-        cmocka_unit_test(numbers_below_zero_and_far_out_are_classed),
+        cmocka_unit_test(counts_have_whole_bounds),
+        cmocka_unit_test(negative_and_extreme_numbers_are_classed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* Each kind of chart as it is drawn, item by item. */
+/* Golden frames of each kind of chart, item by item. */
 #include "golden.h"
 #include "sample_canvas.h"
 #include "sample_chart.h"

@@ -10,7 +10,7 @@ static const Style *style(Sample *s)
     return &s->theme.styles[STYLE_CHART_LABEL];
 }
 
-static void what_fits_stays_as_it_is(void **state)
+static void text_that_fits_is_unchanged(void **state)
 {
     Sample *s = *state;
     const char *text = "San Jose\u2013Sunnyvale";
@@ -34,7 +34,7 @@ static void long_names_break_at_words_and_dashes(void **state)
     assert_true(lines.width <= 120.01F);
 }
 
-static void too_much_is_cut_at_the_last_line(void **state)
+static void long_text_is_cut_on_the_last_line(void **state)
 {
     Sample *s = *state;
     Lines lines =
@@ -45,7 +45,7 @@ static void too_much_is_cut_at_the_last_line(void **state)
     assert_true(lines.width <= 60.01F);
 }
 
-static void one_endless_word_is_cut(void **state)
+static void a_very_long_word_is_cut(void **state)
 {
     Sample *s = *state;
     Lines lines = lines_break(&s->canvas, "Donaudampfschifffahrtsgesellschaft", style(s), 0, 50, 3);
@@ -71,7 +71,7 @@ static void no_room_gives_no_text(void **state)
     assert_int_equal(lines_break(&s->canvas, "", style(s), 0, 100, 2).count, 0);
 }
 
-static void what_does_not_touch_is_not_moved(void **state)
+static void separate_items_are_not_moved(void **state)
 {
     (void)state;
     float centers[] = {50, 10, 30}, sizes[] = {10, 10, 10};
@@ -81,7 +81,7 @@ static void what_does_not_touch_is_not_moved(void **state)
     assert_float_equal(centers[2], 30, 1e-4);
 }
 
-static void what_touches_moves_evenly(void **state)
+static void touching_items_move_evenly(void **state)
 {
     (void)state;
     float centers[] = {50, 50}, sizes[] = {10, 10};
@@ -90,7 +90,7 @@ static void what_touches_moves_evenly(void **state)
     assert_float_equal(centers[1], 55, 1e-4);
 }
 
-static void edges_hold(void **state)
+static void items_stay_between_the_edges(void **state)
 {
     (void)state;
     float centers[] = {99, 98, -5}, sizes[] = {10, 20, 8};
@@ -100,7 +100,7 @@ static void edges_hold(void **state)
     assert_float_equal(centers[2], 4, 1e-4);
 }
 
-static void too_many_are_left_alone(void **state)
+static void too_many_items_are_not_moved(void **state)
 {
     (void)state;
     float centers[] = {1, 2, 3}, sizes[] = {40, 40, 40};
@@ -135,16 +135,16 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, sample_set_up, sample_tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(what_fits_stays_as_it_is),
+        TEST(text_that_fits_is_unchanged),
         TEST(long_names_break_at_words_and_dashes),
-        TEST(too_much_is_cut_at_the_last_line),
-        TEST(one_endless_word_is_cut),
+        TEST(long_text_is_cut_on_the_last_line),
+        TEST(a_very_long_word_is_cut),
         TEST(characters_are_not_split),
         TEST(no_room_gives_no_text),
-        cmocka_unit_test(what_does_not_touch_is_not_moved),
-        cmocka_unit_test(what_touches_moves_evenly),
-        cmocka_unit_test(edges_hold),
-        cmocka_unit_test(too_many_are_left_alone),
+        cmocka_unit_test(separate_items_are_not_moved),
+        cmocka_unit_test(touching_items_move_evenly),
+        cmocka_unit_test(items_stay_between_the_edges),
+        cmocka_unit_test(too_many_items_are_not_moved),
         cmocka_unit_test(order_is_kept_and_nothing_overlaps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -31,7 +31,7 @@ static void check(const Scale *scale, double min, double max)
     }
 }
 
-static void axes_read_as_one_would_write_them(void **state)
+static void axes_have_conventional_lines(void **state)
 {
     (void)state;
     const struct {
@@ -73,14 +73,14 @@ static void every_range_gets_three_to_six_round_lines(void **state)
     }
 }
 
-static void zero_is_a_line_of_its_own_value(void **state)
+static void the_line_at_zero_is_exactly_zero(void **state)
 {
     (void)state;
     Scale scale = scale_make(-0.385, 0.08, SCALE_FROM_ZERO, 0);
     assert_true(scale_tick(&scale, 4) == 0);
 }
 
-static void nothing_but_zero_still_has_an_axis(void **state)
+static void zero_alone_has_an_axis(void **state)
 {
     (void)state;
     Scale scale = scale_make(0, 0, SCALE_FROM_ZERO, 0);
@@ -96,7 +96,7 @@ static void equal_numbers_get_room_around_them(void **state)
     assert_true(scale.low < 130000 && scale.high > 131000);
 }
 
-static void counted_things_have_no_halves(void **state)
+static void counts_have_no_halves(void **state)
 {
     (void)state;
     for (double max = 0; max < 12; max++) {
@@ -106,7 +106,7 @@ static void counted_things_have_no_halves(void **state)
     }
 }
 
-static void places_stay_between_the_ends(void **state)
+static void positions_stay_between_the_ends(void **state)
 {
     (void)state;
     Scale scale = scale_make(0, 100, SCALE_FROM_ZERO, 0);
@@ -119,13 +119,13 @@ static void places_stay_between_the_ends(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(axes_read_as_one_would_write_them),
+        cmocka_unit_test(axes_have_conventional_lines),
         cmocka_unit_test(every_range_gets_three_to_six_round_lines),
-        cmocka_unit_test(zero_is_a_line_of_its_own_value),
-        cmocka_unit_test(nothing_but_zero_still_has_an_axis),
+        cmocka_unit_test(the_line_at_zero_is_exactly_zero),
+        cmocka_unit_test(zero_alone_has_an_axis),
         cmocka_unit_test(equal_numbers_get_room_around_them),
-        cmocka_unit_test(counted_things_have_no_halves),
-        cmocka_unit_test(places_stay_between_the_ends),
+        cmocka_unit_test(counts_have_no_halves),
+        cmocka_unit_test(positions_stay_between_the_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

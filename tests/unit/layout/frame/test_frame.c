@@ -28,7 +28,7 @@ static void first_element_is_the_document_and_0_is_none(void **state)
     assert_int_equal(frames.elements[2].parent, 1);
 }
 
-static void arrays_keep_what_they_hold_while_they_grow(void **state)
+static void arrays_keep_their_contents_while_growing(void **state)
 {
     Frames frames = {0};
     for (uint32_t p = 0; p < 100; p++) {
@@ -80,7 +80,7 @@ static void add_text(Page *page, Arena *arena)
     item->u.text.length = 9;
 }
 
-static void print_has_a_line_for_all_that_is_there(void **state)
+static void print_has_a_line_for_each_element_and_item(void **state)
 {
     Arena *arena = *state;
     static const FrameFont fonts[] = {{.family = "Lato", .weight = 400}, {.family = "Lato", .weight = 700}};
@@ -128,10 +128,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(first_element_is_the_document_and_0_is_none, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(arrays_keep_what_they_hold_while_they_grow, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(arrays_keep_their_contents_while_growing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(anchors_are_found_by_name, set_up, tear_down),
         cmocka_unit_test(every_tag_has_its_name),
-        cmocka_unit_test_setup_teardown(print_has_a_line_for_all_that_is_there, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(print_has_a_line_for_each_element_and_item, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,7 +23,7 @@ static void sections_follow_the_cover_on_a_new_page(void **state)
     assert_int_equal(x->frames.pages[0].head, x->frames.pages[0].foot);
 }
 
-/* At every length of the paragraph above, so that the page break falls at every place. */
+/* With every length of the preceding paragraph, so that the page break falls everywhere. */
 static void no_page_begins_or_ends_with_a_single_line(void **state)
 {
     Laid *x = *state;
@@ -82,7 +82,7 @@ static void a_heading_stays_with_table_header_and_two_rows(void **state)
     }
 }
 
-static void a_paragraph_that_introduces_stays_with_the_list(void **state)
+static void an_introduction_stays_with_its_list(void **state)
 {
     Laid *x = *state;
     add_block(x, BLOCK_PARAGRAPH, "");
@@ -100,7 +100,7 @@ static void a_paragraph_that_introduces_stays_with_the_list(void **state)
     }
 }
 
-/* A paragraph, whose text the test gives, and a chart of a table that is not shown itself. */
+/* A paragraph with the test's text, and a chart of a table that is not shown. */
 static void add_chart_below_text(Laid *x)
 {
     add_block(x, BLOCK_PARAGRAPH, "");
@@ -110,8 +110,8 @@ static void add_chart_below_text(Laid *x)
     sample_chart(x->section, table, FOLIO_CHART_BAR, "bar", 1, (uint32_t[]){1});
 }
 
-/* A chart whose rows lie closer stays on the page, and shows as many of them. */
-static void a_chart_gives_way_to_stay_on_the_page(void **state)
+/* A chart with its rows closer together stays on the page and shows as many of them. */
+static void a_chart_shrinks_to_stay_on_the_page(void **state)
 {
     Laid *x = *state;
     add_chart_below_text(x);
@@ -129,7 +129,7 @@ static void a_chart_gives_way_to_stay_on_the_page(void **state)
     assert_true(least < 0.85F * most && least > 0.7F * most);
 }
 
-/* It gives way too where that brings the next piece to its page. */
+/* A chart also shrinks if that brings the next piece to its page. */
 static void a_chart_makes_room_for_what_follows(void **state)
 {
     Laid *x = *state;
@@ -150,7 +150,7 @@ static void a_chart_makes_room_for_what_follows(void **state)
     assert_true(lower > 0);
 }
 
-static void a_section_flows_on_where_an_eighth_of_the_page_is_left(void **state)
+static void a_section_continues_a_page_with_an_eighth_left(void **state)
 {
     Laid *x = *state;
     add_block(x, BLOCK_PARAGRAPH, sentences(x, 10));
@@ -165,8 +165,8 @@ static void a_section_flows_on_where_an_eighth_of_the_page_is_left(void **state)
     assert_non_null(strstr(page_text(x, 2, true), "|Jobs|"));
 }
 
-/* Closer spaces bring the few lines of a last page to the ones before it. */
-static void a_last_page_of_a_few_lines_is_saved(void **state)
+/* Smaller gaps bring the few lines of a last page to the pages before it. */
+static void a_last_page_of_a_few_lines_is_avoided(void **state)
 {
     Laid *x = *state;
     for (uint32_t count = 1; count < 120; count++) {
@@ -287,7 +287,7 @@ static uint32_t next_random(uint64_t *seed, uint32_t below)
     return (uint32_t)(*seed >> 33) % below;
 }
 
-/* Adds a block of some kind and length; returns how often it says "Sentence". */
+/* Adds a block of a random kind and length; returns how often it contains "Sentence". */
 static uint32_t add_random_block(Laid *x, uint64_t *seed)
 {
     uint32_t length = 1 + next_random(seed, next_random(seed, 8) ? 6 : 150);
@@ -344,11 +344,11 @@ int main(void)
         TEST(no_page_begins_or_ends_with_a_single_line),
         TEST(a_heading_stays_with_two_lines_of_its_text),
         TEST(a_heading_stays_with_table_header_and_two_rows),
-        TEST(a_paragraph_that_introduces_stays_with_the_list),
-        TEST(a_chart_gives_way_to_stay_on_the_page),
+        TEST(an_introduction_stays_with_its_list),
+        TEST(a_chart_shrinks_to_stay_on_the_page),
         TEST(a_chart_makes_room_for_what_follows),
-        TEST(a_section_flows_on_where_an_eighth_of_the_page_is_left),
-        TEST(a_last_page_of_a_few_lines_is_saved),
+        TEST(a_section_continues_a_page_with_an_eighth_left),
+        TEST(a_last_page_of_a_few_lines_is_avoided),
         TEST(a_paragraph_of_many_pages_loses_nothing),
         TEST(everything_may_be_longer_than_a_page),
         TEST(pages_smaller_than_a_line_still_end),

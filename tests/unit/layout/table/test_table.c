@@ -13,7 +13,7 @@ static uint32_t count_text(const char *text, const char *part)
     return count;
 }
 
-/* The first item that says that, on any page. */
+/* The first item with that text, on any page. */
 static const FrameItem *find_text(const Laid *x, const char *text)
 {
     for (uint32_t page = 0; page < x->frames.page_count; page++)
@@ -53,8 +53,9 @@ static void numbers_and_flags_end_where_their_column_ends(void **state)
     assert_float_equal(find_text(x, "Area number 1")->u.text.x, 54, 0.1);
 }
 
-/* Tables of many columns take the page's width; of few, so much of it that figures stand near their names. */
-static void columns_stand_near_one_another(void **state)
+/* Tables of many columns take the page's width; those of few columns only as much as keeps figures near their
+ * names. */
+static void columns_are_near_one_another(void **state)
 {
     Laid *x = *state;
     for (uint32_t numbers = 1; numbers < 6; numbers++) {
@@ -82,7 +83,8 @@ static uint32_t page_of_text(const Laid *x, const char *text)
     return UINT32_MAX;
 }
 
-/* Rows run down a strip, then down the next one; the header that stands above each is one in the tree. */
+/* Rows run down a strip, then down the next one; the header above each strip is one header in the structure
+ * tree. */
 static void a_long_narrow_table_runs_in_strips(void **state)
 {
     Laid *x = *state;
@@ -104,8 +106,8 @@ static void a_long_narrow_table_runs_in_strips(void **state)
     assert_true(last->u.text.y < find_text(x, "Area number 16")->u.text.y);
 }
 
-/* However many rows there are, none stands alone under a repeated header or on a page. */
-static void strips_go_on_over_pages(void **state)
+/* Whatever the number of rows, none is alone under a repeated header or on a page. */
+static void strips_continue_across_pages(void **state)
 {
     Laid *x = *state;
     for (uint32_t rows = 8; rows < 300; rows += 3) {
@@ -135,7 +137,7 @@ static void tables_with_totals_or_high_rows_keep_one_strip(void **state)
     assert_int_equal(count_text(page_text(x, 1, true), "Figure 1, a year"), 0);
 }
 
-static void the_row_that_is_here_is_strong_on_tint(void **state)
+static void the_report_areas_row_is_strong_and_tinted(void **state)
 {
     Laid *x = *state;
     Table *table = add_table_block(x, 4, 1);
@@ -150,7 +152,7 @@ static void the_row_that_is_here_is_strong_on_tint(void **state)
     assert_int_equal(tints, 1);
 }
 
-static void totals_stand_last_and_are_named(void **state)
+static void totals_are_last_and_labeled(void **state)
 {
     Laid *x = *state;
     Table *table = add_table_block(x, 3, 1);
@@ -179,7 +181,7 @@ static void a_table_over_pages_repeats_its_header_as_an_artifact(void **state)
     assert_int_equal(count_text(whole_text(x), "Area number "), 100);
 }
 
-static void cells_know_their_row_and_header(void **state)
+static void cells_refer_to_their_row_and_header(void **state)
 {
     Laid *x = *state;
     add_table_block(x, 2, 2);
@@ -194,8 +196,8 @@ static void cells_know_their_row_and_header(void **state)
     assert_int_equal(x->frames.elements[find_element(x, TAG_TBODY, 0)].parent, table);
 }
 
-/* However many rows there are, no page has one row alone. */
-static void no_row_stands_alone_on_a_page(void **state)
+/* Whatever the number of rows, no page has only one of them. */
+static void no_row_is_alone_on_a_page(void **state)
 {
     Laid *x = *state;
     for (uint32_t rows = 2; rows < 90; rows++) {
@@ -208,7 +210,7 @@ static void no_row_stands_alone_on_a_page(void **state)
     }
 }
 
-static void a_small_table_is_not_parted(void **state)
+static void a_small_table_is_not_split(void **state)
 {
     Laid *x = *state;
     for (uint32_t above = 1; above < 90; above++) {
@@ -233,7 +235,7 @@ static void long_texts_wrap_and_numbers_do_not(void **state)
     assert_non_null(find_text(x, "$1,100"));
     uint32_t cell = find_element(x, TAG_TH, 5);
     assert_true(lines_on_page(x, 1, cell) > 1);
-    /* The number stands beside the text's first line. */
+    /* The number is beside the text's first line. */
     for (uint32_t i = 0; i < x->frames.pages[1].count; i++) {
         const FrameItem *item = &x->frames.pages[1].items[i];
         if (item->element != cell || item->kind != ITEM_TEXT)
@@ -245,7 +247,7 @@ static void long_texts_wrap_and_numbers_do_not(void **state)
 
 /* Five capped percentiles beside released ones: the words take two lines, and the table keeps all of its
  * columns side by side. */
-static void words_of_flags_wrap_before_a_table_is_parted(void **state)
+static void flag_words_wrap_before_a_table_is_split(void **state)
 {
     Laid *x = *state;
     Table *table = add_table_block(x, 3, 5);
@@ -270,7 +272,7 @@ static void headers_take_three_lines_at_most(void **state)
         assert_true(lines_on_page(x, 1, find_element(x, TAG_TH, nth)) <= 3);
 }
 
-/* However many columns: the theme's type, then smaller, then groups; never less than 1.5 points smaller. */
+/* Whatever the number of columns: the theme's type, then smaller, then groups; at most 1.5 points smaller. */
 static void a_wide_table_gets_smaller_type(void **state)
 {
     Laid *x = *state;
@@ -289,7 +291,7 @@ static void a_wide_table_gets_smaller_type(void **state)
     assert_true(smaller > 0);
 }
 
-static void a_table_wider_than_the_page_is_parted_with_its_row_headers(void **state)
+static void a_split_table_repeats_its_row_headers(void **state)
 {
     Laid *x = *state;
     add_table_block(x, 3, 30);
@@ -304,7 +306,7 @@ static void a_table_wider_than_the_page_is_parted_with_its_row_headers(void **st
         assert_non_null(find_text(x, arena_printf(x->report.arena, "$%u,%u00", 1 + c / 10, c % 10)));
 }
 
-static void a_row_higher_than_a_page_is_parted(void **state)
+static void a_row_higher_than_a_page_is_split(void **state)
 {
     Laid *x = *state;
     Table *table = add_table_block(x, 3, 1);
@@ -317,7 +319,7 @@ static void a_row_higher_than_a_page_is_parted(void **state)
     assert_int_equal(count_elements(x, TAG_TR), 4);
 }
 
-static void columns_of_the_workbook_only_are_left_out(void **state)
+static void workbook_only_columns_are_left_out(void **state)
 {
     Laid *x = *state;
     Table *table = add_table_block(x, 3, 2);
@@ -396,23 +398,23 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, laid_set_up, laid_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(numbers_and_flags_end_where_their_column_ends),
-        TEST(columns_stand_near_one_another),
+        TEST(columns_are_near_one_another),
         TEST(a_long_narrow_table_runs_in_strips),
-        TEST(strips_go_on_over_pages),
+        TEST(strips_continue_across_pages),
         TEST(tables_with_totals_or_high_rows_keep_one_strip),
-        TEST(the_row_that_is_here_is_strong_on_tint),
-        TEST(totals_stand_last_and_are_named),
+        TEST(the_report_areas_row_is_strong_and_tinted),
+        TEST(totals_are_last_and_labeled),
         TEST(a_table_over_pages_repeats_its_header_as_an_artifact),
-        TEST(cells_know_their_row_and_header),
-        TEST(no_row_stands_alone_on_a_page),
-        TEST(a_small_table_is_not_parted),
+        TEST(cells_refer_to_their_row_and_header),
+        TEST(no_row_is_alone_on_a_page),
+        TEST(a_small_table_is_not_split),
         TEST(long_texts_wrap_and_numbers_do_not),
-        TEST(words_of_flags_wrap_before_a_table_is_parted),
+        TEST(flag_words_wrap_before_a_table_is_split),
         TEST(headers_take_three_lines_at_most),
         TEST(a_wide_table_gets_smaller_type),
-        TEST(a_table_wider_than_the_page_is_parted_with_its_row_headers),
-        TEST(a_row_higher_than_a_page_is_parted),
-        TEST(columns_of_the_workbook_only_are_left_out),
+        TEST(a_split_table_repeats_its_row_headers),
+        TEST(a_row_higher_than_a_page_is_split),
+        TEST(workbook_only_columns_are_left_out),
         TEST(line_feeds_in_cells_are_lines),
         TEST(key_figures_of_a_row_share_their_baselines),
         TEST(a_wide_key_figure_is_set_smaller),

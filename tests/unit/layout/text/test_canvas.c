@@ -7,7 +7,7 @@ static const Style *style(Sample *s)
     return &s->theme.styles[STYLE_CHART_LABEL];
 }
 
-static void text_stands_left_of_right_of_or_around_its_place(void **state)
+static void text_is_aligned_left_right_or_centered(void **state)
 {
     Sample *s = *state;
     float width = canvas_width(&s->canvas, "Seattle", style(s), 0);
@@ -34,7 +34,7 @@ static void weight_can_be_overridden(void **state)
     assert_int_equal(s->frames.fonts[sample_last(s)->u.text.font].weight, 700);
 }
 
-/* What the shaper holds is gone by the next report. */
+/* The shaper's copy is gone by the next report. */
 static void a_part_of_a_shaped_text_is_copied(void **state)
 {
     Sample *s = *state;
@@ -59,7 +59,7 @@ static void no_text_draws_nothing(void **state)
     assert_int_equal(s->canvas.page->count, 0);
 }
 
-static void missing_character_says_where_it_stands(void **state)
+static void missing_character_names_its_place(void **state)
 {
     Sample *s = *state;
     canvas_width(&s->canvas, "\u4E2D", style(s), 0);
@@ -68,7 +68,7 @@ static void missing_character_says_where_it_stands(void **state)
     assert_non_null(strstr(s->f.text, "U+4E2D"));
 }
 
-static void circle_is_closed_and_as_wide_as_said(void **state)
+static void circle_is_closed_and_has_its_radius(void **state)
 {
     Sample *s = *state;
     canvas_circle(&s->canvas, 10, 20, 4, true, (Color){0}, 1, (Color){9, 9, 9});
@@ -99,7 +99,7 @@ static void polyline_is_open_and_may_be_dashed(void **state)
     assert_true(item->u.path.filled && !item->u.path.stroked);
 }
 
-static void begun_element_gets_what_follows(void **state)
+static void new_element_gets_the_items_that_follow(void **state)
 {
     Sample *s = *state;
     uint32_t figure = s->canvas.element, row = canvas_begin(&s->canvas, TAG_TR, figure);
@@ -112,14 +112,10 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, sample_set_up, sample_tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(text_stands_left_of_right_of_or_around_its_place),
-        TEST(weight_can_be_overridden),
-        TEST(a_part_of_a_shaped_text_is_copied),
-        TEST(no_text_draws_nothing),
-        TEST(missing_character_says_where_it_stands),
-        TEST(circle_is_closed_and_as_wide_as_said),
-        TEST(polyline_is_open_and_may_be_dashed),
-        TEST(begun_element_gets_what_follows),
+        TEST(text_is_aligned_left_right_or_centered), TEST(weight_can_be_overridden),
+        TEST(a_part_of_a_shaped_text_is_copied),      TEST(no_text_draws_nothing),
+        TEST(missing_character_names_its_place),      TEST(circle_is_closed_and_has_its_radius),
+        TEST(polyline_is_open_and_may_be_dashed),     TEST(new_element_gets_the_items_that_follow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

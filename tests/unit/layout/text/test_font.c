@@ -99,7 +99,7 @@ static bool check_bytes(const Buf *bytes, size_t length, Fail *f)
     return sound;
 }
 
-/* Where the directory says that the table begins. */
+/* The table's offset according to the table directory. */
 static size_t table_offset(const Buf *bytes, const char *tag)
 {
     const unsigned char *at = (const unsigned char *)bytes->data + 12;
@@ -108,7 +108,7 @@ static size_t table_offset(const Buf *bytes, const char *tag)
     return (size_t)at[8] << 24 | (size_t)at[9] << 16 | (size_t)at[10] << 8 | at[11];
 }
 
-static void sound_file_passes(void **state)
+static void valid_file_passes(void **state)
 {
     (void)state;
     Buf bytes = {0};
@@ -118,7 +118,7 @@ static void sound_file_passes(void **state)
     buf_free(&bytes);
 }
 
-static void file_cut_short_anywhere_fails_with_its_name(void **state)
+static void truncated_file_fails_with_its_name(void **state)
 {
     (void)state;
     Buf bytes = {0};
@@ -133,7 +133,7 @@ static void file_cut_short_anywhere_fails_with_its_name(void **state)
     buf_free(&bytes);
 }
 
-static void tables_with_senseless_numbers_fail(void **state)
+static void tables_with_implausible_numbers_fail(void **state)
 {
     (void)state;
     static const struct {
@@ -152,7 +152,7 @@ static void tables_with_senseless_numbers_fail(void **state)
     }
 }
 
-static void outline_offsets_that_go_backwards_fail(void **state)
+static void decreasing_outline_offsets_fail(void **state)
 {
     (void)state;
     Buf bytes = {0};
@@ -172,7 +172,7 @@ static void write_file(const char *path, const void *data, size_t size)
     assert_int_equal(fclose(file), 0);
 }
 
-/* A folder of fonts with one damaged Lato in it, which fontconfig still lists. */
+/* A folder of fonts with one damaged Lato, which fontconfig still lists. */
 static void damaged_file_that_is_installed_is_named(void **state)
 {
     (void)state;
@@ -208,10 +208,10 @@ int main(void)
         cmocka_unit_test(family_that_is_not_installed_is_a_failure),
         cmocka_unit_test(part_of_a_family_name_is_not_the_family),
         cmocka_unit_test(weight_that_is_not_installed_names_those_that_are),
-        cmocka_unit_test(sound_file_passes),
-        cmocka_unit_test(file_cut_short_anywhere_fails_with_its_name),
-        cmocka_unit_test(tables_with_senseless_numbers_fail),
-        cmocka_unit_test(outline_offsets_that_go_backwards_fail),
+        cmocka_unit_test(valid_file_passes),
+        cmocka_unit_test(truncated_file_fails_with_its_name),
+        cmocka_unit_test(tables_with_implausible_numbers_fail),
+        cmocka_unit_test(decreasing_outline_offsets_fail),
         cmocka_unit_test(damaged_file_that_is_installed_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

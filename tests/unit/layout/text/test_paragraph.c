@@ -64,7 +64,7 @@ static void last_line_is_not_one_short_word(void **state)
     }
 }
 
-static void a_title_is_broken_into_like_lines(void **state)
+static void a_title_is_broken_into_even_lines(void **state)
 {
     LayoutFixture *x = *state;
     Paragraph *p = paragraph_plain(&x->canvas, "Seattle stays fourth of these twelve after prices",
@@ -74,7 +74,7 @@ static void a_title_is_broken_into_like_lines(void **state)
     assert_true(p->lines[1].width > p->lines[0].width * 0.7F);
 }
 
-static void breaks_stand_where_typographers_put_them(void **state)
+static void breaks_follow_typographic_practice(void **state)
 {
     LayoutFixture *x = *state;
     static const struct {
@@ -134,7 +134,7 @@ static void a_line_narrower_than_a_letter_still_ends(void **state)
     assert_int_equal(body(x, "   ", 100)->line_count, 1);
 }
 
-static void words_without_width_do_not_take_for_ever(void **state)
+static void words_without_width_do_not_take_forever(void **state)
 {
     LayoutFixture *x = *state;
     enum { WORDS = 100000 };
@@ -190,7 +190,7 @@ static void runs_become_fonts_marks_links_and_elements(void **state)
     assert_string_equal(strong->u.text.text, "$130,440");
 }
 
-static void a_citation_is_not_parted_from_its_word(void **state)
+static void a_citation_stays_with_its_word(void **state)
 {
     LayoutFixture *x = *state;
     Run runs[] = {{.kind = RUN_TEXT, .text = "prices (all)"}, {.kind = RUN_CITE, .text = "1, 3"}};
@@ -217,7 +217,7 @@ static void a_link_over_two_lines_is_one_element_with_two_rectangles(void **stat
     assert_int_equal(links, 2);
 }
 
-static void what_is_drawn_again_elsewhere_has_elements_there(void **state)
+static void text_drawn_again_elsewhere_gets_new_elements(void **state)
 {
     LayoutFixture *x = *state;
     Run runs[] = {{.kind = RUN_TEXT, .text = "Source "},
@@ -240,7 +240,7 @@ static void what_is_drawn_again_elsewhere_has_elements_there(void **state)
         assert_int_equal(x->canvas.page->items[i].element, wanted[i]);
 }
 
-/* Everything that is drawn, read again from the items. */
+/* Everything that was drawn, read back from the items. */
 static const char *drawn_text(LayoutFixture *x)
 {
     char *all = arena_strdup(x->arena, "");
@@ -252,7 +252,7 @@ static const char *drawn_text(LayoutFixture *x)
     return all;
 }
 
-static void what_is_drawn_reads_as_the_text_at_any_width(void **state)
+static void drawn_lines_hold_the_whole_text_at_any_width(void **state)
 {
     LayoutFixture *x = *state;
     Text text = mixed();
@@ -266,7 +266,7 @@ static void what_is_drawn_reads_as_the_text_at_any_width(void **state)
     }
 }
 
-static void glyphs_of_parts_belong_to_their_text(void **state)
+static void glyphs_of_parts_match_their_text(void **state)
 {
     LayoutFixture *x = *state;
     Paragraph *p = body(x, LONG, 97);
@@ -280,7 +280,7 @@ static void glyphs_of_parts_belong_to_their_text(void **state)
     }
 }
 
-static void right_and_centred_lines_end_where_they_should(void **state)
+static void right_and_centered_lines_are_aligned(void **state)
 {
     LayoutFixture *x = *state;
     Paragraph *p = body(x, "not released", 200);
@@ -317,7 +317,7 @@ static void a_missing_character_names_its_place(void **state)
     assert_non_null(strstr(x->f.text, "U+4E2D"));
 }
 
-static void what_cannot_be_shaped_is_not_drawn(void **state)
+static void text_that_cannot_be_shaped_is_not_drawn(void **state)
 {
     LayoutFixture *x = *state;
     Paragraph *p = body(x, arena_printf(x->arena, "%s\n%s \xE4\xB8\xAD", LONG, LONG), 100);
@@ -332,22 +332,22 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(lines_are_no_wider_than_asked_and_lose_nothing),
         TEST(last_line_is_not_one_short_word),
-        TEST(a_title_is_broken_into_like_lines),
-        TEST(breaks_stand_where_typographers_put_them),
+        TEST(a_title_is_broken_into_even_lines),
+        TEST(breaks_follow_typographic_practice),
         TEST(line_feeds_end_lines),
         TEST(a_word_wider_than_the_line_is_broken_inside),
         TEST(a_line_narrower_than_a_letter_still_ends),
-        TEST(words_without_width_do_not_take_for_ever),
+        TEST(words_without_width_do_not_take_forever),
         TEST(runs_become_fonts_marks_links_and_elements),
-        TEST(a_citation_is_not_parted_from_its_word),
+        TEST(a_citation_stays_with_its_word),
         TEST(a_link_over_two_lines_is_one_element_with_two_rectangles),
-        TEST(what_is_drawn_again_elsewhere_has_elements_there),
-        TEST(what_is_drawn_reads_as_the_text_at_any_width),
-        TEST(glyphs_of_parts_belong_to_their_text),
-        TEST(right_and_centred_lines_end_where_they_should),
+        TEST(text_drawn_again_elsewhere_gets_new_elements),
+        TEST(drawn_lines_hold_the_whole_text_at_any_width),
+        TEST(glyphs_of_parts_match_their_text),
+        TEST(right_and_centered_lines_are_aligned),
         TEST(a_page_number_is_written_when_it_is_known),
         TEST(a_missing_character_names_its_place),
-        TEST(what_cannot_be_shaped_is_not_drawn),
+        TEST(text_that_cannot_be_shaped_is_not_drawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -77,7 +77,7 @@ static void pairs_are_kerned(void **state)
     assert_true(shape_text(*state, "AV")->advance < apart);
 }
 
-static void figures_are_of_one_width(void **state)
+static void digits_have_equal_widths(void **state)
 {
     int64_t one = shape_text(*state, "1")->advance;
     for (char digit = '0'; digit <= '9'; digit++)
@@ -95,7 +95,7 @@ static void the_same_text_is_shaped_once(void **state)
     assert_ptr_not_equal(shape(x->shaper, x->regular, copy, 8, "en-US", &x->f), first);
 }
 
-static void thousands_of_texts_are_found_again(void **state)
+static void thousands_of_texts_are_cached(void **state)
 {
     Fixture *x = *state;
     static const Shaped *kept[5000];
@@ -112,7 +112,7 @@ static void thousands_of_texts_are_found_again(void **state)
     }
 }
 
-static void a_large_cache_forgets_what_was_not_used(void **state)
+static void a_large_cache_drops_unused_texts(void **state)
 {
     Fixture *x = *state;
     enum { LENGTH = 20000 };
@@ -172,7 +172,7 @@ static void invisible_characters_leave_no_glyph(void **state)
                      3);
 }
 
-static void nothing_gives_no_glyphs(void **state)
+static void empty_text_gives_no_glyphs(void **state)
 {
     Fixture *x = *state;
     const Shaped *shaped = shape(x->shaper, x->regular, "", 0, NULL, &x->f);
@@ -180,7 +180,7 @@ static void nothing_gives_no_glyphs(void **state)
     assert_true(shaped_width(shaped, 10, 5) == 0);
 }
 
-static void width_counts_the_tracking(void **state)
+static void width_includes_tracking(void **state)
 {
     Fixture *x = *state;
     const Shaped *shaped = shape_text(x, "PAY");
@@ -197,16 +197,16 @@ int main(void)
         TEST(ti_is_one_glyph),
         TEST(a_ligature_is_not_safe_to_break),
         TEST(pairs_are_kerned),
-        TEST(figures_are_of_one_width),
+        TEST(digits_have_equal_widths),
         TEST(the_same_text_is_shaped_once),
-        TEST(thousands_of_texts_are_found_again),
-        TEST(a_large_cache_forgets_what_was_not_used),
+        TEST(thousands_of_texts_are_cached),
+        TEST(a_large_cache_drops_unused_texts),
         TEST(a_missing_character_is_named_with_its_place),
         TEST(a_long_text_is_quoted_in_part),
         TEST(text_from_right_to_left_is_refused),
         TEST(invisible_characters_leave_no_glyph),
-        TEST(nothing_gives_no_glyphs),
-        TEST(width_counts_the_tracking),
+        TEST(empty_text_gives_no_glyphs),
+        TEST(width_includes_tracking),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
