@@ -19,12 +19,12 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
-/** Validates the files that a list names, a line each, for both profiles, several at a time: Validate LIST.
- *  Prints each rule that a file breaks, and in the end how much was checked. */
+/** Validates the files named in LIST, one per line, against both profiles, several at a time: Validate LIST.
+ *  Prints each rule that a file breaks, and the totals at the end. */
 public class Validate {
-    private static final PDFAFlavour[] FLAVOURS = {PDFAFlavour.PDFUA_1, PDFAFlavour.PDFA_3_A};
+    private static final PDFAFlavour[] FLAVORS = {PDFAFlavour.PDFUA_1, PDFAFlavour.PDFA_3_A};
 
-    /** What was found of one file for one profile; no text where it is valid. */
+    /** The result for one file and one profile; `text` is null if the file is valid. */
     private static class Finding {
         final int checks;
         final String text;
@@ -50,7 +50,7 @@ public class Validate {
             }
         }
         System.out.printf("%d files, PDF/UA-1 and PDF/A-3a: %d checks, %d of %d validations failed%n", files.size(),
-            checks, invalid, files.size() * FLAVOURS.length);
+            checks, invalid, files.size() * FLAVORS.length);
         System.exit(invalid == 0 && !files.isEmpty() ? 0 : 1);
     }
 
@@ -58,16 +58,16 @@ public class Validate {
         ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         List<Future<Finding>> futures = new ArrayList<>();
         for (String file : files)
-            for (PDFAFlavour flavour : FLAVOURS)
-                futures.add(pool.submit((Callable<Finding>) () -> validate(file, flavour)));
+            for (PDFAFlavour flavor : FLAVORS)
+                futures.add(pool.submit((Callable<Finding>) () -> validate(file, flavor)));
         pool.shutdown();
         return futures;
     }
 
-    private static Finding validate(String file, PDFAFlavour flavour) {
-        String head = String.format("%s: %s: NOT VALID", file, flavour.getId());
-        try (PDFAParser parser = Foundries.defaultInstance().createParser(new File(file), flavour);
-             PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
+    private static Finding validate(String file, PDFAFlavour flavor) {
+        String head = String.format("%s: %s: NOT VALID", file, flavor.getId());
+        try (PDFAParser parser = Foundries.defaultInstance().createParser(new File(file), flavor);
+             PDFAValidator validator = Foundries.defaultInstance().createValidator(flavor, false)) {
             ValidationResult result = validator.validate(parser);
             return new Finding(result.getTotalAssertions(), result.isCompliant() ? null : head + "\n" + failures(result));
         } catch (Exception e) {
@@ -75,7 +75,7 @@ public class Validate {
         }
     }
 
-    /** The rules that the file breaks: how often, and where first. */
+    /** The rules that the file breaks, each with its count and its first location. */
     private static String failures(ValidationResult result) {
         Map<String, Integer> counts = new TreeMap<>();
         Map<String, String> firsts = new TreeMap<>();

@@ -1,4 +1,4 @@
-"""Reads what the tests need of a workbook, with nothing but Python's standard library."""
+"""Reads the parts of a workbook that tests need, using only Python's standard library."""
 import re
 import xml.etree.ElementTree as xml
 import zipfile
@@ -8,7 +8,7 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 
 class Cell:
-    """`value` is a float, a text, or None where the cell is empty; `formula` is None where there is none."""
+    """`value` is a float, a string, or None if the cell is empty; `formula` is a string or None."""
 
     def __init__(self, value, formula):
         self.value, self.formula = value, formula
@@ -32,7 +32,7 @@ class Book:
         return sorted(name for name in self.zip.namelist() if re.fullmatch(pattern, name))
 
     def related(self, path):
-        """The parts that a part refers to, by id."""
+        """The targets of a part's relationships, by id."""
         folder, _, name = path.rpartition("/")
         rels = f"{folder}/_rels/{name}.rels"
         if rels not in self.zip.namelist():
@@ -105,7 +105,7 @@ def column_letters(number):
 
 
 def cells_of(range_):
-    """Rows of cell names, from "A4:C9"."""
+    """Rows of cell names for a range such as "A4:C9"."""
     first, _, last = range_.partition(":")
     (left, top), (right, bottom) = (re.fullmatch(r"([A-Z]+)(\d+)", corner).groups() for corner in (first, last or first))
     return [[f"{column_letters(column)}{row}" for column in range(column_number(left), column_number(right) + 1)]
