@@ -1,6 +1,6 @@
-/* folio-bench DEFINITION PLUGINS OUTPUT [DATA]: makes a report for each line of standard input (NAME=VALUE
- * words), one after another in one process, writes its files to OUTPUT, and prints as JSON what each phase
- * took: the loading once, all else as a mean per report, the first one included. */
+/* folio-bench DEFINITION PLUGINS OUTPUT [DATA]: for each line of standard input (NAME=VALUE words), makes a
+ * report and writes its files to OUTPUT, all in one process. Prints the time of each phase as JSON: loading
+ * once, everything else as a mean per report, the first one included. */
 #include "datapackage/package.h"
 #include "measure.h"
 #include "run/output.h"
@@ -11,7 +11,8 @@
 
 enum { SETTINGS_MAX = 16 };
 
-/* REPORT is the whole from request to files, so that what no phase covers shows as a difference. */
+/* REPORT covers everything from request to files, so that time outside the other phases shows as a
+ * difference. */
 typedef enum Phase { LOAD, PLUGINS, LAYOUT, WORKBOOK, DATA_PACKAGE, PDF, WRITE, REPORT, PHASES } Phase;
 
 static const char *const names[PHASES] = {"load",         "plugins", "layout", "workbook",
@@ -25,7 +26,7 @@ static void add(Phase phase, BenchSpan span)
     totals[phase].cpu += span.cpu;
 }
 
-/* The writing of the PDF makes the data package; linked with --wrap, its call comes here. */
+/* The PDF writer makes the data package; the linker's --wrap redirects that call here. */
 DataPackage __real_data_package(const Report *report);
 DataPackage __wrap_data_package(const Report *report);
 DataPackage __wrap_data_package(const Report *report)
@@ -44,7 +45,7 @@ static void must(bool good, const Fail *f)
         bench_stop(f);
 }
 
-/* The settings of a line, which is taken apart. */
+/* Splits a line into its settings, in place. */
 static uint32_t split(char *line, const char **settings)
 {
     uint32_t count = 0;
@@ -74,7 +75,7 @@ static void make(Renderer *renderer, FormatId id, Phase phase, BenchSpan *span)
     add(phase, bench_next(span));
 }
 
-/* Step by step what folio report does at once. The plugins' time holds the lookup of what the line names. */
+/* What folio report does, step by step. The plugins' time includes looking up the names in the line. */
 static void make_report(Renderer *renderer, char *line, const char *folder, uint32_t number)
 {
     Fail f = {0};

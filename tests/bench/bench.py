@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""What a report costs, by phase, and what the same report costs others: tests/bench/bench.py BUILD SHARED DATA ROUNDS
+"""Measures a report by phase, beside the same report by peers: tests/bench/bench.py BUILD SHARED DATA ROUNDS
 
 Columns: the demonstration; a national report; the reference report by folio and by the peers of SHARED/bench. Each round
-runs a process of every column in turn, which makes many reports."""
+runs a process for every column in turn; each process makes many reports."""
 import datetime
 import json
 import os
@@ -22,7 +22,7 @@ NATIONAL = "occupation=51-4121 area=14260"
 
 
 class Folio:
-    """A report of folio's, or several that take turns."""
+    """A report by folio, or several in rotation."""
 
     def __init__(self, build, name, definition, data, requests):
         self.build, self.name, self.definition, self.data, self.requests = build, name, definition, data, requests
@@ -34,7 +34,7 @@ class Folio:
         return json.loads(peers.run(*command, *self.data, env=self.env, text="".join(f"{r}\n" for r in requests)))
 
     def new_process(self):
-        """Milliseconds of the processor for folio report, from its start to its end."""
+        """Processor time in milliseconds of one run of folio report."""
         command = [self.build / "folio", "report", self.definition, "-q", "-o", self.output]
         for setting in self.requests[0].split():
             command += ["--set", setting]
@@ -53,13 +53,13 @@ class Folio:
                 "memory": made["memory"]}
 
     def files(self, code):
-        """The files of one report, to look into."""
+        """The files of one report, for comparison."""
         self.make([f"occupation={code}"])
         return self.output / "0.pdf", self.output / "0.xlsx"
 
 
 class Other:
-    """The reference report by a peer. The parts are runs of their own: a peer does not time them."""
+    """The reference report by a peer. A peer does not time its parts, so each part is a separate run."""
 
     def __init__(self, build, peer, reports):
         self.peer, self.name, self.reports = peer, peer.name, reports
@@ -76,7 +76,7 @@ class Other:
 
 
 def reference(build, shared):
-    """The columns of the reference report: folio's and those of the peers that make the same."""
+    """The columns of the reference report: folio's and those of the peers whose report is the same."""
     source, folder = shared / "bench", build / "bench"
     data = folder / "data/raw.csv"
     (folder / "ref").mkdir(parents=True, exist_ok=True)
@@ -98,7 +98,7 @@ def is_same(column, data, code, paragraphs):
     try:
         missing = content.missing(*column.files(code), data, code, paragraphs)
         if missing:
-            raise peers.LeftOut(f"its report lacks {', '.join(missing)}")
+            raise peers.LeftOut(f"its report is missing {', '.join(missing)}")
     except peers.LeftOut as reason:
         print(f"bench: left out: {column.name}: {reason}")
         return False
@@ -110,7 +110,7 @@ def find_columns(build, shared, data):
     if data.is_dir():
         columns.append(Folio(build, "national", PROJECT / "reports/occupation.yaml", [data], [NATIONAL] * 20))
     else:
-        print(f"bench: left out: national report: {data} is missing; name the publishers' files by FOLIO_TEST_DATA")
+        print(f"bench: left out: national report: {data} is missing; set FOLIO_TEST_DATA to the publishers' files")
     if (shared / "bench").is_dir():
         columns += reference(build, shared)
     else:
@@ -141,7 +141,7 @@ def median(rounds, key):
 
 
 def shares(rounds):
-    """The phases as cells, of the round with the median report, so that they add up."""
+    """The phases as cells, taken from the round with the median report so that they add up."""
     middle = sorted(rounds, key=lambda result: result["report"])[(len(rounds) - 1) // 2]
     times = {phase: middle[phase] for phase in PHASES if phase in middle}
     times.update({"other": middle["report"] - sum(times.values()), "report": middle["report"]})
@@ -149,7 +149,7 @@ def shares(rounds):
 
 
 def ratio(results, name, key):
-    """To raw C in the same round, the median."""
+    """The median ratio to raw C in the same round."""
     if "raw C" not in results or name in ("demonstration", "national"):
         return "-"
     return f"{statistics.median(a[key] / b[key] for a, b in zip(results[name], results['raw C'])):.2f}"

@@ -1,4 +1,4 @@
-"""Whether files are the reference report: the same figures, charts, rows and paragraphs, whoever made them."""
+"""Checks that files are the reference report, with the same figures, charts, rows and paragraphs, whoever made them."""
 import csv
 import pathlib
 import re
@@ -11,17 +11,17 @@ from peers import run  # noqa: E402
 
 CELLS = ["tot_emp", "a_mean", "a_pct10", "a_median", "a_pct90"]
 PAGES = 6
-BODY = ["-x", "0", "-y", "60", "-W", "612", "-H", "675"]  # points of a Letter page, without running head and foot
+BODY = ["-x", "0", "-y", "60", "-W", "612", "-H", "675"]  # points of a Letter page without running head and foot
 
 
 def occupations(data):
-    """The codes in the order of the file, which is that of the peers."""
+    """The codes in the order of the file, which the peers use too."""
     with open(data, encoding="utf-8", newline="") as file:
         return list(dict.fromkeys(row["occ_code"] for row in csv.DictReader(file)))
 
 
 def occupation_rows(data, code):
-    """The rows of an occupation, the best-paid area first."""
+    """The rows of an occupation, best-paid area first."""
     with open(data, encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["occ_code"] == code]
     for row in rows:
@@ -29,8 +29,8 @@ def occupation_rows(data, code):
     return sorted(rows, key=lambda row: (-row["a_median"], int(row["area_code"])))
 
 
-def squeezed(text):
-    """Without spaces, which programs place differently, and ligatures."""
+def normalized(text):
+    """The text without ligatures and without spaces, which programs place differently."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
@@ -43,22 +43,22 @@ def key_figures(rows):
 
 def printed_row(row):
     money = "".join(f"${row[name]:,}" for name in CELLS[1:])
-    return squeezed(f"{row['area_title']}{row['tot_emp']:,}{money}{row['loc_quotient']:.2f}")
+    return normalized(f"{row['area_title']}{row['tot_emp']:,}{money}{row['loc_quotient']:.2f}")
 
 
 def missing_in_pdf(path, rows, paragraphs):
     printed = run("pdftotext", "-raw", *BODY, path, "-")
-    text, pages = squeezed(printed), printed.count("\f")
+    text, pages = normalized(printed), printed.count("\f")
     largest = sorted(rows, key=lambda row: (-row["tot_emp"], int(row["area_code"])))[:12]
     constant = [piece for line in paragraphs for piece in re.split(r"\{\w+\}", line) if len(piece) > 20]
     wanted = {
         "key figures": [value in text for value in key_figures(rows)],
         "rows of the table": [printed_row(row) in text for row in rows[:60]],
-        # The table has it once, the chart once more.
-        "bars": [min(text.count(squeezed(row["area_title"])), text.count(f"${row['a_median']:,}")) >= 2
+        # Once in the table and once in the chart.
+        "bars": [min(text.count(normalized(row["area_title"])), text.count(f"${row['a_median']:,}")) >= 2
                 for row in rows[:20]],
-        "columns": [squeezed(re.split("[,-]", row["area_title"])[0]) in text for row in largest],
-        "paragraphs": [squeezed(piece) in text for piece in constant],
+        "columns": [normalized(re.split("[,-]", row["area_title"])[0]) in text for row in largest],
+        "paragraphs": [normalized(piece) in text for piece in constant],
         "pages": [page < pages for page in range(PAGES)],
     }
     return [f"{found.count(False)} of {len(found)} {what}" for what, found in wanted.items() if not all(found)]
@@ -81,6 +81,6 @@ def missing_in_workbook(path, rows):
 
 
 def missing(pdf, workbook, data, code, paragraphs):
-    """What the files lack, in words."""
+    """What is missing in the files, in words."""
     rows = occupation_rows(data, code)
     return missing_in_pdf(pdf, rows, paragraphs) + missing_in_workbook(workbook, rows)

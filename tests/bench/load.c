@@ -1,6 +1,6 @@
-/* folio-bench-load PACKAGE ROOT [FOLIO PLAIN]: opens a package's store as folio does, in the cache of the
- * environment. With the databases FOLIO, which folio has made of the same files, and PLAIN, to be made, it
- * goes through the files in the plain loop instead (plain_load.h). Prints as JSON what it took. */
+/* folio-bench-load PACKAGE ROOT [FOLIO PLAIN]: opens a package's store as folio does, in the environment's
+ * cache. With the databases FOLIO, made by folio from the same files, and PLAIN, to be made, it instead loads
+ * the files in the plain loop (plain_load.h). Prints the times as JSON. */
 #include "data/store/store.h"
 #include "measure.h"
 #include "plain_load.h"

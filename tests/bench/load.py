@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Loading the publishers' files, beside a plain loop over them: tests/bench/load.py BUILD DATA ROUNDS"""
+"""Measures loading the publishers' files, beside a plain loop over them: tests/bench/load.py BUILD DATA ROUNDS"""
 import datetime
 import json
 import os
@@ -21,7 +21,7 @@ ROWS = {
 
 
 def measure(build, data):
-    """What folio takes with an empty cache, and then the plain loop."""
+    """The times of folio with an empty cache, then of the plain loop."""
     cache = build / "bench/cache/load"
     shutil.rmtree(cache, ignore_errors=True)
     cache.mkdir(parents=True)
@@ -50,7 +50,7 @@ def print_table(rounds):
 
 def main(build, data, rounds):
     if not data.is_dir():
-        print(f"bench: left out: loading: {data} is missing; name the publishers' files by FOLIO_TEST_DATA")
+        print(f"bench: left out: loading: {data} is missing; set FOLIO_TEST_DATA to the publishers' files")
         return
     try:
         results = [measure(build, data) for _ in range(rounds)]

@@ -1,4 +1,4 @@
-/* What the programs of the benchmark share: the time, and how they end. */
+/* What the programs of the benchmark share: timing, and how they end. */
 #ifndef FOLIO_BENCH_MEASURE_H
 #define FOLIO_BENCH_MEASURE_H
 
@@ -15,7 +15,7 @@ static inline double bench_clock(clockid_t clock)
     return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-/* Milliseconds that passed, and those that the process had a processor. */
+/* Elapsed time and processor time, in milliseconds. */
 typedef struct BenchSpan {
     double wall, cpu;
 } BenchSpan;
@@ -25,7 +25,7 @@ static inline BenchSpan bench_begin(void)
     return (BenchSpan){bench_clock(CLOCK_MONOTONIC), bench_clock(CLOCK_PROCESS_CPUTIME_ID)};
 }
 
-/* What has passed since `from`, which is now then. */
+/* The time since `from`, which is then set to now. */
 static inline BenchSpan bench_next(BenchSpan *from)
 {
     const BenchSpan now = bench_begin(), before = *from;

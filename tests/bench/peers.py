@@ -1,4 +1,4 @@
-"""The peers of ../shared/bench: programs that make the reference report. Read in place, built in a folder of ours."""
+"""The peers in ../shared/bench: programs that make the reference report. They are built in the build folder."""
 import json
 import os
 import pathlib
@@ -7,16 +7,16 @@ import subprocess
 import sys
 import textwrap
 
-FONT = pathlib.Path("/usr/share/fonts/truetype/lato/Lato-Regular.ttf")  # the peers in C and Python know no other place
+FONT = pathlib.Path("/usr/share/fonts/truetype/lato/Lato-Regular.ttf")  # hard-coded in the peers in C and Python
 PACKAGES = ["reportlab==5.1.0", "rl_accel==0.9.1", "XlsxWriter==3.3.1", "pandas==3.1.1"]
 
 
 class LeftOut(Exception):
-    """Why something cannot be measured."""
+    """The reason why something cannot be measured."""
 
 
 def run(*command, env=None, text=""):
-    """What the command prints when it is given the text."""
+    """The command's output with the text as its input."""
     if not shutil.which(command[0]):
         raise LeftOut(f"{command[0]} is not installed")
     done = subprocess.run([str(part) for part in command], env=env, input=text, capture_output=True, encoding="utf-8")
@@ -33,7 +33,7 @@ def link(target, path):
 
 
 class Peer:
-    """Makes reports on the first occupations of the data, all in one process. `arguments` come after the folder."""
+    """Makes reports on the first occupations of the data in one process. `arguments` follow the output folder."""
     arguments = []
 
     def __init__(self, source, folder, data):
@@ -41,11 +41,11 @@ class Peer:
         self.env = os.environ | {"BENCH_CSV": str(data), "BENCH_DIR": str(source), "LATO_DIR": str(FONT.parent)}
 
     def make(self, count, what, output):
-        """What the peer says that it took; `what` is pdf, xlsx or both."""
-        said = json.loads(run(*self.program(), count, what, output, *self.arguments, env=self.env))
-        if said.get("bad"):
-            raise LeftOut(f"{said['bad']} of its files failed")
-        return said
+        """The peer's own measurements; `what` is pdf, xlsx or both."""
+        result = json.loads(run(*self.program(), count, what, output, *self.arguments, env=self.env))
+        if result.get("bad"):
+            raise LeftOut(f"{result['bad']} of its files failed")
+        return result
 
 
 class RawC(Peer):
@@ -67,7 +67,7 @@ class Krilla(Peer):
         return [self.folder / "rust/target/release/krilla_peer"]
 
     def build(self):
-        # Cargo writes Cargo.lock beside the manifest, which therefore is a link in a folder of ours.
+        # Cargo writes Cargo.lock beside the manifest, so the manifest is linked into the build folder.
         crate = self.folder / "rust"
         crate.mkdir(exist_ok=True)
         for name in ("Cargo.toml", "src"):
@@ -89,7 +89,7 @@ class ReportLab(Peer):
 
 
 def build(source, folder, data):
-    """The peers that can be measured."""
+    """Builds the peers; returns those that can be measured."""
     peers = []
     for peer in (kind(source, folder, data) for kind in (RawC, Krilla, ReportLab)):
         print(f"bench: building {peer.name}", file=sys.stderr)

@@ -9,19 +9,19 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A file, and where its fields go. */
+/* A file, and the columns that its fields go to. */
 typedef struct PlainFile {
     const char *path;
     char delimiter, quote;
     uint32_t skipped; /* records before the data */
     const char *insert;
-    int *parameters; /* per column of the file that of the insert; 0: not wanted */
+    int *parameters; /* insert parameter of each column of the file; 0: not used */
     uint32_t column_count;
     int first_capture;
     Captures captures;
 } PlainFile;
 
-/* What is known before the clock starts. */
+/* Everything prepared before the clock starts. */
 typedef struct Plan {
     Arena *arena;
     Package package;
@@ -31,7 +31,7 @@ typedef struct Plan {
     Buf tables, indexes, view_tables, name_tables; /* SQL */
 } Plan;
 
-/* A file that is being read. */
+/* A file being read. */
 typedef struct Reader {
     const PlainFile *file;
     sqlite3_stmt *insert;
@@ -116,8 +116,8 @@ static void plan_table(Plan *plan, const Source *source)
         plan_file(plan, source->resource, &source->list.files[i]);
 }
 
-/* The indexes of the tables that files fill, and what views.sql and the index of names add, from folio's
- * database. */
+/* From folio's database: the indexes of the tables that files fill, and what views.sql and the index of names
+ * add. */
 static void plan_rest(Plan *plan, const char *folio)
 {
     sqlite3 *db = NULL;
@@ -187,7 +187,7 @@ static void end_record(int terminator, void *context)
     sqlite3_reset(reader->insert);
 }
 
-/* Returns the count of rows. */
+/* Returns the number of rows. */
 static uint64_t read_file(sqlite3 *db, const PlainFile *file)
 {
     static char piece[64 * 1024];
@@ -210,7 +210,7 @@ static uint64_t read_file(sqlite3 *db, const PlainFile *file)
     return reader.record - file->skipped;
 }
 
-/* As folio sets it, but for the commit, which SQLite writes through to the disk by itself. */
+/* With folio's settings, except that SQLite itself flushes the commit to disk. */
 static sqlite3 *open_database(const char *database, const char *folio)
 {
     sqlite3 *db = NULL;
