@@ -318,7 +318,7 @@ static void draw_stacked_bars(const Drawing *d)
 static const struct {
     uint8_t type;
     void (*draw)(const Drawing *d);
-    double height, per_row, per_value; /* the last for each row and series */
+    double height, per_row, per_value; /* per_value: for each row and series */
 } kinds[] = {
     [FOLIO_CHART_BAR] = {LXW_CHART_BAR, draw_plain_bars, 110, 8, 15},
     [FOLIO_CHART_COLUMN] = {LXW_CHART_COLUMN, draw_plain_bars, 360, 0, 0},

@@ -89,7 +89,7 @@ static const char *sources_of(Book *book, const Text *text)
     return source_numbers(book, ids, count);
 }
 
-/* The ids of the sentences that the text consists of, separated by blanks. */
+/* The ids of the text's sentences, separated by blanks. */
 static const char *ids_of(Book *book, const Text *text)
 {
     const char *ids = "", *last = NULL;

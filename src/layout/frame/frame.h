@@ -100,7 +100,7 @@ typedef struct FrameItem {
             uint32_t glyph_count;
             const char *text; /* the text of the glyphs; clusters are offsets into it */
             uint32_t length;
-            const char *sentence; /* id of the sentence that it is a part of; NULL: none */
+            const char *sentence; /* id of the sentence that contains it, or NULL */
         } text;
         struct {
             float x1, y1, x2, y2, width;
