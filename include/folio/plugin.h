@@ -166,9 +166,10 @@ enum {
     FOLIO_OPTION_RECORDS = 8 /* list of records with the fields `fields` */
 };
 
-/* An option, checked by the host before it calls build(). Queries have a scalar option as :name, and a list
- * or records as the table option_<name>: (position, value), or (position, and a column for each field). Its
- * name may not be the name of a parameter of the report. */
+/* An option, checked by the host before it calls build(). Queries of the section have a scalar option as
+ * :name, and a list or records as the table option_<name>: (position, value), or (position, and a column for
+ * each field), with positions from 1. Its name may not be the name of a parameter of the report, nor `date`;
+ * no field is named `position`. */
 typedef struct folio_option {
     const char *name;     /* lower-case letters, digits and '_', beginning with a letter */
     uint32_t type;        /* FOLIO_OPTION_BOOLEAN ... */
@@ -239,8 +240,10 @@ typedef struct folio_plugin {
  * the report: [links](https://example.org). Values are never read as templates or Markdown.
  *
  * A sentence is one template with all of its values, so that it can be translated as a whole. Its id names it
- * in the content tree, in the frames and on the workbook's Text sheet; tests and translations refer to it.
- * The id of a title is the id of its table, chart or figure, followed by the member's name: pay.title. */
+ * in the content tree, in the frames and on the workbook's Text sheet; tests and translations refer to it. A
+ * section that says two different templates with one id fails. Titles and the like have an id by themselves:
+ * that of their anchor and the member's name, so pay.title and pay.caption for the table pay, pay.chart.title
+ * for the chart and pay.figure.label for the key figure. */
 
 enum { FOLIO_TOTAL_NONE = 0, FOLIO_TOTAL_SUM = 1, FOLIO_TOTAL_AVERAGE = 2 };
 
@@ -348,7 +351,8 @@ enum {
 typedef struct folio_text_spec {
     uint32_t block; /* FOLIO_HEADING ... */
     uint32_t reserved;
-    const char *id; /* of the sentence: letters, digits, '_', '-' and '.'; unique in the plugin; NULL: none */
+    const char *id; /* of the sentence: letters, digits, '_', '-' and '.', not beginning with "folio."; NULL:
+                       none */
     const char *text;                  /* template */
     const folio_value *values;         /* for its {} */
     const folio_named *named;          /* for its {name} */
@@ -530,16 +534,16 @@ static inline folio_rows *folio_query(folio_section *s, const char *sql)
     return s->host->query(s, sql);
 }
 
-/* The same with values of the call's own, bound as :name. Texts, numbers and flags count (a flagged value is
- * bound as NULL), units do not. */
+/* The same with values of the call's own, bound as :name, beside the others, whose names they may not have.
+ * Texts, numbers and flags count (a flagged value is bound as NULL), units do not. */
 static inline folio_rows *folio_query_values(folio_section *s, const char *sql, const folio_named *values,
                                              size_t count)
 {
     return s->host->query_values(s, sql, values, count < UINT32_MAX ? (uint32_t)count : UINT32_MAX, NULL);
 }
 
-/* The same where a failure is no failure of the section: then NULL, and *why (never NULL itself) is the
- * reason, a sentence without a full stop. */
+/* The same where a failure is no failure of the section: then the call returns NULL, and *why is the reason,
+ * a sentence without a full stop. *why is never NULL; it is empty where the query succeeded. */
 static inline folio_rows *folio_query_try(folio_section *s, const char *sql, const folio_named *values,
                                           size_t count, const char **why)
 {
@@ -549,7 +553,8 @@ static inline folio_rows *folio_query_try(folio_section *s, const char *sql, con
 }
 
 /* Rows of values that the plugin computed: `cells` row by row, row_count x column_count of them. What can be
- * done with a query's rows can be done with these. */
+ * done with a query's rows can be done with these. Values have their companions with them; only pay_short
+ * completes a column `pay` here too. The values of a column have one type, or are flagged. */
 static inline folio_rows *folio_rows_of(folio_section *s, const char *const *columns, uint32_t column_count,
                                         const folio_value *cells, uint32_t row_count)
 {
@@ -669,18 +674,12 @@ static inline void folio_say_id(folio_section *s, uint32_t block, const char *id
 #ifdef __cplusplus
 }
 #include <initializer_list>
-static inline void folio_sentence(folio_section *s, uint32_t block, const char *id, const char *text,
+static inline void folio_say_list(folio_section *s, uint32_t block, const char *id, const char *text,
                                   std::initializer_list<folio_named> named)
 {
     folio_say_named(s, block, id, text, named.begin(), named.size());
 }
-template <class... Named>
-static inline void folio_sentence(folio_section *s, uint32_t block, const char *id, const char *text,
-                                  const folio_named &first, const Named &...rest)
-{
-    const folio_named named[] = {first, rest...};
-    folio_say_named(s, block, id, text, named, 1 + sizeof...(rest));
-}
+#define folio_sentence(s, block, id, text, ...) folio_say_list((s), (block), (id), (text), {__VA_ARGS__})
 template <class... Values>
 static inline void folio_sayf(folio_section *s, uint32_t block, const char *text, const Values &...values)
 {
