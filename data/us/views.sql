@@ -21,23 +21,23 @@ LEFT JOIN states s ON s.state = f.code OR (f.code + 0 BETWEEN 1 AND 98 AND s.fip
 
 -- For each kind of area, the newest vintage; if both layouts have it, the fuller one.
 CREATE TABLE oews_areas AS
-SELECT code, title, vintage, by_industry, brief, kind, area, 'bls-oews-' || vintage AS source
+SELECT code, title, vintage, by_industry, brief, kind, area, 'bls-oews-' || vintage AS source,
+  (SELECT bound FROM ceilings c WHERE c.vintage = n.vintage AND c.period = 'year') AS year_ceiling,
+  (SELECT bound FROM ceilings c WHERE c.vintage = n.vintage AND c.period = 'hour') AS hour_ceiling
 FROM (SELECT *, max(vintage) OVER (PARTITION BY kind, by_industry) AS newest,
-    min(brief) OVER (PARTITION BY area, vintage, by_industry) AS least_brief FROM oews_known)
+    min(brief) OVER (PARTITION BY area, vintage, by_industry) AS least_brief FROM oews_known) n
 WHERE vintage = newest AND brief = least_brief;
 CREATE INDEX oews_areas_by_code ON oews_areas (code, by_industry, vintage, brief, area, source);
 CREATE INDEX oews_areas_by_area ON oews_areas (area, by_industry);
 
--- The survey's rows for the selected areas, with the contract's codes. Rows of one occupation are stored
--- together, unlike in the files.
+-- The survey's rows for the selected areas, with the contract's codes.
 CREATE TABLE estimates AS
 SELECT o.occ_code AS occupation, a.area, o.tot_emp AS jobs, o.tot_emp_flag AS jobs_flag,
-  o.loc_quotient AS location_quotient, o.loc_quotient_flag AS location_quotient_flag, o.vintage, a.source,
-  o.rowid AS row
+  o.loc_quotient AS location_quotient, o.loc_quotient_flag AS location_quotient_flag, o.vintage, a.source, a.brief,
+  a.year_ceiling, a.hour_ceiling, o.rowid AS row
 FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.brief = (o.o_group IS NULL)
 WHERE a.by_industry = 0 AND (o.o_group IS NULL OR o.o_group = 'detailed' OR o.o_group = 'total')
-AND (o.naics IS NULL OR o.naics + 0 = 0)
-ORDER BY o.occ_code, a.area;
+AND (o.naics IS NULL OR o.naics + 0 = 0);
 CREATE INDEX estimates_by_occupation ON estimates (occupation, area);
 
 -- A metropolitan title is "City-City, ST-ST". The area is named after its first city, with its states if
@@ -273,32 +273,27 @@ SELECT occupation, related, position, (SELECT source FROM onet_source) AS source
 
 -- Pay and jobs
 
--- One row per year and one per hour. If the publisher gives only one of the two, a mark in the other means no
--- estimate. A capped value has the ceiling as its figure.
+-- One row per year and one per hour; the rows of one occupation are stored together. If the publisher gives only one
+-- of the two, a mark in the other means no estimate. A capped value has the ceiling as its figure.
 CREATE TABLE pay AS
 SELECT occupation, area, period, source,
-  CASE WHEN mean_flag IS 'capped' THEN bound ELSE mean END AS mean, mean_flag,
-  CASE WHEN p10_flag IS 'capped' THEN bound ELSE p10 END AS p10, p10_flag,
-  CASE WHEN p25_flag IS 'capped' THEN bound ELSE p25 END AS p25, p25_flag,
-  CASE WHEN median_flag IS 'capped' THEN bound ELSE median END AS median, median_flag,
-  CASE WHEN p75_flag IS 'capped' THEN bound ELSE p75 END AS p75, p75_flag,
-  CASE WHEN p90_flag IS 'capped' THEN bound ELSE p90 END AS p90, p90_flag
-FROM (SELECT e.occupation, e.area, p.period, e.source,
-    CASE p.period WHEN 'year' THEN o.a_mean ELSE o.h_mean END AS mean,
-    CASE p.period WHEN 'year' THEN o.a_mean_flag ELSE o.h_mean_flag END AS mean_flag,
-    CASE p.period WHEN 'year' THEN o.a_pct10 ELSE o.h_pct10 END AS p10,
-    CASE p.period WHEN 'year' THEN o.a_pct10_flag ELSE o.h_pct10_flag END AS p10_flag,
-    CASE p.period WHEN 'year' THEN o.a_pct25 ELSE o.h_pct25 END AS p25,
-    CASE p.period WHEN 'year' THEN o.a_pct25_flag ELSE o.h_pct25_flag END AS p25_flag,
-    CASE p.period WHEN 'year' THEN o.a_median ELSE o.h_median END AS median,
-    CASE p.period WHEN 'year' THEN o.a_median_flag ELSE o.h_median_flag END AS median_flag,
-    CASE p.period WHEN 'year' THEN o.a_pct75 ELSE o.h_pct75 END AS p75,
-    CASE p.period WHEN 'year' THEN o.a_pct75_flag ELSE o.h_pct75_flag END AS p75_flag,
-    CASE p.period WHEN 'year' THEN o.a_pct90 ELSE o.h_pct90 END AS p90,
-    CASE p.period WHEN 'year' THEN o.a_pct90_flag ELSE o.h_pct90_flag END AS p90_flag,
-    (SELECT c.bound FROM ceilings c WHERE 'bls-oews-' || c.vintage = e.source AND c.period = p.period) AS bound
-  FROM estimates e JOIN oews o ON o.rowid = e.row JOIN (SELECT 'year' AS period UNION ALL SELECT 'hour') p
-  WHERE (o.annual IS NULL OR p.period = 'year') AND (o.hourly IS NULL OR p.period = 'hour'))
+  CASE WHEN mean_flag IS 'capped' THEN ceiling ELSE mean END AS mean, mean_flag,
+  CASE WHEN p10_flag IS 'capped' THEN ceiling ELSE p10 END AS p10, p10_flag,
+  CASE WHEN p25_flag IS 'capped' THEN ceiling ELSE p25 END AS p25, p25_flag,
+  CASE WHEN median_flag IS 'capped' THEN ceiling ELSE median END AS median, median_flag,
+  CASE WHEN p75_flag IS 'capped' THEN ceiling ELSE p75 END AS p75, p75_flag,
+  CASE WHEN p90_flag IS 'capped' THEN ceiling ELSE p90 END AS p90, p90_flag
+FROM (SELECT e.occupation, e.area, 'year' AS period, e.source, e.year_ceiling AS ceiling,
+    o.a_mean AS mean, o.a_mean_flag AS mean_flag, o.a_pct10 AS p10, o.a_pct10_flag AS p10_flag,
+    o.a_pct25 AS p25, o.a_pct25_flag AS p25_flag, o.a_median AS median, o.a_median_flag AS median_flag,
+    o.a_pct75 AS p75, o.a_pct75_flag AS p75_flag, o.a_pct90 AS p90, o.a_pct90_flag AS p90_flag
+  FROM estimates e CROSS JOIN oews o ON o.rowid = e.row WHERE o.hourly IS NULL
+  UNION ALL
+  SELECT e.occupation, e.area, 'hour', e.source, e.hour_ceiling,
+    o.h_mean, o.h_mean_flag, o.h_pct10, o.h_pct10_flag,
+    o.h_pct25, o.h_pct25_flag, o.h_median, o.h_median_flag,
+    o.h_pct75, o.h_pct75_flag, o.h_pct90, o.h_pct90_flag
+  FROM estimates e CROSS JOIN oews o ON o.rowid = e.row WHERE o.annual IS NULL AND NOT e.brief)
 WHERE coalesce(median, median_flag, mean, mean_flag, p10, p10_flag, p25, p25_flag, p75, p75_flag, p90, p90_flag)
   IS NOT NULL
 ORDER BY occupation, area, period;
@@ -438,19 +433,18 @@ SELECT industry, title, occupation, 'US' AS area, 'sector' AS level, NULL AS emp
   jobs, 'jobs' AS jobs_unit, jobs_flag, taken AS jobs_period, source AS jobs_source,
   jobs * 100.0 / all_jobs AS share, 'percent' AS share_unit, jobs_flag AS share_flag, taken AS share_period,
     source AS share_source,
-  CASE WHEN median_flag IS 'capped'
-    THEN (SELECT c.bound FROM ceilings c WHERE 'bls-oews-' || c.vintage = i.source AND c.period = 'year')
-    ELSE median END AS median,
-    'USD' AS median_unit, median_flag, 'year' AS median_period, source AS median_source,
+  CASE WHEN median_flag IS 'capped' THEN ceiling ELSE median END AS median, 'USD' AS median_unit, median_flag,
+    'year' AS median_period, source AS median_source,
   NULL AS growth, NULL AS growth_unit, NULL AS growth_period, NULL AS growth_source
 FROM (SELECT substr(o.naics, 1, 2) AS industry, coalesce(n.title, o.naics) AS title, o.occ_code AS occupation,
     o.vintage || '-05' AS taken, 'bls-oews-' || o.vintage AS source, t.jobs AS all_jobs, o.tot_emp AS jobs,
-    o.tot_emp_flag AS jobs_flag, CASE WHEN o.hourly IS NULL THEN o.a_median END AS median,
+    o.tot_emp_flag AS jobs_flag, a.year_ceiling AS ceiling,
+    CASE WHEN o.hourly IS NULL THEN o.a_median END AS median,
     CASE WHEN o.hourly IS NULL THEN o.a_median_flag END AS median_flag
   FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.brief = (o.o_group IS NULL)
   LEFT JOIN naics n ON n.industry = substr(o.naics, 1, 2)
   LEFT JOIN sector_totals t ON t.occupation = o.occ_code
-  WHERE a.by_industry = 1 AND a.kind = 'nation' AND o.i_group = 'sector' AND o.o_group IN ('detailed', 'total')) i
+  WHERE a.by_industry = 1 AND a.kind = 'nation' AND o.i_group = 'sector' AND o.o_group IN ('detailed', 'total'))
 UNION ALL
 SELECT industry, title, occupation, 'US', 'detailed', NULL, NULL,
   round(jobs_base * 1000), 'jobs', NULL, base_year, source,
