@@ -4,10 +4,10 @@
 -- Areas
 
 -- The areas in the files of the pay survey. Codes are FIPS or CBSA numbers, 99 for the nation, in some files
--- a state's postal code; leading zeros may be missing. `brief`: the layout without hours, industries and
+-- a state's postal code; leading zeros may be missing. `annual_only`: the layout without hours, industries and
 -- groups.
 CREATE TABLE oews_files AS
-SELECT DISTINCT area AS code, area_title AS title, vintage, coalesce(naics, 0) + 0 <> 0 AS by_industry, o_group IS NULL AS brief
+SELECT DISTINCT area AS code, area_title AS title, vintage, coalesce(naics, 0) + 0 <> 0 AS by_industry, o_group IS NULL AS annual_only
 FROM oews;
 
 CREATE TABLE oews_known AS
@@ -16,26 +16,26 @@ SELECT f.*,
     WHEN f.code + 0 BETWEEN 10000 AND 99999 THEN 'metropolitan' ELSE 'nonmetropolitan' END AS kind,
   CASE WHEN f.code = '99' THEN 'US' WHEN s.state IS NOT NULL THEN s.state
     WHEN f.code + 0 BETWEEN 10000 AND 99999 THEN printf('%05d', f.code + 0) ELSE printf('%07d', f.code + 0) END AS area
-FROM (SELECT code, min(title) AS title, vintage, by_industry, brief FROM oews_files GROUP BY code, vintage, by_industry, brief) f
+FROM (SELECT code, min(title) AS title, vintage, by_industry, annual_only FROM oews_files GROUP BY code, vintage, by_industry, annual_only) f
 LEFT JOIN states s ON s.state = f.code OR (f.code + 0 BETWEEN 1 AND 98 AND s.fips + 0 = f.code + 0);
 
 -- For each kind of area, the newest vintage; if both layouts have it, the fuller one.
 CREATE TABLE oews_areas AS
-SELECT code, title, vintage, by_industry, brief, kind, area, 'bls-oews-' || vintage AS source,
+SELECT code, title, vintage, by_industry, annual_only, kind, area, 'bls-oews-' || vintage AS source,
   (SELECT bound FROM ceilings c WHERE c.vintage = n.vintage AND c.period = 'year') AS year_ceiling,
   (SELECT bound FROM ceilings c WHERE c.vintage = n.vintage AND c.period = 'hour') AS hour_ceiling
 FROM (SELECT *, max(vintage) OVER (PARTITION BY kind, by_industry) AS newest,
-    min(brief) OVER (PARTITION BY area, vintage, by_industry) AS least_brief FROM oews_known) n
-WHERE vintage = newest AND brief = least_brief;
-CREATE INDEX oews_areas_by_code ON oews_areas (code, by_industry, vintage, brief, area, source);
+    min(annual_only) OVER (PARTITION BY area, vintage, by_industry) AS least_annual_only FROM oews_known) n
+WHERE vintage = newest AND annual_only = least_annual_only;
+CREATE INDEX oews_areas_by_code ON oews_areas (code, by_industry, vintage, annual_only, area, source);
 CREATE INDEX oews_areas_by_area ON oews_areas (area, by_industry);
 
 -- The survey's rows for the selected areas, with the contract's codes.
 CREATE TABLE estimates AS
 SELECT o.occ_code AS occupation, a.area, o.tot_emp AS jobs, o.tot_emp_flag AS jobs_flag,
-  o.loc_quotient AS location_quotient, o.loc_quotient_flag AS location_quotient_flag, o.vintage, a.source, a.brief,
+  o.loc_quotient AS location_quotient, o.loc_quotient_flag AS location_quotient_flag, o.vintage, a.source, a.annual_only,
   a.year_ceiling, a.hour_ceiling, o.rowid AS row
-FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.brief = (o.o_group IS NULL)
+FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.annual_only = (o.o_group IS NULL)
 WHERE a.by_industry = 0 AND (o.o_group IS NULL OR o.o_group = 'detailed' OR o.o_group = 'total')
 AND (o.naics IS NULL OR o.naics + 0 = 0);
 CREATE INDEX estimates_by_occupation ON estimates (occupation, area);
@@ -293,7 +293,7 @@ FROM (SELECT e.occupation, e.area, 'year' AS period, e.source, e.year_ceiling AS
     o.h_mean, o.h_mean_flag, o.h_pct10, o.h_pct10_flag,
     o.h_pct25, o.h_pct25_flag, o.h_median, o.h_median_flag,
     o.h_pct75, o.h_pct75_flag, o.h_pct90, o.h_pct90_flag
-  FROM estimates e CROSS JOIN oews o ON o.rowid = e.row WHERE o.annual IS NULL AND NOT e.brief)
+  FROM estimates e CROSS JOIN oews o ON o.rowid = e.row WHERE o.annual IS NULL AND NOT e.annual_only)
 WHERE coalesce(median, median_flag, mean, mean_flag, p10, p10_flag, p25, p25_flag, p75, p75_flag, p90, p90_flag)
   IS NOT NULL
 ORDER BY occupation, area, period;
@@ -410,7 +410,7 @@ CREATE TABLE sector_totals AS
 SELECT o.occ_code AS occupation, CASE WHEN count(o.tot_emp_flag) = 0 AND NOT EXISTS (SELECT 1 FROM naics n
   WHERE n.level = 'sector' AND n.industry NOT IN (SELECT substr(s.naics, 1, 2) FROM oews s
     WHERE s.occ_code = '00-0000' AND s.i_group = 'sector')) THEN sum(o.tot_emp) END AS jobs
-FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.brief = (o.o_group IS NULL)
+FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.annual_only = (o.o_group IS NULL)
 WHERE a.by_industry = 1 AND a.kind = 'nation' AND o.i_group = 'sector' AND o.o_group IN ('detailed', 'total') GROUP BY o.occ_code;
 CREATE UNIQUE INDEX sector_totals_by_occupation ON sector_totals (occupation);
 
@@ -441,7 +441,7 @@ FROM (SELECT substr(o.naics, 1, 2) AS industry, coalesce(n.title, o.naics) AS ti
     o.tot_emp_flag AS jobs_flag, a.year_ceiling AS ceiling,
     CASE WHEN o.hourly IS NULL THEN o.a_median END AS median,
     CASE WHEN o.hourly IS NULL THEN o.a_median_flag END AS median_flag
-  FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.brief = (o.o_group IS NULL)
+  FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.annual_only = (o.o_group IS NULL)
   LEFT JOIN naics n ON n.industry = substr(o.naics, 1, 2)
   LEFT JOIN sector_totals t ON t.occupation = o.occ_code
   WHERE a.by_industry = 1 AND a.kind = 'nation' AND o.i_group = 'sector' AND o.o_group IN ('detailed', 'total'))

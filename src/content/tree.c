@@ -31,25 +31,25 @@ Block *section_add_block(Section *section, BlockKind kind)
     return block;
 }
 
-struct Lacking {
-    struct Lacking *next;
+struct Unavailable {
+    struct Unavailable *next;
     const char *id;
 };
 
 void section_lack(Section *section, const char *id)
 {
-    struct Lacking *lacking = arena_alloc(section->report->arena, sizeof *lacking);
-    lacking->next = section->lacking;
-    lacking->id = arena_strdup(section->report->arena, id);
-    section->lacking = lacking;
+    struct Unavailable *unavailable = arena_alloc(section->report->arena, sizeof *unavailable);
+    unavailable->next = section->unavailable;
+    unavailable->id = arena_strdup(section->report->arena, id);
+    section->unavailable = unavailable;
 }
 
 bool section_lacks(const Section *section, const char *id)
 {
-    const struct Lacking *lacking = section->lacking;
-    while (lacking && strcmp(lacking->id, id) != 0)
-        lacking = lacking->next;
-    return lacking || section->replaced;
+    const struct Unavailable *unavailable = section->unavailable;
+    while (unavailable && strcmp(unavailable->id, id) != 0)
+        unavailable = unavailable->next;
+    return unavailable || section->replaced;
 }
 
 Item *block_add_item(Arena *arena, Block *list)

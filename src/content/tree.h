@@ -65,9 +65,9 @@ typedef struct Column {
 } Column;
 
 typedef struct Cell {
-    folio_value value; /* decimals resolved */
-    const char *shown; /* as the PDF writes it: "about $148,000", "not released"; never NULL */
-    const char *brief; /* for charts: the companion _short of a text; else the same as shown */
+    folio_value value;      /* decimals resolved */
+    const char *shown;      /* as the PDF writes it: "about $148,000", "not released"; never NULL */
+    const char *short_text; /* for charts: the companion _short of a text; else the same as shown */
 } Cell;
 
 typedef struct Table {
@@ -189,7 +189,7 @@ struct Section {
     Chart *charts, *last_chart;
     Figure *figures, *last_figure;
     Text verdict;
-    struct Lacking *lacking;
+    struct Unavailable *unavailable;
     bool replaced; /* one sentence stands for all that it would have said: it lacks everything */
     bool failed;   /* holds a panel */
     Fail failure;  /* why */

@@ -16,7 +16,7 @@ static bool fill_text(Table *table, uint32_t index, const folio_rows *rows, uint
         if (!rows_text(rows, row, source, &cell->value, f))
             return false;
         cell->value.flag = FOLIO_RELEASED;
-        cell->brief = rows_brief(rows, row, source);
+        cell->short_text = rows_short_text(rows, row, source);
         Fail why = {0};
         if (!check_text("the text", cell->value.text, &why))
             return fail(f, FAIL_PLUGIN, "row %u, column \"%s\": %s", row + 1, column->name, why.text);
@@ -204,8 +204,8 @@ bool column_finish(const Report *report, Table *table, uint32_t index, Fail *f)
         cell->value.decimals = column->decimals ? column->decimals : FOLIO_DECIMALS_NONE;
         cell->shown =
             text ? cell->value.text : format_value(report->arena, report->lang, &cell->value, FORMAT_CELL);
-        if (!cell->brief)
-            cell->brief = cell->shown;
+        if (!cell->short_text)
+            cell->short_text = cell->shown;
     }
     column->header = header_of(report->arena, column);
     column->silent = !column->row_header && says_nothing(table, index);

@@ -43,9 +43,9 @@ static int *companion_place(Companions *of, const char *suffix)
     const struct {
         const char *suffix;
         int *place;
-    } known[] = {{"_unit", &of->unit},     {"_flag", &of->flag},     {"_qualifier", &of->qualifier},
-                 {"_error", &of->error},   {"_period", &of->period}, {"_covers", &of->covers},
-                 {"_source", &of->source}, {"_short", &of->brief}};
+    } known[] = {{"_unit", &of->unit},     {"_flag", &of->flag},       {"_qualifier", &of->qualifier},
+                 {"_error", &of->error},   {"_period", &of->period},   {"_covers", &of->covers},
+                 {"_source", &of->source}, {"_short", &of->short_text}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(suffix, known[i].suffix) == 0)
             return known[i].place;
@@ -71,7 +71,7 @@ bool rows_is_companion(const folio_rows *rows, uint32_t column)
     for (uint32_t i = 0; i < rows->rows->column_count; i++) {
         const Companions *of = &rows->companions[i];
         if (of->unit == at || of->flag == at || of->qualifier == at || of->error == at || of->period == at ||
-            of->covers == at || of->source == at || of->brief == at)
+            of->covers == at || of->source == at || of->short_text == at)
             return true;
     }
     return false;
@@ -98,9 +98,9 @@ const char *rows_unit(const folio_rows *rows, uint32_t row, uint32_t column)
     return value->type == FOLIO_PERCENT ? "percent" : value->unit;
 }
 
-const char *rows_brief(const folio_rows *rows, uint32_t row, uint32_t column)
+const char *rows_short_text(const folio_rows *rows, uint32_t row, uint32_t column)
 {
-    return companion_text(rows, row, rows->companions[column].brief);
+    return companion_text(rows, row, rows->companions[column].short_text);
 }
 
 static bool has_number(const folio_value *value)

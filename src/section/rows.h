@@ -11,7 +11,7 @@
 
 /* Columns that complete a column; -1: there is none. */
 typedef struct Companions {
-    int unit, flag, qualifier, error, period, covers, source, brief;
+    int unit, flag, qualifier, error, period, covers, source, short_text;
 } Companions;
 
 struct folio_rows {
@@ -40,7 +40,7 @@ bool rows_is_companion(const folio_rows *rows, uint32_t column);
 
 /* The cell's own unit, and the shorter text beside it; NULL where there is none. */
 const char *rows_unit(const folio_rows *rows, uint32_t row, uint32_t column);
-const char *rows_brief(const folio_rows *rows, uint32_t row, uint32_t column);
+const char *rows_short_text(const folio_rows *rows, uint32_t row, uint32_t column);
 
 /* Whether the cell has neither a text nor a number. */
 bool rows_is_empty(const folio_rows *rows, uint32_t row, uint32_t column);

@@ -80,7 +80,7 @@ bool table_of_texts(Build *build, const char *const *texts, uint32_t rows, uint3
         const char *text = texts[columns + i];
         table->cells[i] = (Cell){.value = {.type = FOLIO_TEXT, .decimals = FOLIO_DECIMALS_NONE, .text = text},
                                  .shown = text,
-                                 .brief = text};
+                                 .short_text = text};
     }
     section_add_table(build->section, table);
     return true;

@@ -47,7 +47,7 @@ static inline SampleChart *sample_chart(Arena *arena, uint32_t kind, uint32_t ty
 
 static inline void sample_write(SampleChart *s, Cell *cell)
 {
-    cell->shown = cell->brief = format_value(s->arena, "en-US", &cell->value, FORMAT_CELL);
+    cell->shown = cell->short_text = format_value(s->arena, "en-US", &cell->value, FORMAT_CELL);
 }
 
 static inline void sample_row(SampleChart *s, const char *label, bool here, const double *numbers)
@@ -56,7 +56,7 @@ static inline void sample_row(SampleChart *s, const char *label, bool here, cons
     s->chart.row_count = s->table.row_count;
     s->table.here[row] = here;
     Cell *cells = table_cell(&s->table, row, 0);
-    cells[0] = (Cell){.value = folio_text(label), .shown = label, .brief = label};
+    cells[0] = (Cell){.value = folio_text(label), .shown = label, .short_text = label};
     for (uint32_t i = 1; i <= s->chart.series_count; i++) {
         double number = numbers[i - 1];
         const Column *column = &s->table.columns[i];

@@ -70,9 +70,9 @@ static inline bool sample_finish(Table *table, const Report *report, Fail *f)
             Cell *cell = table_cell(table, r, c);
             cell->value.type = column->type;
             cell->value.decimals = column->decimals ? column->decimals : FOLIO_DECIMALS_NONE;
-            cell->shown = cell->brief = column->type == FOLIO_TEXT
-                                            ? cell->value.text
-                                            : format_value(arena, report->lang, &cell->value, FORMAT_CELL);
+            cell->shown = cell->short_text =
+                column->type == FOLIO_TEXT ? cell->value.text
+                                           : format_value(arena, report->lang, &cell->value, FORMAT_CELL);
             column->flagged = column->flagged || cell->value.flag != FOLIO_RELEASED;
             sum += cell->value.flag == FOLIO_RELEASED ? cell->value.number : 0;
         }

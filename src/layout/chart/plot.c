@@ -39,7 +39,7 @@ Point plot_point(const Plot *plot, uint32_t row, uint32_t series)
 {
     const Cell *cell = cell_of(plot, row, series);
     const folio_value *value = &cell->value;
-    Point point = {.capped = value->flag == FOLIO_CAPPED, .text = cell->brief};
+    Point point = {.capped = value->flag == FOLIO_CAPPED, .text = cell->short_text};
     bool number = value->type >= FOLIO_INTEGER && value->type <= FOLIO_YEAR && isfinite(value->number);
     if (value->flag == FOLIO_NO_ESTIMATE || (value->flag == FOLIO_RELEASED && !number))
         point.text = words_of_flag(FOLIO_NO_ESTIMATE)->text;
@@ -52,7 +52,7 @@ Point plot_point(const Plot *plot, uint32_t row, uint32_t series)
 
 const char *plot_category(const Plot *plot, uint32_t row)
 {
-    return table_cell(plot->chart->table, row, plot->chart->label)->brief;
+    return table_cell(plot->chart->table, row, plot->chart->label)->short_text;
 }
 
 bool plot_is_here(const Plot *plot, uint32_t row)

@@ -49,8 +49,8 @@ static void a_table_of_rows(void **state)
     assert_string_equal(table->columns[1].unit, "USD");
     assert_true(table->columns[0].row_header);
     assert_false(table->columns[1].row_header);
-    assert_string_equal(table_cell(table, 0, 0)->brief, "Seattle-Tacoma-Bellevue, WA");
-    assert_string_equal(table_cell(table, 0, 1)->brief, "$175,000");
+    assert_string_equal(table_cell(table, 0, 0)->short_text, "Seattle-Tacoma-Bellevue, WA");
+    assert_string_equal(table_cell(table, 0, 1)->short_text, "$175,000");
     assert_int_equal(table_cell(table, 2, 1)->value.flag, FOLIO_WITHHELD);
     assert_string_equal(table_cell(table, 2, 1)->value.source, "bls");
     assert_int_equal(table_cell(table, 0, 1)->value.decimals, FOLIO_DECIMALS_NONE);

@@ -172,7 +172,7 @@ static void a_table_of_computed_values(void **state)
                         "released, capped or not estimated. | 2 rows | sources bls\n"
                         "figures: s.f.figure F 7.5% \n");
     const Table *table = section->tables;
-    assert_string_equal(table_cell(table, 0, 0)->brief, "Seattle");
+    assert_string_equal(table_cell(table, 0, 0)->short_text, "Seattle");
     const folio_value *pay = &table_cell(table, 0, 1)->value;
     assert_string_equal(pay->period, "2025-05");
     assert_string_equal(pay->covers, "web developers");
