@@ -11,9 +11,10 @@
 #include <string.h>
 
 typedef struct Entry {
-    Plugin plugin;    /* first, because that is what callers are given */
-    const char *name; /* of the file, without .so */
-    bool is_read;     /* the descriptor could be read */
+    Plugin plugin;        /* first, because that is what callers are given */
+    const char *name;     /* of the file, without .so */
+    const void *exported; /* the descriptor in the object */
+    bool is_read;         /* it could be read */
     dev_t device;
     ino_t inode;
 } Entry;
@@ -50,13 +51,14 @@ static bool is_in_its_file(const Entry *entry)
     return strlen(entry->name) == length && strncmp(entry->name, entry->plugin.id, length) == 0;
 }
 
-static void read_descriptor(PluginSet *set, Entry *entry, const void *exported)
+static void read_descriptor(PluginSet *set, Entry *entry, uint32_t number)
 {
     Fail f = {0};
     Plugin *plugin = &entry->plugin;
-    plugin->descriptor = descriptor_read(set->arena, exported, &f);
+    plugin->descriptor = descriptor_read(set->arena, entry->exported, &f);
     if (!plugin->descriptor) {
-        plugin->reason = arena_strdup(set->arena, f.text);
+        plugin->reason = number > 1 ? arena_printf(set->arena, "plugin %u in it %s", number, f.text)
+                                    : arena_strdup(set->arena, f.text);
         return;
     }
     entry->is_read = true;
@@ -66,6 +68,36 @@ static void read_descriptor(PluginSet *set, Entry *entry, const void *exported)
                                       "holds the plugin \"%s\", which is looked for only in %.*s.so; rename "
                                       "the file",
                                       plugin->id, (int)file_length(plugin->id), plugin->id);
+}
+
+/* The one of the object's entries, from `first` on, that was read from there; NULL where it is new. */
+static const Entry *find_read(const PluginSet *set, uint32_t first, const void *exported)
+{
+    for (uint32_t i = first; i < set->count; i++)
+        if (set->entries[i]->exported == exported)
+            return set->entries[i];
+    return NULL;
+}
+
+/* The object's descriptors, up to the first that is wrong: what that one leads to cannot be trusted. */
+static void add_plugins(PluginSet *set, const char *name, const Object *object)
+{
+    uint32_t first = set->count;
+    const void *next = object->symbol;
+    do {
+        Entry *entry = add(set, name, object);
+        entry->exported = next;
+        if (next)
+            read_descriptor(set, entry, set->count - first);
+        next = entry->plugin.descriptor ? entry->plugin.descriptor->next : NULL;
+        const Entry *earlier = next ? find_read(set, first, next) : NULL;
+        if (earlier) {
+            entry->plugin.reason =
+                arena_printf(set->arena, "has a wrong descriptor: \"next\" of \"%s\" leads back to \"%s\"",
+                             entry->plugin.id, earlier->plugin.id);
+            next = NULL;
+        }
+    } while (next);
 }
 
 /* The same file by way of two folders is one. */
@@ -84,7 +116,11 @@ static void refuse_twins(PluginSet *set, uint32_t first)
     for (uint32_t i = first; i < set->count; i++)
         for (uint32_t k = first; k < set->count; k++) {
             Plugin *a = &set->entries[i]->plugin, *b = &set->entries[k]->plugin;
-            if (i != k && !a->reason && b->descriptor && strcmp(a->id, b->id) == 0)
+            if (i == k || a->reason || !b->descriptor || strcmp(a->id, b->id) != 0)
+                continue;
+            if (strcmp(a->path, b->path) == 0)
+                a->reason = arena_printf(set->arena, "holds two plugins with the id \"%s\"", a->id);
+            else
                 a->reason = arena_printf(set->arena, "has the id \"%s\", and so has %s; remove one of them",
                                          a->id, b->path);
         }
@@ -105,9 +141,7 @@ static void load_file(PluginSet *set, const char *name)
         if (set->folders[i].fd < 0 || !object_open(set->arena, &set->folders[i], file, &object) ||
             is_loaded(set, first, &object))
             continue;
-        Entry *entry = add(set, name, &object);
-        if (object.symbol)
-            read_descriptor(set, entry, object.symbol);
+        add_plugins(set, name, &object);
     }
     refuse_twins(set, first);
     for (uint32_t i = first; i < set->count; i++)

@@ -168,6 +168,65 @@ static void a_file_that_is_not_called_after_its_plugin(void **state)
     plugins_close(set);
 }
 
+static void several_plugins_in_one_file(void **state)
+{
+    (void)state;
+    put("several");
+    PluginSet *set = open_folder();
+    Fail f = {0};
+    assert_string_equal(plugins_find(set, "several.more", &f)->descriptor->id, "several.more");
+    assert_string_equal(plugins_find(set, "several", &f)->descriptor->id, "several");
+    char expected[1000];
+    snprintf(expected, sizeof expected,
+             "there is no plugin \"several.mor\" in %s/several.so (it holds \"several\", \"several.more\", "
+             "\"elsewhere\"); did you mean \"several.more\"?",
+             folder.path);
+    assert_not_found(set, "several.mor", expected);
+    uint32_t count = 0;
+    const Plugin *list = plugins_list(set, &count);
+    assert_int_equal(count, 3);
+    assert_string_equal(list[0].id, "elsewhere");
+    assert_string_equal(list[0].reason, "holds the plugin \"elsewhere\", which is looked for only in "
+                                        "elsewhere.so; rename the file");
+    assert_string_equal(list[2].id, "several.more");
+    plugins_close(set);
+}
+
+static void plugins_that_lead_back_to_the_first(void **state)
+{
+    (void)state;
+    put("ring");
+    PluginSet *set = open_folder();
+    Fail f = {0};
+    assert_non_null(plugins_find(set, "ring", &f)->descriptor);
+    assert_string_equal(plugins_find(set, "ring.more", &f)->reason,
+                        "has a wrong descriptor: \"next\" of \"ring.more\" leads back to \"ring\"");
+    plugins_close(set);
+}
+
+static void one_id_twice_in_one_file(void **state)
+{
+    (void)state;
+    put("twice");
+    PluginSet *set = open_folder();
+    Fail f = {0};
+    assert_string_equal(plugins_find(set, "twice", &f)->reason, "holds two plugins with the id \"twice\"");
+    assert_non_null(plugins_find(set, "twice.more", &f)->descriptor);
+    plugins_close(set);
+}
+
+static void a_wrong_descriptor_after_a_good_one(void **state)
+{
+    (void)state;
+    put("half");
+    PluginSet *set = open_folder();
+    Fail f = {0};
+    assert_non_null(plugins_find(set, "half", &f)->descriptor);
+    const char *reason = plugins_find(set, "half.more", &f)->reason;
+    assert_non_null(strstr(reason, "plugin 2 in it has a wrong descriptor: title "));
+    plugins_close(set);
+}
+
 static void a_broken_file_of_the_first_part_of_an_id(void **state)
 {
     (void)state;
@@ -214,6 +273,10 @@ int main(void)
         FOLDER_TEST(only_what_is_asked_for_is_loaded),
         FOLDER_TEST(a_plugin_stays_loaded),
         FOLDER_TEST(a_file_that_is_not_called_after_its_plugin),
+        FOLDER_TEST(several_plugins_in_one_file),
+        FOLDER_TEST(plugins_that_lead_back_to_the_first),
+        FOLDER_TEST(one_id_twice_in_one_file),
+        FOLDER_TEST(a_wrong_descriptor_after_a_good_one),
         FOLDER_TEST(a_broken_file_of_the_first_part_of_an_id),
         FOLDER_TEST(a_file_that_is_replaced_while_it_is_loaded),
     };
