@@ -71,7 +71,8 @@ static const char both_measures[] =
 
 /* One of the two measures by which areas are compared. */
 typedef struct Measure {
-    const char *id, *heading, *sheet, *label; /* label: what is measured */
+    const char *id, *heading_id, *heading, *sheet;
+    const char *label, *title; /* what is measured, and of whom: a template */
     folio_rows *rows;
     folio_table *table;
     int64_t here; /* row of the report's area, or -1 */
@@ -80,12 +81,6 @@ typedef struct Measure {
 static folio_value at(folio_section *s, const Measure *m, int64_t row, const char *column)
 {
     return folio_get(s, m->rows, (uint32_t)row, column);
-}
-
-static folio_value ordinal(folio_value value)
-{
-    value.type = FOLIO_ORDINAL;
-    return value;
 }
 
 static int has_place(folio_section *s, const Measure *m, int64_t row)
@@ -106,27 +101,26 @@ static int64_t first_place(folio_section *s, const Measure *m)
 static void chart_measure(folio_section *s, const Measure *m)
 {
     int64_t leader = first_place(s, m);
-    folio_value label = folio_text(m->label), covers = at(s, m, 0, "covers");
-    folio_value count = at(s, m, 0, "ranked"), first = at(s, m, leader, "area"),
-                most = at(s, m, leader, "pay");
+    folio_value count = at(s, m, 0, "ranked");
     if (count.number == 0)
         return;
     int second = m->here != leader && has_place(s, m, m->here);
     int64_t row = second ? m->here : leader;
-    const folio_value values[] = {
-        at(s, m, row, "area"), ordinal(at(s, m, row, "place")), count, first, most, label, covers};
-    const folio_value leading[] = {first, count, most, label, covers};
     folio_chart_of(s, m->table,
-                   &(folio_chart_spec){.id = m->id,
-                                       .kind = FOLIO_CHART_BAR,
-                                       .title = second ? "{} is {} of {} areas; {} is first, at {}"
-                                                       : "{} is first of {} areas, at {}",
-                                       .subtitle = "{}: {}",
-                                       .caption = "The dark bar is {area.short}.",
-                                       .label = "area",
-                                       .value = {"pay"},
-                                       .values = second ? values : leading,
-                                       .value_count = second ? 7 : 5});
+                   &(folio_chart_spec){
+                       .id = m->id,
+                       .kind = FOLIO_CHART_BAR,
+                       .title = second
+                                    ? "{area_name} is {place} of {count} areas; {leader} is first, at {most}"
+                                    : "{leader} is first of {count} areas, at {most}",
+                       .subtitle = m->title,
+                       .caption = "The dark bar is {area.short}.",
+                       .label = "area",
+                       .value = {"pay"},
+                       FOLIO_NAMED({"area_name", at(s, m, row, "area")},
+                                   {"place", folio_as_ordinal(at(s, m, row, "place"))}, {"count", count},
+                                   {"leader", at(s, m, leader, "area")}, {"most", at(s, m, leader, "pay")},
+                                   {"workers", at(s, m, 0, "covers")})});
 }
 
 static void add_measure(folio_section *s, Measure *m)
@@ -134,17 +128,17 @@ static void add_measure(folio_section *s, Measure *m)
     m->here = -1;
     if (folio_row_count(s, m->rows) == 0)
         return;
-    folio_say(s, FOLIO_HEADING, m->heading);
-    folio_sayf(s, FOLIO_PARAGRAPH, "{} areas have a figure. It counts {}.", at(s, m, 0, "ranked"),
-               at(s, m, 0, "covers"));
+    folio_say_id(s, FOLIO_HEADING, m->heading_id, m->heading);
+    folio_sentence(s, FOLIO_PARAGRAPH, "areas-counted", "{count} areas have a figure. It counts {workers}.",
+                   {"count", at(s, m, 0, "ranked")}, {"workers", at(s, m, 0, "covers")});
     const char *adjusted = folio_option_get(s, "adjusted").text;
     folio_table_spec spec = {
         .id = m->id,
-        .title = "{}: {}",
+        .title = m->title,
         .sheet = m->sheet,
         .place = FOLIO_IN_APPENDIX,
         .here = "here",
-        FOLIO_VALUES(folio_text(m->label), at(s, m, 0, "covers")),
+        FOLIO_NAMED({"workers", at(s, m, 0, "covers")}),
         FOLIO_COLUMNS(
             {.key = "area", .name = "Area", .meaning = "Area that the figure speaks of."},
             {.key = "place",
@@ -165,15 +159,14 @@ static void add_measure(folio_section *s, Measure *m)
     m->here = folio_here(s, m->table);
     chart_measure(s, m);
     if (m->here >= 0)
-        folio_figure_of(
-            s, m->table,
-            &(folio_figure_spec){.id = m->id,
-                                 .label = "{}",
-                                 .note = "{}",
-                                 .column = "pay",
-                                 .row = (uint32_t)m->here,
-                                 .place = FOLIO_ON_COVER,
-                                 FOLIO_VALUES(folio_text(m->label), at(s, m, m->here, "covers"))});
+        folio_figure_of(s, m->table,
+                        &(folio_figure_spec){.id = m->id,
+                                             .label = m->label,
+                                             .note = "{workers}",
+                                             .column = "pay",
+                                             .row = (uint32_t)m->here,
+                                             .place = FOLIO_ON_COVER,
+                                             FOLIO_NAMED({"workers", at(s, m, m->here, "covers")})});
 }
 
 static void say_national_ranks(folio_section *s)
@@ -183,11 +176,14 @@ static void say_national_ranks(folio_section *s)
         folio_value area = folio_get(s, rows, i, "area"), kinds = folio_get(s, rows, i, "kinds");
         folio_value place = folio_get(s, rows, i, "place"), citation = folio_cite(place.source);
         if (folio_get(s, rows, i, "within").number > 0)
-            folio_sayf(s, FOLIO_BULLET, "**{}** is among the {} best-paying {} of the nation.{}", area, place,
-                       kinds, citation);
+            folio_sentence(s, FOLIO_BULLET, "rank-among",
+                           "**{area_name}** is among the {place} best-paying {kinds} of the nation.{source}",
+                           {"area_name", area}, {"place", place}, {"kinds", kinds}, {"source", citation});
         else
-            folio_sayf(s, FOLIO_BULLET, "**{}** is {} by pay among all {} of the nation.{}", area,
-                       ordinal(place), kinds, citation);
+            folio_sentence(s, FOLIO_BULLET, "rank",
+                           "**{area_name}** is {place} by pay among all {kinds} of the nation.{source}",
+                           {"area_name", area}, {"place", folio_as_ordinal(place)}, {"kinds", kinds},
+                           {"source", citation});
     }
 }
 
@@ -228,12 +224,14 @@ static void compare_measures(folio_section *s, const Measure *posted, const Meas
     if (widest < 0)
         return;
     uint32_t row = (uint32_t)widest;
-    folio_sayf(s, FOLIO_NOTE,
-               "**Read each measure by itself.** For the same area they differ by up to {}: {} has {} in job "
-               "postings and {} in the survey. One speaks of {}, the other of all {} that the survey counts.",
-               folio_cell(s, both, row, "apart"), folio_cell(s, both, row, "area"),
-               folio_cell(s, both, row, "posted"), folio_cell(s, both, row, "surveyed"),
-               at(s, posted, 0, "covers"), at(s, surveyed, 0, "covers"));
+    folio_sentence(
+        s, FOLIO_NOTE, "measures-apart",
+        "**Read each measure by itself.** For the same area they differ by up to {difference}: "
+        "{area_name} has {posted} in job postings and {surveyed} in the survey. One speaks of "
+        "{posted_workers}, the other of all {surveyed_workers} that the survey counts.",
+        {"difference", folio_cell(s, both, row, "apart")}, {"area_name", folio_cell(s, both, row, "area")},
+        {"posted", folio_cell(s, both, row, "posted")}, {"surveyed", folio_cell(s, both, row, "surveyed")},
+        {"posted_workers", at(s, posted, 0, "covers")}, {"surveyed_workers", at(s, surveyed, 0, "covers")});
 }
 
 static void add_verdict(folio_section *s, const Measure *posted, const Measure *surveyed)
@@ -241,39 +239,47 @@ static void add_verdict(folio_section *s, const Measure *posted, const Measure *
     const Measure *m = posted->here >= 0 ? posted : surveyed;
     if (m->here < 0 || at(s, m, m->here, "pay").flag != FOLIO_RELEASED)
         return;
-    folio_value pay = at(s, m, m->here, "pay"), covers = at(s, m, 0, "covers");
-    folio_value place = ordinal(at(s, m, m->here, "place")), count = at(s, m, 0, "ranked");
+    folio_value pay = at(s, m, m->here, "pay"), workers = at(s, m, 0, "covers");
+    folio_value place = folio_as_ordinal(at(s, m, m->here, "place")), count = at(s, m, 0, "ranked");
     if (!has_place(s, m, m->here))
-        folio_sayf(s, FOLIO_VERDICT, "In {area.short} pay stands at {} a year for {}.", pay, covers);
+        folio_sentence(s, FOLIO_VERDICT, "verdict.pay",
+                       "In {area.short} pay stands at {pay} a year for {workers}.", {"pay", pay},
+                       {"workers", workers});
     else if (m == posted && surveyed->here >= 0)
-        folio_sayf(
-            s, FOLIO_VERDICT,
-            "In {area.short} pay stands at {} a year for {}, {} of the {} areas compared, and at {} for "
-            "the {} of the survey.",
-            pay, covers, place, count, at(s, surveyed, surveyed->here, "pay"), at(s, surveyed, 0, "covers"));
+        folio_sentence(s, FOLIO_VERDICT, "verdict.rank-and-survey",
+                       "In {area.short} pay stands at {pay} a year for {workers}, {place} of the {count} "
+                       "areas compared, and at {surveyed} for the {surveyed_workers} of the survey.",
+                       {"pay", pay}, {"workers", workers}, {"place", place}, {"count", count},
+                       {"surveyed", at(s, surveyed, surveyed->here, "pay")},
+                       {"surveyed_workers", at(s, surveyed, 0, "covers")});
     else
-        folio_sayf(s, FOLIO_VERDICT,
-                   "In {area.short} pay stands at {} a year for {}, {} of the {} areas compared.", pay,
-                   covers, place, count);
+        folio_sentence(s, FOLIO_VERDICT, "verdict.rank",
+                       "In {area.short} pay stands at {pay} a year for {workers}, {place} of the {count} "
+                       "areas compared.",
+                       {"pay", pay}, {"workers", workers}, {"place", place}, {"count", count});
 }
 
 void measures_add(folio_section *s)
 {
     int mean = strcmp(folio_option_get(s, "surveyed").text, "mean") == 0;
     Measure posted = {.id = "posted",
+                      .heading_id = "in-postings",
                       .heading = "In job postings",
                       .sheet = "Pay, posted",
                       .label = "Average base salary, a year",
+                      .title = "Average base salary, a year: {workers}",
                       .rows = folio_query(s, posted_pay)};
     Measure surveyed = {.id = "surveyed",
+                        .heading_id = "in-survey",
                         .heading = "In the survey of those employed",
                         .sheet = "Pay, surveyed",
                         .label = mean ? "Mean wage, a year" : "Median wage, a year",
+                        .title = mean ? "Mean wage, a year: {workers}" : "Median wage, a year: {workers}",
                         .rows = folio_query(s, surveyed_pay)};
     if (folio_row_count(s, posted.rows) > 0 && folio_row_count(s, surveyed.rows) > 0)
-        folio_say(s, FOLIO_PARAGRAPH,
-                  "Two measures of pay stand here, each by itself: what employers offer in job postings, "
-                  "and what a survey finds that those employed are paid. They count different people.");
+        folio_say_id(s, FOLIO_PARAGRAPH, "two-measures",
+                     "Two measures of pay stand here, each by itself: what employers offer in job postings, "
+                     "and what a survey finds that those employed are paid. They count different people.");
     add_measure(s, &posted);
     add_measure(s, &surveyed);
     say_national_ranks(s);

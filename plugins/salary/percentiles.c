@@ -15,8 +15,8 @@ static const char yearly[] =
     "  FROM shown CROSS JOIN wage_figures w USING (area) "
     "  WHERE w.occupation = :occupation AND w.period = 'year') "
     "SELECT p.*, coalesce(s.vintage, '') AS vintage, coalesce(o.pay_period, '') AS pay_period, "
-    "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN ', ' || max(s.vintage) OVER () "
-    "  ELSE '' END AS dated, "
+    "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN max(s.vintage) OVER () ELSE '' END AS "
+    "dated, "
     "sum(coalesce(p10, p10_flag, p25, p25_flag, p75, p75_flag, p90, p90_flag) IS NOT NULL) OVER () AS found, "
     "upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area_name, a.short AS area_in_text, a.kind, "
     "a.area = :area AS here "
@@ -58,8 +58,8 @@ static const char hourly[] =
     "CASE WHEN (p10_flag IS NULL AND p10 > 0) OR (p25_flag IS NULL AND p25 > 0) OR (p75_flag IS NULL AND "
     "  p75 > 0) OR (p90_flag IS NULL AND p90 > 0) OR (median_flag IS NULL AND median > 0) THEN made "
     "  ELSE '' END AS basis, coalesce(s.vintage, '') AS vintage, "
-    "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN ', ' || max(s.vintage) OVER () "
-    "  ELSE '' END AS dated, "
+    "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN max(s.vintage) OVER () ELSE '' END AS "
+    "dated, "
     "sum(coalesce(p10, p10_flag, p25, p25_flag, p75, p75_flag, p90, p90_flag) IS NOT NULL) OVER () AS found, "
     "upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area_name, a.short AS area_in_text, a.kind, "
     "a.area = :area AS here "
@@ -72,10 +72,7 @@ enum {
     CENTS = 2 /* places of pay an hour */
 };
 
-static int released(folio_value value)
-{
-    return value.flag == FOLIO_RELEASED;
-}
+typedef enum Period { YEAR, HOUR, PERIODS } Period;
 
 /* The row of the nation; 0 where there is none, or where its figures are of another date. */
 static uint32_t nation_row(folio_section *s, const folio_rows *rows)
@@ -87,95 +84,183 @@ static uint32_t nation_row(folio_section *s, const folio_rows *rows)
     return nation && row > HERE && (!*here || strcmp(here, there) == 0) ? row : HERE;
 }
 
-/* Adds a sentence to the text, and its values to the list. */
-typedef struct Words {
-    char text[600];
-    folio_value values[12];
-    uint32_t count;
-} Words;
+/* What is known of the median; the last four by Period. */
+enum { NO_MEDIAN, NO_AMOUNT, CAPPED_YEAR, CAPPED_HOUR, RELEASED_YEAR, RELEASED_HOUR, MEDIAN_CASES };
 
-static void add(Words *words, const char *sentence, const folio_value *values, uint32_t count)
+/* "Not released" and a ceiling without an amount are of no period. */
+static size_t median_case(const folio_value *median, Period period)
 {
-    size_t length = strlen(words->text);
-    snprintf(words->text + length, sizeof words->text - length, "%s", sentence);
-    for (uint32_t i = 0; i < count; i++)
-        words->values[words->count++] = values[i];
+    if (median->flag == FOLIO_NO_ESTIMATE)
+        return NO_MEDIAN;
+    if (folio_is_released(*median))
+        return RELEASED_YEAR + period;
+    return median->flag == FOLIO_CAPPED && median->number > 0 ? CAPPED_YEAR + period : NO_AMOUNT;
 }
 
-#define ADD(words, sentence, ...)                                                                            \
-    add((words), (sentence), (const folio_value[]){__VA_ARGS__},                                             \
-        sizeof((const folio_value[]){__VA_ARGS__}) / sizeof(folio_value))
+typedef struct Sentence {
+    const char *id, *text;
+} Sentence;
 
-/* The median, or why there is none. `period` is "a year" or "an hour". 0 where there is no estimate. */
-static int say_median(const folio_value *median, const char *period, Words *words)
-{
-    if (median->flag == FOLIO_NO_ESTIMATE) {
-        add(words, "There is no estimate of what {occupation.in_text} are paid in {area.short}.", NULL, 0);
-        return 0;
+#define HALF " The middle half is paid {p25} to {p75}."
+#define ENDS " One in ten is paid {p10} or less, one in ten {p90} or more."
+
+/* A paragraph that begins with the sentence of the median: alone, with the ends, the middle half, or both. */
+#define PARAGRAPH(id, median, source)                                                                        \
+    {                                                                                                        \
+        {id, median source}, {id ".ends", median ENDS source}, {id ".half", median HALF source},             \
+        {                                                                                                    \
+            id ".half-and-ends", median HALF ENDS source                                                     \
+        }                                                                                                    \
     }
-    /* "not released" and a ceiling without an amount are of no period. */
-    int amount = released(*median) || (median->flag == FOLIO_CAPPED && median->number > 0);
-    ADD(words, "In {area.short} the median pay of {occupation.in_text} is {}", *median);
-    if (amount)
-        ADD(words, " {}", folio_text(period));
-    return 1;
+
+#define NO_ESTIMATE "There is no estimate of what {occupation.in_text} are paid in {area.short}."
+
+static const Sentence spread[MEDIAN_CASES][4] = {
+    [NO_MEDIAN] = PARAGRAPH("spread.no-estimate", NO_ESTIMATE, ""),
+    [NO_AMOUNT] = PARAGRAPH("spread.no-amount",
+                            "In {area.short} the median pay of {occupation.in_text} is {pay}.", "{source}"),
+    [CAPPED_YEAR] =
+        PARAGRAPH("spread.capped-year",
+                  "In {area.short} the median pay of {occupation.in_text} is {pay} a year.", "{source}"),
+    [CAPPED_HOUR] =
+        PARAGRAPH("spread.capped-hour",
+                  "In {area.short} the median pay of {occupation.in_text} is {pay} an hour.", "{source}"),
+    [RELEASED_YEAR] = PARAGRAPH("spread.year",
+                                "In {area.short} the median pay of {occupation.in_text} is {pay} a year: "
+                                "half are paid more, half less.",
+                                "{source}"),
+    [RELEASED_HOUR] = PARAGRAPH("spread.hour",
+                                "In {area.short} the median pay of {occupation.in_text} is {pay} an hour: "
+                                "half are paid more, half less.",
+                                "{source}"),
+};
+
+/* The verdict where the median is not compared with the nation's: without and with its date. */
+static const Sentence verdicts[MEDIAN_CASES][2] = {
+    [NO_MEDIAN] = {{"verdict.no-estimate", NO_ESTIMATE}, {"verdict.no-estimate", NO_ESTIMATE}},
+    [NO_AMOUNT] = {{"verdict.no-amount",
+                    "In {area.short} the median pay of {occupation.in_text} is {pay}.{source}"},
+                   {"verdict.no-amount.dated",
+                    "In {area.short} the median pay of {occupation.in_text} is {pay} ({vintage}).{source}"}},
+    [CAPPED_YEAR] =
+        {{"verdict.capped-year",
+          "In {area.short} the median pay of {occupation.in_text} is {pay} a year.{source}"},
+         {"verdict.capped-year.dated",
+          "In {area.short} the median pay of {occupation.in_text} is {pay} a year ({vintage}).{source}"}},
+    [CAPPED_HOUR] =
+        {{"verdict.capped-hour",
+          "In {area.short} the median pay of {occupation.in_text} is {pay} an hour.{source}"},
+         {"verdict.capped-hour.dated",
+          "In {area.short} the median pay of {occupation.in_text} is {pay} an hour ({vintage}).{source}"}},
+    [RELEASED_YEAR] =
+        {{"verdict.year", "In {area.short} the median pay of {occupation.in_text} is {pay} a year.{source}"},
+         {"verdict.year.dated",
+          "In {area.short} the median pay of {occupation.in_text} is {pay} a year ({vintage}).{source}"}},
+    [RELEASED_HOUR] =
+        {{"verdict.hour", "In {area.short} the median pay of {occupation.in_text} is {pay} an hour.{source}"},
+         {"verdict.hour.dated",
+          "In {area.short} the median pay of {occupation.in_text} is {pay} an hour ({vintage}).{source}"}},
+};
+
+/* How far the median lies from the nation's. */
+enum { SAME, BELOW, ABOVE, DIFFERENCES };
+
+/* The verdict where it is: without and with its date. */
+static const Sentence compared[PERIODS][DIFFERENCES][2] = {
+    [YEAR] =
+        {[SAME] = {{"verdict.year.same",
+                    "In {area.short} the median pay of {occupation.in_text} is {pay} a year, about the "
+                    "nation\u2019s.{source}"},
+                   {"verdict.year.same.dated",
+                    "In {area.short} the median pay of {occupation.in_text} is {pay} a year ({vintage}), "
+                    "about the nation\u2019s.{source}"}},
+         [BELOW] = {{"verdict.year.below",
+                     "In {area.short} the median pay of {occupation.in_text} is {pay} a year, {share} "
+                     "below the nation\u2019s.{source}"},
+                    {"verdict.year.below.dated",
+                     "In {area.short} the median pay of {occupation.in_text} is {pay} a year "
+                     "({vintage}), {share} below the nation\u2019s.{source}"}},
+         [ABOVE] = {{"verdict.year.above",
+                     "In {area.short} the median pay of {occupation.in_text} is {pay} a year, {share} "
+                     "above the nation\u2019s.{source}"},
+                    {"verdict.year.above.dated",
+                     "In {area.short} the median pay of {occupation.in_text} is {pay} a year "
+                     "({vintage}), {share} above the nation\u2019s.{source}"}}},
+    [HOUR] = {[SAME] = {{"verdict.hour.same",
+                         "In {area.short} the median pay of {occupation.in_text} is {pay} an hour, about the "
+                         "nation\u2019s.{source}"},
+                        {"verdict.hour.same.dated",
+                         "In {area.short} the median pay of {occupation.in_text} is {pay} an hour "
+                         "({vintage}), about the nation\u2019s.{source}"}},
+              [BELOW] = {{"verdict.hour.below",
+                          "In {area.short} the median pay of {occupation.in_text} is {pay} an hour, {share} "
+                          "below the nation\u2019s.{source}"},
+                         {"verdict.hour.below.dated",
+                          "In {area.short} the median pay of {occupation.in_text} is {pay} an hour "
+                          "({vintage}), {share} below the nation\u2019s.{source}"}},
+              [ABOVE] = {{"verdict.hour.above",
+                          "In {area.short} the median pay of {occupation.in_text} is {pay} an hour, {share} "
+                          "above the nation\u2019s.{source}"},
+                         {"verdict.hour.above.dated",
+                          "In {area.short} the median pay of {occupation.in_text} is {pay} an hour "
+                          "({vintage}), {share} above the nation\u2019s.{source}"}}},
+};
+
+/* Says the sentence with its values, the last of which cites the source of the median, if there is one. */
+static void say(folio_section *s, uint32_t block, const Sentence *sentence, folio_named *named, size_t count,
+                const folio_value *median)
+{
+    if (median->flag == FOLIO_NO_ESTIMATE)
+        count--;
+    else
+        named[count - 1].value = folio_cite(median->source);
+    folio_say_named(s, block, sentence->id, sentence->text, named, count);
 }
 
 /* How the middle half and the ends are paid. */
-static void say_spread(folio_section *s, const folio_rows *rows, const char *period)
+static void say_spread(folio_section *s, const folio_rows *rows, Period period)
 {
     folio_value p10 = folio_get(s, rows, HERE, "p10"), p90 = folio_get(s, rows, HERE, "p90");
     folio_value p25 = folio_get(s, rows, HERE, "p25"), p75 = folio_get(s, rows, HERE, "p75");
     folio_value median = folio_get(s, rows, HERE, "median");
-    Words words = {0};
-    if (say_median(&median, period, &words))
-        add(&words, released(median) ? ": half are paid more, half less." : ".", NULL, 0);
-    if (released(p25) && released(p75))
-        ADD(&words, " The middle half is paid {} to {}.", p25, p75);
-    if (released(p10) && released(p90))
-        ADD(&words, " One in ten is paid {} or less, one in ten {} or more.", p10, p90);
-    if (median.flag != FOLIO_NO_ESTIMATE)
-        ADD(&words, "{}", folio_cite(median.source));
-    folio_say_values(s, FOLIO_PARAGRAPH, words.text, words.values, words.count);
+    int half = folio_is_released(p25) && folio_is_released(p75);
+    int ends = folio_is_released(p10) && folio_is_released(p90);
+    folio_named named[] = {{"pay", median}, {"p10", p10}, {"p25", p25},
+                           {"p75", p75},    {"p90", p90}, {.name = "source"}};
+    say(s, FOLIO_PARAGRAPH, &spread[median_case(&median, period)][2 * half + ends], named,
+        sizeof named / sizeof *named, &median);
 }
 
 /* The median with its date, and how far it lies from the nation's of the same date, for the cover. */
-static void say_verdict(folio_section *s, const folio_rows *rows, const char *period)
+static void say_verdict(folio_section *s, const folio_rows *rows, Period period)
 {
     folio_value median = folio_get(s, rows, HERE, "median"), vintage = folio_get(s, rows, HERE, "vintage");
     folio_value nation = folio_get(s, rows, nation_row(s, rows), "median");
-    int compared = released(median) && released(nation) && nation.number > 0 && nation_row(s, rows) != HERE;
-    double apart = compared ? median.number / nation.number - 1 : 0;
+    int has_nation = folio_is_released(median) && folio_is_released(nation) && nation.number > 0 &&
+                     nation_row(s, rows) != HERE;
+    double apart = has_nation ? median.number / nation.number - 1 : 0;
     folio_value share = folio_percent(apart < 0 ? -apart : apart);
     share.decimals = FOLIO_DECIMALS_NONE;
-    Words words = {0};
-    int known = say_median(&median, period, &words);
-    if (known && *vintage.text)
-        ADD(&words, " ({})", vintage);
-    if (compared && share.number < 0.005)
-        add(&words, ", about the nation\u2019s", NULL, 0);
-    else if (compared)
-        ADD(&words, ", {} {} the nation\u2019s", share, folio_text(apart < 0 ? "below" : "above"));
-    if (known)
-        ADD(&words, ".{}", folio_cite(median.source));
-    folio_say_values(s, FOLIO_VERDICT, words.text, words.values, words.count);
+    int difference = share.number < 0.005 ? SAME : apart < 0 ? BELOW : ABOVE, dated = *vintage.text != '\0';
+    folio_named named[] = {{"pay", median}, {"vintage", vintage}, {"share", share}, {.name = "source"}};
+    say(s, FOLIO_VERDICT,
+        has_nation ? &compared[period][difference][dated] : &verdicts[median_case(&median, period)][dated],
+        named, sizeof named / sizeof *named, &median);
 }
 
-static void offer_median(folio_section *s, const folio_rows *rows, const folio_table *table,
-                         const char *period)
+static void offer_median(folio_section *s, const folio_rows *rows, const folio_table *table, Period period)
 {
     folio_value nation = folio_get(s, rows, nation_row(s, rows), "median");
-    int compared = nation_row(s, rows) != HERE && nation.flag != FOLIO_NO_ESTIMATE;
-    const folio_value values[] = {folio_text(period), nation};
-    folio_figure_of(s, table,
-                    &(folio_figure_spec){.id = "median",
-                                         .label = "Median pay, {}",
-                                         .note = compared ? "the nation: {}" : NULL,
-                                         .column = "median",
-                                         .row = HERE,
-                                         .place = FOLIO_ON_COVER,
-                                         .values = values,
-                                         .value_count = compared ? 2 : 1});
+    int has_nation = nation_row(s, rows) != HERE && nation.flag != FOLIO_NO_ESTIMATE;
+    folio_figure_of(
+        s, table,
+        &(folio_figure_spec){.id = "median",
+                             .label = period == HOUR ? "Median pay, an hour" : "Median pay, a year",
+                             .note = has_nation ? "the nation: {nation}" : NULL,
+                             .column = "median",
+                             .row = HERE,
+                             .place = FOLIO_ON_COVER,
+                             FOLIO_NAMED({"nation", nation})});
 }
 
 #define PERCENTILES(places)                                                                                  \
@@ -208,7 +293,8 @@ static folio_table *add_yearly(folio_section *s, const folio_rows *rows)
 
 static int has_middle_half(folio_section *s, const folio_rows *rows, uint32_t row)
 {
-    return released(folio_get(s, rows, row, "p25")) && released(folio_get(s, rows, row, "p75"));
+    return folio_is_released(folio_get(s, rows, row, "p25")) &&
+           folio_is_released(folio_get(s, rows, row, "p75"));
 }
 
 static int has_median(folio_section *s, const folio_rows *rows, uint32_t row)
@@ -217,8 +303,16 @@ static int has_median(folio_section *s, const folio_rows *rows, uint32_t row)
     return flag == FOLIO_RELEASED || flag == FOLIO_CAPPED;
 }
 
+/* By period; without and with its date. */
+static const char *const chart_subtitles[PERIODS][2] = {
+    [YEAR] = {"Pay a year: 10th, 25th, 50th, 75th and 90th percentile",
+              "Pay a year, {vintage}: 10th, 25th, 50th, 75th and 90th percentile"},
+    [HOUR] = {"Pay an hour: 10th, 25th, 50th, 75th and 90th percentile",
+              "Pay an hour, {vintage}: 10th, 25th, 50th, 75th and 90th percentile"},
+};
+
 /* The finding is that of the first area of which there is one; where there is none, there is no chart. */
-static void chart(folio_section *s, const folio_rows *rows, const folio_table *table, const char *period)
+static void chart(folio_section *s, const folio_rows *rows, const folio_table *table, Period period)
 {
     uint32_t row = 0, count = folio_row_count(s, rows);
     while (row < count && !has_middle_half(s, rows, row) && !has_median(s, rows, row))
@@ -226,23 +320,23 @@ static void chart(folio_section *s, const folio_rows *rows, const folio_table *t
     if (row == count)
         return;
     int half = has_middle_half(s, rows, row);
-    folio_value area = folio_get(s, rows, row, "area_in_text"), unit = folio_text(period);
-    folio_value dated = folio_get(s, rows, HERE, "dated"), median = folio_get(s, rows, row, "median");
-    folio_value p25 = folio_get(s, rows, row, "p25"), p75 = folio_get(s, rows, row, "p75");
-    const folio_value of_half[] = {area, p25, p75, unit, dated}, of_median[] = {area, median, unit, dated};
-    folio_chart_of(s, table,
-                   &(folio_chart_spec){
-                       .id = "percentiles",
-                       .kind = FOLIO_CHART_RANGE,
-                       .place = *folio_option_get(s, "chart").text == 'c' ? FOLIO_ON_COVER : FOLIO_IN_SECTION,
-                       .title = half ? "The middle half in {} is paid {} to {}" : "Median pay in {}: {}",
-                       .subtitle = "Pay {}{}: 10th, 25th, 50th, 75th and 90th percentile",
-                       .caption = "Box: the middle half. Dark mark and figure: the median. Thin line: "
-                                  "from the 10th to the 90th percentile.",
-                       .label = "area_name",
-                       .value = {"p10", "p25", "median", "p75", "p90"},
-                       .values = half ? of_half : of_median,
-                       .value_count = half ? 5 : 4});
+    folio_value dated = folio_get(s, rows, HERE, "dated");
+    folio_chart_of(
+        s, table,
+        &(folio_chart_spec){
+            .id = "percentiles",
+            .kind = FOLIO_CHART_RANGE,
+            .place = *folio_option_get(s, "chart").text == 'c' ? FOLIO_ON_COVER : FOLIO_IN_SECTION,
+            .title = half ? "The middle half in {area_name} is paid {p25} to {p75}"
+                          : "Median pay in {area_name}: {pay}",
+            .subtitle = chart_subtitles[period][*dated.text != '\0'],
+            .caption = "Box: the middle half. Dark mark and figure: the median. Thin line: "
+                       "from the 10th to the 90th percentile.",
+            .label = "area_name",
+            .value = {"p10", "p25", "median", "p75", "p90"},
+            FOLIO_NAMED({"area_name", folio_get(s, rows, row, "area_in_text")}, {"vintage", dated},
+                        {"p25", folio_get(s, rows, row, "p25")}, {"p75", folio_get(s, rows, row, "p75")},
+                        {"pay", folio_get(s, rows, row, "median")})});
 }
 
 static int is_computed(folio_section *s, const folio_rows *rows)
@@ -257,7 +351,7 @@ static int is_computed(folio_section *s, const folio_rows *rows)
 static folio_table *add_hourly(folio_section *s, const folio_rows *rows)
 {
     int computed = is_computed(s, rows);
-    const folio_value hours[] = {folio_get(s, folio_query(s, hours_a_year), 0, "hours")};
+    folio_value hours = folio_get(s, folio_query(s, hours_a_year), 0, "hours");
     return folio_table_of(
         s, rows,
         &(folio_table_spec){
@@ -266,10 +360,10 @@ static folio_table *add_hourly(folio_section *s, const folio_rows *rows)
             .sheet = "Pay an hour",
             .here = "here",
             .place = FOLIO_IN_APPENDIX,
-            .caption = computed ? "Published: as the source has it. Computed: pay a year divided by {} hours."
-                                : "As the source has it.",
-            .values = hours,
-            .value_count = computed ? 1 : 0,
+            .caption = computed
+                           ? "Published: as the source has it. Computed: pay a year divided by {hours} hours."
+                           : "As the source has it.",
+            FOLIO_NAMED({"hours", hours}),
             FOLIO_COLUMNS(PERCENTILES(CENTS),
                           {.key = "basis",
                            .name = "Basis",
@@ -277,7 +371,7 @@ static folio_table *add_hourly(folio_section *s, const folio_rows *rows)
 }
 
 /* Pay in the period that leads: sentence, chart, table, and what the cover may show. */
-static void add_leading(folio_section *s, const folio_rows *rows, folio_table *table, const char *period,
+static void add_leading(folio_section *s, const folio_rows *rows, folio_table *table, Period period,
                         int verdict)
 {
     say_spread(s, rows, period);
@@ -297,18 +391,21 @@ void percentiles_add(folio_section *s, int verdict)
     folio_rows *leading = hours ? by_hour : by_year;
     if (folio_row_count(s, leading) == 0 || folio_get(s, leading, HERE, "found").number == 0) {
         if (verdict)
-            folio_say(s, FOLIO_PARAGRAPH,
-                      "There is no estimate of what {occupation.in_text} are paid in {area.short}.");
+            folio_say_id(s, FOLIO_PARAGRAPH, "no-estimate", NO_ESTIMATE);
         return;
     }
     if (hours)
-        add_leading(s, by_hour, add_hourly(s, by_hour), "an hour", verdict);
+        add_leading(s, by_hour, add_hourly(s, by_hour), HOUR, verdict);
     else
-        add_leading(s, by_year, add_yearly(s, by_year), "a year", verdict);
+        add_leading(s, by_year, add_yearly(s, by_year), YEAR, verdict);
     if (!*only)
         folio_show_table(s, add_hourly(s, by_hour));
+    else if (hours)
+        folio_say_id(
+            s, FOLIO_PARAGRAPH, "only-by-hour",
+            "For this occupation the source gives pay an hour only; none a year is computed from it.");
     else
-        folio_sayf(s, FOLIO_PARAGRAPH,
-                   "For this occupation the source gives pay {} only; none {} is computed from it.",
-                   folio_text(hours ? "an hour" : "a year"), folio_text(hours ? "a year" : "an hour"));
+        folio_say_id(
+            s, FOLIO_PARAGRAPH, "only-by-year",
+            "For this occupation the source gives pay a year only; none an hour is computed from it.");
 }

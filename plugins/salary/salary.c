@@ -36,23 +36,24 @@ static void add_range(folio_section *s)
                                           {.key = "high", .name = "High end", .meaning = "Upper end."})});
     if (table)
         folio_chart_of(s, table,
-                       &(folio_chart_spec){
-                           .id = "range",
-                           .kind = FOLIO_CHART_DUMBBELL,
-                           .title = "{}: {} to {} a year",
-                           .subtitle = "Low and high end of {}",
-                           .caption = "Open circle: low end. Filled circle: high end.",
-                           .label = "area",
-                           .value = {"low", "high"},
-                           FOLIO_VALUES(folio_get(s, rows, 0, "area"), folio_get(s, rows, 0, "low"),
-                                        folio_get(s, rows, 0, "high"), folio_get(s, rows, 0, "covers"))});
+                       &(folio_chart_spec){.id = "range",
+                                           .kind = FOLIO_CHART_DUMBBELL,
+                                           .title = "{area_name}: {low} to {high} a year",
+                                           .subtitle = "Low and high end of {measured}",
+                                           .caption = "Open circle: low end. Filled circle: high end.",
+                                           .label = "area",
+                                           .value = {"low", "high"},
+                                           FOLIO_NAMED({"area_name", folio_get(s, rows, 0, "area")},
+                                                       {"low", folio_get(s, rows, 0, "low")},
+                                                       {"high", folio_get(s, rows, 0, "high")},
+                                                       {"measured", folio_get(s, rows, 0, "covers")})});
 }
 
 static void say_worth(folio_section *s)
 {
     folio_rows *rows = folio_query(s, said_of_pay);
     if (folio_row_count(s, rows) > 0)
-        folio_say(s, FOLIO_HEADING, "What a salary is worth");
+        folio_say_id(s, FOLIO_HEADING, "worth", "What a salary is worth");
     folio_say_rows(s, FOLIO_BULLET, rows);
 }
 
