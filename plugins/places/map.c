@@ -21,7 +21,7 @@ static const char map[] =
     "coalesce(a.state, a.area) AS state_short, a.tile_row, a.tile_column, "
     "f.value, f.value_unit, f.value_flag, f.value_source, a.area = h.area OR a.area = h.parent AS here, "
     "sum(f.value IS NOT NULL AND f.value_flag IS NULL) OVER () AS known, "
-    "coalesce(max(', ' || s.vintage) OVER (), '') AS dated, w.* "
+    "coalesce(max(s.vintage) OVER (), '') AS vintage, w.* "
     "FROM areas a JOIN areas h ON h.area = :area JOIN words w LEFT JOIN figures f ON f.area = a.area "
     "LEFT JOIN sources s ON s.source = f.value_source "
     "WHERE a.kind = 'state' AND a.tile_row IS NOT NULL AND a.tile_column IS NOT NULL "
@@ -29,12 +29,23 @@ static const char map[] =
 
 enum { LEADERS = 3 };
 
-static const char *said(int pay, int several)
-{
-    if (pay)
-        return several ? "pay most" : "pays most";
-    return several ? "have the largest shares of these jobs" : "has the largest share of these jobs";
-}
+/* By the location quotient and by pay; of a few states and of many, some or all of them. */
+static const char *const titles[2][2][2] = {
+    {{"Of the {count} {kinds} with a released figure, {leaders} has the largest share of these jobs",
+      "{leaders} has the largest share of these jobs"},
+     {"Of the {count} {kinds} with a released figure, {leaders} have the largest shares of these jobs",
+      "{leaders} have the largest shares of these jobs"}},
+    {{"Of the {count} {kinds} with a released figure, {leaders} pays most", "{leaders} pays most"},
+     {"Of the {count} {kinds} with a released figure, {leaders} pay most", "{leaders} pay most"}},
+};
+
+/* By the location quotient and by pay; without and with a date. */
+static const char *const subtitles[2][2] = {
+    {"Location quotient of {occupation.in_text} by {kind}; the nation is 1",
+     "Location quotient of {occupation.in_text} by {kind}, {vintage}; the nation is 1"},
+    {"Median pay a year of {occupation.in_text} by {kind}",
+     "Median pay a year of {occupation.in_text} by {kind}, {vintage}"},
+};
 
 /* The highest states by name: three of many, one of few. */
 static void chart_map(folio_section *s, const folio_rows *rows, const folio_table *table, int pay)
@@ -45,35 +56,23 @@ static void chart_map(folio_section *s, const folio_rows *rows, const folio_tabl
     for (uint32_t i = 0; i < (several ? LEADERS : 1); i++)
         snprintf(leaders + strlen(leaders), sizeof leaders - strlen(leaders), "%s%s", i ? "\n" : "",
                  folio_get(s, rows, i, i == 0 && (known == 1 || every) ? "at_first" : "in_text").text);
-    folio_value state = folio_get(s, rows, 0, "state_word"), dated = folio_get(s, rows, 0, "dated");
-    const folio_value values[] = {folio_get(s, rows, 0, "known"),
-                                  folio_get(s, rows, 0, "state_words"),
-                                  folio_list(leaders),
-                                  folio_text(said(pay, several)),
-                                  state,
-                                  dated,
-                                  state};
-    const folio_value only[] = {folio_list(leaders), state, state, dated, state};
+    folio_value vintage = folio_get(s, rows, 0, "vintage");
     folio_chart_of(s, table,
-                   &(folio_chart_spec){
-                       .id = "map",
-                       .kind = FOLIO_CHART_TILES,
-                       .title = known == 1 ? "{} is the only {} with a released figure"
-                                : every    ? "{} {}"
-                                           : "Of the {} {} with a released figure, {} {}",
-                       .subtitle = pay ? "Median pay a year of {occupation.in_text} by {}{}"
-                                       : "Location quotient of {occupation.in_text} by {}{}; the nation is 1",
-                       .caption = "Each {} is one square, roughly where it lies.",
-                       .label = "state",
-                       .value = {"value"},
-                       .tile_row = "tile_row",
-                       .tile_column = "tile_column",
-                       .values = known == 1 ? only
-                                 : every    ? values + 2
-                                            : values,
-                       .value_count = known == 1 ? 5
-                                      : every    ? 5
-                                                 : 7});
+                   &(folio_chart_spec){.id = "map",
+                                       .kind = FOLIO_CHART_TILES,
+                                       .title = known == 1
+                                                    ? "{leaders} is the only {kind} with a released figure"
+                                                    : titles[pay][several][every],
+                                       .subtitle = subtitles[pay][*vintage.text != '\0'],
+                                       .caption = "Each {kind} is one square, roughly where it lies.",
+                                       .label = "state",
+                                       .value = {"value"},
+                                       .tile_row = "tile_row",
+                                       .tile_column = "tile_column",
+                                       FOLIO_NAMED({"count", folio_get(s, rows, 0, "known")},
+                                                   {"kind", folio_get(s, rows, 0, "state_word")},
+                                                   {"kinds", folio_get(s, rows, 0, "state_words")},
+                                                   {"leaders", folio_list(leaders)}, {"vintage", vintage})});
 }
 
 void map_add(folio_section *s)
@@ -86,11 +85,11 @@ void map_add(folio_section *s)
         s, rows,
         &(folio_table_spec){
             .id = "map",
-            .title = pay ? "Median pay by {}" : "Location quotient by {}",
+            .title = pay ? "Median pay by {kind}" : "Location quotient by {kind}",
             .sheet = folio_get(s, rows, 0, "states_head").text,
             .place = FOLIO_IN_APPENDIX,
             .here = "here",
-            FOLIO_VALUES(folio_get(s, rows, 0, "state_word")),
+            FOLIO_NAMED({"kind", folio_get(s, rows, 0, "state_word")}),
             FOLIO_COLUMNS(
                 {.key = "state", .name = folio_get(s, rows, 0, "state_head").text, .meaning = "Its name."},
                 {.key = "value",

@@ -42,10 +42,9 @@ static void add_all(folio_section *s)
             .sheet = "All areas",
             .caption =
                 wider ? "Ranks: among all areas of the kind with a released figure. Some price levels are of "
-                        "a wider area, such as {}."
+                        "a wider area, such as {wider_area}."
                       : "Ranks: among all areas of the kind with a released figure.",
-            .values = (const folio_value[]){folio_get(s, rows, 0, "wider")},
-            .value_count = wider ? 1 : 0,
+            FOLIO_NAMED({"wider_area", folio_get(s, rows, 0, "wider")}),
             .place = FOLIO_IN_WORKBOOK,
             .here = "here",
             FOLIO_COLUMNS({.key = "area", .name = "Area"}, {.key = "kind", .name = "Kind"},

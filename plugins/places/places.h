@@ -17,9 +17,4 @@ void compared_add(folio_section *s);
 /* A tile a state. */
 void map_add(folio_section *s);
 
-static inline int released(folio_value value)
-{
-    return value.flag == FOLIO_RELEASED;
-}
-
 #endif
