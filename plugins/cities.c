@@ -48,8 +48,9 @@ static void say_criteria(folio_section *s)
 {
     folio_rows *rows = folio_query(s, criteria);
     if (folio_row_count(s, rows) > 0)
-        folio_sayf(s, FOLIO_PARAGRAPH, "What makes a city good for this work comes down to {} things.",
-                   folio_get(s, rows, 0, "found"));
+        folio_sentence(s, FOLIO_PARAGRAPH, "criteria",
+                       "What makes a city good for this work comes down to {count} things.",
+                       {"count", folio_get(s, rows, 0, "found")});
     folio_say_rows(s, FOLIO_STEP, rows);
 }
 
@@ -59,7 +60,7 @@ static void add_areas(folio_section *s)
     if (folio_row_count(s, rows) == 0)
         return;
     folio_value apart = folio_get(s, rows, 0, "apart");
-    int both = apart.flag == FOLIO_RELEASED;
+    int both = folio_is_released(apart);
     folio_table_of(
         s, rows,
         &(folio_table_spec){
@@ -67,13 +68,12 @@ static void add_areas(folio_section *s)
             .title = "The areas side by side",
             .sheet = "Cities",
             .caption =
-                both
-                    ? "Posted pay averages job postings for one title; surveyed pay is what a survey finds "
-                      "among all who are employed. For the same area they differ by up to {}, and no area is "
-                      "ranked across them. An empty cell: nothing is said."
-                    : "An empty cell: nothing is said.",
-            .values = &apart,
-            .value_count = both ? 1 : 0,
+                both ? "Posted pay averages job postings for one title; surveyed pay is what a survey finds "
+                       "among all who are employed. For the same area they differ by up to {difference}, and "
+                       "no area is "
+                       "ranked across them. An empty cell: nothing is said."
+                     : "An empty cell: nothing is said.",
+            FOLIO_NAMED({"difference", apart}),
             .here = "here",
             FOLIO_COLUMNS(
                 {.key = "area", .name = "Area", .meaning = "Area that the row speaks of."},
@@ -89,7 +89,7 @@ static void say_others(folio_section *s)
 {
     folio_rows *rows = folio_query(s, others);
     if (folio_row_count(s, rows) > 0)
-        folio_say(s, FOLIO_HEADING, "Others to look at");
+        folio_say_id(s, FOLIO_HEADING, "others", "Others to look at");
     for (uint32_t i = 0; i < folio_row_count(s, rows); i++)
         folio_sayf(s, FOLIO_PARAGRAPH, folio_get(s, rows, i, "text").text,
                    folio_list(folio_get(s, rows, i, "places").text),
