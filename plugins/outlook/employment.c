@@ -1,7 +1,5 @@
 /* Where the jobs are. */
 #include "outlook.h"
-#include <stdio.h>
-#include <string.h>
 
 /* A location quotient that lies as near to 1 counts as 1. */
 static const double ABOUT_THE_SAME = 0.05;
@@ -17,7 +15,7 @@ static const char employment[] =
     "    coalesce(k.words, 'areas') AS kinds, a.area = :area AS here, a.kind = 'nation' AS whole, "
     "    a.kind IS (SELECT kind FROM compared_areas JOIN areas USING (area) "
     "      GROUP BY kind ORDER BY count(*) DESC, min(position) LIMIT 1) AS alike, "
-    "    coalesce(', ' || s.vintage, '') AS dated, coalesce(s.vintage, '') AS vintage "
+    "    coalesce(s.vintage, '') AS vintage "
     "  FROM (SELECT area FROM compared_areas UNION SELECT :area) c JOIN areas a ON a.area = c.area "
     "  JOIN employment_figures e ON e.area = c.area AND e.occupation = :occupation "
     "  LEFT JOIN area_kinds k ON k.kind = a.kind LEFT JOIN sources s ON s.source = e.jobs_source "
@@ -33,8 +31,8 @@ static const char employment[] =
 
 /* Areas of which only is said that they are among so many. */
 static const char leaders[] =
-    "SELECT '**' || a.short || '** is among the {} ' || k.words || ' that employ most.{}' AS text, "
-    "e.rank_within_source AS text_source, e.rank_within AS value "
+    "SELECT a.short AS area_name, k.words AS kinds, e.rank_within AS place, e.rank_within_source AS "
+    "place_source "
     "FROM compared_areas c JOIN areas a ON a.area = c.area JOIN area_kinds k ON k.kind = a.kind "
     "JOIN employment_figures e ON e.area = c.area AND e.occupation = :occupation "
     "WHERE e.rank_within IS NOT NULL ORDER BY a.area = :area DESC, e.rank_within, a.short";
@@ -44,36 +42,27 @@ static const char share[] = "SELECT location_quotient AS share, location_quotien
                             "WHERE occupation = :occupation AND area = :area "
                             "AND coalesce(location_quotient, location_quotient_flag) IS NOT NULL";
 
-void words_add(Words *words, const char *piece, const folio_value *values, uint32_t count)
+Quotient quotient_here(folio_section *s)
 {
-    size_t length = strlen(words->text);
-    snprintf(words->text + length, sizeof words->text - length, "%s", piece);
-    for (uint32_t i = 0; i < count; i++)
-        words->values[words->count++] = values[i];
-}
-
-int share_here(folio_section *s, Words *words, folio_value *quotient)
-{
+    folio_value zero = folio_decimal(0, 1);
+    Quotient quotient = {COMMON_UNKNOWN, zero, zero, zero};
     folio_rows *rows = folio_query(s, share);
-    if (folio_row_count(s, rows) == 0)
-        return 0;
-    *quotient = folio_get(s, rows, 0, "share");
-    quotient->type = FOLIO_DECIMAL;
-    if (!released(*quotient))
-        return 0;
-    double apart = quotient->number - 1;
-    folio_value part = folio_percent(apart < 0 ? -apart : apart), times = *quotient;
-    part.decimals = FOLIO_DECIMALS_NONE;
-    times.decimals = 1;
-    if (part.number < ABOUT_THE_SAME)
-        words_add(words, "about as many for its size as", NULL, 0);
+    if (folio_row_count(s, rows) == 0 || !folio_is_released(folio_get(s, rows, 0, "share")))
+        return quotient;
+    quotient.value = folio_get(s, rows, 0, "share");
+    quotient.value.type = FOLIO_DECIMAL;
+    double apart = quotient.value.number - 1;
+    quotient.times = quotient.value;
+    quotient.times.decimals = 1;
+    quotient.share = folio_percent(apart < 0 ? -apart : apart);
+    quotient.share.decimals = FOLIO_DECIMALS_NONE;
+    if (quotient.share.number < ABOUT_THE_SAME)
+        quotient.common = COMMON_SAME;
     else if (apart >= 1)
-        WORDS_ADD(words, "{} times as many for its size as", times);
-    else if (apart > 0)
-        WORDS_ADD(words, "{} more for its size than", part);
+        quotient.common = COMMON_TIMES;
     else
-        WORDS_ADD(words, "{} fewer for its size than", part);
-    return 1;
+        quotient.common = apart > 0 ? COMMON_MORE : COMMON_FEWER;
+    return quotient;
 }
 
 static folio_table *add_table(folio_section *s, const folio_rows *rows)
@@ -83,15 +72,14 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows)
         s, rows,
         &(folio_table_spec){
             .id = "employment",
-            .title = "Employed by area: {}",
+            .title = "Employed by area: {workers}",
             .sheet = "Employment",
-            .caption = placed ? "Rank: place among all {} of the nation, where the source names it."
+            .caption = placed ? "Rank: place among all {kinds} of the nation, where the source names it."
                               : "Location quotient: the share of these jobs among all jobs of the area, over "
                                 "that in the nation.",
             .here = "here",
             .place = FOLIO_IN_APPENDIX,
-            .values = (const folio_value[]){folio_get(s, rows, 0, "who"), folio_get(s, rows, 0, "kinds")},
-            .value_count = placed ? 2 : 1,
+            FOLIO_NAMED({"workers", folio_get(s, rows, 0, "who")}, {"kinds", folio_get(s, rows, 0, "kinds")}),
             FOLIO_COLUMNS(
                 {.key = "area_name", .name = "Area", .meaning = "Area that the figure speaks of."},
                 {.key = "jobs", .name = "Jobs", .type = FOLIO_INTEGER, .meaning = "People employed."},
@@ -109,10 +97,10 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows)
 static const char *who_leads(int asked, int hidden)
 {
     if (asked)
-        return hidden ? "Of the areas compared with a released figure, {} has the most jobs: {}"
-                      : "Of the areas compared, {} has the most jobs: {}";
-    return hidden ? "Of the {} compared with a released figure, {} has the most jobs: {}"
-                  : "Of the {} compared, {} has the most jobs: {}";
+        return hidden ? "Of the areas compared with a released figure, {leader} has the most jobs: {most}"
+                      : "Of the areas compared, {leader} has the most jobs: {most}";
+    return hidden ? "Of the {kinds} compared with a released figure, {leader} has the most jobs: {most}"
+                  : "Of the {kinds} compared, {leader} has the most jobs: {most}";
 }
 
 /* The first row of the kind that most are of. */
@@ -131,23 +119,23 @@ static void add_chart(folio_section *s, const folio_rows *rows, const folio_tabl
         mixed = folio_get(s, rows, 0, "mixed").number > 0;
     int asked = folio_get(s, rows, 0, "asked").number > 0 && !mixed;
     int whole = folio_get(s, rows, count - 1, "whole").number > 0;
-    int leads = released(folio_get(s, rows, first, "jobs")) && folio_get(s, rows, 0, "comparable").number > 1;
-    const folio_value values[] = {folio_get(s, rows, first, "kinds"), folio_get(s, rows, first, "area_short"),
-                                  folio_get(s, rows, first, "jobs"), folio_get(s, rows, 0, "who"),
-                                  folio_get(s, rows, 0, "dated")};
-    uint32_t unsaid = leads ? (uint32_t)asked : 3;
-    if (released(folio_get(s, rows, 0, "jobs")) && count > (whole ? 2 : 1))
-        folio_chart_of(
-            s, table,
-            &(folio_chart_spec){.id = "employment",
-                                .kind = FOLIO_CHART_BAR,
-                                .top = count - (uint32_t)whole,
-                                .title = leads ? who_leads(asked, hidden) : "Jobs in the areas compared",
-                                .subtitle = "Jobs of {}{}",
-                                .label = "area_name",
-                                .value = {"jobs"},
-                                .values = values + unsaid,
-                                .value_count = 5 - unsaid});
+    int leads = folio_is_released(folio_get(s, rows, first, "jobs")) &&
+                folio_get(s, rows, 0, "comparable").number > 1;
+    folio_value vintage = folio_get(s, rows, 0, "vintage");
+    if (folio_is_released(folio_get(s, rows, 0, "jobs")) && count > (whole ? 2 : 1))
+        folio_chart_of(s, table,
+                       &(folio_chart_spec){
+                           .id = "employment",
+                           .kind = FOLIO_CHART_BAR,
+                           .top = count - (uint32_t)whole,
+                           .title = leads ? who_leads(asked, hidden) : "Jobs in the areas compared",
+                           .subtitle = *vintage.text ? "Jobs of {workers}, {vintage}" : "Jobs of {workers}",
+                           .label = "area_name",
+                           .value = {"jobs"},
+                           FOLIO_NAMED({"kinds", folio_get(s, rows, first, "kinds")},
+                                       {"leader", folio_get(s, rows, first, "area_short")},
+                                       {"most", folio_get(s, rows, first, "jobs")},
+                                       {"workers", folio_get(s, rows, 0, "who")}, {"vintage", vintage})});
 }
 
 static void offer_jobs(folio_section *s, const folio_rows *rows, const folio_table *table)
@@ -155,50 +143,98 @@ static void offer_jobs(folio_section *s, const folio_rows *rows, const folio_tab
     int64_t here = folio_here(s, table);
     if (here < 0)
         return;
-    folio_value place = folio_get(s, rows, (uint32_t)here, "place"), quotient = {.flag = FOLIO_NO_ESTIMATE};
-    folio_value covers = folio_get(s, rows, 0, "who"), kinds = folio_get(s, rows, 0, "kinds");
-    int ranked = released(place), common = !ranked && share_here(s, &(Words){0}, &quotient);
-    place.type = FOLIO_ORDINAL;
-    const folio_value by_rank[] = {covers, place, kinds}, by_share[] = {quotient};
-    folio_figure_of(s, table,
-                    &(folio_figure_spec){.id = "jobs",
-                                         .label = "Jobs in {area.short}",
-                                         .note = ranked   ? "{}; {} of all {}"
-                                                 : common ? "location quotient: {}; the nation is 1"
-                                                          : "{}",
-                                         .column = "jobs",
-                                         .row = (uint32_t)here,
-                                         .place = FOLIO_ON_COVER,
-                                         .values = common ? by_share : by_rank,
-                                         .value_count = ranked ? 3 : 1});
+    folio_value place = folio_get(s, rows, (uint32_t)here, "place");
+    Quotient quotient = quotient_here(s);
+    folio_figure_of(
+        s, table,
+        &(folio_figure_spec){
+            .id = "jobs",
+            .label = "Jobs in {area.short}",
+            .note = folio_is_released(place) ? "{workers}; {place} of all {kinds}"
+                    : quotient.common        ? "location quotient: {quotient}; the nation is 1"
+                                             : "{workers}",
+            .column = "jobs",
+            .row = (uint32_t)here,
+            .place = FOLIO_ON_COVER,
+            FOLIO_NAMED({"workers", folio_get(s, rows, 0, "who")}, {"place", folio_as_ordinal(place)},
+                        {"kinds", folio_get(s, rows, 0, "kinds")}, {"quotient", quotient.value})});
 }
+
+/* How many work here; without and with the date of that. */
+static const Sentence jobs_here[COMMONS][2] = {
+    [COMMON_UNKNOWN] = {{"here", "In {area.short} there are {jobs} {workers}.{source}"},
+                        {"here.dated", "In {area.short} there are {jobs} {workers} ({vintage}).{source}"}},
+    [COMMON_SAME] = {{"here.same",
+                      "In {area.short} there are {jobs} {workers}, about as many for its size as in the "
+                      "nation: the location quotient is {quotient}.{source}"},
+                     {"here.same.dated",
+                      "In {area.short} there are {jobs} {workers} ({vintage}), about as many for its size as "
+                      "in the nation: the location quotient is {quotient}.{source}"}},
+    [COMMON_TIMES] =
+        {{"here.times",
+          "In {area.short} there are {jobs} {workers}, {times} times as many for its size as in "
+          "the nation: the location quotient is {quotient}.{source}"},
+         {"here.times.dated",
+          "In {area.short} there are {jobs} {workers} ({vintage}), {times} times as many for its "
+          "size as in the nation: the location quotient is {quotient}.{source}"}},
+    [COMMON_MORE] =
+        {{"here.more", "In {area.short} there are {jobs} {workers}, {share} more for its size than in the "
+                       "nation: the location quotient is {quotient}.{source}"},
+         {"here.more.dated",
+          "In {area.short} there are {jobs} {workers} ({vintage}), {share} more for its size than "
+          "in the nation: the location quotient is {quotient}.{source}"}},
+    [COMMON_FEWER] = {{"here.fewer",
+                       "In {area.short} there are {jobs} {workers}, {share} fewer for its size than in the "
+                       "nation: the location quotient is {quotient}.{source}"},
+                      {"here.fewer.dated",
+                       "In {area.short} there are {jobs} {workers} ({vintage}), {share} fewer for its size "
+                       "than in the nation: the location quotient is {quotient}.{source}"}},
+};
+
+/* Why that is not known; likewise. */
+static const Sentence jobs_unknown[2] = {
+    {"here.not-released", "How many {workers} there are in {area.short} is {jobs}.{source}"},
+    {"here.not-released.dated",
+     "How many {workers} there are in {area.short} is {jobs} ({vintage}).{source}"},
+};
 
 /* Of the report's own area in a sentence. */
 static void say_here(folio_section *s, const folio_rows *rows, const folio_table *table)
 {
     int64_t at = folio_here(s, table);
-    folio_value covers = folio_get(s, rows, 0, "who"), quotient;
-    folio_value jobs = folio_get(s, rows, at < 0 ? 0 : (uint32_t)at, "jobs");
-    folio_value vintage = folio_get(s, rows, at < 0 ? 0 : (uint32_t)at, "vintage");
-    Words words = {0}, than = {0};
+    folio_value workers = folio_get(s, rows, 0, "who");
     if (at < 0) {
-        folio_sayf(s, FOLIO_PARAGRAPH, "There is no estimate of how many {} there are in {area.short}.",
-                   covers);
+        folio_sentence(s, FOLIO_PARAGRAPH, "here.no-estimate",
+                       "There is no estimate of how many {workers} there are in {area.short}.",
+                       {"workers", workers});
         return;
     }
-    if (released(jobs))
-        WORDS_ADD(&words, "In {area.short} there are {} {}", jobs, covers);
-    else
-        WORDS_ADD(&words, "How many {} there are in {area.short} is {}", covers, jobs);
-    if (*vintage.text)
-        WORDS_ADD(&words, " ({})", vintage);
-    if (released(jobs) && share_here(s, &than, &quotient)) {
-        words_add(&words, ", ", NULL, 0);
-        words_add(&words, than.text, than.values, than.count);
-        WORDS_ADD(&words, " in the nation: the location quotient is {}", quotient);
+    folio_value jobs = folio_get(s, rows, (uint32_t)at, "jobs");
+    folio_value vintage = folio_get(s, rows, (uint32_t)at, "vintage");
+    Quotient quotient = quotient_here(s);
+    int dated = *vintage.text != '\0';
+    const Sentence *said =
+        folio_is_released(jobs) ? &jobs_here[quotient.common][dated] : &jobs_unknown[dated];
+    const folio_named named[] = {{"jobs", jobs},
+                                 {"workers", workers},
+                                 {"vintage", vintage},
+                                 {"times", quotient.times},
+                                 {"share", quotient.share},
+                                 {"quotient", quotient.value},
+                                 {"source", folio_cite(jobs.source)}};
+    folio_say_named(s, FOLIO_PARAGRAPH, said->id, said->text, named, sizeof named / sizeof *named);
+}
+
+static void say_leaders(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, leaders);
+    for (uint32_t i = 0; i < folio_row_count(s, rows); i++) {
+        folio_value place = folio_get(s, rows, i, "place");
+        folio_sentence(s, FOLIO_BULLET, "rank-among",
+                       "**{area_name}** is among the {place} {kinds} that employ most.{source}",
+                       {"area_name", folio_get(s, rows, i, "area_name")}, {"place", place},
+                       {"kinds", folio_get(s, rows, i, "kinds")}, {"source", folio_cite(place.source)});
     }
-    WORDS_ADD(&words, ".{}", folio_cite(jobs.source));
-    folio_say_values(s, FOLIO_PARAGRAPH, words.text, words.values, words.count);
 }
 
 void employment_add(folio_section *s)
@@ -206,12 +242,12 @@ void employment_add(folio_section *s)
     folio_rows *rows = folio_query(s, employment);
     if (folio_row_count(s, rows) == 0)
         return;
-    folio_say(s, FOLIO_HEADING, "Where the jobs are");
+    folio_say_id(s, FOLIO_HEADING, "where", "Where the jobs are");
     folio_table *table = add_table(s, rows);
     say_here(s, rows, table);
     add_chart(s, rows, table);
     if (folio_get(s, rows, 0, "placed").number > 0)
         folio_show_table(s, table);
-    folio_say_rows(s, FOLIO_BULLET, folio_query(s, leaders));
+    say_leaders(s);
     offer_jobs(s, rows, table);
 }

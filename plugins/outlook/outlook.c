@@ -19,7 +19,7 @@ static void say_drivers(folio_section *s)
 {
     folio_rows *rows = folio_query(s, drivers);
     if (folio_row_count(s, rows) > 0)
-        folio_say(s, FOLIO_HEADING, "What drives it");
+        folio_say_id(s, FOLIO_HEADING, "drivers", "What drives it");
     folio_say_rows(s, FOLIO_BULLET, rows);
 }
 
@@ -27,7 +27,7 @@ static void say_technology(folio_section *s)
 {
     folio_rows *rows = folio_query(s, technology);
     if (folio_row_count(s, rows) > 0)
-        folio_say(s, FOLIO_HEADING, "Technology in these areas");
+        folio_say_id(s, FOLIO_HEADING, "technology", "Technology in these areas");
     folio_say_rows(s, FOLIO_BULLET, rows);
 }
 

@@ -4,23 +4,22 @@
 
 #include <folio/plugin.h>
 
-/* A sentence in pieces: its template, and the values of its {}. */
-typedef struct Words {
-    char text[600];
-    folio_value values[12];
-    uint32_t count;
-} Words;
+typedef struct Sentence {
+    const char *id, *text;
+} Sentence;
 
-/* Adds a piece to the sentence, with its values. */
-void words_add(Words *words, const char *piece, const folio_value *values, uint32_t count);
+/* How common the jobs are here for the area's size, beside the nation. */
+typedef enum Common { COMMON_UNKNOWN, COMMON_SAME, COMMON_TIMES, COMMON_MORE, COMMON_FEWER, COMMONS } Common;
 
-#define WORDS_ADD(words, piece, ...)                                                                         \
-    words_add((words), (piece), (const folio_value[]){__VA_ARGS__},                                          \
-              (uint32_t)(sizeof((const folio_value[]){__VA_ARGS__}) / sizeof(folio_value)))
+/* The location quotient of the report's area, and what of it a sentence says. */
+typedef struct Quotient {
+    Common common;     /* COMMON_UNKNOWN where there is no released one; then the others are zero */
+    folio_value value; /* 1.31 */
+    folio_value times; /* 1.3 */
+    folio_value share; /* above or below the nation's, without its sign: 31% */
+} Quotient;
 
-/* How common the jobs are here, beside the nation: "31% more for its size than". 0 where there is no released
- * location quotient. */
-int share_here(folio_section *s, Words *words, folio_value *quotient);
+Quotient quotient_here(folio_section *s);
 
 /* The nation's projections: growth and its word, jobs then and there, openings and what they come from. Says
  * the verdict. Where there are none, nothing. */
@@ -28,10 +27,5 @@ void projections_add(folio_section *s);
 
 /* Where the jobs are. */
 void employment_add(folio_section *s);
-
-static inline int released(folio_value value)
-{
-    return value.flag == FOLIO_RELEASED;
-}
 
 #endif

@@ -33,19 +33,25 @@ static const char word[] =
     "WHERE p.growth_flag IS NULL AND t.measure = 'growth' "
     "AND p.growth >= coalesce(t.low, p.growth) AND (t.high IS NULL OR p.growth < t.high)";
 
+/* Which way a number goes. */
+typedef enum Way { DOWN, LEVEL, UP, WAYS } Way;
+
+/* What stands beside the growth: the word for it, and the growth of all occupations. */
+enum { NOTHING, WORD, OVERALL, WORD_AND_OVERALL, BESIDES };
+
 /* The rows of the projections, taken apart. */
 typedef struct Projection {
-    folio_value who, covers, growth, openings, base, target; /* of the report's occupation */
-    folio_value verb, size;                                  /* growth in words: "grow", 8% */
-    folio_value all, all_verb, all_size;                     /* of all occupations */
-    folio_value term;                                        /* the word for the growth, or no estimate */
-    char sources[200];                                       /* of the growth and of the word */
-    int split;                                               /* it is known what openings come from */
+    folio_value who, workers, growth, openings, base, target; /* of the report's occupation */
+    folio_value size;                                         /* of the growth, without its sign */
+    folio_value all, all_size;                                /* of all occupations */
+    folio_value term;                                         /* the word for the growth, or no estimate */
+    char sources[200];                                        /* of the growth and of the word */
+    int split;                                                /* it is known what openings come from */
 } Projection;
 
-static folio_value verb_of(folio_value growth)
+static Way way_of(folio_value growth)
 {
-    return folio_text(growth.number < 0 ? "shrink" : growth.number > 0 ? "grow" : "change by");
+    return growth.number < 0 ? DOWN : growth.number > 0 ? UP : LEVEL;
 }
 
 static folio_value size_of(folio_value growth)
@@ -54,13 +60,22 @@ static folio_value size_of(folio_value growth)
     return growth;
 }
 
+static int beside_growth(const Projection *p)
+{
+    int overall = folio_is_released(p->all);
+    if (folio_is_released(p->term))
+        return overall ? WORD_AND_OVERALL : WORD;
+    return overall ? OVERALL : NOTHING;
+}
+
 static void read_words(folio_section *s, Projection *p)
 {
     folio_rows *rows = folio_query(s, word);
-    p->verb = verb_of(p->growth);
     p->size = size_of(p->growth);
-    int known = folio_row_count(s, rows) > 0;
-    p->term = known ? folio_get(s, rows, 0, "word") : (folio_value){.flag = FOLIO_NO_ESTIMATE};
+    int known = folio_is_released(p->growth) && folio_row_count(s, rows) > 0;
+    p->term = known ? folio_get(s, rows, 0, "word") : folio_text("");
+    if (!known)
+        p->term.flag = FOLIO_NO_ESTIMATE;
     snprintf(p->sources, sizeof p->sources, "%s %s", p->growth.source ? p->growth.source : "",
              known && p->term.source ? p->term.source : "");
 }
@@ -69,7 +84,7 @@ static Projection read_projection(folio_section *s, const folio_rows *rows)
 {
     Projection p = {
         .who = folio_get(s, rows, 0, "who"),
-        .covers = folio_get(s, rows, 0, "covers"),
+        .workers = folio_get(s, rows, 0, "covers"),
         .growth = folio_get(s, rows, 0, "growth"),
         .openings = folio_get(s, rows, 0, "openings"),
         .base = folio_get(s, rows, 0, "base_year"),
@@ -79,9 +94,9 @@ static Projection read_projection(folio_section *s, const folio_rows *rows)
     read_words(s, &p);
     if (folio_row_count(s, rows) > 1)
         p.all = folio_get(s, rows, 1, "growth");
-    p.all_verb = verb_of(p.all);
     p.all_size = size_of(p.all);
-    p.split = released(folio_get(s, rows, 0, "leavers")) && released(folio_get(s, rows, 0, "added"));
+    p.split = folio_is_released(folio_get(s, rows, 0, "leavers")) &&
+              folio_is_released(folio_get(s, rows, 0, "added"));
     return p;
 }
 
@@ -95,7 +110,7 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows, const Pr
         s, rows,
         &(folio_table_spec){
             .id = "projections",
-            .title = "Projections for the nation, {} to {}",
+            .title = "Projections for the nation, {base_year} to {target_year}",
             .sheet = "Projections",
             .place = FOLIO_IN_APPENDIX,
             .caption = p->split
@@ -103,7 +118,7 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows, const Pr
                              "source rounds each by itself. Below zero: jobs that are lost."
                            : NULL,
             .here = "here",
-            FOLIO_VALUES(p->base, p->target),
+            FOLIO_NAMED({"base_year", p->base}, {"target_year", p->target}),
             FOLIO_COLUMNS(
                 {.key = "who", .name = "Occupations", .meaning = "Whom the projection counts."},
                 {.key = "jobs_base",
@@ -133,76 +148,177 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows, const Pr
                  .meaning = "Jobs added a year, a tenth of the decade's change; below zero: lost."})});
 }
 
-/* What the growth is called, beside that of all occupations, and the end of the sentence. */
-static void add_growth(Words *words, const Projection *p)
-{
-    if (released(p->term) && released(p->all))
-        WORDS_ADD(words, " (\u201C{}\u201D; growth of all occupations: {})", p->term, p->all);
-    else if (released(p->term))
-        WORDS_ADD(words, " (\u201C{}\u201D)", p->term);
-    else if (released(p->all))
-        WORDS_ADD(words, " (growth of all occupations: {})", p->all);
-    WORDS_ADD(words, ".{}", folio_cite(p->sources));
-}
+/* The jobs of both years where the growth is known, and where it is not: then it has no word. */
+static const Sentence jobs_and_change[BESIDES] = {
+    [NOTHING] = {"jobs.change", "The nation had {jobs_base} {workers} in {base_year}, and is projected to "
+                                "have {jobs_target} in {target_year}: a change of {growth}.{source}"},
+    [WORD] = {"jobs.change.word",
+              "The nation had {jobs_base} {workers} in {base_year}, and is projected to have {jobs_target} "
+              "in {target_year}: a change of {growth} (\u201C{term}\u201D).{source}"},
+    [OVERALL] =
+        {"jobs.change.overall",
+         "The nation had {jobs_base} {workers} in {base_year}, and is projected to have {jobs_target} in "
+         "{target_year}: a change of {growth} (growth of all occupations: {all_growth}).{source}"},
+    [WORD_AND_OVERALL] = {"jobs.change.word-and-overall",
+                          "The nation had {jobs_base} {workers} in {base_year}, and is projected to have "
+                          "{jobs_target} in {target_year}: a change of {growth} (\u201C{term}\u201D; growth "
+                          "of all occupations: {all_growth}).{source}"},
+};
+
+static const Sentence jobs_alone[BESIDES] = {
+    [NOTHING] = {"jobs", "The nation had {jobs_base} {workers} in {base_year}, and is projected to have "
+                         "{jobs_target} in {target_year}.{source}"},
+    [OVERALL] = {"jobs.overall",
+                 "The nation had {jobs_base} {workers} in {base_year}, and is projected to have "
+                 "{jobs_target} in {target_year} (growth of all occupations: {all_growth}).{source}"},
+};
 
 static void say_jobs(folio_section *s, const folio_rows *rows, const Projection *p)
 {
     folio_value jobs_base = folio_get(s, rows, 0, "jobs_base"),
                 jobs_target = folio_get(s, rows, 0, "jobs_target");
-    Words words = {0};
-    if (!released(jobs_base) || !released(jobs_target))
+    if (!folio_is_released(jobs_base) || !folio_is_released(jobs_target))
         return;
-    WORDS_ADD(&words, "The nation had {} {} in {}, and is projected to have {} in {}", jobs_base, p->covers,
-              p->base, jobs_target, p->target);
-    if (released(p->growth))
-        WORDS_ADD(&words, ": a change of {}", p->growth);
-    add_growth(&words, p);
-    folio_say_values(s, FOLIO_PARAGRAPH, words.text, words.values, words.count);
+    const Sentence *said = &(folio_is_released(p->growth) ? jobs_and_change : jobs_alone)[beside_growth(p)];
+    const folio_named named[] = {
+        {"jobs_base", jobs_base}, {"jobs_target", jobs_target}, {"workers", p->workers},
+        {"base_year", p->base},   {"target_year", p->target},   {"growth", p->growth},
+        {"term", p->term},        {"all_growth", p->all},       {"source", folio_cite(p->sources)}};
+    folio_say_named(s, FOLIO_PARAGRAPH, said->id, said->text, named, sizeof named / sizeof *named);
 }
+
+/* The sentence of the growth, alone and followed by how common the jobs are here. */
+#define PARAGRAPH(id, growth)                                                                                \
+    {                                                                                                        \
+        [COMMON_UNKNOWN] = {id, growth},                                                                     \
+        [COMMON_SAME] = {id ".here-same", growth " Of these jobs {area.short} has about as many for its "    \
+                                                 "size as the nation.{quotient_source}"},                    \
+        [COMMON_TIMES] = {id ".here-times", growth " Of these jobs {area.short} has {times} times as many "  \
+                                                   "for its size as the nation.{quotient_source}"},          \
+        [COMMON_MORE] = {id ".here-more", growth " Of these jobs {area.short} has {share} more for its "     \
+                                                 "size than the nation.{quotient_source}"},                  \
+        [COMMON_FEWER] = {id ".here-fewer", growth " Of these jobs {area.short} has {share} fewer for its "  \
+                                                   "size than the nation.{quotient_source}"},                \
+    }
+
+static const Sentence verdicts[WAYS][BESIDES][COMMONS] = {
+    [DOWN] =
+        {
+            [NOTHING] =
+                PARAGRAPH("verdict.down", "Employment of {workers} in the nation is projected to shrink "
+                                          "{growth} from {base_year} to {target_year}.{source}"),
+            [WORD] = PARAGRAPH("verdict.down.word",
+                               "Employment of {workers} in the nation is projected to shrink {growth} from "
+                               "{base_year} to {target_year} (\u201C{term}\u201D).{source}"),
+            [OVERALL] =
+                PARAGRAPH("verdict.down.overall",
+                          "Employment of {workers} in the nation is projected to shrink {growth} from "
+                          "{base_year} to {target_year} (growth of all occupations: {all_growth}).{source}"),
+            [WORD_AND_OVERALL] = PARAGRAPH(
+                "verdict.down.word-and-overall",
+                "Employment of {workers} in the nation is projected to shrink {growth} from {base_year} to "
+                "{target_year} (\u201C{term}\u201D; growth of all occupations: {all_growth}).{source}"),
+        },
+    [LEVEL] =
+        {
+            [NOTHING] =
+                PARAGRAPH("verdict.level", "Employment of {workers} in the nation is projected to change by "
+                                           "{growth} from {base_year} to {target_year}.{source}"),
+            [WORD] = PARAGRAPH("verdict.level.word",
+                               "Employment of {workers} in the nation is projected to change by {growth} "
+                               "from {base_year} to {target_year} (\u201C{term}\u201D).{source}"),
+            [OVERALL] =
+                PARAGRAPH("verdict.level.overall",
+                          "Employment of {workers} in the nation is projected to change by {growth} from "
+                          "{base_year} to {target_year} (growth of all occupations: {all_growth}).{source}"),
+            [WORD_AND_OVERALL] = PARAGRAPH(
+                "verdict.level.word-and-overall",
+                "Employment of {workers} in the nation is projected to change by {growth} from {base_year} "
+                "to {target_year} (\u201C{term}\u201D; growth of all occupations: {all_growth}).{source}"),
+        },
+    [UP] =
+        {
+            [NOTHING] = PARAGRAPH("verdict.up", "Employment of {workers} in the nation is projected to grow "
+                                                "{growth} from {base_year} to {target_year}.{source}"),
+            [WORD] = PARAGRAPH("verdict.up.word",
+                               "Employment of {workers} in the nation is projected to grow {growth} from "
+                               "{base_year} to {target_year} (\u201C{term}\u201D).{source}"),
+            [OVERALL] =
+                PARAGRAPH("verdict.up.overall",
+                          "Employment of {workers} in the nation is projected to grow {growth} from "
+                          "{base_year} to {target_year} (growth of all occupations: {all_growth}).{source}"),
+            [WORD_AND_OVERALL] = PARAGRAPH(
+                "verdict.up.word-and-overall",
+                "Employment of {workers} in the nation is projected to grow {growth} from {base_year} to "
+                "{target_year} (\u201C{term}\u201D; growth of all occupations: {all_growth}).{source}"),
+        },
+};
 
 /* Growth in the nation, and how common the jobs are here. */
 static void say_verdict(folio_section *s, const Projection *p)
 {
-    Words words = {0}, than = {0};
-    folio_value quotient;
-    WORDS_ADD(&words, "Employment of {} in the nation is projected to {} {} from {} to {}", p->covers,
-              p->verb, p->size, p->base, p->target);
-    add_growth(&words, p);
-    if (share_here(s, &than, &quotient)) {
-        words_add(&words, " Of these jobs {area.short} has ", NULL, 0);
-        words_add(&words, than.text, than.values, than.count);
-        WORDS_ADD(&words, " the nation.{}", folio_cite(quotient.source));
-    }
-    folio_say_values(s, FOLIO_VERDICT, words.text, words.values, words.count);
+    Quotient quotient = quotient_here(s);
+    const Sentence *said = &verdicts[way_of(p->growth)][beside_growth(p)][quotient.common];
+    const folio_named named[] = {
+        {"workers", p->workers},
+        {"growth", p->size},
+        {"base_year", p->base},
+        {"target_year", p->target},
+        {"term", p->term},
+        {"all_growth", p->all},
+        {"source", folio_cite(p->sources)},
+        {"times", quotient.times},
+        {"share", quotient.share},
+        {"quotient_source", quotient.common ? folio_cite(quotient.value.source) : folio_text("")}};
+    folio_say_named(s, FOLIO_VERDICT, said->id, said->text, named, sizeof named / sizeof *named);
 }
+
+/* By the way of the occupation, then by that of all occupations; the last without these. */
+static const char *const growth_titles[WAYS][WAYS + 1] = {
+    [DOWN] = {[DOWN] = "{workers} are projected to shrink {growth}, all occupations to shrink {all_growth}",
+              [LEVEL] =
+                  "{workers} are projected to shrink {growth}, all occupations to change by {all_growth}",
+              [UP] = "{workers} are projected to shrink {growth}, all occupations to grow {all_growth}",
+              [WAYS] = "{workers} are projected to shrink {growth}"},
+    [LEVEL] = {[DOWN] =
+                   "{workers} are projected to change by {growth}, all occupations to shrink {all_growth}",
+               [LEVEL] =
+                   "{workers} are projected to change by {growth}, all occupations to change by {all_growth}",
+               [UP] = "{workers} are projected to change by {growth}, all occupations to grow {all_growth}",
+               [WAYS] = "{workers} are projected to change by {growth}"},
+    [UP] = {[DOWN] = "{workers} are projected to grow {growth}, all occupations to shrink {all_growth}",
+            [LEVEL] = "{workers} are projected to grow {growth}, all occupations to change by {all_growth}",
+            [UP] = "{workers} are projected to grow {growth}, all occupations to grow {all_growth}",
+            [WAYS] = "{workers} are projected to grow {growth}"},
+};
 
 static void chart_growth(folio_section *s, const folio_table *table, const Projection *p)
 {
-    const folio_value alone[] = {p->who, p->verb, p->size, p->base, p->target};
-    const folio_value compared[] = {p->who, p->verb, p->size, p->all_verb, p->all_size, p->base, p->target};
-    int all = released(p->all);
-    folio_chart_of(s, table,
-                   &(folio_chart_spec){.id = "growth",
-                                       .kind = FOLIO_CHART_BAR,
-                                       .title = all ? "{} are projected to {} {}, all occupations to {} {}"
-                                                    : "{} are projected to {} {}",
-                                       .subtitle = "Projected growth of employment in the nation, {} to {}",
-                                       .label = "who",
-                                       .value = {"growth"},
-                                       .values = all ? compared : alone,
-                                       .value_count = all ? 7 : 5});
+    Way all = folio_is_released(p->all) ? way_of(p->all) : WAYS;
+    folio_chart_of(
+        s, table,
+        &(folio_chart_spec){.id = "growth",
+                            .kind = FOLIO_CHART_BAR,
+                            .title = growth_titles[way_of(p->growth)][all],
+                            .subtitle =
+                                "Projected growth of employment in the nation, {base_year} to {target_year}",
+                            .label = "who",
+                            .value = {"growth"},
+                            FOLIO_NAMED({"workers", p->who}, {"growth", p->size}, {"all_growth", p->all_size},
+                                        {"base_year", p->base}, {"target_year", p->target})});
 }
 
 static void offer_growth(folio_section *s, const folio_table *table, const Projection *p)
 {
-    folio_figure_of(s, table,
-                    &(folio_figure_spec){.id = "growth",
-                                         .label = "Projected growth, {} to {}",
-                                         .note = released(p->all) ? "all occupations: {}" : NULL,
-                                         .column = "growth",
-                                         .place = FOLIO_ON_COVER,
-                                         .values = (const folio_value[]){p->base, p->target, p->all},
-                                         .value_count = released(p->all) ? 3 : 2});
+    folio_figure_of(
+        s, table,
+        &(folio_figure_spec){
+            .id = "growth",
+            .label = "Projected growth, {base_year} to {target_year}",
+            .note = folio_is_released(p->all) ? "all occupations: {all_growth}" : NULL,
+            .column = "growth",
+            .place = FOLIO_ON_COVER,
+            FOLIO_NAMED({"base_year", p->base}, {"target_year", p->target}, {"all_growth", p->all})});
 }
 
 /* A shrinking occupation has no new jobs, but does not replace all who leave. Rounding may leave nothing of
@@ -211,24 +327,23 @@ static void chart_openings(folio_section *s, const folio_rows *rows, const folio
                            const Projection *p)
 {
     folio_value leavers = folio_get(s, rows, 0, "leavers"), lost = folio_get(s, rows, 0, "added");
-    int shrinks = lost.number<0, rounded = lost.number> 0 && leavers.number >= p->openings.number;
+    int shrinks = lost.number < 0;
+    int rounded = !shrinks && lost.number != 0 && leavers.number >= p->openings.number;
     lost.number = -lost.number;
-    const folio_value most[] = {p->openings, p->base, p->target};
-    const folio_value part[] = {shrinks ? leavers : p->openings, shrinks ? lost : leavers, p->base,
-                                p->target};
-    folio_chart_of(s, table,
-                   &(folio_chart_spec){
-                       .id = "openings",
-                       .kind = FOLIO_CHART_STACKED,
-                       .top = 1,
-                       .title = shrinks   ? "Of {} who leave a year, {} are not replaced"
-                                : rounded ? "Most of the {} openings a year are to replace those who leave"
-                                          : "Of {} openings a year, {} are to replace those who leave",
-                       .subtitle = "Projected, a year in the nation, {} to {}",
-                       .label = "who",
-                       .value = {"exits", "transfers", shrinks ? NULL : "added"},
-                       .values = rounded ? most : part,
-                       .value_count = rounded ? 3 : 4});
+    folio_chart_of(
+        s, table,
+        &(folio_chart_spec){
+            .id = "openings",
+            .kind = FOLIO_CHART_STACKED,
+            .top = 1,
+            .title = shrinks   ? "Of {leavers} who leave a year, {lost} are not replaced"
+                     : rounded ? "Most of the {openings} openings a year are to replace those who leave"
+                               : "Of {openings} openings a year, {leavers} are to replace those who leave",
+            .subtitle = "Projected, a year in the nation, {base_year} to {target_year}",
+            .label = "who",
+            .value = {"exits", "transfers", shrinks ? NULL : "added"},
+            FOLIO_NAMED({"openings", p->openings}, {"leavers", leavers}, {"lost", lost},
+                        {"base_year", p->base}, {"target_year", p->target})});
 }
 
 static void say_openings(folio_section *s, const folio_rows *rows, const folio_table *table,
@@ -237,34 +352,37 @@ static void say_openings(folio_section *s, const folio_rows *rows, const folio_t
     folio_value cite = folio_cite(p->openings.source), added = folio_get(s, rows, 0, "added");
     folio_value exits = folio_get(s, rows, 0, "exits"), transfers = folio_get(s, rows, 0, "transfers");
     if (p->split && added.number < 0)
-        folio_sayf(s, FOLIO_PARAGRAPH,
-                   "Even so {} openings a year are expected on average, as {} people a year leave work and "
-                   "{} change "
-                   "occupation; not all of them are replaced.{}",
-                   p->openings, exits, transfers, cite);
+        folio_sentence(s, FOLIO_PARAGRAPH, "openings.fewer-jobs",
+                       "Even so {openings} openings a year are expected on average, as {exits} people a year "
+                       "leave work and {transfers} change occupation; not all of them are replaced.{source}",
+                       {"openings", p->openings}, {"exits", exits}, {"transfers", transfers},
+                       {"source", cite});
     else if (p->split)
-        folio_sayf(s, FOLIO_PARAGRAPH,
-                   "{} openings a year are expected on average: {} as people leave work, {} as they change "
-                   "occupation, {} as jobs are added.{}",
-                   p->openings, exits, transfers, added, cite);
+        folio_sentence(s, FOLIO_PARAGRAPH, "openings.split",
+                       "{openings} openings a year are expected on average: {exits} as people leave work, "
+                       "{transfers} as they change occupation, {added} as jobs are added.{source}",
+                       {"openings", p->openings}, {"exits", exits}, {"transfers", transfers},
+                       {"added", added}, {"source", cite});
     else
-        folio_sayf(s, FOLIO_PARAGRAPH,
-                   "For {} the projections expect {} openings a year on average from {} to {}.{}", p->covers,
-                   p->openings, p->base, p->target, cite);
+        folio_sentence(s, FOLIO_PARAGRAPH, "openings",
+                       "For {workers} the projections expect {openings} openings a year on average from "
+                       "{base_year} to {target_year}.{source}",
+                       {"workers", p->workers}, {"openings", p->openings}, {"base_year", p->base},
+                       {"target_year", p->target}, {"source", cite});
     folio_figure_of(s, table,
                     &(folio_figure_spec){.id = "openings",
                                          .label = "Openings a year, nation",
-                                         .note = "{}",
+                                         .note = "{workers}",
                                          .column = "openings",
                                          .place = FOLIO_ON_COVER,
-                                         FOLIO_VALUES(p->covers)});
+                                         FOLIO_NAMED({"workers", p->workers})});
 }
 
 /* Where there is something else to say of the occupation. */
 static void say_none(folio_section *s)
 {
     if (folio_row_count(s, folio_query(s, "SELECT 1 FROM employment WHERE occupation = :occupation LIMIT 1")))
-        folio_say(s, FOLIO_PARAGRAPH, "There is no projection of {occupation.in_text}.");
+        folio_say_id(s, FOLIO_PARAGRAPH, "no-projection", "There is no projection of {occupation.in_text}.");
 }
 
 void projections_add(folio_section *s)
@@ -277,9 +395,9 @@ void projections_add(folio_section *s)
     Projection p = read_projection(s, rows);
     folio_table *table = add_table(s, rows, &p);
     say_jobs(s, rows, &p);
-    if (released(p.openings))
+    if (folio_is_released(p.openings))
         say_openings(s, rows, table, &p);
-    if (released(p.growth)) {
+    if (folio_is_released(p.growth)) {
         say_verdict(s, &p);
         offer_growth(s, table, &p);
     }
@@ -287,8 +405,8 @@ void projections_add(folio_section *s)
     int parts = folio_get(s, rows, 0, "leavers").number > 0 || folio_get(s, rows, 0, "added").number != 0;
     if (p.split && parts)
         chart_openings(s, rows, table, &p);
-    else if (!p.split && released(p.growth))
+    else if (!p.split && folio_is_released(p.growth))
         chart_growth(s, table, &p);
-    if (released(folio_get(s, rows, 0, "jobs_base")))
+    if (folio_is_released(folio_get(s, rows, 0, "jobs_base")))
         folio_show_table(s, table);
 }

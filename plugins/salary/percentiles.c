@@ -93,8 +93,8 @@ static size_t median_case(const folio_value *median, Period period)
     if (median->flag == FOLIO_NO_ESTIMATE)
         return NO_MEDIAN;
     if (folio_is_released(*median))
-        return RELEASED_YEAR + period;
-    return median->flag == FOLIO_CAPPED && median->number > 0 ? CAPPED_YEAR + period : NO_AMOUNT;
+        return RELEASED_YEAR + (size_t)period;
+    return median->flag == FOLIO_CAPPED && median->number > 0 ? CAPPED_YEAR + (size_t)period : NO_AMOUNT;
 }
 
 typedef struct Sentence {
