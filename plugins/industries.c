@@ -56,7 +56,7 @@ static const char unlevelled[] =
     "i.share, i.share_unit, i.share_flag, i.share_qualifier, i.share_source, "
     "i.growth, i.growth_unit, i.growth_flag, i.growth_qualifier, i.growth_source, "
     "i.median, i.median_unit, i.median_flag, i.median_qualifier, i.median_source, "
-    "coalesce(', ' || s.vintage, '') AS dated, a.short AS area, "
+    "coalesce(s.vintage, '') AS vintage, a.short AS area, "
     "sum(i.jobs_flag IS NOT NULL) OVER () AS hidden "
     "FROM industry_figures i JOIN areas a ON a.area = i.area LEFT JOIN sources s ON s.source = i.jobs_source "
     "WHERE i.occupation = :occupation AND coalesce(i.level, '') = '' AND i.area = "
@@ -74,7 +74,7 @@ static const char sectors[] =
     "i.share, i.share_unit, i.share_flag, i.share_qualifier, i.share_source, "
     "i.growth, i.growth_unit, i.growth_flag, i.growth_qualifier, i.growth_source, "
     "i.median, i.median_unit, i.median_flag, i.median_qualifier, i.median_source, "
-    "coalesce(s.vintage, '') AS vintage_alone, coalesce(', ' || s.vintage, '') AS dated, "
+    "coalesce(s.vintage, '') AS vintage, "
     "a.short AS area, "
     "CASE WHEN i.title GLOB '?[A-Z]*' THEN i.title "
     "  ELSE lower(substr(i.title, 1, 1)) || substr(i.title, 2) END AS in_text, "
@@ -94,7 +94,7 @@ static const char all_sectors[] =
     "i.share, i.share_unit, i.share_flag, i.share_qualifier, i.share_source, "
     "i.growth, i.growth_unit, i.growth_flag, i.growth_qualifier, i.growth_source, "
     "i.median, i.median_unit, i.median_flag, i.median_qualifier, i.median_source, "
-    "coalesce(s.vintage, '') AS vintage_alone, coalesce(', ' || s.vintage, '') AS dated, "
+    "coalesce(s.vintage, '') AS vintage, "
     "a.short AS area, "
     "CASE WHEN i.title GLOB '?[A-Z]*' THEN i.title "
     "  ELSE lower(substr(i.title, 1, 1)) || substr(i.title, 2) END AS in_text, "
@@ -132,7 +132,7 @@ static const char detailed[] =
     "    base.jobs AS total, base.source AS total_source, "
     "    100.0 * k.held / base.jobs AS coverage, 'percent' AS coverage_unit, base.source AS coverage_source, "
     "    coalesce(k.held * 2 >= base.jobs, 0) AS most, coalesce(k.jobs * 100 >= base.jobs, 0) AS large, "
-    "    coalesce(', ' || s.vintage, '') AS dated "
+    "    coalesce(s.vintage, '') AS vintage "
     "  FROM known k LEFT JOIN base LEFT JOIN sources s ON s.source = k.jobs_source) "
     "SELECT * FROM judged ORDER BY CASE WHEN most THEN line END, title, industry";
 
@@ -157,7 +157,7 @@ static const char detailed_shown[] =
     "    base.jobs AS total, base.source AS total_source, "
     "    100.0 * k.held / base.jobs AS coverage, 'percent' AS coverage_unit, base.source AS coverage_source, "
     "    coalesce(k.held * 2 >= base.jobs, 0) AS most, coalesce(k.jobs * 100 >= base.jobs, 0) AS large, "
-    "    coalesce(', ' || s.vintage, '') AS dated "
+    "    coalesce(s.vintage, '') AS vintage "
     "  FROM known k LEFT JOIN base LEFT JOIN sources s ON s.source = k.jobs_source) "
     "SELECT * FROM judged WHERE CASE WHEN most THEN line <= :top ELSE found <= :top OR large END "
     "ORDER BY CASE WHEN most THEN line END, title, industry";
@@ -166,9 +166,10 @@ static void say_everywhere(folio_section *s)
 {
     folio_rows *rows = folio_query(s, everywhere);
     if (folio_row_count(s, rows) > 0)
-        folio_sayf(s, FOLIO_PARAGRAPH, "These industries need {occupation.in_text} everywhere: {}.{}",
-                   folio_list(folio_get(s, rows, 0, "titles").text),
-                   folio_cite(folio_get(s, rows, 0, "sources").text));
+        folio_sentence(s, FOLIO_PARAGRAPH, "everywhere",
+                       "These industries need {occupation.in_text} everywhere: {industries}.{source}",
+                       {"industries", folio_list(folio_get(s, rows, 0, "titles").text)},
+                       {"source", folio_cite(folio_get(s, rows, 0, "sources").text)});
     folio_say_rows(s, FOLIO_PARAGRAPH, folio_query(s, statements));
 }
 
@@ -180,10 +181,12 @@ static void say_verdict(folio_section *s)
     folio_value titles = folio_list(folio_get(s, rows, 0, "titles").text);
     const char *employers = folio_get(s, rows, 0, "employers").text;
     if (employers && *employers)
-        folio_sayf(s, FOLIO_VERDICT, "In {area.short} the work is in {}, with {} among the employers.",
-                   titles, folio_list(employers));
+        folio_sentence(s, FOLIO_VERDICT, "here.employers",
+                       "In {area.short} the work is in {industries}, with {employers} among the employers.",
+                       {"industries", titles}, {"employers", folio_list(employers)});
     else
-        folio_sayf(s, FOLIO_VERDICT, "In {area.short} the work is in {}.", titles);
+        folio_sentence(s, FOLIO_VERDICT, "here", "In {area.short} the work is in {industries}.",
+                       {"industries", titles});
 }
 
 static void add_by_area(folio_section *s)
@@ -233,12 +236,13 @@ static void add_shared(folio_section *s)
         s, table,
         &(folio_chart_spec){.id = "shared",
                             .kind = FOLIO_CHART_BAR,
-                            .title = "Most widely shared, by {} of {} areas: {}",
+                            .title = "Most widely shared, by {count} of {areas} areas: {industries}",
                             .subtitle = "Number of areas for which the industry is named",
                             .label = "title",
                             .value = {"areas"},
-                            FOLIO_VALUES(folio_get(s, rows, 0, "areas"), folio_get(s, rows, 0, "named"),
-                                         folio_list(folio_get(s, rows, 0, "equals").text))});
+                            FOLIO_NAMED({"count", folio_get(s, rows, 0, "areas")},
+                                        {"areas", folio_get(s, rows, 0, "named")},
+                                        {"industries", folio_list(folio_get(s, rows, 0, "equals").text)})});
     folio_show_table(s, table);
 }
 
@@ -266,60 +270,73 @@ static folio_table *list_jobs(folio_section *s, const folio_rows *rows, const fo
     return folio_table_of(s, rows, &whole);
 }
 
+/* Some sources have no vintage. */
+static const char *if_dated(folio_value vintage, const char *dated, const char *undated)
+{
+    return *vintage.text ? dated : undated;
+}
+
 /* Industries by jobs, with a chart of them. */
 static void add_unlevelled(folio_section *s)
 {
     folio_rows *rows = folio_query(s, unlevelled);
     if (folio_row_count(s, rows) == 0)
         return;
-    folio_value jobs = folio_get(s, rows, 0, "jobs"), dated = folio_get(s, rows, 0, "dated");
+    folio_value jobs = folio_get(s, rows, 0, "jobs"), vintage = folio_get(s, rows, 0, "vintage");
     int hidden = folio_get(s, rows, 0, "hidden").number > 0;
-    folio_table *table = list_jobs(s, rows,
-                                   &(folio_table_spec){.id = "jobs",
-                                                       .title = "Jobs by industry{}",
-                                                       .sheet = "Jobs by industry",
-                                                       .place = FOLIO_IN_APPENDIX,
-                                                       FOLIO_VALUES(dated)});
-    if (jobs.flag == FOLIO_RELEASED)
-        folio_chart_of(s, table,
-                       &(folio_chart_spec){.id = "jobs",
-                                           .kind = FOLIO_CHART_BAR,
-                                           .top = MOST_BARS,
-                                           .title = hidden
-                                                        ? "Of the figures released, {} has the most jobs: {}"
-                                                        : "{} has the most jobs: {}",
-                                           .subtitle = "Jobs of {occupation.in_text} by industry, {}{}",
-                                           .label = "title",
-                                           .value = {"jobs"},
-                                           FOLIO_VALUES(folio_get(s, rows, 0, "title"), jobs,
-                                                        folio_get(s, rows, 0, "area"), dated)});
+    folio_table *table = list_jobs(
+        s, rows,
+        &(folio_table_spec){.id = "jobs",
+                            .title = if_dated(vintage, "Jobs by industry, {vintage}", "Jobs by industry"),
+                            .sheet = "Jobs by industry",
+                            .place = FOLIO_IN_APPENDIX,
+                            FOLIO_NAMED({"vintage", vintage})});
+    if (folio_is_released(jobs))
+        folio_chart_of(
+            s, table,
+            &(folio_chart_spec){
+                .id = "jobs",
+                .kind = FOLIO_CHART_BAR,
+                .top = MOST_BARS,
+                .title = hidden ? "Of the figures released, {industry} has the most jobs: {jobs}"
+                                : "{industry} has the most jobs: {jobs}",
+                .subtitle = if_dated(vintage, "Jobs of {occupation.in_text} by industry, {place}, {vintage}",
+                                     "Jobs of {occupation.in_text} by industry, {place}"),
+                .label = "title",
+                .value = {"jobs"},
+                FOLIO_NAMED({"industry", folio_get(s, rows, 0, "title")}, {"jobs", jobs},
+                            {"place", folio_get(s, rows, 0, "area")}, {"vintage", vintage})});
     folio_show_table(s, table);
 }
 
 /* Which of them has the most jobs, and what part of all. */
 static void say_largest(folio_section *s, const folio_rows *rows)
 {
-    folio_value title = folio_get(s, rows, 0, "in_text"), jobs = folio_get(s, rows, 0, "jobs");
-    folio_value share = folio_get(s, rows, 0, "share"), area = folio_get(s, rows, 0, "area");
-    folio_value vintage = folio_get(s, rows, 0, "vintage_alone"), cite = folio_cite(jobs.source);
-    if (jobs.flag != FOLIO_RELEASED)
+    folio_value jobs = folio_get(s, rows, 0, "jobs"), share = folio_get(s, rows, 0, "share");
+    const folio_named values[] = {{"sector", folio_get(s, rows, 0, "in_text")},
+                                  {"place", folio_get(s, rows, 0, "area")},
+                                  {"jobs", jobs},
+                                  {"share", share},
+                                  {"vintage", folio_get(s, rows, 0, "vintage")},
+                                  {"source", folio_cite(jobs.source)}};
+    size_t count = sizeof values / sizeof *values;
+    if (!folio_is_released(jobs))
         return;
     if (folio_get(s, rows, 0, "hidden").number > 0)
-        folio_sayf(
-            s, FOLIO_PARAGRAPH,
-            "Of the sectors whose figure is released, {} has the most jobs of {occupation.in_text} in {}: {} "
-            "({}).{}",
-            title, area, jobs, vintage, cite);
-    else if (share.flag == FOLIO_RELEASED)
-        folio_sayf(
-            s, FOLIO_PARAGRAPH,
-            "The sector with the most jobs of {occupation.in_text} in {} is {}: {}, or {} of those in all "
-            "sectors ({}).{}",
-            area, title, jobs, share, vintage, cite);
+        folio_say_named(s, FOLIO_PARAGRAPH, "largest-sector.released",
+                        "Of the sectors whose figure is released, {sector} has the most jobs of "
+                        "{occupation.in_text} in {place}: {jobs} ({vintage}).{source}",
+                        values, count);
+    else if (folio_is_released(share))
+        folio_say_named(s, FOLIO_PARAGRAPH, "largest-sector.share",
+                        "The sector with the most jobs of {occupation.in_text} in {place} is {sector}: "
+                        "{jobs}, or {share} of those in all sectors ({vintage}).{source}",
+                        values, count);
     else
-        folio_sayf(s, FOLIO_PARAGRAPH,
-                   "The sector with the most jobs of {occupation.in_text} in {} is {}: {} ({}).{}", area,
-                   title, jobs, vintage, cite);
+        folio_say_named(s, FOLIO_PARAGRAPH, "largest-sector",
+                        "The sector with the most jobs of {occupation.in_text} in {place} is {sector}: "
+                        "{jobs} ({vintage}).{source}",
+                        values, count);
 }
 
 static void add_sectors(folio_section *s)
@@ -328,17 +345,19 @@ static void add_sectors(folio_section *s)
     uint32_t shown = folio_row_count(s, rows);
     if (shown == 0)
         return;
+    folio_value vintage = folio_get(s, rows, 0, "vintage");
     int more = folio_get(s, rows, 0, "found").number > shown;
     say_largest(s, rows);
     list_jobs(
         s, rows,
-        &(folio_table_spec){.id = "sectors",
-                            .title = "Jobs by sector in {}{}",
-                            .sheet = "Jobs by sector",
-                            .caption = more ? "Share: of these jobs in all sectors. Smaller sectors are in "
-                                              "the workbook."
-                                            : "Share: of these jobs in all sectors.",
-                            FOLIO_VALUES(folio_get(s, rows, 0, "area"), folio_get(s, rows, 0, "dated"))});
+        &(folio_table_spec){
+            .id = "sectors",
+            .title = if_dated(vintage, "Jobs by sector in {place}, {vintage}", "Jobs by sector in {place}"),
+            .sheet = "Jobs by sector",
+            .caption = more ? "Share: of these jobs in all sectors. Smaller sectors are in "
+                              "the workbook."
+                            : "Share: of these jobs in all sectors.",
+            FOLIO_NAMED({"place", folio_get(s, rows, 0, "area")}, {"vintage", vintage})});
     if (more)
         list_jobs(s, folio_query(s, all_sectors),
                   &(folio_table_spec){.id = "all-sectors",
@@ -351,13 +370,13 @@ static void add_sectors(folio_section *s)
 static void say_coverage(folio_section *s, const folio_rows *rows)
 {
     folio_value coverage = folio_get(s, rows, 0, "coverage");
-    if (coverage.flag == FOLIO_RELEASED)
-        folio_sayf(
-            s, FOLIO_PARAGRAPH,
-            "Of the detailed industries the data at hand has only some industries ({}), with {} of the "
-            "nation\u2019s {} jobs of {occupation.in_text}; others may employ more.{}",
-            folio_get(s, rows, 0, "found"), coverage, folio_get(s, rows, 0, "total"),
-            folio_cite(coverage.source));
+    if (folio_is_released(coverage))
+        folio_sentence(
+            s, FOLIO_PARAGRAPH, "detailed-in-part",
+            "Of the detailed industries the data at hand has only some industries ({count}), with {coverage} "
+            "of the nation\u2019s {jobs} jobs of {occupation.in_text}; others may employ more.{source}",
+            {"count", folio_get(s, rows, 0, "found")}, {"coverage", coverage},
+            {"jobs", folio_get(s, rows, 0, "total")}, {"source", folio_cite(coverage.source)});
 }
 
 static void add_detailed(folio_section *s)
@@ -367,13 +386,14 @@ static void add_detailed(folio_section *s)
         return;
     int most = folio_get(s, rows, 0, "most").number > 0;
     int left_out = folio_row_count(s, rows) > folio_row_count(s, listed);
-    folio_value dated = folio_get(s, rows, 0, "dated");
+    folio_value vintage = folio_get(s, rows, 0, "vintage");
     if (!most)
         say_coverage(s, rows);
     list_jobs(s, listed,
               &(folio_table_spec){
                   .id = "detailed",
-                  .title = most ? "Detailed industries{}" : "Some industries{}",
+                  .title = most ? if_dated(vintage, "Detailed industries, {vintage}", "Detailed industries")
+                                : if_dated(vintage, "Some industries, {vintage}", "Some industries"),
                   .sheet = most ? "Detailed industries" : "Some industries",
                   .caption = most       ? "Share: of the occupation\u2019s jobs in the nation."
                              : left_out ? "By name; nothing is ranked. Share: of the occupation\u2019s "
@@ -381,15 +401,18 @@ static void add_detailed(folio_section *s)
                                           "are in the workbook."
                                         : "By name; nothing is ranked. Share: of the "
                                           "occupation\u2019s jobs in the nation.",
-                  FOLIO_VALUES(dated)});
+                  FOLIO_NAMED({"vintage", vintage})});
     if (left_out)
-        list_jobs(s, rows,
-                  &(folio_table_spec){.id = "all-detailed",
-                                      .title = most ? "All detailed industries{}"
-                                                    : "Some industries, all of them{}",
-                                      .sheet = most ? "All detailed industries" : "Some industries, all",
-                                      .place = FOLIO_IN_WORKBOOK,
-                                      FOLIO_VALUES(dated)});
+        list_jobs(
+            s, rows,
+            &(folio_table_spec){.id = "all-detailed",
+                                .title = most ? if_dated(vintage, "All detailed industries, {vintage}",
+                                                         "All detailed industries")
+                                              : if_dated(vintage, "Some industries, all of them, {vintage}",
+                                                         "Some industries, all of them"),
+                                .sheet = most ? "All detailed industries" : "Some industries, all",
+                                .place = FOLIO_IN_WORKBOOK,
+                                FOLIO_NAMED({"vintage", vintage})});
 }
 
 static void build(folio_section *s)
