@@ -51,7 +51,8 @@ static const char dates[] =
     "FROM (SELECT * FROM used ORDER BY what, source) d JOIN sources s USING (source) "
     "GROUP BY d.source ORDER BY min(what), s.title";
 
-static void say_topic(folio_section *s, const folio_rows *rows, const char *topic, const char *heading)
+static void say_topic(folio_section *s, const folio_rows *rows, const char *topic, const char *id,
+                      const char *heading)
 {
     int said = 0;
     for (uint32_t i = 0; i < folio_row_count(s, rows); i++) {
@@ -59,7 +60,7 @@ static void say_topic(folio_section *s, const folio_rows *rows, const char *topi
         if (strcmp(folio_get(s, rows, i, "topic").text, topic) != 0)
             continue;
         if (!said++)
-            folio_say(s, FOLIO_HEADING, heading);
+            folio_say_id(s, FOLIO_HEADING, id, heading);
         if (value.flag == FOLIO_NO_ESTIMATE)
             folio_sayf(s, FOLIO_BULLET, text.text, folio_cite(text.source));
         else
@@ -94,12 +95,13 @@ static void add_words(folio_section *s)
         s, rows,
         &(folio_table_spec){
             .id = "words",
-            .title = "Words for growth from {} to {}",
+            .title = "Words for growth from {base_year} to {target_year}",
             .sheet = "Words for growth",
             .caption = "From and below: the limits of the range, open where there is a dash. The words hold "
                        "for these "
                        "years only.",
-            FOLIO_VALUES(folio_get(s, rows, 0, "base_year"), folio_get(s, rows, 0, "target_year")),
+            FOLIO_NAMED({"base_year", folio_get(s, rows, 0, "base_year")},
+                        {"target_year", folio_get(s, rows, 0, "target_year")}),
             FOLIO_COLUMNS(
                 {.key = "word", .name = "Word", .meaning = "The word for the range."},
                 {.key = "low", .name = "From", .meaning = "The least growth that it stands for."},
@@ -130,15 +132,15 @@ static void build(folio_section *s)
 {
     folio_rows *rows = folio_query(s, statements);
     const char *command = folio_command(s);
-    say_topic(s, rows, "definitions", "What the words mean");
-    say_topic(s, rows, "methods", "How the figures are made");
-    say_topic(s, rows, "left_out", "What they leave out");
+    say_topic(s, rows, "definitions", "heading.definitions", "What the words mean");
+    say_topic(s, rows, "methods", "heading.methods", "How the figures are made");
+    say_topic(s, rows, "left_out", "heading.left-out", "What they leave out");
     add_dates(s);
     add_marks(s);
     add_words(s);
     if (*command) {
-        folio_say(s, FOLIO_PARAGRAPH, "This command makes the report again:");
-        folio_sayf(s, FOLIO_NOTE, "**{}**", folio_text(command));
+        folio_say_id(s, FOLIO_PARAGRAPH, "command-follows", "This command makes the report again:");
+        folio_sentence(s, FOLIO_NOTE, "command", "**{command}**", {"command", folio_text(command)});
     }
 }
 
