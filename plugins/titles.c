@@ -9,17 +9,17 @@ static void list_titles(folio_section *s, folio_rows *rows)
     folio_value all = folio_get(s, rows, 0, "all_titles"), first = folio_get(s, rows, 0, "title");
     int plain = folio_get(s, rows, 0, "noted").number == 0 && folio_get(s, rows, 0, "mixed").number == 0;
     if (plain)
-        folio_sayf(s, FOLIO_PARAGRAPH, "Titles to look for: {}.{}", folio_list(all.text),
-                   folio_cite(first.source));
+        folio_sentence(s, FOLIO_PARAGRAPH, "titles-to-look-for", "Titles to look for: {titles}.{source}",
+                       {"titles", folio_list(all.text)}, {"source", folio_cite(first.source)});
     uint32_t kinds = folio_get(s, rows, 0, "mixed").number > 0 ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK;
     folio_table_of(
         s, rows,
         &(folio_table_spec){
             .id = "titles",
-            .title = "{} titles to look at",
+            .title = "{count} titles to look at",
             .sheet = "Titles",
             .place = plain ? FOLIO_IN_WORKBOOK : FOLIO_IN_SECTION,
-            FOLIO_VALUES(folio_get(s, rows, 0, "found")),
+            FOLIO_NAMED({"count", folio_get(s, rows, 0, "found")}),
             FOLIO_COLUMNS(
                 {.key = "title", .name = "Title", .meaning = "Title as it stands in listings."},
                 {.key = "kind", .name = "Use", .place = kinds, .meaning = "What the title is good for."},
