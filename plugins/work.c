@@ -1,7 +1,5 @@
 /* The work: what it is, its tasks, the skills that matter, the technologies in use. */
 #include <folio/plugin.h>
-#include <stdio.h>
-#include <string.h>
 
 enum { MOST_NAMED = 3 }; /* skills in a title */
 
@@ -14,18 +12,21 @@ static const char tasks[] = "SELECT text, source AS text_source, importance, sou
                             "ORDER BY position IS NULL, position, importance DESC, text";
 
 /* Where the source describes parts of the occupation, a skill counts by the part for which it matters most.
- */
+ * `equals` are the skills shown that matter as much. */
 static const char skills[] =
-    "SELECT name, source AS name_source, max(importance) AS importance, source AS importance_source, "
-    "coalesce(': ' || scale, '') AS scale, count(*) OVER () AS found, "
-    "rank() OVER (ORDER BY max(importance) DESC) AS place "
-    "FROM skills WHERE occupation = :occupation GROUP BY name "
-    "ORDER BY max(importance) DESC, min(position), name LIMIT :skills";
+    "SELECT *, count(*) OVER (PARTITION BY place) AS equal_count, "
+    "group_concat(name, char(10)) OVER (PARTITION BY place ORDER BY position, name "
+    "  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS equals "
+    "FROM (SELECT name, source AS name_source, max(importance) AS importance, source AS importance_source, "
+    "    coalesce(scale, '') AS scale, min(position) AS position, count(*) OVER () AS found, "
+    "    rank() OVER (ORDER BY max(importance) DESC) AS place "
+    "  FROM skills WHERE occupation = :occupation GROUP BY name "
+    "  ORDER BY max(importance) DESC, min(position), name LIMIT :skills) "
+    "ORDER BY place, position, name";
 
 static const char all_skills[] =
     "SELECT name, source AS name_source, max(importance) AS importance, source AS importance_source, "
-    "coalesce(': ' || scale, '') AS scale, count(*) OVER () AS found, "
-    "rank() OVER (ORDER BY max(importance) DESC) AS place "
+    "count(*) OVER () AS found "
     "FROM skills WHERE occupation = :occupation GROUP BY name "
     "ORDER BY max(importance) DESC, min(position), name";
 
@@ -71,13 +72,15 @@ static int say_tasks(folio_section *s)
     uint32_t count = folio_row_count(s, rows), most = (uint32_t)folio_option_get(s, "tasks").number;
     if (count == 0)
         return 0;
-    folio_say(s, FOLIO_HEADING, "What they do");
+    folio_say_id(s, FOLIO_HEADING, "heading.tasks", "What they do");
     uint32_t shown = count < most ? count : most;
     for (uint32_t i = 0; i < shown; i++) {
         folio_value text = folio_get(s, rows, i, "text");
-        const folio_value cited[] = {text, folio_cite(text.source)};
-        int last = i + 1 == shown;
-        folio_say_values(s, FOLIO_BULLET, last ? "{}{}" : "{}", cited, last ? 2 : 1);
+        if (i + 1 < shown)
+            folio_sentence(s, FOLIO_BULLET, "task", "{task}", {"task", text});
+        else
+            folio_sentence(s, FOLIO_BULLET, "task.cited", "{task}{source}", {"task", text},
+                           {"source", folio_cite(text.source)});
     }
     folio_table_of(
         s, rows,
@@ -100,9 +103,9 @@ static int say_titles(folio_section *s)
     folio_rows *rows = folio_query(s, titles);
     if (folio_row_count(s, rows) == 0)
         return 0;
-    folio_sayf(s, FOLIO_PARAGRAPH, "Job titles in use: {}.{}",
-               folio_list(folio_get(s, rows, 0, "every_title").text),
-               folio_cite(folio_get(s, rows, 0, "title").source));
+    folio_sentence(s, FOLIO_PARAGRAPH, "titles-in-use", "Job titles in use: {titles}.{source}",
+                   {"titles", folio_list(folio_get(s, rows, 0, "every_title").text)},
+                   {"source", folio_cite(folio_get(s, rows, 0, "title").source)});
     folio_table_of(
         s, rows,
         &(folio_table_spec){
@@ -135,24 +138,19 @@ static folio_table *list_skills(folio_section *s, const folio_rows *rows, const 
 /* The chart's title names the skills that matter most, unless they are many. */
 static void chart_skills(folio_section *s, const folio_rows *rows, const folio_table *table)
 {
-    char names[300] = "";
-    uint32_t most = 0;
-    for (; most < folio_row_count(s, rows) && folio_get(s, rows, most, "place").number == 1; most++)
-        snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", most ? "\n" : "",
-                 folio_get(s, rows, most, "name").text);
-    int named = most <= MOST_NAMED;
-    const folio_value values[] = {folio_list(names), folio_get(s, rows, 0, "scale")};
-    folio_chart_of(s, table,
-                   &(folio_chart_spec){.id = "skills",
-                                       .kind = FOLIO_CHART_BAR,
-                                       .title = !named      ? "The skills that matter most"
-                                                : most == 1 ? "The skill that matters most: {}"
-                                                            : "The skills that matter most: {}",
-                                       .subtitle = "Importance{}",
-                                       .label = "name",
-                                       .value = {"importance"},
-                                       .values = named ? values : values + 1,
-                                       .value_count = named ? 2 : 1});
+    folio_value scale = folio_get(s, rows, 0, "scale"), most = folio_get(s, rows, 0, "equal_count");
+    folio_chart_of(
+        s, table,
+        &(folio_chart_spec){
+            .id = "skills",
+            .kind = FOLIO_CHART_BAR,
+            .title = most.number > MOST_NAMED ? "The skills that matter most"
+                     : most.number > 1        ? "The skills that matter most: {skills}"
+                                              : "The skill that matters most: {skills}",
+            .subtitle = *scale.text ? "Importance: {scale}" : "Importance",
+            .label = "name",
+            .value = {"importance"},
+            FOLIO_NAMED({"skills", folio_list(folio_get(s, rows, 0, "equals").text)}, {"scale", scale})});
 }
 
 static int add_skills(folio_section *s)
@@ -216,7 +214,7 @@ static void build(folio_section *s)
     said += add_skills(s);
     said += add_technologies(s);
     for (uint32_t i = 0; i < folio_row_count(s, credit); i++)
-        folio_sayf(s, FOLIO_NOTE, "{}", folio_get(s, credit, i, "credit"));
+        folio_sentence(s, FOLIO_NOTE, "credit", "{credit}", {"credit", folio_get(s, credit, i, "credit")});
     if (!said)
         folio_absent(s, "the data does not describe this occupation\u2019s work");
 }
