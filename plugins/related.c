@@ -22,7 +22,7 @@ static const char compared[] =
     "p.base_year, 'year' AS base_year_unit, p.target_year, 'year' AS target_year_unit, "
     "count(*) OVER () - 1 AS found, sum(w.median IS NOT NULL AND w.median_flag IS NULL) OVER () AS paid, "
     "sum(w.median_flag IS NULL AND w.median > (SELECT median FROM own)) OVER () AS better, "
-    "coalesce(', ' || max(s.vintage) OVER (), '') AS dated "
+    "coalesce(max(s.vintage) OVER (), '') AS vintage "
     "FROM chosen c JOIN nation n JOIN occupations o ON o.occupation = c.occupation "
     "LEFT JOIN wage_figures w ON w.occupation = c.occupation AND w.area = n.area AND w.period = 'year' "
     "LEFT JOIN wage_figures h ON h.occupation = c.occupation AND h.area = :area AND h.period = 'year' "
@@ -31,25 +31,32 @@ static const char compared[] =
     "LEFT JOIN sources s ON s.source = w.median_source "
     "ORDER BY w.median IS NULL, w.median_flag IS NOT NULL, w.median DESC, o.title";
 
+/* Some sources have no vintage, and some occupations no projection. */
+static const char *caption_of(int dated, int projected)
+{
+    if (!projected)
+        return dated ? "Pay: the nation\u2019s median a year, {vintage}."
+                     : "Pay: the nation\u2019s median a year.";
+    return dated ? "Pay: the nation\u2019s median a year, {vintage}. Growth and openings: projected for the "
+                   "nation, {base_year} to {target_year}."
+                 : "Pay: the nation\u2019s median a year. Growth and openings: projected for the nation, "
+                   "{base_year} to {target_year}.";
+}
+
 static folio_table *add_table(folio_section *s, const folio_rows *rows, uint32_t own)
 {
     folio_value base = folio_get(s, rows, own, "base_year"), target = folio_get(s, rows, own, "target_year");
-    int projected = base.flag == FOLIO_RELEASED;
-    const folio_value years[] = {folio_get(s, rows, own, "dated"), base, target};
+    folio_value vintage = folio_get(s, rows, own, "vintage");
     return folio_table_of(
         s, rows,
         &(folio_table_spec){
             .id = "compared",
             .title = "Related occupations side by side",
             .sheet = "Related occupations",
-            .caption = projected ? "Pay: the nation\u2019s median a year{}. Growth and openings: projected "
-                                   "for the nation, {} "
-                                   "to {}."
-                                 : "Pay: the nation\u2019s median a year{}.",
+            .caption = caption_of(*vintage.text != 0, folio_is_released(base)),
             .place = FOLIO_IN_APPENDIX,
             .here = "here",
-            .values = years,
-            .value_count = projected ? 3 : 1,
+            FOLIO_NAMED({"vintage", vintage}, {"base_year", base}, {"target_year", target}),
             FOLIO_COLUMNS({.key = "occupation", .name = "Occupation", .meaning = "Its title."},
                           {.key = "code", .name = "Code", .place = FOLIO_IN_WORKBOOK, .meaning = "Its code."},
                           {.key = "pay", .name = "Median pay", .meaning = "In the nation, a year."},
@@ -71,34 +78,33 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows, uint32_t
 static const char *who_is_paid_more(double better, double paid)
 {
     if (paid > 1 && better == 0)
-        return "None of these {} related occupations pays more at the median";
+        return "None of these {count} related occupations pays more at the median";
     if (paid > 1 && better == paid)
-        return "All of these {} related occupations pay more at the median";
-    return "{} of these {} related occupations pay more at the median";
+        return "All of these {count} related occupations pay more at the median";
+    return "{better} of these {count} related occupations pay more at the median";
 }
 
 /* Of how many the median is higher than that of the report's occupation, where both are released. */
 static void add_chart(folio_section *s, const folio_rows *rows, const folio_table *table, uint32_t own)
 {
     folio_value better = folio_get(s, rows, own, "better"), paid = folio_get(s, rows, own, "paid");
-    folio_value first = folio_get(s, rows, 0, "occupation"), dated = folio_get(s, rows, own, "dated");
-    int ranked = folio_get(s, rows, own, "pay").flag == FOLIO_RELEASED;
+    folio_value vintage = folio_get(s, rows, own, "vintage");
+    int ranked = folio_is_released(folio_get(s, rows, own, "pay"));
     if (paid.number < 2)
         return;
     paid.number -= ranked;
-    int alike = paid.number > 1 && (better.number == 0 || better.number == paid.number);
-    const folio_value share[] = {better, paid, dated}, best[] = {first, dated};
     folio_chart_of(s, table,
-                   &(folio_chart_spec){.id = "pay",
-                                       .kind = FOLIO_CHART_BAR,
-                                       .title = ranked
-                                                    ? who_is_paid_more(better.number, paid.number)
-                                                    : "{} has the highest median of the related occupations",
-                                       .subtitle = "Median pay a year in the nation{}",
-                                       .label = "occupation",
-                                       .value = {"pay"},
-                                       .values = ranked ? share + alike : best,
-                                       .value_count = ranked && !alike ? 3 : 2});
+                   &(folio_chart_spec){
+                       .id = "pay",
+                       .kind = FOLIO_CHART_BAR,
+                       .title = ranked ? who_is_paid_more(better.number, paid.number)
+                                       : "{title} has the highest median of the related occupations",
+                       .subtitle = *vintage.text ? "Median pay a year in the nation, {vintage}"
+                                                 : "Median pay a year in the nation",
+                       .label = "occupation",
+                       .value = {"pay"},
+                       FOLIO_NAMED({"better", better}, {"count", paid},
+                                   {"title", folio_get(s, rows, 0, "occupation")}, {"vintage", vintage})});
 }
 
 static void build(folio_section *s)
@@ -113,13 +119,16 @@ static void build(folio_section *s)
         own++;
     uint32_t other = own == 0 ? 1 : 0;
     folio_value found = folio_get(s, rows, own, "found");
-    folio_value named = folio_cite(folio_get(s, rows, other, "occupation").source);
+    folio_value cite = folio_cite(folio_get(s, rows, other, "occupation").source);
     if (found.number > 1)
-        folio_sayf(s, FOLIO_PARAGRAPH,
-                   "Of all occupations the source relates these {} most closely to {occupation.in_text}.{}",
-                   found, named);
+        folio_sentence(s, FOLIO_PARAGRAPH, "related",
+                       "Of all occupations the source relates these {count} most closely to "
+                       "{occupation.in_text}.{source}",
+                       {"count", found}, {"source", cite});
     else
-        folio_sayf(s, FOLIO_PARAGRAPH, "The source relates one occupation to {occupation.in_text}.{}", named);
+        folio_sentence(s, FOLIO_PARAGRAPH, "related.one",
+                       "The source relates one occupation to {occupation.in_text}.{source}",
+                       {"source", cite});
     folio_table *table = add_table(s, rows, own);
     add_chart(s, rows, table, own);
     folio_show_table(s, table);
