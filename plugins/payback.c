@@ -7,11 +7,12 @@
  * training_earnings (percent) may be declared too. */
 static const char *const names[] = {"training_cost", "training_months", "wage_before", "wage_after",
                                     "discount_rate"};
-static const char *const lacking[] = {"the data assumes no cost of training",
-                                      "the data assumes no length of training",
-                                      "there is no pay before to compare with",
-                                      "there is no released median pay a year here to set against the costs",
-                                      "the data assumes no discount rate"};
+static const char *const lacking[] = {
+    "the data assumes no cost of training (--set training_cost=NUMBER gives it)",
+    "the data assumes no length of training (--set training_months=NUMBER gives it)",
+    "there is no pay before to compare with (--set wage_before=NUMBER gives it)",
+    "there is no released median pay a year here to set against the costs (--set wage_after=NUMBER gives it)",
+    "the data assumes no discount rate (--set discount_rate=NUMBER gives it)"};
 enum { COST, MONTHS, BEFORE, AFTER, RATE, ASSUMPTIONS };
 
 static const char occupation[] = "SELECT title AS who FROM occupations WHERE occupation = :occupation";
@@ -20,15 +21,13 @@ static const char occupation[] = "SELECT title AS who FROM occupations WHERE occ
 static const char published[] =
     "SELECT b.median AS before, b.median_source AS before_source, "
     "a.median AS after, a.median_source AS after_source, "
-    "coalesce((SELECT ' (' || vintage || ')' FROM sources WHERE source = b.median_source), '') "
-    "  AS before_dated, "
-    "coalesce((SELECT ' (' || vintage || ')' FROM sources WHERE source = a.median_source), '') "
-    "  AS after_dated "
-    "FROM areas n LEFT JOIN wage_figures b ON b.area = n.area AND b.occupation = '00-0000' "
+    "coalesce((SELECT vintage FROM sources WHERE source = b.median_source), '') AS before_vintage, "
+    "coalesce((SELECT vintage FROM sources WHERE source = a.median_source), '') AS after_vintage "
+    "FROM (SELECT 1) LEFT JOIN areas n ON n.kind = 'nation' "
+    "LEFT JOIN wage_figures b ON b.area = n.area AND b.occupation = '00-0000' "
     "  AND b.period = 'year' AND b.median_flag IS NULL "
     "LEFT JOIN wage_figures a ON a.area = :area AND a.occupation = :occupation "
-    "  AND a.period = 'year' AND a.median_flag IS NULL "
-    "WHERE n.kind = 'nation'";
+    "  AND a.period = 'year' AND a.median_flag IS NULL";
 
 static const char course[] =
     "WITH RECURSIVE years (year) AS (SELECT 0 UNION ALL SELECT year + 1 FROM years WHERE year < :years) "
@@ -38,21 +37,15 @@ static const char course[] =
 #define ANNUITY(months)                                                                                      \
     "IF([Rate a month] = 0, " months ", (1 - (1 + [Rate a month]) ^ -" months ") / [Rate a month])"
 
-static int released(folio_value value)
-{
-    return value.flag == FOLIO_RELEASED;
-}
-
 /* Reads the assumptions; says which is missing. */
 static int read_assumptions(folio_section *s, folio_value *values)
 {
     char why[200];
     for (int i = 0; i < ASSUMPTIONS; i++) {
         values[i] = folio_assumption(s, names[i]);
-        if (released(values[i]))
+        if (folio_is_released(values[i]))
             continue;
-        snprintf(why, sizeof why, "%s (--set %s=NUMBER gives it)", lacking[i], names[i]);
-        folio_absent(s, why);
+        folio_absent(s, lacking[i]);
         return 0;
     }
     for (int i = COST; i <= AFTER; i++)
@@ -78,40 +71,99 @@ static folio_value whole_money(folio_value value)
     return folio_rounded(value, 10);
 }
 
+/* What a pay is: the reader's assumption, or the survey's median, whose source may have a vintage. */
+enum { ASSUMED, MEDIAN, DATED, KINDS };
+
+static int kind_of(folio_value assumed, folio_value median, folio_value vintage)
+{
+    if (!folio_is_released(median) || median.number != assumed.number)
+        return ASSUMED;
+    return *vintage.text ? DATED : MEDIAN;
+}
+
+/* By the kinds of the pay before and after. */
+static const struct {
+    const char *id, *text;
+} pay_sentences[KINDS][KINDS] = {
+    [ASSUMED] =
+        {
+            [ASSUMED] = {"pay.assumed.assumed", "**Pay before:** {before} a year. **Pay after:** {after} a "
+                                                "year. All of these are input cells of the workbook."},
+            [MEDIAN] = {"pay.assumed.median",
+                        "**Pay before:** {before} a year. **Pay after:** {after} a year, the median of the "
+                        "occupation here.{after_source} All of these are input cells of the workbook."},
+            [DATED] = {"pay.assumed.dated",
+                       "**Pay before:** {before} a year. **Pay after:** {after} a year, the median of the "
+                       "occupation here ({after_vintage}).{after_source} All of these are input cells of the "
+                       "workbook."},
+        },
+    [MEDIAN] =
+        {
+            [ASSUMED] = {"pay.median.assumed",
+                         "**Pay before:** {before} a year, the median of all occupations in the "
+                         "nation.{before_source} **Pay after:** {after} a year. All of these are input cells "
+                         "of the workbook."},
+            [MEDIAN] = {"pay.median.median",
+                        "**Pay before:** {before} a year, the median of all occupations in the "
+                        "nation.{before_source} **Pay after:** {after} a year, the median of the occupation "
+                        "here.{after_source} All of these are input cells of the workbook."},
+            [DATED] = {"pay.median.dated",
+                       "**Pay before:** {before} a year, the median of all occupations in the "
+                       "nation.{before_source} **Pay after:** {after} a year, the median of the occupation "
+                       "here ({after_vintage}).{after_source} All of these are input cells of the workbook."},
+        },
+    [DATED] =
+        {
+            [ASSUMED] = {"pay.dated.assumed",
+                         "**Pay before:** {before} a year, the median of all occupations in the nation "
+                         "({before_vintage}).{before_source} **Pay after:** {after} a year. All of these are "
+                         "input cells of the workbook."},
+            [MEDIAN] = {"pay.dated.median",
+                        "**Pay before:** {before} a year, the median of all occupations in the nation "
+                        "({before_vintage}).{before_source} **Pay after:** {after} a year, the median of the "
+                        "occupation here.{after_source} All of these are input cells of the workbook."},
+            [DATED] = {"pay.dated.dated",
+                       "**Pay before:** {before} a year, the median of all occupations in the nation "
+                       "({before_vintage}).{before_source} **Pay after:** {after} a year, the median of the "
+                       "occupation here ({after_vintage}).{after_source} All of these are input cells of the "
+                       "workbook."},
+        },
+};
+
+static void say_pay(folio_section *s, const folio_value *values)
+{
+    folio_rows *rows = folio_query(s, published);
+    folio_value before_median = folio_get(s, rows, 0, "before"),
+                after_median = folio_get(s, rows, 0, "after");
+    folio_value before_vintage = folio_get(s, rows, 0, "before_vintage"),
+                after_vintage = folio_get(s, rows, 0, "after_vintage");
+    int before = kind_of(values[BEFORE], before_median, before_vintage);
+    int after = kind_of(values[AFTER], after_median, after_vintage);
+    folio_sentence(s, FOLIO_PARAGRAPH, pay_sentences[before][after].id, pay_sentences[before][after].text,
+                   {"before", whole_money(values[BEFORE])}, {"before_vintage", before_vintage},
+                   {"before_source", folio_cite(before_median.source)}, {"after", whole_money(values[AFTER])},
+                   {"after_vintage", after_vintage}, {"after_source", folio_cite(after_median.source)});
+}
+
 /* What is assumed, and which pay is the survey's. */
 static void say_assumptions(folio_section *s, const folio_value *values)
 {
-    folio_rows *rows = folio_query(s, published);
-    int known = folio_row_count(s, rows) > 0;
-    folio_value before = folio_get(s, rows, 0, "before"), after = folio_get(s, rows, 0, "after");
-    int found_before = known && released(before) && before.number == values[BEFORE].number;
-    int found_after = known && released(after) && after.number == values[AFTER].number;
-    folio_value earned = folio_assumption(s, "training_earnings"), no = folio_text("");
+    folio_value earned = folio_assumption(s, "training_earnings");
     if (nothing_to_pay(values))
-        folio_sayf(
-            s, FOLIO_PARAGRAPH,
+        folio_sentence(
+            s, FOLIO_PARAGRAPH, "assumed.no-training",
             "**Assumption, not data:** entry asks for no training that costs money or months; money a year "
-            "later counts {} less.",
-            values[RATE]);
+            "later counts {rate} less.",
+            {"rate", values[RATE]});
     else
-        folio_sayf(
-            s, FOLIO_PARAGRAPH,
-            "**Assumption, not data:** training costs {} and takes {} months; money a year later counts {} "
-            "less.",
-            values[COST], values[MONTHS], values[RATE]);
-    if (released(earned) && earned.number > 0 && !nothing_to_pay(values))
-        folio_sayf(s, FOLIO_PARAGRAPH, "While training {} of the pay before is earned.", earned);
-    folio_sayf(s, FOLIO_PARAGRAPH,
-               "**Pay before:** {} a year{}{}.{} **Pay after:** {} a year{}{}.{} All of these are input "
-               "cells of the "
-               "workbook.",
-               whole_money(values[BEFORE]),
-               found_before ? folio_text(", the median of all occupations in the nation") : no,
-               found_before ? folio_get(s, rows, 0, "before_dated") : no,
-               found_before ? folio_cite(before.source) : no, whole_money(values[AFTER]),
-               found_after ? folio_text(", the median of the occupation here") : no,
-               found_after ? folio_get(s, rows, 0, "after_dated") : no,
-               found_after ? folio_cite(after.source) : no);
+        folio_sentence(s, FOLIO_PARAGRAPH, "assumed.training",
+                       "**Assumption, not data:** training costs {cost} and takes {months} months; money a "
+                       "year later counts {rate} less.",
+                       {"cost", values[COST]}, {"months", values[MONTHS]}, {"rate", values[RATE]});
+    if (folio_is_released(earned) && earned.number > 0 && !nothing_to_pay(values))
+        folio_sentence(s, FOLIO_PARAGRAPH, "assumed.earnings",
+                       "While training {share} of the pay before is earned.", {"share", earned});
+    say_pay(s, values);
 }
 
 #define MONEY(k, n, f, m)                                                                                    \
@@ -205,55 +257,76 @@ static folio_table *add_course(folio_section *s, const char *unit, const char *g
 /* After how many months, counted from the beginning of training and, where it takes any, from its end. */
 static void say_paid_back(folio_section *s, folio_value months, folio_value training)
 {
-    folio_value after = folio_decimal(months.number - training.number, FOLIO_DECIMALS_NONE);
-    folio_value unit = folio_text(months.number < 1.5 ? "month" : "months");
-    if (training.number > 0)
-        folio_sayf(s, FOLIO_PARAGRAPH,
-                   "With these figures training is paid back {} {} after it began, {} after it ended.",
-                   months, unit, after);
+    const folio_named values[] = {
+        {"months", months}, {"after", folio_decimal(months.number - training.number, FOLIO_DECIMALS_NONE)}};
+    int one = months.number < 1.5;
+    if (training.number > 0 && one)
+        folio_say_named(
+            s, FOLIO_PARAGRAPH, "paid-back.one-month",
+            "With these figures training is paid back {months} month after it began, {after} after it ended.",
+            values, 2);
+    else if (training.number > 0)
+        folio_say_named(s, FOLIO_PARAGRAPH, "paid-back.months",
+                        "With these figures training is paid back {months} months after it began, {after} "
+                        "after it ended.",
+                        values, 2);
+    else if (one)
+        folio_say_named(s, FOLIO_PARAGRAPH, "paid-back.at-once.one-month",
+                        "With these figures training is paid back {months} month after it began.", values, 1);
     else
-        folio_sayf(s, FOLIO_PARAGRAPH, "With these figures training is paid back {} {} after it began.",
-                   months, unit);
+        folio_say_named(s, FOLIO_PARAGRAPH, "paid-back.at-once.months",
+                        "With these figures training is paid back {months} months after it began.", values,
+                        1);
 }
 
-/* What training brings: nothing to pay back, less pay than before, never, or after so many months. */
+/* What the work brings where there is nothing to pay back: less pay than before, the same, or more. */
+static void say_free(folio_section *s, folio_value gain, folio_value lost)
+{
+    if (gain.number < 0)
+        folio_sentence(
+            s, FOLIO_PARAGRAPH, "free.lower",
+            "With these figures there is nothing to pay back, and pay after is {lost} a year lower than "
+            "pay before.",
+            {"lost", lost});
+    else if (gain.number == 0)
+        folio_say_id(s, FOLIO_PARAGRAPH, "free.same",
+                     "With these figures there is nothing to pay back, and pay stays the same.");
+    else
+        folio_sentence(s, FOLIO_PARAGRAPH, "free.higher",
+                       "With these figures there is nothing to pay back: pay after is {gain} a year higher "
+                       "than pay before.",
+                       {"gain", gain});
+}
+
+/* What training brings: less pay than before, the same, never enough, or enough after so many months. */
 static void say_result(folio_section *s, const folio_table *table, const folio_value *values)
 {
     folio_value months = folio_cell(s, table, 0, "months"), gain = folio_cell(s, table, 0, "gain"),
                 lost = gain;
     lost.number = -gain.number;
-    int nothing = nothing_to_pay(values);
-    if (gain.number < 0)
-        folio_sayf(
-            s, FOLIO_PARAGRAPH,
-            nothing
-                ? "With these figures there is nothing to pay back, and pay after is {} a year lower than "
-                  "pay before."
-                : "With these figures training does not pay back: pay after is {} a year lower than pay "
-                  "before.",
-            lost);
+    if (nothing_to_pay(values))
+        say_free(s, gain, lost);
+    else if (gain.number < 0)
+        folio_sentence(
+            s, FOLIO_PARAGRAPH, "not-paid-back.lower",
+            "With these figures training does not pay back: pay after is {lost} a year lower than pay "
+            "before.",
+            {"lost", lost});
     else if (gain.number == 0)
-        folio_say(s, FOLIO_PARAGRAPH,
-                  nothing
-                      ? "With these figures there is nothing to pay back, and pay stays the same."
-                      : "With these figures training does not pay back: pay after is the same as before.");
-    else if (nothing)
-        folio_sayf(
-            s, FOLIO_PARAGRAPH,
-            "With these figures there is nothing to pay back: pay after is {} a year higher than pay before.",
-            gain);
-    else if (!released(months))
-        folio_sayf(
-            s, FOLIO_PARAGRAPH,
-            "With these figures training is never paid back: {} more a year does not make up for its costs.",
-            gain);
+        folio_say_id(s, FOLIO_PARAGRAPH, "not-paid-back.same",
+                     "With these figures training does not pay back: pay after is the same as before.");
+    else if (!folio_is_released(months))
+        folio_sentence(s, FOLIO_PARAGRAPH, "not-paid-back.costs",
+                       "With these figures training is never paid back: {gain} more a year does not make up "
+                       "for its costs.",
+                       {"gain", gain});
     else
         say_paid_back(s, months, values[MONTHS]);
 }
 
 static const char *note_of(folio_section *s, const folio_table *table, int nothing)
 {
-    if (released(folio_cell(s, table, 0, "months")))
+    if (folio_is_released(folio_cell(s, table, 0, "months")))
         return "by assumptions that you may change";
     return nothing ? "nothing to pay back by the report's assumptions, which you may change"
                    : "never by the report's assumptions, which you may change";
@@ -264,18 +337,18 @@ static void chart_course(folio_section *s, const folio_table *table, folio_value
     uint32_t last = folio_table_rows(s, table);
     folio_value net = folio_cell(s, table, last ? last - 1 : 0, "net"), short_of = net;
     short_of.number = -net.number;
-    if (released(net))
+    if (folio_is_released(net))
         folio_chart_of(
             s, table,
             &(folio_chart_spec){
                 .id = "course",
                 .kind = FOLIO_CHART_LINE,
-                .title = net.number < 0 ? "After {} years {} of the costs is not yet made up"
-                                        : "After {} years training has brought {}",
+                .title = net.number < 0 ? "After {years} years {lacking} of the costs is not yet made up"
+                                        : "After {years} years training has brought {net}",
                 .subtitle = "Gained less spent, by years since training began, in money of its beginning",
                 .label = "year",
                 .value = {"net"},
-                FOLIO_VALUES(years, net.number < 0 ? short_of : net)});
+                FOLIO_NAMED({"years", years}, {"net", net}, {"lacking", short_of})});
 }
 
 /* Where there are no costs, or no gain, a sentence says it all; the workbook has the tables for other
@@ -286,7 +359,8 @@ static void build(folio_section *s)
     folio_rows *rows = folio_query(s, occupation);
     if (!read_assumptions(s, values))
         return;
-    int in_part = released(folio_assumption(s, "training_earnings")), nothing = nothing_to_pay(values);
+    int in_part = folio_is_released(folio_assumption(s, "training_earnings")),
+        nothing = nothing_to_pay(values);
     int gains = values[AFTER].number > values[BEFORE].number;
     const char *unit = values[AFTER].unit,
                *given_up = in_part ? "wage_before / 12 * (1 - training_earnings / 100)" : "wage_before / 12";
