@@ -28,10 +28,10 @@ static folio_table *list_programs(folio_section *s, const folio_rows *rows)
     uint32_t figures = folio_get(s, rows, 0, "unworded").number > 0 ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK;
     folio_table_spec spec = {
         .id = "programs",
-        .title = "{} programs at a glance",
+        .title = "{count} programs at a glance",
         .sheet = "Programs",
         .caption = "Sessions: one-on-one mentoring that is part of the program.",
-        FOLIO_VALUES(folio_get(s, rows, 0, "found")),
+        FOLIO_NAMED({"count", folio_get(s, rows, 0, "found")}),
         FOLIO_COLUMNS(
             {.key = "program", .name = "Program", .meaning = "Name of the program."},
             {.key = "provider", .name = "Provider", .place = FOLIO_IN_WORKBOOK, .meaning = "Who teaches it."},
@@ -66,20 +66,21 @@ static void offer_hours(folio_section *s, const folio_table *table)
     double hours = 0;
     for (uint32_t i = 0; i < folio_table_rows(s, table); i++) {
         folio_value value = folio_cell(s, table, i, "hours");
-        if (value.flag == FOLIO_RELEASED && value.number > hours) {
+        if (folio_is_released(value) && value.number > hours) {
             hours = value.number;
             longest = i;
         }
     }
     if (hours > 0)
-        folio_figure_of(s, table,
-                        &(folio_figure_spec){.id = "hours",
-                                             .label = "Hours of the longest program",
-                                             .note = "{}; of those with hours stated",
-                                             .column = "hours",
-                                             .row = longest,
-                                             .place = FOLIO_ON_COVER,
-                                             FOLIO_VALUES(folio_cell(s, table, longest, "program"))});
+        folio_figure_of(
+            s, table,
+            &(folio_figure_spec){.id = "hours",
+                                 .label = "Hours of the longest program",
+                                 .note = "{program}; of those with hours stated",
+                                 .column = "hours",
+                                 .row = longest,
+                                 .place = FOLIO_ON_COVER,
+                                 FOLIO_NAMED({"program", folio_cell(s, table, longest, "program")})});
 }
 
 static void add_mentoring(folio_section *s)
@@ -94,15 +95,16 @@ static void add_mentoring(folio_section *s)
                             FOLIO_COLUMNS({.key = "program", .name = "Program"},
                                           {.key = "sessions", .name = "Sessions", .type = FOLIO_INTEGER})});
     if (table)
-        folio_chart_of(s, table,
-                       &(folio_chart_spec){.id = "mentoring",
-                                           .kind = FOLIO_CHART_BAR,
-                                           .title = "The {} has the most one-on-one mentoring: {} sessions",
-                                           .subtitle = "Number of sessions that are part of the program",
-                                           .label = "program",
-                                           .value = {"sessions"},
-                                           FOLIO_VALUES(folio_get(s, rows, 0, "program"),
-                                                        folio_get(s, rows, 0, "sessions"))});
+        folio_chart_of(
+            s, table,
+            &(folio_chart_spec){.id = "mentoring",
+                                .kind = FOLIO_CHART_BAR,
+                                .title = "The {program} has the most one-on-one mentoring: {count} sessions",
+                                .subtitle = "Number of sessions that are part of the program",
+                                .label = "program",
+                                .value = {"sessions"},
+                                FOLIO_NAMED({"program", folio_get(s, rows, 0, "program")},
+                                            {"count", folio_get(s, rows, 0, "sessions")})});
 }
 
 static void add_contents(folio_section *s, const folio_rows *rows)
@@ -126,7 +128,8 @@ int programs_add(folio_section *s)
     add_mentoring(s);
     if (folio_get(s, rows, 0, "described").number > 0)
         add_contents(s, rows);
-    folio_sayf(s, FOLIO_VERDICT, "For training, {} programs stand side by side.",
-               folio_get(s, rows, 0, "found"));
+    folio_sentence(s, FOLIO_VERDICT, "programs-compared",
+                   "For training, {count} programs stand side by side.",
+                   {"count", folio_get(s, rows, 0, "found")});
     return 1;
 }

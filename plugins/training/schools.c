@@ -22,7 +22,7 @@ static const char some_institutions[] =
     "awards, 'awards' AS awards_unit, source AS awards_source, "
     "coalesce(control, '') AS control, coalesce(address, '') AS address, level, place, "
     "count(*) OVER () AS found, state IS NOT :area AND (SELECT count(*) FROM here) = 0 AS around, "
-    "coalesce((SELECT ' (' || vintage || ')' FROM sources WHERE source = x.source), '') AS dated, "
+    "coalesce((SELECT vintage FROM sources WHERE source = x.source), '') AS vintage, "
     "sum(awards) OVER () AS given "
     "FROM (SELECT * FROM here UNION ALL SELECT * FROM around) x "
     "ORDER BY awards DESC, name, institution LIMIT :shown";
@@ -39,7 +39,7 @@ static const char all_institutions[] =
     "awards, 'awards' AS awards_unit, source AS awards_source, "
     "coalesce(control, '') AS control, coalesce(address, '') AS address, level, place, "
     "count(*) OVER () AS found, state IS NOT :area AND (SELECT count(*) FROM here) = 0 AS around, "
-    "coalesce((SELECT ' (' || vintage || ')' FROM sources WHERE source = x.source), '') AS dated, "
+    "coalesce((SELECT vintage FROM sources WHERE source = x.source), '') AS vintage, "
     "sum(awards) OVER () AS given "
     "FROM (SELECT * FROM here UNION ALL SELECT * FROM around) x "
     "ORDER BY awards DESC, name, institution";
@@ -74,14 +74,13 @@ int fields_add(folio_section *s)
         return 0;
     folio_value found = folio_get(s, rows, 0, "found");
     int more = found.number > shown;
-    list_fields(
-        s, rows,
-        (folio_table_spec){.id = "fields",
-                           .title = "Fields of study that lead to it",
-                           .sheet = "Fields of study",
-                           .caption = more ? "The first {} of {} by code; the workbook has all." : NULL,
-                           .values = (const folio_value[]){folio_integer(shown), found},
-                           .value_count = more ? 2 : 0});
+    list_fields(s, rows,
+                (folio_table_spec){
+                    .id = "fields",
+                    .title = "Fields of study that lead to it",
+                    .sheet = "Fields of study",
+                    .caption = more ? "The first {shown} of {count} by code; the workbook has all." : NULL,
+                    FOLIO_NAMED({"shown", folio_integer(shown)}, {"count", found})});
     if (more)
         list_fields(s, folio_query(s, all_fields),
                     (folio_table_spec){.id = "all-fields",
@@ -98,20 +97,21 @@ static int say_no_institutions(folio_section *s)
         return 0;
     folio_value level = folio_get(s, rows, 0, "level"), around = folio_get(s, rows, 0, "around");
     if (folio_get(s, rows, 0, "counted").number == 0)
-        folio_sayf(
-            s, FOLIO_PARAGRAPH,
+        folio_sentence(
+            s, FOLIO_PARAGRAPH, "institutions.not-counted",
             "No institution is listed: institutions are found by the awards that they give, and the data "
-            "counts no awards at the level that entry asks for ({}).",
-            level);
+            "counts no awards at the level that entry asks for ({level}).",
+            {"level", level});
     else if (*around.text)
-        folio_sayf(
-            s, FOLIO_PARAGRAPH,
-            "No institution in {area.short} or in {} gives awards at the level that entry asks for ({}).",
-            around, level);
+        folio_sentence(s, FOLIO_PARAGRAPH, "institutions.none-here-or-around",
+                       "No institution in {area.short} or in {place} gives awards at the level that entry "
+                       "asks for ({level}).",
+                       {"place", around}, {"level", level});
     else
-        folio_sayf(s, FOLIO_PARAGRAPH,
-                   "No institution in {area.short} gives awards at the level that entry asks for ({}).",
-                   level);
+        folio_sentence(
+            s, FOLIO_PARAGRAPH, "institutions.none-here",
+            "No institution in {area.short} gives awards at the level that entry asks for ({level}).",
+            {"level", level});
     return 1;
 }
 
@@ -132,23 +132,38 @@ static void list_institutions(folio_section *s, const folio_rows *rows, folio_ta
     folio_table_of(s, rows, &spec);
 }
 
+/* Some sources have no vintage. */
 static void say_institutions(folio_section *s, const folio_rows *rows)
 {
-    folio_value found = folio_get(s, rows, 0, "found"), place = folio_get(s, rows, 0, "place");
-    folio_value dated = folio_get(s, rows, 0, "dated"), given = folio_get(s, rows, 0, "given");
-    folio_value cite = folio_cite(folio_get(s, rows, 0, "awards").source);
-    if (folio_get(s, rows, 0, "around").number > 0)
-        folio_sayf(
-            s, FOLIO_PARAGRAPH,
-            "No institution in {area.short} gives awards at that level. In {} there are {} that do, with {} "
-            "awards a year in all fields together{}.{}",
-            place, found, given, dated, cite);
+    folio_value vintage = folio_get(s, rows, 0, "vintage");
+    const folio_named values[] = {{"place", folio_get(s, rows, 0, "place")},
+                                  {"count", folio_get(s, rows, 0, "found")},
+                                  {"awards", folio_get(s, rows, 0, "given")},
+                                  {"vintage", vintage},
+                                  {"source", folio_cite(folio_get(s, rows, 0, "awards").source)}};
+    size_t count = sizeof values / sizeof *values;
+    int around = folio_get(s, rows, 0, "around").number > 0, dated = *vintage.text != 0;
+    if (around && dated)
+        folio_say_named(
+            s, FOLIO_PARAGRAPH, "institutions.around.dated",
+            "No institution in {area.short} gives awards at that level. In {place} there are {count} that "
+            "do, with {awards} awards a year in all fields together ({vintage}).{source}",
+            values, count);
+    else if (around)
+        folio_say_named(s, FOLIO_PARAGRAPH, "institutions.around",
+                        "No institution in {area.short} gives awards at that level. In {place} there are "
+                        "{count} that do, with {awards} awards a year in all fields together.{source}",
+                        values, count);
+    else if (dated)
+        folio_say_named(s, FOLIO_PARAGRAPH, "institutions.here.dated",
+                        "Institutions in {place} that give awards at that level: {count}, with {awards} "
+                        "awards a year in all fields together ({vintage}).{source}",
+                        values, count);
     else
-        folio_sayf(
-            s, FOLIO_PARAGRAPH,
-            "Institutions in {} that give awards at that level: {}, with {} awards a year in all fields "
-            "together{}.{}",
-            place, found, given, dated, cite);
+        folio_say_named(s, FOLIO_PARAGRAPH, "institutions.here",
+                        "Institutions in {place} that give awards at that level: {count}, with {awards} "
+                        "awards a year in all fields together.{source}",
+                        values, count);
 }
 
 int institutions_add(folio_section *s)
@@ -162,21 +177,21 @@ int institutions_add(folio_section *s)
     say_institutions(s, rows);
     list_institutions(
         s, rows,
-        (folio_table_spec){.id = "institutions",
-                           .title = "Institutions in {} by awards at the level that entry asks for",
-                           .sheet = "Institutions",
-                           .caption =
-                               more ? "Awards in all fields. The largest {} of {}; the workbook has all."
-                                    : "Awards in all fields.",
-                           .values = (const folio_value[]){place, folio_integer(shown), found},
-                           .value_count = more ? 3 : 1});
+        (folio_table_spec){
+            .id = "institutions",
+            .title = "Institutions in {place} by awards at the level that entry asks for",
+            .sheet = "Institutions",
+            .caption = more ? "Awards in all fields. The largest {shown} of {count}; the workbook has all."
+                            : "Awards in all fields.",
+            FOLIO_NAMED({"place", place}, {"shown", folio_integer(shown)}, {"count", found})});
     if (more)
         list_institutions(
             s, folio_query(s, all_institutions),
             (folio_table_spec){.id = "all-institutions",
-                               .title = "All institutions in {} with awards at the level that entry asks for",
+                               .title =
+                                   "All institutions in {place} with awards at the level that entry asks for",
                                .sheet = "All institutions",
                                .place = FOLIO_IN_WORKBOOK,
-                               FOLIO_VALUES(place)});
+                               FOLIO_NAMED({"place", place})});
     return 1;
 }

@@ -32,21 +32,25 @@ static int add_entry(folio_section *s)
                 {.key = "experience", .name = "Experience in a related occupation", .meaning = "Likewise."},
                 {.key = "training", .name = "Training on the job", .meaning = "Likewise."})});
     if (more)
-        folio_sayf(
-            s, FOLIO_PARAGRAPH,
-            "Typical entry education: **{}**. Work experience in a related occupation: {}. Training on "
-            "the job: {}.{}",
-            asked, before, on_the_job, cite);
+        folio_sentence(s, FOLIO_PARAGRAPH, "entry",
+                       "Typical entry education: **{education}**. Work experience in a related occupation: "
+                       "{experience}. Training on "
+                       "the job: {training}.{source}",
+                       {"education", asked}, {"experience", before}, {"training", on_the_job},
+                       {"source", cite});
     else
-        folio_sayf(s, FOLIO_PARAGRAPH, "Typical entry education: **{}**.{}", asked, cite);
-    folio_figure_of(s, table,
-                    &(folio_figure_spec){.id = "education",
-                                         .label = "Typical entry education",
-                                         .note = more ? "work experience: {}; training on the job: {}" : NULL,
-                                         .column = "education",
-                                         .place = FOLIO_ON_COVER,
-                                         .values = (const folio_value[]){before, on_the_job},
-                                         .value_count = more ? 2 : 0});
+        folio_sentence(s, FOLIO_PARAGRAPH, "entry.education",
+                       "Typical entry education: **{education}**.{source}", {"education", asked},
+                       {"source", cite});
+    folio_figure_of(
+        s, table,
+        &(folio_figure_spec){.id = "education",
+                             .label = "Typical entry education",
+                             .note = more ? "work experience: {experience}; training on the job: {training}"
+                                          : NULL,
+                             .column = "education",
+                             .place = FOLIO_ON_COVER,
+                             FOLIO_NAMED({"experience", before}, {"training", on_the_job})});
     return 1;
 }
 
