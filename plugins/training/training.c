@@ -34,8 +34,7 @@ static int add_entry(folio_section *s)
     if (more)
         folio_sentence(s, FOLIO_PARAGRAPH, "entry",
                        "Typical entry education: **{education}**. Work experience in a related occupation: "
-                       "{experience}. Training on "
-                       "the job: {training}.{source}",
+                       "{experience}. Training on the job: {training}.{source}",
                        {"education", asked}, {"experience", before}, {"training", on_the_job},
                        {"source", cite});
     else
