@@ -14,16 +14,18 @@ typedef struct Result {
     uint32_t here; /* row of the report's own area, or 0 */
 } Result;
 
-/* Values for the {} of a text. */
-typedef struct Values {
-    folio_value list[MOST_VALUES];
-    uint32_t count;
-} Values;
-
 /* A word of a list, cut from its text. */
 typedef struct Word {
     char text[MOST_KEY];
 } Word;
+
+/* Values for the {} and the {name} of a text. */
+typedef struct Values {
+    folio_value list[MOST_VALUES];
+    folio_named named[MOST_VALUES];
+    Word names[MOST_VALUES];
+    uint32_t count, named_count;
+} Values;
 
 static const char *field(folio_section *s, const char *option, uint32_t item, const char *name)
 {
@@ -90,10 +92,10 @@ static int in_table(const Result *result, const char *key)
 
 /* What `pay`, `pay.here` or `pay.last` stands for: a cell of the first row, of the report's own, of the last.
  */
-static folio_value value_of(folio_section *s, const Result *result, Word *word)
+static folio_value value_of(folio_section *s, const Result *result, char *word)
 {
     uint32_t row = 0;
-    char *dot = strrchr(word->text, '.');
+    char *dot = strrchr(word, '.');
     if (dot) {
         *dot = '\0';
         if (strcmp(dot + 1, "here") == 0)
@@ -103,22 +105,43 @@ static folio_value value_of(folio_section *s, const Result *result, Word *word)
         else
             folio_fail(s, "a value in the options ends neither with .here nor with .last");
     }
-    return in_table(result, word->text) ? folio_cell(s, result->table, row, word->text)
-                                        : folio_get(s, result->rows, row, word->text);
+    return in_table(result, word) ? folio_cell(s, result->table, row, word)
+                                  : folio_get(s, result->rows, row, word);
 }
 
-static Values values_of(folio_section *s, const Result *result, const char *list)
+/* Room for one more value in a list of so many. */
+static int has_room(folio_section *s, uint32_t count)
 {
-    Values values = {.count = 0};
+    if (count == MOST_VALUES)
+        folio_fail(s, "a text in the options takes more than 32 values");
+    return count < MOST_VALUES;
+}
+
+/* `named` is a list of name=column. */
+static void values_of(folio_section *s, const Result *result, const char *list, const char *named,
+                      Values *values)
+{
     Word word;
-    while (next_word(s, &list, &word)) {
-        if (values.count == MOST_VALUES) {
-            folio_fail(s, "a text in the options takes more than 32 values");
-            break;
+    values->count = values->named_count = 0;
+    while (next_word(s, &list, &word) && has_room(s, values->count))
+        values->list[values->count++] = value_of(s, result, word.text);
+    while (next_word(s, &named, &word) && has_room(s, values->named_count)) {
+        char *equals = strchr(word.text, '=');
+        if (!equals) {
+            folio_fail(s, "a word of \"named\" in the options has no =; write name=column");
+            return;
         }
-        values.list[values.count++] = value_of(s, result, &word);
+        *equals = '\0';
+        Word *name = &values->names[values->named_count];
+        *name = word;
+        values->named[values->named_count++] = (folio_named){name->text, value_of(s, result, equals + 1)};
     }
-    return values;
+}
+
+static void values_of_item(folio_section *s, const Result *result, const char *option, uint32_t item,
+                           Values *values)
+{
+    values_of(s, result, field(s, option, item, "values"), field(s, option, item, "named"), values);
 }
 
 /* The columns that the definition gives. */
@@ -172,7 +195,8 @@ static void add_table(folio_section *s, Result *result)
     const char *here = in_query(s, result, "here") ? "here" : NULL;
     const char *title = folio_option_get(s, "table").text;
     uint32_t place = place_in(folio_option_get(s, "place").text, PLACES);
-    Values values = values_of(s, result, folio_option_get(s, "values").text);
+    Values values;
+    values_of(s, result, folio_option_get(s, "values").text, folio_option_get(s, "named").text, &values);
     declare(s, result, here);
     result->table =
         folio_table_of(s, result->rows,
@@ -186,6 +210,8 @@ static void add_table(folio_section *s, Result *result)
                                            .column_count = result->column_count,
                                            .column_size = sizeof(folio_column),
                                            .values = values.list,
+                                           .named = values.named,
+                                           .named_count = values.named_count,
                                            .value_count = values.count});
     int64_t row = folio_here(s, result->table);
     result->here = row > 0 ? (uint32_t)row : 0;
@@ -196,16 +222,24 @@ static void add_texts(folio_section *s, const Result *result, int after)
     for (uint32_t i = 0; i < folio_option_count(s, "texts"); i++) {
         if ((folio_option_item(s, "texts", i, "after").number > 0) != after)
             continue;
-        Values values = values_of(s, result, field(s, "texts", i, "values"));
-        folio_say_values(s, FOLIO_HEADING + place_in(field(s, "texts", i, "block"), BLOCKS),
-                         field(s, "texts", i, "text"), values.list, values.count);
+        Values values;
+        values_of_item(s, result, "texts", i, &values);
+        folio_say_text(
+            s, &(folio_text_spec){.block = FOLIO_HEADING + place_in(field(s, "texts", i, "block"), BLOCKS),
+                                  .id = or_null(field(s, "texts", i, "id")),
+                                  .text = field(s, "texts", i, "text"),
+                                  .values = values.list,
+                                  .named = values.named,
+                                  .named_count = values.named_count,
+                                  .value_count = values.count});
     }
 }
 
 static void add_figures(folio_section *s, const Result *result)
 {
     for (uint32_t i = 0; i < folio_option_count(s, "figures"); i++) {
-        Values values = values_of(s, result, field(s, "figures", i, "values"));
+        Values values;
+        values_of_item(s, result, "figures", i, &values);
         uint32_t cover = place_in(field(s, "figures", i, "place"), SHOWN);
         folio_figure_of(s, result->table,
                         &(folio_figure_spec){.id = field(s, "figures", i, "id"),
@@ -215,6 +249,8 @@ static void add_figures(folio_section *s, const Result *result)
                                              .row = result->here,
                                              .place = cover ? FOLIO_ON_COVER : FOLIO_IN_SECTION,
                                              .values = values.list,
+                                             .named = values.named,
+                                             .named_count = values.named_count,
                                              .value_count = values.count});
     }
 }
@@ -223,7 +259,8 @@ static void add_chart(folio_section *s, const Result *result, uint32_t item)
 {
     static const char *const ids[] = {"chart", "chart-2", "chart-3", "chart-4"};
     Word columns[MOST_CHART_VALUES];
-    Values values = values_of(s, result, field(s, "charts", item, "values"));
+    Values values;
+    values_of_item(s, result, "charts", item, &values);
     const char *list = field(s, "charts", item, "columns"), *label = field(s, "charts", item, "label");
     folio_chart_spec spec = {.id = ids[item],
                              .kind = FOLIO_CHART_BAR + place_in(field(s, "charts", item, "kind"), KINDS),
@@ -238,6 +275,8 @@ static void add_chart(folio_section *s, const Result *result, uint32_t item)
                              .tile_row = or_null(field(s, "charts", item, "tile_row")),
                              .tile_column = or_null(field(s, "charts", item, "tile_column")),
                              .values = values.list,
+                             .named = values.named,
+                             .named_count = values.named_count,
                              .value_count = values.count};
     for (uint32_t i = 0; i < MOST_CHART_VALUES && next_word(s, &list, &columns[i]); i++)
         spec.value[i] = columns[i].text;
@@ -298,6 +337,8 @@ static const folio_option text_fields[] = {
     {.name = "values",
      .type = FOLIO_OPTION_TEXT,
      .help = "The {} of the text: columns of the first row, or `pay.here`, `pay.last`."},
+    {.name = "named", .type = FOLIO_OPTION_TEXT, .help = "The {name} of the text: `pay=pay.here city=area`."},
+    {.name = "id", .type = FOLIO_OPTION_TEXT, .help = "Its id on the workbook's Text sheet."},
     {.name = "block",
      .type = FOLIO_OPTION_CHOICE,
      .choices = BLOCKS,
@@ -317,6 +358,7 @@ static const folio_option figure_fields[] = {
      .required = 1,
      .help = "Its column, in the report's own row or the first."},
     {.name = "values", .type = FOLIO_OPTION_TEXT, .help = "The {} of label and note."},
+    {.name = "named", .type = FOLIO_OPTION_TEXT, .help = "Their {name}: `city=area`."},
     {.name = "place",
      .type = FOLIO_OPTION_CHOICE,
      .choices = SHOWN,
@@ -334,6 +376,7 @@ static const folio_option chart_fields[] = {
     {.name = "values",
      .type = FOLIO_OPTION_TEXT,
      .help = "The {} of title, subtitle, caption and alt, in this order."},
+    {.name = "named", .type = FOLIO_OPTION_TEXT, .help = "Their {name}: `city=area.here`."},
     {.name = "label", .type = FOLIO_OPTION_TEXT, .help = "The column of the labels; without it the first."},
     {.name = "columns",
      .type = FOLIO_OPTION_TEXT,
@@ -369,6 +412,7 @@ FOLIO_PLUGIN(
             {.name = "values",
              .type = FOLIO_OPTION_TEXT,
              .help = "The {} of the table's title and caption: columns of the query's first row."},
+            {.name = "named", .type = FOLIO_OPTION_TEXT, .help = "Their {name}: `from=base to=target`."},
             {.name = "sheet", .type = FOLIO_OPTION_TEXT, .help = "The name of the table's sheet."},
             {.name = "place",
              .type = FOLIO_OPTION_CHOICE,

@@ -649,6 +649,12 @@ static inline void folio_say_values(folio_section *s, uint32_t block, const char
     s->host->say(s, block, text, values, count);
 }
 
+/* A text with all that its struct says: an id, values without names, named values. */
+static inline void folio_say_text(folio_section *s, const folio_text_spec *spec)
+{
+    s->host->say_text(s, spec, sizeof *spec);
+}
+
 /* A sentence with its id and its named values. */
 static inline void folio_say_named(folio_section *s, uint32_t block, const char *id, const char *text,
                                    const folio_named *named, size_t count)
