@@ -130,6 +130,12 @@ static const struct {
         },
 };
 
+/* A figure that the data does not have has no source. */
+static folio_value cite(folio_value figure)
+{
+    return figure.source ? folio_cite(figure.source) : folio_text("");
+}
+
 static void say_pay(folio_section *s, const folio_value *values)
 {
     folio_rows *rows = folio_query(s, published);
@@ -141,8 +147,8 @@ static void say_pay(folio_section *s, const folio_value *values)
     int after = kind_of(values[AFTER], after_median, after_vintage);
     folio_sentence(s, FOLIO_PARAGRAPH, pay_sentences[before][after].id, pay_sentences[before][after].text,
                    {"before", whole_money(values[BEFORE])}, {"before_vintage", before_vintage},
-                   {"before_source", folio_cite(before_median.source)}, {"after", whole_money(values[AFTER])},
-                   {"after_vintage", after_vintage}, {"after_source", folio_cite(after_median.source)});
+                   {"before_source", cite(before_median)}, {"after", whole_money(values[AFTER])},
+                   {"after_vintage", after_vintage}, {"after_source", cite(after_median)});
 }
 
 /* What is assumed, and which pay is the survey's. */
