@@ -90,21 +90,27 @@ static int in_table(const Result *result, const char *key)
     return 0;
 }
 
-/* What `pay`, `pay.here` or `pay.last` stands for: a cell of the first row, of the report's own, of the last.
- */
+/* The row that `pay.first`, `pay.here` or `pay.last` is of: the first, the report's own, the last. Cuts the
+ * ending off; without one it is `row`. */
+static uint32_t cut_row(folio_section *s, const Result *result, char *name, uint32_t row)
+{
+    char *dot = strrchr(name, '.');
+    if (!dot)
+        return row;
+    *dot = '\0';
+    if (strcmp(dot + 1, "first") == 0)
+        return 0;
+    if (strcmp(dot + 1, "here") == 0)
+        return result->here;
+    if (strcmp(dot + 1, "last") == 0)
+        return folio_row_count(s, result->rows) - 1;
+    folio_fail(s, "a column in the options ends with none of .first, .here and .last");
+    return row;
+}
+
 static folio_value value_of(folio_section *s, const Result *result, char *word)
 {
-    uint32_t row = 0;
-    char *dot = strrchr(word, '.');
-    if (dot) {
-        *dot = '\0';
-        if (strcmp(dot + 1, "here") == 0)
-            row = result->here;
-        else if (strcmp(dot + 1, "last") == 0)
-            row = folio_row_count(s, result->rows) - 1;
-        else
-            folio_fail(s, "a value in the options ends neither with .here nor with .last");
-    }
+    uint32_t row = cut_row(s, result, word, 0);
     return in_table(result, word) ? folio_cell(s, result->table, row, word)
                                   : folio_get(s, result->rows, row, word);
 }
@@ -213,8 +219,6 @@ static void add_table(folio_section *s, Result *result)
                                            .named = values.named,
                                            .named_count = values.named_count,
                                            .value_count = values.count});
-    int64_t row = folio_here(s, result->table);
-    result->here = row > 0 ? (uint32_t)row : 0;
 }
 
 static void add_texts(folio_section *s, const Result *result, int after)
@@ -235,9 +239,23 @@ static void add_texts(folio_section *s, const Result *result, int after)
     }
 }
 
+/* A figure's column and row. A column may have a period in its own name. */
+static uint32_t figure_cell(folio_section *s, const Result *result, const char *given,
+                            char column[FOLIO_MAX_COLUMN_NAME + 1])
+{
+    if (strlen(given) > FOLIO_MAX_COLUMN_NAME) {
+        folio_fail(s, "a figure's column in the options is longer than 255 bytes");
+        return 0;
+    }
+    memcpy(column, given, strlen(given) + 1);
+    return in_table(result, given) ? result->here : cut_row(s, result, column, result->here);
+}
+
 static void add_figures(folio_section *s, const Result *result)
 {
     for (uint32_t i = 0; i < folio_option_count(s, "figures"); i++) {
+        char column[FOLIO_MAX_COLUMN_NAME + 1] = "";
+        uint32_t row = figure_cell(s, result, field(s, "figures", i, "column"), column);
         Values values;
         values_of_item(s, result, "figures", i, &values);
         uint32_t cover = place_in(field(s, "figures", i, "place"), SHOWN);
@@ -245,8 +263,8 @@ static void add_figures(folio_section *s, const Result *result)
                         &(folio_figure_spec){.id = field(s, "figures", i, "id"),
                                              .label = field(s, "figures", i, "label"),
                                              .note = or_null(field(s, "figures", i, "note")),
-                                             .column = field(s, "figures", i, "column"),
-                                             .row = result->here,
+                                             .column = column,
+                                             .row = row,
                                              .place = cover ? FOLIO_ON_COVER : FOLIO_IN_SECTION,
                                              .values = values.list,
                                              .named = values.named,
@@ -283,6 +301,16 @@ static void add_chart(folio_section *s, const Result *result, uint32_t item)
     folio_chart_of(s, result->table, &spec);
 }
 
+/* Sentences before the table use it as well. */
+static uint32_t find_here(folio_section *s, const Result *result)
+{
+    uint32_t count = in_query(s, result, "here") ? folio_row_count(s, result->rows) : 0;
+    for (uint32_t row = 0; row < count; row++)
+        if (folio_get(s, result->rows, row, "here").number > 0)
+            return row;
+    return 0;
+}
+
 static void build(folio_section *s)
 {
     Result result = {.rows = folio_query(s, folio_option_get(s, "sql").text)};
@@ -291,6 +319,7 @@ static void build(folio_section *s)
         folio_absent(s, folio_option_get(s, "empty").text);
         return;
     }
+    result.here = find_here(s, &result);
     add_texts(s, &result, 0);
     add_table(s, &result);
     add_figures(s, &result);
@@ -336,7 +365,7 @@ static const folio_option text_fields[] = {
     {.name = "text", .type = FOLIO_OPTION_TEXT, .required = 1, .help = "A template, with {} for each value."},
     {.name = "values",
      .type = FOLIO_OPTION_TEXT,
-     .help = "The {} of the text: columns of the first row, or `pay.here`, `pay.last`."},
+     .help = "The {} of the text: columns of the first row, or `pay.here`, `pay.last`, `pay.first`."},
     {.name = "named", .type = FOLIO_OPTION_TEXT, .help = "The {name} of the text: `pay=pay.here city=area`."},
     {.name = "id", .type = FOLIO_OPTION_TEXT, .help = "Its id on the workbook's Text sheet."},
     {.name = "block",
@@ -356,7 +385,7 @@ static const folio_option figure_fields[] = {
     {.name = "column",
      .type = FOLIO_OPTION_TEXT,
      .required = 1,
-     .help = "Its column, in the report's own row or the first."},
+     .help = "Its column, in the report's own row or the first; or `pay.first`, `pay.last`."},
     {.name = "values", .type = FOLIO_OPTION_TEXT, .help = "The {} of label and note."},
     {.name = "named", .type = FOLIO_OPTION_TEXT, .help = "Their {name}: `city=area`."},
     {.name = "place",
