@@ -92,7 +92,7 @@ static int run_show(const CommandLine *line)
     Store *store = store_open(&options_, &f);
     if (!store)
         return cli_fail(&f);
-    printf("%s\n", store_title(store));
+    printf("%s\nData contract: version %u\n", store_title(store), store_contract(store));
     uint32_t count;
     const TableInfo *tables = store_tables(store, &count);
     for (int other = 0; other <= 1; other++)

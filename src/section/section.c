@@ -22,6 +22,12 @@ static const char *missing_data(Build *build)
     Arena *arena = build->arena;
     for (uint32_t i = 0; i < build->plugin->need_count; i++) {
         const folio_need *need = &build->plugin->needs[i];
+        uint32_t contract = store_contract(build->context->store);
+        if (need->contract > contract)
+            return arena_printf(arena,
+                                "the table \"%s\" is needed as in version %u of the data contract, and the "
+                                "data package follows version %u",
+                                need->table, need->contract, contract);
         if (!need->required)
             continue;
         TablePresence presence = store_presence(build->context->store, need->table);

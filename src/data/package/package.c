@@ -4,6 +4,7 @@
 #include "data/csv/decode.h"
 #include "data/package/property.h"
 
+#include <folio/plugin.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
@@ -254,16 +255,34 @@ static bool read_vintage(Arena *arena, const Node *node, Package *package, Fail 
            node_fail(node_get(node, key), FAIL_DATA, f, "%s", why.text);
 }
 
+static bool read_contract(const Node *node, Package *package, Fail *f)
+{
+    const Node *at = node_get(node, "folio:contract");
+    int64_t version = 1;
+    if (at && !node_integer(at, FAIL_DATA, &version, f))
+        return false;
+    if (version < 1)
+        return node_fail(at, FAIL_DATA, f,
+                         "\"folio:contract\" is %s; the first version of the data contract is 1", at->text);
+    if (version > FOLIO_CONTRACT)
+        return node_fail(at, FAIL_DATA, f,
+                         "the package follows version %s of the data contract, and this folio reads up to "
+                         "%d; use a newer folio",
+                         at->text, FOLIO_CONTRACT);
+    package->contract = (uint32_t)version;
+    return true;
+}
+
 static bool read_descriptor(Arena *arena, const Node *node, Package *package, Fail *f)
 {
     static const char *const known[] = {
-        "resources", "name",     "title",    "description", "folio:vintage", "created",      "version",
-        "homepage",  "keywords", "licenses", "sources",     "$schema",       "contributors", "image",
-        "profile",   "id",       NULL};
+        "resources",    "name",     "title",    "description", "folio:vintage",  "created",
+        "version",      "homepage", "keywords", "licenses",    "sources",        "$schema",
+        "contributors", "image",    "profile",  "id",          "folio:contract", NULL};
     const Node *resources;
     if (!property_check(node, known, f) || !property_text(node, "name", &package->title, f) ||
-        !property_text(node, "title", &package->title, f) || !read_vintage(arena, node, package, f) ||
-        !property_list(node, "resources", &resources, f))
+        !property_text(node, "title", &package->title, f) || !read_contract(node, package, f) ||
+        !read_vintage(arena, node, package, f) || !property_list(node, "resources", &resources, f))
         return false;
     if (!resources || !resources->count)
         return node_fail(node, FAIL_DATA, f, "the package has no \"resources\"");

@@ -55,6 +55,7 @@ typedef struct Resource {
 typedef struct Package {
     const char *file;            /* datapackage.json, as messages name it */
     const char *title, *vintage; /* never NULL; vintage: YYYY-MM-DD or "" */
+    uint32_t contract;           /* version of the data contract that it follows */
     char digest[HASH_TEXT];      /* of datapackage.json */
     Resource *resources;
     uint32_t count;

@@ -161,6 +161,11 @@ const char *store_vintage(const Store *store)
     return store->package.vintage;
 }
 
+uint32_t store_contract(const Store *store)
+{
+    return store->package.contract;
+}
+
 static TableInfo *find_table(Store *store, const char *name)
 {
     for (uint32_t i = 0; i < store->table_count; i++)

@@ -39,6 +39,9 @@ uint32_t store_files_read(const Store *store);
 const char *store_title(const Store *store);
 const char *store_vintage(const Store *store);
 
+/* The version of the data contract that the package follows. */
+uint32_t store_contract(const Store *store);
+
 /* Records why the table, of the data contract, has no rows (FAIL_DATA) and returns false: which files are
  * missing from the folder that was given, or that none was. */
 bool store_fail_empty(Store *store, const char *table, Fail *f);

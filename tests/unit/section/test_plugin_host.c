@@ -218,7 +218,10 @@ static void required_tables(void **state)
     assert_needs(&(folio_need){.table = "areas", .columns = "short, cost", .required = 1},
                  "paragraph: Pay is not available: the table \"areas\" of the data package has no column "
                  "\"cost\".\n");
-    const folio_need optional = {.table = "prices"};
+    assert_needs(&(folio_need){.table = "areas", .contract = 2},
+                 "paragraph: Pay is not available: the table \"areas\" is needed as in version 2 of the data "
+                 "contract, and the data package follows version 1.\n");
+    const folio_need optional = {.table = "prices", .contract = 1};
     const folio_plugin plugin = {.id = "probe", .build = say_blocks, .needs = &optional, .need_count = 1};
     assert_false(bench_build_plugin(&plugin, NULL)->failed);
 }
