@@ -395,6 +395,11 @@ FOLIO_PLUGIN(
                     {.table = "areas", .columns = "area kind"},
                     {.table = "sources", .columns = "source vintage"},
                     {.table = "wage_figures", .columns = "occupation area period median"}),
+        FOLIO_OFFERS(
+            {.kind = FOLIO_OFFER_FIGURE, .id = "months", .summary = "Months until training is paid back."},
+            {.kind = FOLIO_OFFER_CHART,
+             .id = "course",
+             .summary = "What is gained less what is spent, by year."}),
         FOLIO_OPTIONS({.name = "years",
                        .type = FOLIO_OPTION_INTEGER,
                        .fallback = "20",

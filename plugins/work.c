@@ -235,5 +235,6 @@ FOLIO_PLUGIN(.id = "work", .version = "1.0", .title = "The work",
                          {.table = "technologies", .columns = "occupation name kind note position source"},
                          {.table = "titles", .columns = "occupation title kind position source"},
                          {.table = "sources", .columns = "source credit"}),
+             FOLIO_OFFERS({.kind = FOLIO_OFFER_CHART, .id = "skills", .summary = "Skills by importance."}),
              FOLIO_OPTIONS(LENGTH("tasks", "6", 50), LENGTH("skills", "8", 40),
                            LENGTH("technologies", "8", 100)));

@@ -86,17 +86,39 @@ static void show_options(const folio_plugin *d)
     }
 }
 
+static void show_offers(const folio_plugin *d)
+{
+    static const char *const kinds[] = {"", "figure ", "chart ", "verdict"};
+    if (d->offer_count)
+        printf("\nOffers to the cover\n");
+    for (uint32_t i = 0; i < d->offer_count; i++) {
+        const folio_offer *o = &d->offers[i];
+        printf("  %s%s: %s\n", kinds[o->kind], o->id ? o->id : "", o->summary);
+    }
+}
+
+/* The lowest version of the data contract that has all that the plugin reads. */
+static uint32_t least_contract(const folio_plugin *d)
+{
+    uint32_t least = 1;
+    for (uint32_t i = 0; i < d->need_count; i++)
+        if (d->needs[i].contract > least)
+            least = d->needs[i].contract;
+    return least;
+}
+
 static void show(const Plugin *p)
 {
     const folio_plugin *d = p->descriptor;
     printf("%s %s: %s\n%s\nLicense: %s\nFile: %s\n", d->id, d->version, d->title, d->summary, d->license,
            p->path);
     if (d->need_count)
-        printf("\nTables it reads\n");
+        printf("\nTables it reads, of version %u of the data contract or newer\n", least_contract(d));
     for (uint32_t i = 0; i < d->need_count; i++) {
         const folio_need *n = (const void *)((const char *)d->needs + (size_t)i * d->need_size);
         printf("  %s%s: %s\n", n->table, n->required ? " (required)" : "", n->columns ? n->columns : "");
     }
+    show_offers(d);
     show_options(d);
 }
 
@@ -118,5 +140,6 @@ static int run_show(const CommandLine *line)
 const Command command_plugin_list = {
     {"plugin list", "", "Lists the plugins; for unusable ones, gives the reason", options, 0, 0}, run_list};
 const Command command_plugin_show = {
-    {"plugin show", "ID", "Prints what a plugin does, its options and the tables it reads", options, 1, 1},
+    {"plugin show", "ID", "Prints what a plugin does, the tables it reads, its offers and options", options,
+     1, 1},
     run_show};
