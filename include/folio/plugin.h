@@ -622,13 +622,13 @@ static inline void folio_show_table(folio_section *s, folio_table *table)
 
 /* Adds a chart. Rows with flagged values keep their label and say so; where all are flagged, a sentence takes
  * the chart's place. All values on one axis have one type and unit. With no table: nothing, and a cover that
- * names the chart leaves it out without a word. */
+ * names the chart leaves it out with a note. */
 static inline void folio_chart_of(folio_section *s, const folio_table *table, const folio_chart_spec *spec)
 {
     s->host->chart_of(s, table, spec, sizeof *spec);
 }
 
-/* Offers a key figure. With no table: nothing, and a cover that names it leaves it out without a word. */
+/* Offers a key figure. With no table: nothing, and a cover that names it leaves it out with a note. */
 static inline void folio_figure_of(folio_section *s, const folio_table *table, const folio_figure_spec *spec)
 {
     s->host->figure_of(s, table, spec, sizeof *spec);

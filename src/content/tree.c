@@ -31,14 +31,9 @@ Block *section_add_block(Section *section, BlockKind kind)
     return block;
 }
 
-struct Unavailable {
-    struct Unavailable *next;
-    const char *id;
-};
-
 void section_lack(Section *section, const char *id)
 {
-    struct Unavailable *unavailable = arena_alloc(section->report->arena, sizeof *unavailable);
+    Unavailable *unavailable = arena_alloc(section->report->arena, sizeof *unavailable);
     unavailable->next = section->unavailable;
     unavailable->id = arena_strdup(section->report->arena, id);
     section->unavailable = unavailable;
@@ -46,7 +41,7 @@ void section_lack(Section *section, const char *id)
 
 bool section_lacks(const Section *section, const char *id)
 {
-    const struct Unavailable *unavailable = section->unavailable;
+    const Unavailable *unavailable = section->unavailable;
     while (unavailable && strcmp(unavailable->id, id) != 0)
         unavailable = unavailable->next;
     return unavailable || section->replaced;

@@ -176,6 +176,12 @@ typedef enum SectionKind {
     SECTION_APPENDIX /* made by the host: the data behind the charts */
 } SectionKind;
 
+/* A key figure or chart for which the data holds nothing. */
+typedef struct Unavailable {
+    struct Unavailable *next;
+    const char *id;
+} Unavailable;
+
 struct Section {
     folio_section base; /* first: plugins hold a pointer to it */
     Section *next;
@@ -189,7 +195,7 @@ struct Section {
     Chart *charts, *last_chart;
     Figure *figures, *last_figure;
     Text verdict;
-    struct Unavailable *unavailable;
+    Unavailable *unavailable;
     bool replaced; /* one sentence stands for all that it would have said: it lacks everything */
     bool failed;   /* holds a panel */
     Fail failure;  /* why */

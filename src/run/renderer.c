@@ -165,7 +165,8 @@ bool renderer_build(Renderer *r, const Request *request, Fail *f)
                                      &report->assumptions, &report->assumption_count, f) &&
                  head_fill(&context, f) &&
                  sections_build(&r->sections, &context, request, options->strict, f) &&
-                 cover_fill(&context, options->shipped ? NULL : options->note, options->context, f) &&
+                 cover_fill(&context, r->sections.plugins, options->shipped ? NULL : options->note,
+                            options->context, f) &&
                  report_finish(report, f);
     r->times.sections = clock_seconds() - start;
     return built;

@@ -1,5 +1,7 @@
 #include "run/sections.h"
 
+#include "run/cover.h"
+
 #include <string.h>
 
 static bool open_section(Sections *sections, uint32_t index, Arena *arena, const Definition *definition,
@@ -29,7 +31,7 @@ bool sections_open(Sections *sections, Arena *arena, const Definition *definitio
     for (uint32_t i = 0; i < definition->section_count; i++)
         if (!open_section(sections, i, arena, definition, f))
             return false;
-    return true;
+    return cover_check(arena, definition, sections->plugins, f);
 }
 
 void sections_close(Sections *sections)

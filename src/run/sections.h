@@ -11,7 +11,8 @@ typedef struct Sections {
     const Options **options; /* their checked options */
 } Sections;
 
-/* Opens the plugins once for all reports of a definition. The caller closes it, also after a failure. */
+/* Opens the plugins once for all reports of a definition, and checks its options and `cover`. The caller
+ * closes it, also after a failure. */
 bool sections_open(Sections *sections, Arena *arena, const Definition *definition, const PluginDir *dirs,
                    uint32_t dir_count, Fail *f);
 void sections_close(Sections *sections);
