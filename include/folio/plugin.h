@@ -143,7 +143,7 @@ typedef struct folio_value {
 
 /* A value for the {name} of a template or the :name of a query. This struct does not change within ABI 1. */
 typedef struct folio_named {
-    const char *name; /* lower-case letters, digits and '_'; not the name of a parameter of the report */
+    const char *name; /* lower-case letters, digits and '_'; hides a parameter of the report with this name */
     folio_value value;
 } folio_named;
 
@@ -534,7 +534,7 @@ static inline folio_rows *folio_query(folio_section *s, const char *sql)
     return s->host->query(s, sql);
 }
 
-/* The same with values of the call's own, bound as :name, beside the others, whose names they may not have.
+/* The same with values of the call's own, bound as :name; each hides another with the same name.
  * Texts, numbers and flags count (a flagged value is bound as NULL), units do not. */
 static inline folio_rows *folio_query_values(folio_section *s, const char *sql, const folio_named *values,
                                              size_t count)

@@ -33,23 +33,23 @@ static Datum datum_of_value(const folio_value *value)
         .kind = DATUM_NUMBER, .integer = whole && fabs(value->number) <= MOST_WHOLE, .number = value->number};
 }
 
-/* The section's bindings and those of a call, whose names are none of the section's. */
-static const Binding *add_bindings(Build *build, const folio_named *values, uint32_t count, Fail *f)
+/* The section's bindings and those of a call; a call's value hides one of the section's with the same name.
+ */
+static const Binding *add_bindings(Build *build, const folio_named *values, uint32_t count,
+                                   uint32_t *binding_count)
 {
-    uint32_t before = build->binding_count;
+    *binding_count = build->binding_count;
     if (!count)
         return build->bindings;
-    Binding *bindings = arena_array(build->arena, (size_t)before + count, sizeof *bindings);
-    memcpy(bindings, build->bindings, before * sizeof *bindings);
+    Binding *bindings = arena_array(build->arena, (size_t)build->binding_count + count, sizeof *bindings);
+    memcpy(bindings, build->bindings, build->binding_count * sizeof *bindings);
     for (uint32_t i = 0; i < count; i++) {
-        for (uint32_t k = 0; k < before; k++)
-            if (strcmp(bindings[k].name, values[i].name) == 0) {
-                fail(f, FAIL_PLUGIN,
-                     "a value of the query has the name of :%s, which every query has; give it another",
-                     values[i].name);
-                return NULL;
-            }
-        bindings[before + i] = (Binding){values[i].name, datum_of_value(&values[i].value)};
+        uint32_t at = 0;
+        while (at < build->binding_count && strcmp(bindings[at].name, values[i].name) != 0)
+            at++;
+        if (at == build->binding_count)
+            at = (*binding_count)++;
+        bindings[at] = (Binding){values[i].name, datum_of_value(&values[i].value)};
     }
     return bindings;
 }
@@ -93,13 +93,11 @@ void build_unbind(Build *build)
 
 folio_rows *build_query(Build *build, const char *sql, const folio_named *values, uint32_t count, Fail *f)
 {
-    const Binding *bindings = add_bindings(build, values, count, f);
-    if (!bindings && f->code)
-        return NULL;
+    uint32_t binding_count;
+    const Binding *bindings = add_bindings(build, values, count, &binding_count);
     if (!build->has_option_tables && strcasestr(sql, "option_") && !make_option_tables(build, f))
         return NULL;
-    const Rows *data =
-        store_query(build->context->store, build->arena, sql, bindings, build->binding_count + count, f);
+    const Rows *data = store_query(build->context->store, build->arena, sql, bindings, binding_count, f);
     return data ? build_keep(build, rows_new(build->arena, data)) : NULL;
 }
 

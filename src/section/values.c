@@ -20,15 +20,7 @@ static bool is_name(const char *name)
     return *name && !name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_")];
 }
 
-static bool is_parameter(const BuildContext *context, const char *name)
-{
-    for (uint32_t i = 0; i < context->definition->parameter_count; i++)
-        if (strcmp(context->definition->parameters[i].name, name) == 0)
-            return true;
-    return false;
-}
-
-static bool check_name(const BuildContext *context, const folio_named *named, uint32_t index, Fail *f)
+static bool check_name(const folio_named *named, uint32_t index, Fail *f)
 {
     const char *name = named[index].name;
     if (!check_text("the name of a value", name, f))
@@ -39,9 +31,6 @@ static bool check_name(const BuildContext *context, const folio_named *named, ui
             "the name of a value is \"%s\"; use lower-case letters, digits and _, FOLIO_MAX_ID (%d) at "
             "most",
             name, FOLIO_MAX_ID);
-    if (is_parameter(context, name))
-        return fail(f, FAIL_PLUGIN, "a value has the name of the report's parameter \"%s\"; give it another",
-                    name);
     for (uint32_t i = 0; i < index; i++)
         if (strcmp(named[i].name, name) == 0)
             return fail(f, FAIL_PLUGIN, "two values have the name \"%s\"", name);
@@ -57,7 +46,7 @@ bool named_check(const BuildContext *context, const folio_named *named, uint32_t
                     FOLIO_MAX_VALUES);
     for (uint32_t i = 0; i < count; i++) {
         Fail why = {0};
-        if (!check_name(context, named, i, f))
+        if (!check_name(named, i, f))
             return false;
         if (!check_value(context->report, &named[i].value, &why))
             return fail(f, FAIL_PLUGIN, "value \"%s\": %s", named[i].name, why.text);
