@@ -167,7 +167,7 @@ check: test-packages
 	python3 tests/runner.py "$$FOLIO_TALLY" && exit $$status
 
 GUIDES = $(sort $(wildcard docs/*.md docs/*.png))
-# The fields of folio.pc.in. The folders are relative to its prefix, so that an installation can be moved.
+# The fields of .make/folio.pc.in. The folders are relative to its prefix, so that an installation can be moved.
 on_prefix = $(subst $(PREFIX)/,$${prefix}/,$(1))
 PC = -e 's|@PREFIX@|$(PREFIX)|' -e 's|@INCLUDEDIR@|$(call on_prefix,$(INCLUDEDIR))|' \
 	-e 's|@PLUGINDIR@|$(call on_prefix,$(PLUGINDIR))|' -e 's|@VERSION@|$(VERSION)|'
@@ -178,7 +178,7 @@ install: all
 	install -m 755 $(BUILD)/folio "$(DESTDIR)$(BINDIR)/"
 	install -m 644 $(PLUGINS) "$(DESTDIR)$(PLUGINDIR)/"
 	install -m 644 include/folio/*.h "$(DESTDIR)$(INCLUDEDIR)/folio/"
-	sed $(PC) folio.pc.in >"$(DESTDIR)$(LIBDIR)/pkgconfig/folio.pc"
+	sed $(PC) .make/folio.pc.in >"$(DESTDIR)$(LIBDIR)/pkgconfig/folio.pc"
 	chmod 644 "$(DESTDIR)$(LIBDIR)/pkgconfig/folio.pc"
 	install -m 644 docs/folio.1 "$(DESTDIR)$(MANDIR)/man1/"
 	install -m 644 README.md LICENSE "$(DESTDIR)$(DOCDIR)/"
