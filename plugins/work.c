@@ -144,9 +144,9 @@ static void chart_skills(folio_section *s, const folio_rows *rows, const folio_t
         &(folio_chart_spec){
             .id = "skills",
             .kind = FOLIO_CHART_BAR,
-            .title = most.number > MOST_NAMED ? "The skills that matter most"
-                     : most.number > 1        ? "The skills that matter most: {skills}"
-                                              : "The skill that matters most: {skills}",
+            .title = (int)most.number > MOST_NAMED ? "The skills that matter most"
+                     : most.number > 1             ? "The skills that matter most: {skills}"
+                                                   : "The skill that matters most: {skills}",
             .subtitle = *scale.text ? "Importance: {scale}" : "Importance",
             .label = "name",
             .value = {"importance"},
