@@ -8,10 +8,10 @@
 static void build(folio_section *s)
 {
     const char *how = folio_option_get(s, "how").text;
-    if (strcmp(how, "process") == 0)
+    if (strcmp(how, "not") != 0)
         setlocale(LC_ALL, "de_DE.UTF-8");
     if (strcmp(how, "thread") == 0)
-        uselocale(newlocale(LC_ALL_MASK, "de_DE.UTF-8", (locale_t)0));
+        uselocale(LC_GLOBAL_LOCALE);
     folio_sayf(s, FOLIO_PARAGRAPH, "{} and {}", folio_decimal(1234.5, 2), folio_percent(0.075));
     folio_rows *rows = folio_query(s, "SELECT 'x' AS a, 1.25 AS b UNION ALL SELECT 'y', 2.5");
     folio_table_of(
