@@ -1,5 +1,6 @@
 /* Finds the command that the arguments name and runs it. */
 #include "base/buf.h"
+#include "base/heap.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
@@ -150,6 +151,7 @@ static int print_version(void)
 
 int main(int argc, char **argv)
 {
+    heap_keep();
     if (argc < 2) {
         fputs("folio: no command given; see folio --help\n", stderr);
         return FAIL_USAGE;

@@ -1,6 +1,7 @@
 /* folio-bench DEFINITION PLUGINS OUTPUT [DATA]: for each line of standard input (NAME=VALUE words), makes a
  * report and writes its files to OUTPUT, all in one process. Prints the time of each phase as JSON: loading
  * once, everything else as a mean per report, the first one included. */
+#include "base/heap.h"
 #include "datapackage/package.h"
 #include "measure.h"
 #include "run/output.h"
@@ -116,6 +117,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: folio-bench DEFINITION PLUGINS OUTPUT [DATA] < REQUESTS\n");
         return 2;
     }
+    heap_keep();
     char line[200];
     uint32_t reports = 0;
     Renderer *renderer = open_renderer(argv);
