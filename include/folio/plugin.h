@@ -41,7 +41,8 @@
  * you do not know as "no number": show the value, but do not compute with it. Pass a qualifier that you do
  * not know on with its value; the host prints it.
  *
- * The header is C99, and C++11 or later. Its structs have no padding at the end; reserved members are zero.
+ * The header is C99, and C++11 or later. Its structs have no padding at the end; reserved members are
+ * zero, and a section or a plugin where one is not fails.
  */
 #ifndef FOLIO_PLUGIN_H
 #define FOLIO_PLUGIN_H

@@ -171,6 +171,12 @@ static bool check_whole(const folio_value *value, Fail *f)
                 value_type_name(value->type), value->number);
 }
 
+bool check_reserved(const char *type, bool zero, Fail *f)
+{
+    return zero ||
+           fail(f, FAIL_PLUGIN, "a reserved member of %s is not zero; begin with a struct of zeros", type);
+}
+
 bool check_value(const Report *report, const folio_value *value, Fail *f)
 {
     if (!check_enum("the type of a value", value->type, FOLIO_TEXT, FOLIO_FOREIGN, f) ||
@@ -179,7 +185,8 @@ bool check_value(const Report *report, const folio_value *value, Fail *f)
         !check_decimals("the decimals of a value", value->decimals, f) ||
         !check_finite("the step of a value", value->step, f) || !check_error(value->error, f) ||
         !check_optional("the period of a value", value->period, f) ||
-        !check_optional("what a value covers", value->covers, f))
+        !check_optional("what a value covers", value->covers, f) ||
+        !check_reserved("folio_value", !value->reserved[0] && !value->reserved[1] && !value->reserved[2], f))
         return false;
     if (!is_number_type(value->type))
         return check_text_value(report, value, f);

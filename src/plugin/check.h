@@ -28,6 +28,9 @@ bool check_decimals(const char *what, int32_t decimals, Fail *f);
 
 bool check_finite(const char *what, double number, Fail *f);
 
+/* Fails unless the reserved members of a struct are zero: a later minor version gives them a meaning. */
+bool check_reserved(const char *type, bool zero, Fail *f);
+
 /* Where links may lead: http:, https:, mailto: and #anchor. */
 bool check_address(const char *address, Fail *f);
 

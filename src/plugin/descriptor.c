@@ -224,7 +224,8 @@ static bool check_offers(Arena *arena, const folio_plugin *plugin, Fail *f)
     for (uint32_t i = 0; i < plugin->offer_count; i++) {
         const folio_offer *offer = &plugin->offers[i];
         const char *what = arena_printf(arena, "offer %u", i + 1);
-        if (!check_enum(arena_printf(arena, "the kind of %s", what), offer->kind, FOLIO_OFFER_FIGURE,
+        if (!check_reserved("folio_offer", !offer->reserved, f) ||
+            !check_enum(arena_printf(arena, "the kind of %s", what), offer->kind, FOLIO_OFFER_FIGURE,
                         FOLIO_OFFER_VERDICT, f) ||
             !check_given(arena_printf(arena, "the summary of %s", what), offer->summary, f))
             return false;

@@ -158,7 +158,7 @@ static bool check_spec(const Build *build, const folio_chart_spec *spec, Fail *f
 {
     if (!check_id("its id", spec->id, f) ||
         !check_enum("its kind", spec->kind, FOLIO_CHART_BAR, FOLIO_CHART_TILES, f) ||
-        !check_given("its title", spec->title, f))
+        !check_reserved("folio_chart_spec", !spec->reserved, f) || !check_given("its title", spec->title, f))
         return false;
     if (spec->place != FOLIO_IN_SECTION && spec->place != FOLIO_ON_COVER)
         return fail(f, FAIL_PLUGIN, "its place is neither FOLIO_IN_SECTION nor FOLIO_ON_COVER");

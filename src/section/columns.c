@@ -16,6 +16,7 @@ static bool check_column_spec(Arena *arena, const folio_column *spec, Fail *f)
            check_enum(what, spec->total, FOLIO_TOTAL_NONE, FOLIO_TOTAL_AVERAGE, f) &&
            check_enum(what, spec->row_header, 0, 1, f) &&
            check_enum(what, spec->place, FOLIO_IN_SECTION, FOLIO_IN_WORKBOOK, f) &&
+           check_reserved("folio_column", !spec->reserved && !spec->reserved_pointer, f) &&
            check_finite(what, spec->step, f) && check_optional(what, spec->unit, f) &&
            check_optional(what, spec->formula, f) && check_optional(what, spec->meaning, f);
 }

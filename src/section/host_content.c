@@ -151,6 +151,7 @@ void host_say_text(folio_section *section, const folio_text_spec *given, uint32_
     Build *build = host_enter(section);
     folio_text_spec spec;
     if (build && take_spec(build, "folio_text_spec", &spec, sizeof spec, given, size, ABI_TEXT_SPEC) &&
+        check_reserved("folio_text_spec", !spec.reserved, &build->fail) &&
         check_sentence_id(spec.id, &build->fail))
         say(build, &spec);
 }

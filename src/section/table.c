@@ -44,7 +44,8 @@ static bool check_spec(const Build *build, const folio_rows *rows, const folio_t
 {
     if (!check_new_id(build->section, spec->id, f) || !section_has_room(build->section, f) ||
         !check_given("its title", spec->title, f) || !check_optional("its sheet's name", spec->sheet, f) ||
-        !check_enum("its place", spec->place, FOLIO_IN_SECTION, FOLIO_IN_WORKBOOK, f))
+        !check_enum("its place", spec->place, FOLIO_IN_SECTION, FOLIO_IN_WORKBOOK, f) ||
+        !check_reserved("folio_table_spec", !spec->reserved, f))
         return false;
     if (!spec->column_count)
         return fail(f, FAIL_PLUGIN, "it has no columns; FOLIO_COLUMNS() gives it some");

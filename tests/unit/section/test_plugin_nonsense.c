@@ -93,6 +93,47 @@ SAYS(picture, folio_say(s, FOLIO_PARAGRAPH, "![alt](a.png)"))
 SAYS(script_link, folio_say(s, FOLIO_PARAGRAPH, "[a](javascript:alert)"))
 SAYS(two_verdicts, folio_say(s, FOLIO_VERDICT, "a"); folio_say(s, FOLIO_VERDICT, "b"))
 
+#define NOT_ZERO(type) "a reserved member of " type " is not zero; begin with a struct of zeros"
+
+SAYS(reserved_in_a_value, folio_value value = folio_integer(1); value.reserved[2] = &value;
+     folio_sayf(s, FOLIO_PARAGRAPH, "{}", value))
+SAYS(reserved_in_a_text, folio_text_spec spec = {.block = FOLIO_PARAGRAPH, .text = "a", .reserved = 1};
+     s->host->say_text(s, &spec, sizeof spec))
+SAYS(reserved_in_a_table, folio_table_of(s, folio_query(s, FIGURES("pay")),
+                                         &(folio_table_spec){.id = "t",
+                                                             .title = "T",
+                                                             .reserved = 1,
+                                                             FOLIO_COLUMNS({.key = "area", .name = "Area"})}))
+SAYS(reserved_in_a_column,
+     folio_table_of(s, folio_query(s, FIGURES("pay")),
+                    &(folio_table_spec){
+                        .id = "t",
+                        .title = "T",
+                        FOLIO_COLUMNS({.key = "area", .name = "Area", .reserved_pointer = "x"})}))
+SAYS(reserved_in_a_chart,
+     folio_table *t = folio_table_of(s, folio_query(s, FIGURES("pay")),
+                                     &(folio_table_spec){.id = "t",
+                                                         .title = "T",
+                                                         FOLIO_COLUMNS({.key = "area", .name = "Area"},
+                                                                       {.key = "value", .name = "Pay"})});
+     folio_chart_of(s, t,
+                    &(folio_chart_spec){.id = "c",
+                                        .kind = FOLIO_CHART_BAR,
+                                        .title = "C",
+                                        .reserved = 1,
+                                        .label = "area",
+                                        .value = {"value"}}))
+
+static void nonsense_in_reserved_members(void **state)
+{
+    (void)state;
+    assert_fails(reserved_in_a_value, "the paragraph \"{}\": value 1: " NOT_ZERO("folio_value"));
+    assert_fails(reserved_in_a_text, NOT_ZERO("folio_text_spec"));
+    assert_fails(reserved_in_a_table, "table t: " NOT_ZERO("folio_table_spec"));
+    assert_fails(reserved_in_a_column, "table t: " NOT_ZERO("folio_column"));
+    assert_fails(reserved_in_a_chart, "chart c: " NOT_ZERO("folio_chart_spec"));
+}
+
 static void nonsense_in_texts(void **state)
 {
     (void)state;
@@ -199,6 +240,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         BENCH_TEST(sql_errors_make_the_section_fail),
         BENCH_TEST(nonsense_about_rows),
+        BENCH_TEST(nonsense_in_reserved_members),
         BENCH_TEST(nonsense_in_texts),
         BENCH_TEST(nonsense_in_values),
         BENCH_TEST(nonsense_about_columns),
