@@ -164,7 +164,7 @@ lxw_chart_series *add_series(Book *book, lxw_chart *to, const Chart *chart, cons
         fail(book->f, FAIL_INTERNAL, "workbook, chart %s: a series cannot be added", chart->anchor);
         return NULL;
     }
-    const char *name = data->sheet->name;
+    const char *name = data->sheet->quoted; /* libxlsxwriter leaves 2025, Q1 and RC without quotes */
     chart_series_set_categories(series, name, data->first, data->label, data->last, data->label);
     chart_series_set_values(series, name, data->first, data->values[index], data->last, data->values[index]);
     fill_caches(series, chart, data, chart->series[index].column);

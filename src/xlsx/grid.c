@@ -135,6 +135,24 @@ static void band(Book *book, lxw_worksheet *sheet, const Grid *grid)
                sheet, "bands");
 }
 
+/* libxlsxwriter quotes only sheet names that have a blank or the like. Without quotes, Excel reads 2025, Q1
+ * and RC as numbers or cells, and reports a damaged file. These sheets get the name of their print titles
+ * from here. */
+static void repeat_header(Book *book, lxw_worksheet *sheet)
+{
+    const char *name = sheet_name_of(sheet);
+    if (is_defined_name(name) || !is_word(name)) {
+        book_check(book, worksheet_repeat_rows(sheet, HEADER_ROW, HEADER_ROW), sheet, "print titles");
+        return;
+    }
+    const char *quoted = quoted_sheet(book->arena, name);
+    book_check(book,
+               workbook_define_name(
+                   book->workbook, arena_printf(book->arena, "%s!_xlnm.Print_Titles", quoted),
+                   arena_printf(book->arena, "=%s!$%d:$%d", quoted, HEADER_ROW + 1, HEADER_ROW + 1)),
+               sheet, "print titles");
+}
+
 void grid_add(Book *book, lxw_worksheet *sheet, const Grid *grid)
 {
     if (book->f->code)
@@ -152,5 +170,5 @@ void grid_add(Book *book, lxw_worksheet *sheet, const Grid *grid)
     if (!grid->plain)
         band(book, sheet, &one_row);
     worksheet_freeze_panes(sheet, FIRST_ROW, grid->frozen);
-    book_check(book, worksheet_repeat_rows(sheet, HEADER_ROW, HEADER_ROW), sheet, "print titles");
+    repeat_header(book, sheet);
 }

@@ -180,15 +180,31 @@ static bool reads_as_cell(const char *name)
     return reads_as_a1(name) || reads_as_r1c1(name);
 }
 
-bool is_defined_name(const char *name)
+static bool reads_as_boolean(const char *name)
 {
-    if (!is_letter(*name) && *name != '_')
-        return false;
-    size_t length = strlen(name);
+    static const char *const booleans[] = {"TRUE", "FALSE"};
+    for (size_t i = 0; i < sizeof booleans / sizeof *booleans; i++) {
+        const char *at = name, *to = booleans[i];
+        while (*to && upper(*at) == *to)
+            at++, to++;
+        if (!*at && !*to)
+            return true;
+    }
+    return false;
+}
+
+bool is_word(const char *name)
+{
     for (const char *at = name; *at; at++)
         if (!is_letter(*at) && !is_digit(*at) && *at != '_' && *at != '.')
             return false;
-    return length <= 128 && !reads_as_cell(name);
+    return true;
+}
+
+bool is_defined_name(const char *name)
+{
+    return (is_letter(*name) || *name == '_') && is_word(name) && strlen(name) <= 128 &&
+           !reads_as_cell(name) && !reads_as_boolean(name);
 }
 
 const char *table_name(NameSet *taken, Arena *arena, const char *anchor)
@@ -197,7 +213,7 @@ const char *table_name(NameSet *taken, Arena *arena, const char *anchor)
     for (char *at = base; *at; at++)
         if (!is_letter(*at) && !is_digit(*at))
             *at = '_';
-    bool legal = (is_letter(*base) || *base == '_') && !reads_as_cell(base);
+    bool legal = (is_letter(*base) || *base == '_') && !reads_as_cell(base) && !reads_as_boolean(base);
     return unique(taken, arena, legal ? base : arena_printf(arena, "t_%s", base), &table_rule);
 }
 

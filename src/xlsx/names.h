@@ -34,6 +34,9 @@ const char *header_name(NameSet *taken, Arena *arena, const char *wished);
 /* Whether Excel accepts it as a defined name: letters, digits, '_' and '.', not like a cell reference. */
 bool is_defined_name(const char *name);
 
+/* Whether it has only letters, digits, '_' and '.'. */
+bool is_word(const char *name);
+
 /* Characters as Excel counts them: UTF-16 code units. */
 uint32_t excel_length(const char *text);
 

@@ -87,6 +87,9 @@ static void defined_names_do_not_read_as_cells(void **state)
     assert_false(is_defined_name("R2"));
     assert_false(is_defined_name("1st"));
     assert_false(is_defined_name("tax share"));
+    assert_false(is_defined_name("True"));
+    assert_false(is_defined_name("FALSE"));
+    assert_true(is_defined_name("truest"));
     assert_false(is_defined_name(""));
 }
 
