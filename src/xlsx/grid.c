@@ -135,6 +135,22 @@ static void band(Book *book, lxw_worksheet *sheet, const Grid *grid)
                sheet, "bands");
 }
 
+/* Codes and years are text on purpose. Without this, Excel marks each as "number stored as text". */
+static void expect_text(Book *book, lxw_worksheet *sheet, const Grid *grid)
+{
+    const char *ranges = "";
+    for (uint32_t i = 0; i < grid->column_count; i++) {
+        if (grid->columns[i].right && !grid->columns[i].text)
+            continue;
+        char range[LXW_MAX_CELL_RANGE_LENGTH];
+        lxw_rowcol_to_range(range, HEADER_ROW, (lxw_col_t)i, HEADER_ROW + grid->row_count, (lxw_col_t)i);
+        ranges = arena_printf(book->arena, "%s%s%s", ranges, *ranges ? " " : "", range);
+    }
+    if (*ranges)
+        book_check(book, worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, ranges), sheet,
+                   "texts that read as numbers");
+}
+
 /* libxlsxwriter quotes only sheet names that have a blank or the like. Without quotes, Excel reads 2025, Q1
  * and RC as numbers or cells, and reports a damaged file. These sheets get the name of their print titles
  * from here. */
@@ -170,5 +186,6 @@ void grid_add(Book *book, lxw_worksheet *sheet, const Grid *grid)
     if (!grid->plain)
         band(book, sheet, &one_row);
     worksheet_freeze_panes(sheet, FIRST_ROW, grid->frozen);
+    expect_text(book, sheet, &one_row);
     repeat_header(book, sheet);
 }

@@ -8,6 +8,7 @@ typedef struct GridColumn {
     const char *header;
     double width;            /* characters */
     bool right;              /* numbers */
+    bool text;               /* numbers in words, although at the right */
     const char *formula;     /* of every row, beginning with '='; or NULL */
     uint32_t total;          /* FOLIO_TOTAL_NONE ... */
     const char *total_label; /* in the row of totals; NULL or empty for none */

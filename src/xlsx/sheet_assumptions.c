@@ -13,7 +13,7 @@ enum { MESSAGE_TITLE = 32, MESSAGE_TEXT = 255 };
 static const GridColumn columns[COLUMNS] = {
     [NAME] = {.header = "Name", .width = 22},
     [VALUE] = {.header = "Value", .width = 14, .right = true},
-    [PRINTED] = {.header = "In the report", .width = 14, .right = true},
+    [PRINTED] = {.header = "In the report", .width = 14, .right = true, .text = true},
     [UNIT] = {.header = "Unit", .width = 14},
     [LEAST] = {.header = "Least", .width = 12, .right = true},
     [MOST] = {.header = "Most", .width = 12, .right = true},
