@@ -8,6 +8,7 @@
 /* The flags that are printed as words or as a dash. */
 typedef struct Missing {
     bool flags[FLAG_COUNT];
+    bool text; /* an empty text, printed as a dash */
 } Missing;
 
 static void look_at(Missing *missing, const folio_value *value)
@@ -19,10 +20,14 @@ static void look_at(Missing *missing, const folio_value *value)
 
 static void look_down(Missing *missing, const Table *table, uint32_t column, uint32_t rows)
 {
-    if (table->columns[column].type == FOLIO_TEXT)
-        return;
-    for (uint32_t row = 0; row < rows; row++)
-        look_at(missing, &table_cell(table, row, column)->value);
+    bool text = table->columns[column].type == FOLIO_TEXT;
+    for (uint32_t row = 0; row < rows; row++) {
+        const Cell *cell = table_cell(table, row, column);
+        if (text)
+            missing->text = missing->text || !*cell->shown;
+        else
+            look_at(missing, &cell->value);
+    }
 }
 
 static const char *joint(const Text *caption)
@@ -34,9 +39,14 @@ static const char *joint(const Text *caption)
 
 static void explain(const Report *report, Text *caption, const Missing *missing)
 {
-    for (uint32_t flag = FOLIO_WITHHELD; flag < FLAG_COUNT; flag++)
-        if (missing->flags[flag])
-            sentence_add(report, caption, joint(caption), words_of_flag(flag)->means, WITHOUT);
+    for (uint32_t flag = FOLIO_WITHHELD; flag < FLAG_COUNT; flag++) {
+        SentenceId means = words_of_flag(flag)->means;
+        if (means == SAY_DASH && missing->text)
+            means = missing->flags[flag] ? SAY_DASH_EITHER : SAY_DASH_TEXT;
+        else if (!missing->flags[flag])
+            continue;
+        sentence_add(report, caption, joint(caption), means, WITHOUT);
+    }
 }
 
 void explain_table(Report *report, Table *table)
@@ -62,6 +72,6 @@ void explain_chart(Report *report, Chart *chart)
     Missing missing = {0};
     for (uint32_t i = 0; i < chart->series_count; i++)
         look_down(&missing, chart->table, chart->series[i].column, chart->row_count);
-    missing.flags[FOLIO_NO_ESTIMATE] = false; /* a chart says so in words */
+    missing.flags[FOLIO_NO_ESTIMATE] = missing.text = false; /* a chart says so in words */
     explain(report, &chart->caption, &missing);
 }

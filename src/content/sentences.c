@@ -19,6 +19,8 @@ static const Sentence american[SENTENCE_COUNT] = {
     [SAY_ABOVE_CEILING] = {"folio.above-ceiling",
                            "Above the survey’s ceiling: the figure is higher than the publisher shows."},
     [SAY_DASH] = {"folio.dash", "A dash: there is no such figure."},
+    [SAY_DASH_TEXT] = {"folio.dash.text", "A dash: nothing is stated."},
+    [SAY_DASH_EITHER] = {"folio.dash.either", "A dash: there is no such figure, or nothing is stated."},
     [SAY_NOT_AT_HAND] = {"folio.not-at-hand",
                          "Not in the data: the figure is not in the data used for this report."},
     [SAY_SOURCE] = {"folio.source", "Source {numbers}."},

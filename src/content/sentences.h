@@ -15,6 +15,8 @@ typedef enum SentenceId {
     SAY_WITHHELD,
     SAY_ABOVE_CEILING,
     SAY_DASH,
+    SAY_DASH_TEXT,
+    SAY_DASH_EITHER,
     SAY_NOT_AT_HAND,
     SAY_SOURCE,
     SAY_SOURCES,

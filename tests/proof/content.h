@@ -76,7 +76,9 @@ static inline const char *total_text(const Report *report, const Table *table, u
 
 static inline const char *cell_text(const Report *report, const Table *table, uint32_t row, uint32_t column)
 {
-    return row < table->row_count ? table_cell(table, row, column)->shown : total_text(report, table, column);
+    const char *text =
+        row < table->row_count ? table_cell(table, row, column)->shown : total_text(report, table, column);
+    return *text ? text : "\u2013";
 }
 
 /* A cell with its headers: "column | row | text". */

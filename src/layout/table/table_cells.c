@@ -28,10 +28,17 @@ static const char *total_text(const TablePlan *plan, const TableColumn *column)
     return column->row_header ? sentence_template(plan->canvas->lang, SAY_TOTAL) : "";
 }
 
+/* A cell without content has no element that a screen reader finds, so that it would count the columns wrong.
+ */
+static const char *dash_if_empty(const char *text)
+{
+    return *text ? text : "\u2013";
+}
+
 const char *plan_text(const TablePlan *plan, uint32_t row, const TableColumn *column)
 {
-    return plan_is_total(plan, row) ? total_text(plan, column)
-                                    : table_cell(plan->table, row, column->index)->shown;
+    return dash_if_empty(plan_is_total(plan, row) ? total_text(plan, column)
+                                                  : table_cell(plan->table, row, column->index)->shown);
 }
 
 bool plan_is_flagged(const TablePlan *plan, uint32_t row, const TableColumn *column)

@@ -36,9 +36,9 @@ def shown(kind, value):
 
 def written(kind, value, decimals=0):
     if isinstance(value, str):
-        return " ".join(value.split())
+        return " ".join(value.split()) or ABSENT
     if value is None:
-        return "" if kind == "text" else ABSENT
+        return ABSENT
     number = rounded(shown(kind, value), "10" if kind == "tens" else 10 ** -decimals)
     text = f"{abs(number):,.{decimals}f}" + ("%" if kind == "percent" else "")
     return signed(number, f"${text}" if kind in ("money", "tens", "cents") else text)
