@@ -30,7 +30,7 @@ static void add_sentence(Report *report, Text *text, SentenceId id, const char *
 }
 
 /* The same with the one value of the sentence; nothing where there is none. */
-static void add_said(Report *report, Text *text, SentenceId id, const char *name, const char *value)
+static void add_valued(Report *report, Text *text, SentenceId id, const char *name, const char *value)
 {
     if (is_set(value))
         add_sentence(report, text, id,
@@ -75,9 +75,9 @@ static Text describe_source(Report *report, const Source *source)
         add_words(report, &text, ".");
     }
     if (is_set(source->retrieved))
-        add_said(report, &text, SAY_RETRIEVED, "date",
-                 format_date(report->arena, report->lang, source->retrieved));
-    add_said(report, &text, SAY_LICENSE, "license", source->license);
+        add_valued(report, &text, SAY_RETRIEVED, "date",
+                   format_date(report->arena, report->lang, source->retrieved));
+    add_valued(report, &text, SAY_LICENSE, "license", source->license);
     add_sentence(report, &text, SAY_NOTHING, source->credit);
     return text;
 }

@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { NEIGHBOURING_MAJORS = 10, MOST_SEGMENTS = 256 };
+enum { NEIGHBORING_MAJORS = 10, MOST_SEGMENTS = 256 };
 
 static const char NOT_SHARED[] = "is not a shared object";
 static const char CUT_SHORT[] = "is a shared object that was cut short; build or copy it again";
@@ -75,7 +75,7 @@ static const char *linker_reason(Arena *arena, const char *path)
 
 static const char *missing_symbol(Arena *arena, void *handle)
 {
-    for (int major = 0; major < NEIGHBOURING_MAJORS; major++)
+    for (int major = 0; major < NEIGHBORING_MAJORS; major++)
         if (dlsym(handle, arena_printf(arena, "folio_plugin_abi_%d", major)))
             return arena_printf(arena, "was built for ABI %d, this host speaks ABI %d; build it again", major,
                                 FOLIO_ABI_MAJOR);

@@ -275,13 +275,13 @@ static void draw_range(const Drawing *d)
     static const uint32_t five[] = {1, 0, 2, 4, 3}, three[] = {0, 1, 2};
     const bool quartiles = d->chart->series_count >= 5;
     const uint32_t count = quartiles ? 5 : 3, *order = quartiles ? five : three;
-    lxw_color_t ink = theme_color(d, COLOR_INK), grey = theme_color(d, COLOR_COMPARISON);
+    lxw_color_t ink = theme_color(d, COLOR_INK), gray = theme_color(d, COLOR_COMPARISON);
     for (uint32_t i = 0; i < count; i++) {
         bool middle = order[i] == count / 2, end = order[i] == 0 || order[i] == count - 1;
         lxw_chart_series *series =
             middle ? add_marks(d, order[i], LXW_CHART_MARKER_DIAMOND, 8, ink, ink)
-                   : add_marks(d, order[i], end ? LXW_CHART_MARKER_CIRCLE : LXW_CHART_MARKER_SQUARE, 4, grey,
-                               grey);
+                   : add_marks(d, order[i], end ? LXW_CHART_MARKER_CIRCLE : LXW_CHART_MARKER_SQUARE, 4, gray,
+                               gray);
         if (!series)
             return;
         if (middle)

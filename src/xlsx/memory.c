@@ -67,7 +67,7 @@ static lxw_series_data_point *add_point(lxw_series_range *range)
     return point;
 }
 
-static lxw_series_data_point *add_labelled(lxw_chart_series *series, const char *label)
+static lxw_series_data_point *add_labeled(lxw_chart_series *series, const char *label)
 {
     size_t size = strlen(label) + 1;
     lxw_series_data_point *name = add_point(series->categories);
@@ -78,12 +78,12 @@ static lxw_series_data_point *add_labelled(lxw_chart_series *series, const char 
 
 void series_cache_number(lxw_chart_series *series, const char *label, double number)
 {
-    add_labelled(series, label)->number = number;
+    add_labeled(series, label)->number = number;
 }
 
 void series_cache_nothing(lxw_chart_series *series, const char *label)
 {
-    add_labelled(series, label)->no_data = LXW_TRUE;
+    add_labeled(series, label)->no_data = LXW_TRUE;
 }
 
 typedef int (*DeflateInit)(z_streamp, int, int, int, int, int, const char *, int);

@@ -27,7 +27,7 @@ typedef struct Lines {
     uint32_t count;
 } Lines;
 
-static void add_said(Lines *all, Line line)
+static void add_sentence(Lines *all, Line line)
 {
     if (!line.words || !*line.words)
         return;
@@ -39,7 +39,7 @@ static void add_said(Lines *all, Line line)
 /* Text that is not a sentence of a section or of the host. */
 static void add_line(Lines *all, const char *kind, const char *words)
 {
-    add_said(all, (Line){.kind = kind, .words = words, .sources = "", .ids = ""});
+    add_sentence(all, (Line){.kind = kind, .words = words, .sources = "", .ids = ""});
 }
 
 /* An address in the PDF can be clicked; here it must be readable. */
@@ -104,10 +104,10 @@ static const char *ids_of(Book *book, const Text *text)
 
 static void add_text(Lines *all, const char *kind, const Text *text)
 {
-    add_said(all, (Line){.kind = kind,
-                         .words = words_of(all->book, text),
-                         .sources = sources_of(all->book, text),
-                         .ids = ids_of(all->book, text)});
+    add_sentence(all, (Line){.kind = kind,
+                             .words = words_of(all->book, text),
+                             .sources = sources_of(all->book, text),
+                             .ids = ids_of(all->book, text)});
 }
 
 static void add_figure(Lines *all, const Figure *figure)
@@ -119,22 +119,22 @@ static void add_figure(Lines *all, const Figure *figure)
         ids = arena_printf(book->arena, "%s %s", ids, ids_of(book, &figure->note));
     const char *words = arena_printf(book->arena, *note ? "%s: %s (%s)" : "%s: %s%s",
                                      words_of(book, &figure->label), figure_words(figure), note);
-    add_said(all, (Line){.kind = "Key figure",
-                         .words = words,
-                         .sources = source_numbers(book, &cell->value.source, 1),
-                         .ids = ids,
-                         .sheet = book_table(book, figure->table)});
+    add_sentence(all, (Line){.kind = "Key figure",
+                             .words = words,
+                             .sources = source_numbers(book, &cell->value.source, 1),
+                             .ids = ids,
+                             .sheet = book_table(book, figure->table)});
 }
 
 static void add_table(Lines *all, const Table *table)
 {
     Book *book = all->book;
     const char *sources = source_numbers(book, table->sources, table->source_count);
-    add_said(all, (Line){.kind = "Table",
-                         .words = words_of(book, &table->title),
-                         .sources = sources,
-                         .ids = ids_of(book, &table->title),
-                         .sheet = book_table(book, table)});
+    add_sentence(all, (Line){.kind = "Table",
+                             .words = words_of(book, &table->title),
+                             .sources = sources,
+                             .ids = ids_of(book, &table->title),
+                             .sheet = book_table(book, table)});
     add_text(all, "Table caption", &table->caption);
 }
 
@@ -142,16 +142,16 @@ static void add_chart(Lines *all, const Chart *chart)
 {
     Book *book = all->book;
     const char *sources = source_numbers(book, chart->sources, chart->source_count);
-    add_said(all, (Line){.kind = "Chart",
-                         .words = words_of(book, &chart->title),
-                         .sources = sources,
-                         .ids = ids_of(book, &chart->title),
-                         .sheet = book_table(book, chart->table)});
+    add_sentence(all, (Line){.kind = "Chart",
+                             .words = words_of(book, &chart->title),
+                             .sources = sources,
+                             .ids = ids_of(book, &chart->title),
+                             .sheet = book_table(book, chart->table)});
     add_text(all, "Chart subtitle", &chart->subtitle);
-    add_said(all, (Line){.kind = "Chart in words",
-                         .words = chart->alt,
-                         .sources = "",
-                         .ids = chart->alt_sentence ? chart->alt_sentence : ""});
+    add_sentence(all, (Line){.kind = "Chart in words",
+                             .words = chart->alt,
+                             .sources = "",
+                             .ids = chart->alt_sentence ? chart->alt_sentence : ""});
     add_text(all, "Chart caption", &chart->caption);
 }
 

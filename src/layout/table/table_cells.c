@@ -49,7 +49,7 @@ bool plan_is_flagged(const TablePlan *plan, uint32_t row, const TableColumn *col
     return flag != FOLIO_RELEASED && flag != FOLIO_CAPPED;
 }
 
-bool plan_says_words(const TablePlan *plan, uint32_t row, const TableColumn *column)
+bool plan_prints_words(const TablePlan *plan, uint32_t row, const TableColumn *column)
 {
     return !plan_is_total(plan, row) &&
            table_cell(plan->table, row, column->index)->value.flag != FOLIO_RELEASED;

@@ -56,7 +56,7 @@ Paragraph *plan_paragraph(const TablePlan *plan, uint32_t row, const TableColumn
 bool plan_is_flagged(const TablePlan *plan, uint32_t row, const TableColumn *column);
 
 /* Whether words replace the number: those of a flag, a cap included. They may be broken. */
-bool plan_says_words(const TablePlan *plan, uint32_t row, const TableColumn *column);
+bool plan_prints_words(const TablePlan *plan, uint32_t row, const TableColumn *column);
 bool plan_is_total(const TablePlan *plan, uint32_t row);
 bool plan_is_here(const TablePlan *plan, uint32_t row);
 

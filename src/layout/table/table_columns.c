@@ -82,7 +82,7 @@ static float widest_number(const TablePlan *plan, uint32_t c)
     float widest = 0;
     for (uint32_t row = 0; row < plan->row_count; row++) {
         float natural = plan->natural[(size_t)row * plan->column_count + c];
-        if (natural > widest && plan_says_words(plan, row, column))
+        if (natural > widest && plan_prints_words(plan, row, column))
             natural = paragraph_width_for(plan_paragraph(plan, row, column), 2);
         widest = fmaxf(widest, natural);
     }
