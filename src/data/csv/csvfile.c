@@ -21,6 +21,15 @@ enum {
     FIRST_FIELDS = 32
 };
 
+/* Where a skipped line is: a line break within a quoted field does not end it, unless it is a comment. */
+typedef enum SkippedText {
+    SKIPPED_BEGIN,
+    SKIPPED_PLAIN,
+    SKIPPED_QUOTED,
+    SKIPPED_QUOTE,
+    SKIPPED_COMMENT
+} SkippedText;
+
 struct CsvFile {
     int fd;
     const char *name;
@@ -37,9 +46,11 @@ struct CsvFile {
     bool line_start; /* the next byte begins a line */
     bool after_cr;   /* an LF that follows belongs to the previous line end */
     bool skipping;   /* the rest of the line is not parsed */
-    bool open;       /* the record began on an earlier line */
-    bool blank;      /* the line is empty so far */
-    bool complete;   /* the parser has delivered a record */
+    SkippedText skipped;
+    uint32_t skipped_lines; /* lines that continue a skipped one */
+    bool open;              /* the record began on an earlier line */
+    bool blank;             /* the line is empty so far */
+    bool complete;          /* the parser has delivered a record */
     bool too_long;
     uint32_t long_field; /* its number, from 1 */
     Buf text;            /* the record's fields, each with its NUL */
@@ -81,13 +92,53 @@ static void end_record(int terminator, void *context)
 
 static void start_parser(struct csv_parser *parser, const CsvDialect *dialect)
 {
-    if (csv_init(parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0)
+    const unsigned char strict = dialect->loose_quotes ? 0 : CSV_STRICT;
+    if (csv_init(parser, strict | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0)
         abort();
     csv_set_blk_size(parser, 4096);
     csv_set_delim(parser, (unsigned char)dialect->delimiter);
     csv_set_quote(parser, (unsigned char)dialect->quote);
     csv_set_space_func(parser, dialect->trim ? is_blank : no_blank);
     csv_set_realloc_func(parser, memory_resize);
+}
+
+/* Looks for bytes that are not UTF-8 and for characters beyond ASCII that are. Returns the length of the text
+ * that is decided; the rest may continue in the next piece. */
+static size_t find_stray_bytes(const char *text, size_t length, bool last, bool *stray, bool *utf_8)
+{
+    enum { LONGEST = 4 };
+    size_t at = 0;
+    while (at < length) {
+        size_t valid = utf8_valid(text + at, length - at);
+        for (size_t i = 0; i < valid && !*utf_8; i++)
+            *utf_8 = (unsigned char)text[at + i] >= 0x80;
+        at += valid;
+        if (at == length || (!last && length - at < LONGEST))
+            break;
+        *stray = true;
+        at++;
+    }
+    return at;
+}
+
+/* The encoding to read the file in: the fallback if it is a single-byte file. */
+static const char *choose_encoding(int fd, const CsvDialect *dialect)
+{
+    if (dialect->encoding || !dialect->fallback)
+        return dialect->encoding;
+    char *piece = memory_get(BUFFER_SIZE);
+    bool stray = false, utf_8 = false;
+    size_t held = 0;
+    ssize_t got;
+    while ((got = read(fd, piece + held, BUFFER_SIZE - held)) > 0) {
+        size_t length = held + (size_t)got, done = find_stray_bytes(piece, length, false, &stray, &utf_8);
+        held = length - done;
+        memmove(piece, piece + done, held);
+    }
+    find_stray_bytes(piece, held, true, &stray, &utf_8);
+    free(piece);
+    lseek(fd, 0, SEEK_SET);
+    return stray && !utf_8 ? dialect->fallback : NULL;
 }
 
 CsvFile *csvfile_open(const char *path, const char *name, const CsvDialect *dialect, Fail *f)
@@ -101,14 +152,16 @@ CsvFile *csvfile_open(const char *path, const char *name, const CsvDialect *dial
     *file = (CsvFile){.fd = fd, .name = name, .dialect = *dialect, .line = 1, .line_start = true};
     start_parser(&file->parser, dialect);
     file->loose = (LooseQuotes){.delimiter = dialect->delimiter, .quote = dialect->quote};
-    file->decoder = dialect->encoding ? decoder_open(dialect->encoding, RAW_SIZE) : NULL;
+    file->dialect.encoding = choose_encoding(fd, dialect);
+    file->decoder = file->dialect.encoding ? decoder_open(file->dialect.encoding, RAW_SIZE) : NULL;
     file->unrepaired = dialect->loose_quotes ? memory_get(BUFFER_SIZE) : NULL;
     file->buffer = memory_get(dialect->loose_quotes ? 2 * BUFFER_SIZE + 2 : BUFFER_SIZE);
     file->capacity = FIRST_FIELDS;
     file->fields = memory_get(FIRST_FIELDS * sizeof *file->fields);
-    if (!dialect->encoding || file->decoder)
+    if (!file->dialect.encoding || file->decoder)
         return file;
-    fail(f, FAIL_DATA, "%s: this system cannot decode %s; save the file as UTF-8", name, dialect->encoding);
+    fail(f, FAIL_DATA, "%s: this system cannot decode %s; save the file as UTF-8", name,
+         file->dialect.encoding);
     csvfile_close(file);
     return NULL;
 }
@@ -207,12 +260,18 @@ static bool fill(CsvFile *file, Fail *f)
 static bool line_is_skipped(const CsvFile *file)
 {
     const CsvDialect *d = &file->dialect;
-    if (file->line < d->first_line)
+    const uint32_t line = file->line - file->skipped_lines;
+    if (line < d->first_line)
         return true;
     for (uint32_t i = 0; i < d->skipped_count; i++)
-        if (d->skipped[i] == file->line)
+        if (d->skipped[i] == line)
             return true;
-    return d->comment && file->buffer[file->at] == d->comment;
+    return false;
+}
+
+static bool is_comment(const CsvFile *file)
+{
+    return file->dialect.comment && file->buffer[file->at] == file->dialect.comment;
 }
 
 /* Called between parser calls, because the parser has no limit of its own and an open quote could read the
@@ -257,11 +316,34 @@ static size_t find_line_end(CsvFile *file, bool *ended)
     return (size_t)(at - text) + 1;
 }
 
+/* Follows the quotes of a skipped line. A quote opens a field only where one begins. */
+static void skip(CsvFile *file, size_t length)
+{
+    const CsvDialect *d = &file->dialect;
+    if (!d->quote || file->skipped == SKIPPED_COMMENT)
+        return;
+    for (const char *at = file->buffer + file->at, *end = at + length; at < end; at++) {
+        bool quote = *at == d->quote, ends = *at == d->delimiter || *at == '\n';
+        if (file->skipped == SKIPPED_QUOTED)
+            file->skipped = quote ? SKIPPED_QUOTE : SKIPPED_QUOTED;
+        else if (quote && file->skipped != SKIPPED_PLAIN)
+            file->skipped = SKIPPED_QUOTED;
+        else
+            file->skipped = ends ? SKIPPED_BEGIN : SKIPPED_PLAIN;
+    }
+}
+
 static void begin_line(CsvFile *file)
 {
     file->line_start = false;
     file->blank = true;
-    file->skipping = !file->open && line_is_skipped(file);
+    if (file->skipped == SKIPPED_QUOTED) {
+        file->skipped_lines++;
+        return;
+    }
+    bool skipped = line_is_skipped(file);
+    file->skipped = skipped ? SKIPPED_BEGIN : SKIPPED_COMMENT;
+    file->skipping = !file->open && (skipped || is_comment(file));
     if (!file->open)
         file->record_line = file->line;
 }
@@ -286,7 +368,9 @@ static bool advance(CsvFile *file, Fail *f)
         begin_line(file);
     bool line_ended;
     size_t length = find_line_end(file, &line_ended);
-    if (!file->skipping && !parse(file, length, f))
+    if (file->skipping)
+        skip(file, length);
+    else if (!parse(file, length, f))
         return false;
     file->at += length;
     if (line_ended)
@@ -296,6 +380,9 @@ static bool advance(CsvFile *file, Fail *f)
 
 static bool finish(CsvFile *file, Fail *f)
 {
+    if (file->skipped == SKIPPED_QUOTED)
+        return fail(f, FAIL_DATA, "%s:%u: a quote in a skipped line is not closed", file->name,
+                    file->line - file->skipped_lines);
     if (csv_fini(&file->parser, add_field, end_record, file) == 0)
         return check_length(file, f);
     return fail(f, FAIL_DATA, "%s:%u: field %u begins with a quote that is not closed", file->name,

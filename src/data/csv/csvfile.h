@@ -12,14 +12,15 @@
 
 typedef struct CsvDialect {
     char delimiter;
-    char quote;              /* 0: quotes have no special meaning */
-    char comment;            /* lines that begin with it are skipped; 0: none */
-    bool trim;               /* drop blanks around unquoted fields */
-    uint32_t first_line;     /* lines before it are skipped; from 1 */
+    char quote;          /* 0: quotes have no special meaning */
+    char comment;        /* lines that begin with it are skipped; 0: none */
+    bool trim;           /* drop blanks around unquoted fields */
+    uint32_t first_line; /* lines before it are skipped; from 1; a line break within quotes ends no line */
     const uint32_t *skipped; /* further lines to skip */
     uint32_t skipped_count;
     const char *encoding; /* from encoding_named(); NULL: UTF-8 */
-    bool loose_quotes;    /* repair quotes first (loose_quotes.h) */
+    bool loose_quotes;    /* repair quotes first (loose_quotes.h); quotes in an unquoted field are text */
+    const char *fallback; /* encoding of a file that is not UTF-8 where `encoding` is NULL; or NULL */
 } CsvDialect;
 
 typedef struct CsvField {

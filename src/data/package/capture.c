@@ -48,9 +48,14 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+static char upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
 static bool is_same(const Match *m, char a, char b)
 {
-    return a == b || (m->style == CAPTURE_HEADING_ANY_CASE && lower(a) == lower(b));
+    return a == b || (m->style != CAPTURE_HEADING && lower(a) == lower(b));
 }
 
 static bool match(Match *m, const char *template, const char *text);
@@ -86,8 +91,9 @@ static bool match_class(Match *m, const char *template, const char *text)
 {
     const char *end = strchr(template + 2, ']');
     const char *class = arena_strndup(m->arena, template, (size_t)(end - template) + 1);
-    const char one[] = {*text, '\0'};
-    return *text && fnmatch(class, one, 0) == 0 && match(m, end + 1, text + 1);
+    const char small[] = {lower(*text), '\0'}, capital[] = {upper(*text), '\0'};
+    return *text && (fnmatch(class, small, 0) == 0 || fnmatch(class, capital, 0) == 0) &&
+           match(m, end + 1, text + 1);
 }
 
 static bool match(Match *m, const char *template, const char *text)

@@ -26,7 +26,7 @@ typedef struct Captures {
 typedef enum CaptureStyle {
     CAPTURE_HEADING,
     CAPTURE_HEADING_ANY_CASE, /* ignore the case of ASCII letters */
-    CAPTURE_PATH              /* *, ? and [...] are wildcards as in files_find() */
+    CAPTURE_PATH              /* the same; *, ? and [...] are wildcards as in files_find() */
 } CaptureStyle;
 
 /* Whether the text contains no braces. */

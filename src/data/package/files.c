@@ -81,12 +81,20 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The matching names in the folder, sorted. */
+/* The names in the folder that match, in any case of ASCII letters, sorted. A name without wildcards that is
+ * there as written is the only match. */
 static char **matches(Arena *arena, const char *folder, const char *pattern, uint32_t *count)
 {
     char **names = NULL;
-    DIR *dir = opendir(folder);
+    struct stat st;
+    bool exact = !strpbrk(pattern, "*?[{") &&
+                 (stat(path_join(arena, folder, pattern), &st) == 0 || (errno != ENOENT && errno != ENOTDIR));
+    DIR *dir = exact ? NULL : opendir(folder);
     *count = 0;
+    if (exact) {
+        names = memory_get(sizeof *names);
+        names[(*count)++] = arena_strdup(arena, pattern);
+    }
     for (struct dirent *entry; dir && (entry = readdir(dir));) {
         Captures any = {0};
         if (entry->d_name[0] == '.' || !capture_match(arena, pattern, CAPTURE_PATH, entry->d_name, &any))
@@ -101,20 +109,24 @@ static char **matches(Arena *arena, const char *folder, const char *pattern, uin
     return names;
 }
 
-static bool add_matches(Arena *arena, const Folders *folders, bool in_root, const char *glob, FileList *list,
-                        bool *found, Fail *f)
+/* Adds the files that the rest of a path matches within `inner`, which is relative to the folder. */
+static bool add_matches(Arena *arena, const Folders *folders, bool in_root, const char *inner,
+                        const char *rest, FileList *list, bool *found, Fail *f)
 {
-    const char *slash = strrchr(glob, '/');
-    const char *pattern = slash ? slash + 1 : glob;
-    const char *inner = slash ? arena_strndup(arena, glob, (size_t)(slash - glob)) : ".";
-    const char *folder = path_join(arena, in_root ? folders->root : folders->package, inner);
+    const char *slash = strchr(rest, '/');
+    const char *pattern = slash ? arena_strndup(arena, rest, (size_t)(slash - rest)) : rest;
     uint32_t count;
-    char **names = matches(arena, folder, pattern, &count);
+    char **names =
+        matches(arena, path_join(arena, in_root ? folders->root : folders->package, inner), pattern, &count);
     bool good = true;
-    *found = count > 0;
     for (uint32_t i = 0; good && i < count; i++) {
-        bool exists;
-        good = add_file(arena, folders, in_root, path_join(arena, inner, names[i]), list, &exists, f);
+        const char *name = path_join(arena, inner, names[i]);
+        bool exists = false;
+        if (slash)
+            good = add_matches(arena, folders, in_root, name, slash + 1, list, &exists, f);
+        else
+            good = add_file(arena, folders, in_root, name, list, &exists, f);
+        *found = *found || exists;
     }
     free(names);
     return good;
@@ -122,11 +134,9 @@ static bool add_matches(Arena *arena, const Folders *folders, bool in_root, cons
 
 bool files_find(Arena *arena, const Folders *folders, const char *path, FileList *list, Fail *f)
 {
-    const char *slash = strrchr(path, '/');
-    bool glob = strpbrk(slash ? slash + 1 : path, "*?[{") != NULL;
     bool found = false;
     for (int in_root = 0; in_root <= (folders->root != NULL) && !found; in_root++)
-        if (!(glob ? add_matches : add_file)(arena, folders, in_root, path, list, &found, f))
+        if (!add_matches(arena, folders, in_root, ".", path, list, &found, f))
             return false;
     return true;
 }

@@ -89,6 +89,20 @@ static bool read_encoding(const Node *node, CsvDialect *dialect, Fail *f)
                       "the encoding \"%s\" is not supported; supported: %s", name, encoding_list()));
 }
 
+/* The encoding of a file that turns out not to be UTF-8. */
+static bool read_fallback(const Node *node, CsvDialect *dialect, Fail *f)
+{
+    const char *name = NULL;
+    if (!property_text(node, "folio:fallback", &name, f) || !name)
+        return f->code == FAIL_NONE;
+    bool single = encoding_named(name, &dialect->fallback) && dialect->fallback &&
+                  strncmp(dialect->fallback, "utf", strlen("utf")) != 0;
+    if (!single || dialect->encoding)
+        return node_fail(node_get(node, "folio:fallback"), FAIL_DATA, f,
+                         "\"folio:fallback\" must be iso-8859-1 or windows-1252, beside the encoding utf-8");
+    return true;
+}
+
 static bool read_quotes(const Node *node, CsvDialect *dialect, Fail *f)
 {
     const char *quotes = "strict";
@@ -119,7 +133,8 @@ static bool read_form(Arena *arena, const Node *node, Resource *resource, Fail *
 {
     uint32_t count;
     return dialect_read(arena, node_get(node, "dialect"), resource, f) &&
-           read_encoding(node, &resource->dialect, f) && read_quotes(node, &resource->dialect, f) &&
+           read_encoding(node, &resource->dialect, f) && read_fallback(node, &resource->dialect, f) &&
+           read_quotes(node, &resource->dialect, f) &&
            property_texts(arena, node, "folio:footer", &resource->footers, &count, f) &&
            read_end(node, resource, f);
 }
@@ -132,12 +147,13 @@ static bool read_table(const Node *node, Resource *resource, Fail *f)
 
 static bool read_resource(Arena *arena, const Node *node, const Package *package, Resource *resource, Fail *f)
 {
-    static const char *const known[] = {
-        "name",           "path",     "schema",      "dialect",      "type",         "title",
-        "description",    "format",   "mediatype",   "encoding",     "folio:index",  "folio:empty",
-        "folio:optional", "$schema",  "profile",     "bytes",        "hash",         "homepage",
-        "sources",        "licenses", "folio:match", "folio:footer", "folio:quotes", "folio:table",
-        "folio:end",      NULL};
+    static const char *const known[] = {"name",           "path",          "schema",         "dialect",
+                                        "type",           "title",         "description",    "format",
+                                        "mediatype",      "encoding",      "folio:index",    "folio:empty",
+                                        "folio:optional", "$schema",       "profile",        "bytes",
+                                        "hash",           "homepage",      "sources",        "licenses",
+                                        "folio:match",    "folio:footer",  "folio:quotes",   "folio:table",
+                                        "folio:end",      "folio:release", "folio:fallback", NULL};
     if (node_get(node, "data"))
         return node_fail_key(node_get(node, "data"), FAIL_DATA, f,
                              "data within the descriptor is not supported; put it into a CSV file");
@@ -153,7 +169,7 @@ static bool read_resource(Arena *arena, const Node *node, const Package *package
     const Node *schema = node_get(node, "schema");
     if (!schema)
         return node_fail(node, FAIL_DATA, f, "the resource \"%s\" has no \"schema\"", resource->name);
-    return schema_read(arena, schema, resource, f) &&
+    return schema_read(arena, schema, resource, f) && release_read(arena, node, resource, f) &&
            keys_read(arena, node, "folio:index", resource, &resource->indexes, &resource->index_count, f);
 }
 
@@ -290,7 +306,8 @@ static bool read_descriptor(Arena *arena, const Node *node, Package *package, Fa
         return false;
     for (uint32_t i = 0; i < package->count; i++)
         if (!check_table(package, resources, &package->resources[i], f) ||
-            !check_foreign(package, resources, &package->resources[i], f))
+            !check_foreign(package, resources, &package->resources[i], f) ||
+            !release_check(package, resources, &package->resources[i], f))
             return false;
     return true;
 }

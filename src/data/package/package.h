@@ -24,6 +24,22 @@ typedef struct ForeignKey {
 /* What a complete file ends with, so that truncation can be detected. */
 typedef enum FileEnd { FILE_END_ANY, FILE_END_LINE, FILE_END_FOOTER } FileEnd;
 
+/* How the files of a release lie side by side. */
+typedef enum ReleaseFiles {
+    RELEASE_ONE_FILE,
+    RELEASE_SEVERAL_FILES, /* one per industry, say: all files of the newest release are read */
+    RELEASE_BY_NAME        /* files whose names differ only in the release are releases of one another */
+} ReleaseFiles;
+
+/* How to tell a file's release, so that only the newest is read. */
+typedef struct Release {
+    const char *from;  /* a captured name, or a heading that captures {release}: the greatest of the columns
+                          that it matches. NULL: the package does not say */
+    const char *of;    /* what the releases are of, shared by resources; by default the table */
+    const char **with; /* resources: a release that they have as well is preferred; NULL-terminated or NULL */
+    ReleaseFiles files;
+} Release;
+
 typedef struct Resource {
     const char *name, *title, *description; /* `title` and `description` may be NULL */
     const char *table;  /* the table that receives its rows: its own, or that of another resource, of which it
@@ -50,6 +66,7 @@ typedef struct Resource {
     bool may_be_absent; /* the files may be missing; the table is then empty */
     bool may_be_empty;
     FileEnd end;
+    Release release;
 } Resource;
 
 typedef struct Package {
@@ -75,6 +92,8 @@ const Resource *package_resource(const Package *package, const char *name);
 Field *resource_field(const Resource *resource, const char *name);
 
 /* Parts of package_read(). */
+bool release_read(Arena *arena, const Node *resource, Resource *to, Fail *f);
+bool release_check(const Package *package, const Node *list, const Resource *resource, Fail *f);
 bool dialect_read(Arena *arena, const Node *dialect, Resource *resource, Fail *f);
 bool schema_read(Arena *arena, const Node *schema, Resource *resource, Fail *f);
 bool field_describe(Arena *arena, const Node *node, const Node *missing_values, Field *field, Fail *f);
