@@ -1,8 +1,10 @@
 #include "base/nearest.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 static size_t least_of(size_t a, size_t b)
 {
@@ -31,6 +33,11 @@ size_t edit_distance(const char *a, size_t a_length, const char *b, size_t b_len
     return last[b_length];
 }
 
+static char lower_letter(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
 /* Copies the word in lower case; false if it is too long to compare. */
 static bool lower(const char *word, char to[MOST_COMPARED + 1])
 {
@@ -38,7 +45,7 @@ static bool lower(const char *word, char to[MOST_COMPARED + 1])
     if (length > MOST_COMPARED)
         return false;
     for (size_t i = 0; i <= length; i++)
-        to[i] = (char)(word[i] >= 'A' && word[i] <= 'Z' ? word[i] - 'A' + 'a' : word[i]);
+        to[i] = lower_letter(word[i]);
     return true;
 }
 
@@ -56,6 +63,102 @@ const char *nearest_name(const char *word, const char *const *names)
         if (edits < least && edits < name_length) {
             least = edits;
             nearest = *names;
+        }
+    }
+    return nearest;
+}
+
+/* What one part of a pattern matches. */
+typedef struct Token {
+    char c; /* the character, unless it is any or a digit */
+    bool any, digit;
+    bool repeats; /* any number of them, also none */
+} Token;
+
+/* Splits a pattern with *, ? and {name}, which stands for digits, in lower case. */
+static size_t read_pattern(const char *pattern, Token *tokens)
+{
+    size_t count = 0;
+    for (const char *at = pattern; *at; at++) {
+        const char *close = *at == '{' ? strchr(at, '}') : NULL;
+        if (close) {
+            tokens[count++] = (Token){.digit = true};
+            tokens[count++] = (Token){.digit = true, .repeats = true};
+            at = close;
+        } else {
+            tokens[count++] =
+                (Token){.c = lower_letter(*at), .any = *at == '*' || *at == '?', .repeats = *at == '*'};
+        }
+    }
+    return count;
+}
+
+static bool fits(const Token *token, char c)
+{
+    return token->any || (token->digit ? c >= '0' && c <= '9' : token->c == lower_letter(c));
+}
+
+/* The fewest edits that turn the word into a text that the pattern matches. */
+static size_t pattern_distance(const char *word, size_t length, const Token *tokens, size_t count)
+{
+    size_t rows[2][MOST_COMPARED_PATH + 1];
+    size_t *last = rows[0], *row = rows[1];
+    for (size_t k = 0; k <= length; k++)
+        last[k] = k;
+    for (const Token *token = tokens; token < tokens + count; token++) {
+        row[0] = last[0] + !token->repeats;
+        for (size_t k = 1; k <= length; k++) {
+            size_t wrong = !fits(token, word[k - 1]);
+            if (token->repeats)
+                row[k] = least_of(last[k], row[k - 1] + wrong);
+            else
+                row[k] = least_of(least_of(last[k], row[k - 1]) + 1, last[k - 1] + wrong);
+        }
+        size_t *swap = last;
+        last = row;
+        row = swap;
+    }
+    return last[length];
+}
+
+/* A path's last part, and the length of the folder before it. */
+static const char *last_part(const char *path, size_t *folder)
+{
+    const char *slash = strrchr(path, '/');
+    *folder = slash ? (size_t)(slash - path) : 0;
+    return slash ? slash + 1 : path;
+}
+
+/* The edits that a name may need: a third of what the pattern asks for besides the suffix, and at least one. */
+static size_t most_edits(const Token *tokens, size_t count, bool same_folder)
+{
+    size_t asked = 0, suffix = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (tokens[i].c == '.')
+            suffix = 0;
+        asked += !tokens[i].repeats;
+        suffix += !tokens[i].repeats;
+    }
+    const size_t third = (asked - suffix) / 3;
+    return !same_folder ? third / 2 : third ? third : 1;
+}
+
+const char *nearest_path(const char *path, const char *const *patterns)
+{
+    Token tokens[2 * MOST_COMPARED_PATH];
+    size_t folder, pattern_folder, least = SIZE_MAX;
+    const char *nearest = NULL, *name = last_part(path, &folder);
+    const size_t length = strlen(name);
+    for (; *patterns && length <= MOST_COMPARED_PATH; patterns++) {
+        const char *pattern = last_part(*patterns, &pattern_folder);
+        if (strlen(pattern) > MOST_COMPARED_PATH)
+            continue;
+        size_t count = read_pattern(pattern, tokens);
+        bool same = folder == pattern_folder && strncasecmp(path, *patterns, folder) == 0;
+        size_t edits = pattern_distance(name, length, tokens, count);
+        if (edits <= most_edits(tokens, count, same) && 2 * edits + !same < least) {
+            least = 2 * edits + !same;
+            nearest = *patterns;
         }
     }
     return nearest;

@@ -4,8 +4,8 @@
 
 #include <stddef.h>
 
-/* The longest word, in bytes, that is compared. */
-enum { MOST_COMPARED = 63 };
+/* The longest word, and the longest name of a file, in bytes, that are compared. */
+enum { MOST_COMPARED = 63, MOST_COMPARED_PATH = 255 };
 
 /* The number of edits (insert, delete, replace, swap of neighbors) that turn one word into the other: optimal
  * string alignment distance. Neither word may be longer than MOST_COMPARED. */
@@ -13,6 +13,11 @@ size_t edit_distance(const char *a, size_t a_length, const char *b, size_t b_len
 
 /* The name nearest to `word` in a NULL-terminated list, or NULL if none is near. ASCII case is ignored. */
 const char *nearest_name(const char *word, const char *const *names);
+
+/* The pattern, of a NULL-terminated list, that a file's path misses by the fewest edits, or NULL if none is
+ * near. A pattern has the wildcards * and ?, and {name} for digits; in another folder a name must be nearer.
+ */
+const char *nearest_path(const char *path, const char *const *patterns);
 
 /* The end of a message about an unknown name; empty if no name is near. */
 typedef struct Hint {

@@ -85,6 +85,16 @@ static bool show_sources(Store *store, Fail *f)
     return rows != NULL;
 }
 
+static void show_unread(const Store *store)
+{
+    uint32_t count;
+    const char *const *lines = store_file_notes(store, &count);
+    if (count)
+        printf("\nFiles that are not read\n");
+    for (uint32_t i = 0; i < count; i++)
+        printf("  %s\n", lines[i]);
+}
+
 static int run_show(const CommandLine *line)
 {
     Fail f = {0};
@@ -100,6 +110,7 @@ static int run_show(const CommandLine *line)
             if (tables[i].in_contract != other)
                 show_table(&tables[i]);
     show_sources(store, &f);
+    show_unread(store);
     store_close(store);
     return cli_end(f.code ? cli_fail(&f) : 0);
 }

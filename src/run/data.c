@@ -19,6 +19,14 @@ static bool open_store(ReportData *data, Arena *arena, const Definition *definit
     return data->store != NULL;
 }
 
+static void note_files(const ReportData *data, const DataOptions *options)
+{
+    uint32_t count;
+    const char *const *lines = store_file_notes(data->store, &count);
+    for (uint32_t i = 0; i < count && options->note; i++)
+        options->note(options->context, lines[i]);
+}
+
 /* The date in SOURCE_DATE_EPOCH; NULL if it is not set or after a failure. */
 static const char *epoch_date(Arena *arena, Fail *f)
 {
@@ -106,8 +114,10 @@ static bool read_sources(ReportData *data, Arena *arena, Fail *f)
 bool data_open(ReportData *data, Arena *arena, const Definition *definition, const DataOptions *options,
                Fail *f)
 {
-    return open_store(data, arena, definition, options, f) && decide_date(data, arena, definition, f) &&
-           read_sources(data, arena, f);
+    if (!open_store(data, arena, definition, options, f))
+        return false;
+    note_files(data, options);
+    return decide_date(data, arena, definition, f) && read_sources(data, arena, f);
 }
 
 void data_close(ReportData *data)

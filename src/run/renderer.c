@@ -84,7 +84,10 @@ void renderer_close(Renderer *r)
 
 static bool open_data(Renderer *r, Fail *f)
 {
-    const DataOptions options = {r->options.data, r->options.progress, r->options.context};
+    const DataOptions options = {.given = r->options.data,
+                                 .progress = r->options.progress,
+                                 .note = r->options.note,
+                                 .context = r->options.context};
     return r->data.store || data_open(&r->data, r->arena, r->definition, &options, f);
 }
 

@@ -1,6 +1,7 @@
 /* Checks a whole package, for folio data check. */
 #include "data/store/build.h"
 #include "data/store/contract.h"
+#include "data/store/inputs.h"
 #include "data/store/sql.h"
 #include "data/store/store.h"
 
@@ -66,6 +67,7 @@ uint32_t store_check(const StoreOptions *options, const StoreListener *listener,
     const Folders folders = {options->package, options->root};
     Package package;
     Views views;
+    FileNotes notes = {0};
     Problems problems = {.f = f, .report = listener->problem, .context = listener->context};
     Loader loader = {.arena = arena,
                      .folders = &folders,
@@ -74,9 +76,11 @@ uint32_t store_check(const StoreOptions *options, const StoreListener *listener,
                      .progress = options->progress,
                      .context = options->context};
     if (package_read(arena, options->package, &package, f) &&
-        (loader.sources = sources_find(arena, &folders, &package, f)) &&
+        (loader.sources = inputs_find(arena, &folders, &package, &notes, f)) &&
         views_read(arena, options->package, &views, f))
         check_tables(&loader, &views, listener, f);
+    for (uint32_t i = 0; i < notes.count && listener->note; i++)
+        listener->note(listener->context, notes.lines[i]);
     report_failure(&problems, f);
     package_free(&package);
     arena_free(arena);

@@ -239,15 +239,6 @@ static bool check_unchanged(Loader *loader, const DataFile *file)
             false);
 }
 
-static Captures captures_of_path(Arena *arena, const Resource *resource, const DataFile *file)
-{
-    Captures captures = {.names = &resource->captures};
-    for (uint32_t i = 0; i < resource->path_count; i++)
-        if (capture_match(arena, resource->paths[i], CAPTURE_PATH, file->relative, &captures))
-            break;
-    return captures;
-}
-
 static void bind_captures(Load *load, const Captures *captures)
 {
     for (uint32_t i = 0; i < load->resource->captures.count; i++)

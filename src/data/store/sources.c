@@ -3,6 +3,7 @@
 #include "data/store/header.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -134,6 +135,24 @@ Source *sources_find(Arena *arena, const Folders *folders, const Package *packag
     return place_shared(arena, folders, package, sources, f) ? sources : NULL;
 }
 
+Captures captures_of_path(Arena *arena, const Resource *resource, const DataFile *file)
+{
+    Captures captures = {.names = &resource->captures};
+    for (uint32_t i = 0; i < resource->path_count; i++)
+        if (capture_match(arena, resource->paths[i], CAPTURE_PATH, file->relative, &captures))
+            break;
+    return captures;
+}
+
+void file_note(Arena *arena, FileNotes *notes, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    notes->lines = arena_grow(arena, notes->lines, notes->count, sizeof *notes->lines);
+    notes->lines[notes->count++] = arena_vprintf(arena, format, args);
+    va_end(args);
+}
+
 static bool is_named(const Resource *resource, uint32_t path)
 {
     for (uint32_t i = 0; i < path; i++)
@@ -145,12 +164,13 @@ static bool is_named(const Resource *resource, uint32_t path)
 const char *sources_describe(Arena *arena, const Package *package, const Source *sources,
                              const Resource *resource, uint32_t *count)
 {
-    uint32_t files = 0;
+    uint32_t files = 0, passed_over = 0;
     const char *only = "", *paths = "";
     for (uint32_t i = 0; i < package->count; i++) {
         if (strcmp(package->resources[i].table, resource->name) != 0)
             continue;
         files += sources[i].list.count;
+        passed_over += sources[i].passed_over;
         if (sources[i].list.count)
             only = sources[i].list.files[0].relative;
     }
@@ -158,9 +178,10 @@ const char *sources_describe(Arena *arena, const Package *package, const Source 
         if (!is_named(resource, i))
             paths = arena_printf(arena, "%s%s%s", paths, i ? " or " : "", resource->paths[i]);
     if (count)
-        *count = files;
+        *count = files + passed_over;
     if (files == 1)
         return only;
-    return files ? arena_printf(arena, "%u files (%s)", files, paths)
-                 : arena_printf(arena, "no file (%s)", paths);
+    if (files)
+        return arena_printf(arena, "%u files (%s)", files, paths);
+    return arena_printf(arena, "no file%s (%s)", passed_over ? " of the newest release" : "", paths);
 }

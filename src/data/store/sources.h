@@ -8,14 +8,26 @@
 typedef struct Source {
     const Resource *resource;
     FileList list;
+    uint32_t passed_over; /* files that were taken from the list: older releases and copies */
 } Source;
 
 /* One entry per resource, in the package's order. NULL after a failure; a missing file is not a failure. */
 Source *sources_find(Arena *arena, const Folders *folders, const Package *package, Fail *f);
 
+/* The values that the resource's paths capture from the file's. */
+Captures captures_of_path(Arena *arena, const Resource *resource, const DataFile *file);
+
+/* Notes on files that are not read: "FILE: why". */
+typedef struct FileNotes {
+    const char **lines;
+    uint32_t count;
+} FileNotes;
+
+void file_note(Arena *arena, FileNotes *notes, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
 /* Where the rows of the resource's table come from: "areas.csv", "38 files (staffing/us_{}.csv)", "no file
  * (onet/Skills.txt)". Sets `count`, unless it is NULL, to the number of files, including those of its other
- * layouts. */
+ * layouts and those passed over. */
 const char *sources_describe(Arena *arena, const Package *package, const Source *sources,
                              const Resource *resource, uint32_t *count);
 

@@ -2,6 +2,7 @@
 
 #include "data/store/cache.h"
 #include "data/store/contract.h"
+#include "data/store/inputs.h"
 #include "data/store/query.h"
 #include "data/store/sql.h"
 
@@ -15,6 +16,7 @@ struct Store {
     const char *given;
     Package package;
     Source *sources;
+    FileNotes notes;
     Queries *queries;
     sqlite3 *db; /* owned by the queries */
     const char *fingerprint;
@@ -119,7 +121,7 @@ Store *store_open(const StoreOptions *options, Fail *f)
     store->folders.root = arena_strdup(store->arena, options->root);
     store->given = arena_strdup(store->arena, options->given);
     if (!package_read(store->arena, store->folders.package, &store->package, f) ||
-        !(store->sources = sources_find(store->arena, &store->folders, &store->package, f)) ||
+        !(store->sources = inputs_find(store->arena, &store->folders, &store->package, &store->notes, f)) ||
         !open_database(store, options, f)) {
         store_close(store);
         return NULL;
@@ -149,6 +151,12 @@ void store_close(Store *store)
 uint32_t store_files_read(const Store *store)
 {
     return store->files_read;
+}
+
+const char *const *store_file_notes(const Store *store, uint32_t *count)
+{
+    *count = store->notes.count;
+    return store->notes.lines;
 }
 
 const char *store_title(const Store *store)

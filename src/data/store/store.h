@@ -34,6 +34,9 @@ void store_close(Store *store);
 /* The number of files that store_open() parsed: 0 if the cache was complete. */
 uint32_t store_files_read(const Store *store);
 
+/* One line for each file of the data folder that is not read, or for several: "FILE: why". */
+const char *const *store_file_notes(const Store *store, uint32_t *count);
+
 /* The package's title, its vintage ("date": the newest that the package names; YYYY-MM-DD or "") and the
  * names of its files. */
 const char *store_title(const Store *store);
@@ -102,8 +105,8 @@ const TableInfo *store_tables(Store *store, uint32_t *count);
 
 /* Checks the whole package, including the data contract, without using or making a cache. Calls `problem` for
  * each problem with a line "file:row: field: what; what to do" and returns their number. Calls `note`, which
- * may be NULL, for what is not a problem but leaves a section empty: a missing file, a table of the contract
- * without rows. Fails only if the check itself cannot continue. */
+ * may be NULL, for what is not a problem but leaves something out: a missing file, a table of the contract
+ * without rows, a file that is not read. Fails only if the check itself cannot continue. */
 typedef struct StoreListener {
     void (*problem)(void *context, const char *line);
     void (*note)(void *context, const char *line);

@@ -1,0 +1,285 @@
+#include "data/store/releases.h"
+
+#include "data/store/header.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* A file whose release is known. */
+typedef struct Dated {
+    const Resource *resource;
+    const DataFile *file;
+    const char *release; /* digits */
+    const char *set;     /* files of one set are releases of one another */
+    bool dropped;
+} Dated;
+
+typedef struct DatedList {
+    Dated *files;
+    uint32_t count;
+} DatedList;
+
+/* Compares numbers of any length. */
+static int compare_releases(const char *a, const char *b)
+{
+    a += strspn(a, "0");
+    b += strspn(b, "0");
+    size_t a_length = strlen(a), b_length = strlen(b);
+    return a_length != b_length ? (a_length > b_length) - (a_length < b_length) : strcmp(a, b);
+}
+
+static void ignore_problem(void *context, const char *line)
+{
+    (void)context;
+    (void)line;
+}
+
+/* Reads the file's header; false if it has none that fits. */
+static bool peek(Arena *arena, const Resource *resource, const DataFile *file, Columns *columns,
+                 Captures *captures)
+{
+    Fail ignored = {0};
+    Problems problems = {.f = &ignored, .report = ignore_problem, .left = UINT32_MAX};
+    CsvFile *csv = csvfile_open(file->path, file->path, &resource->dialect, &ignored);
+    bool good = csv && header_read(arena, csv, file->path, resource, columns, captures, &problems);
+    csvfile_close(csv);
+    return good;
+}
+
+/* The greatest number that the heading captures as {release}. */
+static const char *newest_column(Arena *arena, const char *heading, const Columns *columns)
+{
+    const CaptureNames names = {.names = {"release"}, .count = 1};
+    const char *newest = NULL;
+    for (uint32_t i = 0; columns->names && i < columns->count; i++) {
+        Captures found = {.names = &names};
+        if (capture_match(arena, heading, CAPTURE_HEADING_ANY_CASE, columns->names[i], &found) &&
+            (!newest || compare_releases(found.values[0], newest) > 0))
+            newest = found.values[0];
+    }
+    return newest;
+}
+
+static const char *captured(const Captures *captures, const char *name)
+{
+    for (uint32_t i = 0; i < captures->names->count; i++)
+        if (strcmp(captures->names->names[i], name) == 0)
+            return captures->values[i];
+    return NULL;
+}
+
+/* By name: the path without the release's digits, of which the last occurrence counts. */
+static const char *set_of(Arena *arena, const Resource *resource, const DataFile *file, const char *release)
+{
+    if (resource->release.files != RELEASE_BY_NAME)
+        return "";
+    const char *at = NULL;
+    for (const char *next = file->relative; (next = strstr(next, release)); next++)
+        at = next;
+    if (!at)
+        return file->relative;
+    return arena_printf(arena, "%.*s{}%s", (int)(at - file->relative), file->relative, at + strlen(release));
+}
+
+static const char *release_of(Arena *arena, const Resource *resource, const DataFile *file)
+{
+    const char *from = resource->release.from;
+    bool by_heading = strchr(from, '{') != NULL;
+    Captures captures = captures_of_path(arena, resource, file);
+    const char *release = by_heading ? NULL : captured(&captures, from);
+    Columns columns;
+    if (release || !peek(arena, resource, file, &columns, &captures))
+        return release;
+    return by_heading ? newest_column(arena, from, &columns) : captured(&captures, from);
+}
+
+/* The number of files of the resources whose releases are compared with this one's. */
+static uint32_t count_files(const Package *package, const Source *sources, const char *of)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < package->count; i++)
+        if (sources[i].resource->release.from && strcmp(sources[i].resource->release.of, of) == 0)
+            count += sources[i].list.count;
+    return count;
+}
+
+static void add_dated(Arena *arena, const Source *source, DatedList *list)
+{
+    for (uint32_t i = 0; i < source->list.count; i++) {
+        const DataFile *file = &source->list.files[i];
+        const char *release = release_of(arena, source->resource, file);
+        if (!release)
+            continue;
+        list->files = arena_grow(arena, list->files, list->count, sizeof *list->files);
+        list->files[list->count++] = (Dated){.resource = source->resource,
+                                             .file = file,
+                                             .release = release,
+                                             .set = set_of(arena, source->resource, file, release)};
+    }
+}
+
+static bool has_release(Arena *arena, const Source *source, const char *release)
+{
+    bool found = source->list.count == 0 || !source->resource->release.from;
+    for (uint32_t i = 0; i < source->list.count && !found; i++) {
+        const char *other = release_of(arena, source->resource, &source->list.files[i]);
+        found = other && compare_releases(other, release) == 0;
+    }
+    return found;
+}
+
+/* Whether the tables that the release should be of, too, have it. */
+static bool is_complete(Arena *arena, const Package *package, const Source *sources, const Dated *dated)
+{
+    for (const char **with = dated->resource->release.with; with && *with; with++)
+        if (!has_release(arena, &sources[package_resource(package, *with) - package->resources],
+                         dated->release))
+            return false;
+    return true;
+}
+
+static bool are_one_set(const Dated *a, const Dated *b)
+{
+    return strcmp(a->resource->release.of, b->resource->release.of) == 0 && strcasecmp(a->set, b->set) == 0;
+}
+
+/* The file of the set with the newest release, of those that have a partner if any has. */
+static const Dated *find_newest(Arena *arena, const Package *package, const Source *sources,
+                                const DatedList *list, const Dated *of)
+{
+    const Dated *newest = NULL;
+    for (bool complete = of->resource->release.with != NULL;; complete = false) {
+        for (uint32_t i = 0; i < list->count; i++) {
+            const Dated *dated = &list->files[i];
+            if (are_one_set(dated, of) && (!complete || is_complete(arena, package, sources, dated)) &&
+                (!newest || compare_releases(dated->release, newest->release) > 0))
+                newest = dated;
+        }
+        if (newest || !complete)
+            return newest;
+    }
+}
+
+static bool refuse_second(const Dated *newest, const Dated *dated, Fail *f)
+{
+    return fail(f, FAIL_DATA,
+                "%s: is of the same release as %s (%s), but differs from it; remove one of them",
+                dated->file->path, newest->file->path, newest->release);
+}
+
+static bool choose(Arena *arena, const Package *package, const Source *sources, DatedList *list,
+                   FileNotes *notes, Fail *f)
+{
+    for (uint32_t i = 0; i < list->count; i++) {
+        Dated *dated = &list->files[i];
+        const Dated *newest = find_newest(arena, package, sources, list, dated);
+        int order = compare_releases(dated->release, newest->release);
+        dated->dropped = order != 0;
+        if (order == 0 && dated != newest && dated->resource->release.files != RELEASE_SEVERAL_FILES)
+            return refuse_second(newest, dated, f);
+        if (order != 0)
+            file_note(arena, notes, "%s: is not read; %s %s (%s, not %s)", dated->file->path,
+                      newest->file->path, order < 0 ? "is newer" : "has the tables that belong together",
+                      newest->release, dated->release);
+    }
+    return true;
+}
+
+static bool is_dropped(const DatedList *list, const DataFile *file)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->files[i].file == file)
+            return list->files[i].dropped;
+    return false;
+}
+
+static void keep_chosen(Source *source, const DatedList *list)
+{
+    uint32_t kept = 0;
+    bool *dropped = memory_get(source->list.count + 1);
+    for (uint32_t i = 0; i < source->list.count; i++)
+        dropped[i] = is_dropped(list, &source->list.files[i]);
+    for (uint32_t i = 0; i < source->list.count; i++)
+        if (!dropped[i])
+            source->list.files[kept++] = source->list.files[i];
+    source->passed_over += source->list.count - kept;
+    source->list.count = kept;
+    free(dropped);
+}
+
+static bool same_captures(Arena *arena, const Resource *resource, const DataFile *a, const DataFile *b)
+{
+    const Captures left = captures_of_path(arena, resource, a), right = captures_of_path(arena, resource, b);
+    for (uint32_t i = 0; i < resource->captures.count; i++)
+        if ((left.values[i] || right.values[i]) &&
+            (!left.values[i] || !right.values[i] || strcmp(left.values[i], right.values[i]) != 0))
+            return false;
+    return true;
+}
+
+/* Whether the second of two files is a copy of the first; a failure if they claim to be one file and are not.
+ */
+static bool compare(Arena *arena, const Resource *resource, DataFile *a, DataFile *b, bool *copy, Fail *f)
+{
+    *copy = false;
+    bool one_name = strcasecmp(a->relative, b->relative) == 0;
+    if (a->stamp.size != b->stamp.size && !one_name)
+        return true;
+    if ((!*a->digest && !file_digest(a, f)) || (!*b->digest && !file_digest(b, f)))
+        return false;
+    *copy = strcmp(a->digest, b->digest) == 0;
+    if (!*copy && one_name)
+        return fail(f, FAIL_DATA,
+                    "%s: has the same name as %s, in another case, but differs from it; remove one of "
+                    "them",
+                    b->path, a->path);
+    return !*copy || same_captures(arena, resource, a, b) ||
+           fail(f, FAIL_DATA,
+                "%s: is a copy of %s, but its name gives another release or code; correct the name "
+                "or remove the file",
+                b->path, a->path);
+}
+
+/* Reads one of the files with equal bytes: the one with the shortest name. */
+static bool drop_copies(Arena *arena, Source *source, FileNotes *notes, Fail *f)
+{
+    FileList *list = &source->list;
+    for (uint32_t i = 0; i < list->count; i++) {
+        for (uint32_t k = i + 1; k < list->count; k++) {
+            DataFile *a = &list->files[i], *b = &list->files[k];
+            bool copy;
+            if (!compare(arena, source->resource, a, b, &copy, f))
+                return false;
+            if (!copy)
+                continue;
+            if (strlen(b->relative) < strlen(a->relative)) {
+                const DataFile longer = *a;
+                *a = *b;
+                *b = longer;
+            }
+            file_note(arena, notes, "%s: is not read; it is a copy of %s", b->path, a->path);
+            memmove(b, b + 1, (--list->count - k) * sizeof *b);
+            k--;
+        }
+    }
+    return true;
+}
+
+bool releases_choose(Arena *arena, const Package *package, Source *sources, FileNotes *notes, Fail *f)
+{
+    DatedList list = {0};
+    for (uint32_t i = 0; i < package->count; i++)
+        if (!drop_copies(arena, &sources[i], notes, f))
+            return false;
+    for (uint32_t i = 0; i < package->count; i++) {
+        const Release *release = &package->resources[i].release;
+        if (release->from && count_files(package, sources, release->of) > 1)
+            add_dated(arena, &sources[i], &list);
+    }
+    if (!choose(arena, package, sources, &list, notes, f))
+        return false;
+    for (uint32_t i = 0; i < package->count; i++)
+        keep_chosen(&sources[i], &list);
+    return true;
+}

@@ -1,0 +1,184 @@
+#include "data/store/unread.h"
+
+#include "base/file.h"
+#include "base/nearest.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* Limits, in case the folder given is a whole disk. */
+enum { DEEPEST = 3, MOST_ENTRIES = 20000, MOST_NAMED = 5 };
+
+/* A walk through the data folder. */
+typedef struct Walk {
+    Arena *arena;
+    const char *top; /* the data folder, as the user typed it */
+    bool is_root;    /* the folder of the publishers' files, not the package's own */
+    const Package *package;
+    const Source *sources;
+    const char **paths;   /* of the package; NULL-terminated */
+    const char **folders; /* that they name; NULL-terminated */
+    FileNotes *notes;
+    uint32_t left;
+} Walk;
+
+/* Files of one folder that nothing reads and that resemble no path. */
+typedef struct Group {
+    const char *names[MOST_NAMED];
+    uint32_t count;
+} Group;
+
+static bool has_suffix(const char *name, const char *suffix)
+{
+    size_t length = strlen(name), size = strlen(suffix);
+    return length > size && strcasecmp(name + length - size, suffix) == 0;
+}
+
+/* Whether a file of that name can be meant as data. */
+static bool is_data(const Walk *walk, const char *name)
+{
+    static const char *const about[] = {"README", "READ ME", "LICENSE", "LICENCE", "COPYING"};
+    static const char *const tables[] = {".csv", ".tsv", ".tab", ".txt"};
+    for (size_t i = 0; i < sizeof about / sizeof *about; i++)
+        if (strncasecmp(name, about[i], strlen(about[i])) == 0)
+            return false;
+    bool table = walk->is_root;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        table = table || has_suffix(name, tables[i]);
+    return table && !has_suffix(name, ".md");
+}
+
+static bool is_read(const Walk *walk, const Stamp *stamp)
+{
+    for (uint32_t i = 0; i < walk->package->count; i++)
+        for (uint32_t k = 0; k < walk->sources[i].list.count; k++)
+            if (stamp_equal(&walk->sources[i].list.files[k].stamp, stamp))
+                return true;
+    return false;
+}
+
+static bool is_known_folder(const Walk *walk, const char *folder)
+{
+    for (const char **known = walk->folders; *known; known++)
+        if (strcasecmp(*known, folder) == 0)
+            return true;
+    return false;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The names in the folder, sorted. */
+static char **list_folder(Walk *walk, const char *path, uint32_t *count)
+{
+    char **names = NULL;
+    DIR *dir = opendir(path);
+    *count = 0;
+    for (struct dirent *entry; dir && walk->left && (entry = readdir(dir));) {
+        if (entry->d_name[0] == '.')
+            continue;
+        walk->left--;
+        names = memory_resize(names, (*count + 1) * sizeof *names);
+        names[(*count)++] = arena_strdup(walk->arena, entry->d_name);
+    }
+    if (dir)
+        closedir(dir);
+    if (names)
+        qsort(names, *count, sizeof *names, by_bytes);
+    return names;
+}
+
+/* One line for the files that resemble no path: of a folder that no path names, only their number. */
+static void note_group(Walk *walk, const char *folder, const Group *group)
+{
+    const char *path = path_join(walk->arena, walk->top, folder), *names = "";
+    bool known = is_known_folder(walk, folder);
+    if (!group->count)
+        return;
+    if (!known && group->count > 1) {
+        const Hint hint = did_you_mean(folder, walk->folders);
+        file_note(walk->arena, walk->notes, "%s: no table reads the %u files in this folder%s", path,
+                  group->count, hint.text);
+        return;
+    }
+    for (uint32_t i = 0; i < group->count && i < MOST_NAMED; i++)
+        names = arena_printf(walk->arena, "%s%s%s", names, i ? ", " : "", group->names[i]);
+    if (group->count == 1)
+        file_note(walk->arena, walk->notes, "%s: no table reads this file",
+                  path_join(walk->arena, path, names));
+    else if (group->count > MOST_NAMED)
+        file_note(walk->arena, walk->notes, "%s: no table reads %u files: %s and %u more", path, group->count,
+                  names, group->count - MOST_NAMED);
+    else
+        file_note(walk->arena, walk->notes, "%s: no table reads %u files: %s", path, group->count, names);
+}
+
+static void note_file(Walk *walk, const char *folder, const char *name, Group *group)
+{
+    const char *relative = path_join(walk->arena, folder, name);
+    const char *near = nearest_path(relative, walk->paths);
+    if (near)
+        file_note(walk->arena, walk->notes, "%s: no table reads this file; did you mean \"%s\"?",
+                  path_join(walk->arena, walk->top, relative), near);
+    else if (group->count++ < MOST_NAMED)
+        group->names[group->count - 1] = name;
+}
+
+static void walk_folder(Walk *walk, const char *folder, uint32_t depth)
+{
+    const char *path = path_join(walk->arena, walk->top, folder);
+    uint32_t count;
+    char **names = list_folder(walk, path, &count);
+    Group group = {0};
+    bool wanted = walk->is_root || is_known_folder(walk, folder);
+    for (uint32_t i = 0; i < count; i++) {
+        struct stat st;
+        if (stat(path_join(walk->arena, path, names[i]), &st) != 0)
+            continue;
+        const Stamp stamp = stamp_of(&st);
+        if (S_ISDIR(st.st_mode) && depth < DEEPEST)
+            walk_folder(walk, path_join(walk->arena, folder, names[i]), depth + 1);
+        else if (wanted && S_ISREG(st.st_mode) && is_data(walk, names[i]) && !is_read(walk, &stamp))
+            note_file(walk, folder, names[i], &group);
+    }
+    note_group(walk, folder, &group);
+    free(names);
+}
+
+/* Lists the package's paths and the folders in them. */
+static void list_paths(Walk *walk)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < walk->package->count; i++)
+        count += walk->package->resources[i].path_count;
+    walk->paths = arena_array(walk->arena, count + 1, sizeof *walk->paths);
+    walk->folders = arena_array(walk->arena, count + 1, sizeof *walk->folders);
+    const char **path = walk->paths, **folder = walk->folders;
+    for (uint32_t i = 0; i < walk->package->count; i++) {
+        const Resource *resource = &walk->package->resources[i];
+        for (uint32_t k = 0; k < resource->path_count; k++) {
+            *path++ = resource->paths[k];
+            const char *in = path_directory(walk->arena, resource->paths[k]);
+            if (!is_known_folder(walk, in))
+                *folder++ = in;
+        }
+    }
+}
+
+void unread_note(Arena *arena, const Folders *folders, const Package *package, const Source *sources,
+                 FileNotes *notes)
+{
+    Walk walk = {.arena = arena,
+                 .top = folders->root ? folders->root : folders->package,
+                 .is_root = folders->root != NULL,
+                 .package = package,
+                 .sources = sources,
+                 .notes = notes,
+                 .left = MOST_ENTRIES};
+    list_paths(&walk);
+    walk_folder(&walk, ".", 1);
+}
