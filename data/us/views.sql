@@ -500,6 +500,22 @@ FROM (SELECT h.unitid AS institution, h.name, h.cbsa AS area, h.state, h.city, l
   WHERE h.active = 1 AND h.year = (SELECT max(year) FROM ipeds_hd))
 WHERE awards > 0;
 
+-- Files whose rows no report uses, because newer ones have the same
+CREATE TABLE unused_files AS
+SELECT f.file, 'other files have newer or fuller estimates of the same kinds of areas' AS reason
+FROM folio_files f WHERE f.table_name = 'oews' AND NOT EXISTS (SELECT 1 FROM oews o CROSS JOIN oews_areas a
+  ON a.code = o.area AND a.vintage = o.vintage AND a.annual_only = (o.o_group IS NULL)
+    AND a.by_industry = (coalesce(o.naics, 0) + 0 <> 0)
+  WHERE o.rowid BETWEEN f.first_row AND f.last_row)
+UNION ALL
+SELECT f.file, 'the projections used are of ' || (SELECT max(base_year) FROM ep) || ', not of ' || t.base_year
+FROM folio_files f JOIN ep_table t ON t.rowid = f.first_row
+WHERE f.table_name = 'ep_table' AND t.base_year + 0 <> (SELECT max(base_year) FROM ep)
+UNION ALL
+SELECT f.file, 'the projections used are of ' || (SELECT max(base_year) FROM ep) || ', not of ' || t.base_year
+FROM folio_files f JOIN ep_separations t ON t.rowid = f.first_row
+WHERE f.table_name = 'ep_separations' AND t.base_year + 0 <> (SELECT max(base_year) FROM ep);
+
 -- Marks, words, sources
 
 CREATE VIEW flags AS

@@ -45,7 +45,8 @@ static void note_empty_tables(const Loader *loader, const StoreListener *listene
     sqlite3_finalize(empty);
 }
 
-static void check_tables(Loader *loader, const Views *views, const StoreListener *listener, Fail *f)
+static void check_tables(Loader *loader, const Views *views, const StoreListener *listener, FileNotes *notes,
+                         Fail *f)
 {
     bool *all = arena_array(loader->arena, loader->package->count, sizeof *all);
     for (uint32_t i = 0; i < loader->package->count; i++)
@@ -57,6 +58,7 @@ static void check_tables(Loader *loader, const Views *views, const StoreListener
         contract_check(loader->db, loader->package->file, loader->problems) && listener->note) {
         note_absent_files(loader, listener);
         note_empty_tables(loader, listener);
+        inputs_note_unused(loader->arena, loader->db, loader->folders, notes);
     }
     sqlite3_close(loader->db);
 }
@@ -78,7 +80,7 @@ uint32_t store_check(const StoreOptions *options, const StoreListener *listener,
     if (package_read(arena, options->package, &package, f) &&
         (loader.sources = inputs_find(arena, &folders, &package, &notes, f)) &&
         views_read(arena, options->package, &views, f))
-        check_tables(&loader, &views, listener, f);
+        check_tables(&loader, &views, listener, &notes, f);
     for (uint32_t i = 0; i < notes.count && listener->note; i++)
         listener->note(listener->context, notes.lines[i]);
     report_failure(&problems, f);

@@ -1,6 +1,8 @@
 #include "data/store/inputs.h"
 
+#include "base/file.h"
 #include "data/store/releases.h"
+#include "data/store/sql.h"
 #include "data/store/unread.h"
 
 Source *inputs_find(Arena *arena, const Folders *folders, const Package *package, FileNotes *notes, Fail *f)
@@ -10,4 +12,21 @@ Source *inputs_find(Arena *arena, const Folders *folders, const Package *package
         return NULL;
     unread_note(arena, folders, package, sources, notes); /* before releases_choose() removes files */
     return releases_choose(arena, package, sources, notes, f) ? sources : NULL;
+}
+
+void inputs_note_unused(Arena *arena, sqlite3 *db, const Folders *folders, FileNotes *notes)
+{
+    Fail none = {0}; /* the package has no such table */
+    sqlite3_stmt *unused =
+        sql_prepare(db,
+                    "SELECT DISTINCT u.file, f.in_root, u.reason FROM main.unused_files u JOIN "
+                    "main.folio_files f ON f.file = u.file ORDER BY u.file",
+                    &none);
+    while (unused && sqlite3_step(unused) == SQLITE_ROW) {
+        const char *folder = sqlite3_column_int(unused, 1) ? folders->root : folders->package;
+        const char *file = (const char *)sqlite3_column_text(unused, 0);
+        const char *reason = (const char *)sqlite3_column_text(unused, 2);
+        file_note(arena, notes, "%s: is not used; %s", path_join(arena, folder, file), reason ? reason : "");
+    }
+    sqlite3_finalize(unused);
 }

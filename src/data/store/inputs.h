@@ -4,8 +4,14 @@
 
 #include "data/store/sources.h"
 
+#include <sqlite3.h>
+
 /* Finds the files of each table, chooses among releases and copies, and notes what is not read. One entry per
  * resource, in the package's order. NULL after a failure; a missing file is not a failure. */
 Source *inputs_find(Arena *arena, const Folders *folders, const Package *package, FileNotes *notes, Fail *f);
+
+/* Notes the files that were read, but whose rows the package's views do not use: the rows of
+ * unused_files(file, reason), which a package may have. */
+void inputs_note_unused(Arena *arena, sqlite3 *db, const Folders *folders, FileNotes *notes);
 
 #endif

@@ -10,7 +10,9 @@ bool lineage_begin(sqlite3 *db, Fail *f)
                    "CREATE TABLE IF NOT EXISTS folio_made (maker INTEGER, name TEXT, PRIMARY KEY (maker, "
                    "name)) WITHOUT ROWID; "
                    "CREATE TABLE IF NOT EXISTS folio_reads (maker INTEGER, source TEXT, PRIMARY KEY (maker, "
-                   "source)) WITHOUT ROWID",
+                   "source)) WITHOUT ROWID; "
+                   "CREATE TABLE IF NOT EXISTS folio_files (table_name TEXT, file TEXT, in_root INTEGER, "
+                   "first_row INTEGER, last_row INTEGER)",
                    f);
 }
 
@@ -65,6 +67,7 @@ bool lineage_drop(sqlite3 *db, const char *named, Fail *f)
         sql_name(&drops, (const char *)sqlite3_column_text(names, 0));
         buf_text(&drops, ";");
     }
+    buf_text(&drops, "DELETE FROM folio_files WHERE table_name NOT IN (SELECT name FROM sqlite_master)");
     sqlite3_finalize(names);
     bool good = names && sql_run(db, drops.data, f);
     buf_free(&sql);

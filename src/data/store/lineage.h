@@ -10,7 +10,8 @@
 
 enum { MAKER_NAMES = -1 };
 
-/* Creates the tables folio_made and folio_reads unless they exist. */
+/* Creates the tables folio_made, folio_reads and folio_files (which rows of a table come from which file)
+ * unless they exist. */
 bool lineage_begin(sqlite3 *db, Fail *f);
 
 /* Records that `maker` made the table or view `made` and read the tables `reads` (NUL-terminated names). */

@@ -122,7 +122,7 @@ typedef struct Load {
     sqlite3_stmt *insert;
     int *mark_parameters, first_capture;
     bool in_footer;
-    uint64_t rows;
+    uint64_t rows; /* in the table so far */
     bool good;
     Fail why; /* for the last bad cell; shared by all cells, because clearing it takes longer than reading a
                  cell */
@@ -254,6 +254,23 @@ static bool check_empty(const Load *load, const char *path)
             false);
 }
 
+/* Records which rows of the table come from the file. */
+static bool note_rows(const Load *load, const DataFile *file, uint64_t rows_before)
+{
+    sqlite3 *db = load->loader->db;
+    sqlite3_stmt *insert =
+        sql_prepare(db, "INSERT INTO folio_files VALUES (?, ?, ?, ?, ?)", load->loader->problems->f);
+    if (!insert)
+        return false;
+    sqlite3_bind_text(insert, 1, load->resource->table, -1, SQLITE_STATIC);
+    sqlite3_bind_text(insert, 2, file->relative, -1, SQLITE_STATIC);
+    sqlite3_bind_int(insert, 3, file->in_root);
+    sqlite3_bind_int64(insert, 4, (sqlite3_int64)rows_before + 1);
+    sqlite3_bind_int64(insert, 5, (sqlite3_int64)load->rows);
+    sqlite3_step(insert);
+    return sqlite3_finalize(insert) == SQLITE_OK || sql_fail(db, load->loader->problems->f);
+}
+
 static bool load_file(Load *load, const DataFile *file)
 {
     Loader *loader = load->loader;
@@ -270,7 +287,7 @@ static bool load_file(Load *load, const DataFile *file)
         header_read(loader->arena, csv, file->path, load->resource, &columns, &captures, loader->problems);
     bind_captures(load, &captures);
     good = good && store_records(load, csv, file->path, &columns) && check_unchanged(loader, file) &&
-           (load->rows > rows_before || check_empty(load, file->path));
+           (load->rows > rows_before || check_empty(load, file->path)) && note_rows(load, file, rows_before);
     csvfile_close(csv);
     loader->files_read++;
     loader->done += file->stamp.size;
@@ -290,16 +307,17 @@ static bool check_there(Loader *loader, const Source *source)
             false);
 }
 
-static bool load_files(Loader *loader, const Source *source)
+static bool load_files(Loader *loader, const Source *source, uint64_t *rows)
 {
     const Resource *resource = source->resource;
-    Load load = {.loader = loader, .resource = resource, .good = true};
+    Load load = {.loader = loader, .resource = resource, .rows = *rows, .good = true};
     load.mark_parameters = arena_array(loader->arena, resource->field_count, sizeof(int));
     load.insert = prepare_insert(loader, resource, load.mark_parameters, &load.first_capture);
     bool good = load.insert != NULL;
     for (uint32_t i = 0; i < source->list.count && good; i++)
         good = load_file(&load, &source->list.files[i]);
     sqlite3_finalize(load.insert);
+    *rows = load.rows;
     return good && load.good && check_there(loader, source);
 }
 
@@ -318,9 +336,10 @@ static const Source *next_layout(const Loader *loader, const Source *table, cons
 bool load_table(Loader *loader, const Source *source)
 {
     problems_begin(loader->problems);
+    uint64_t rows = 0;
     bool good = create_table(loader, source->resource);
     for (const Source *at = NULL; good && (at = next_layout(loader, source, at));)
-        good = load_files(loader, at);
+        good = load_files(loader, at, &rows);
     return good;
 }
 

@@ -127,6 +127,7 @@ Store *store_open(const StoreOptions *options, Fail *f)
         return NULL;
     }
     describe_tables(store); /* before stand-ins hide what the database has */
+    inputs_note_unused(store->arena, store->db, &store->folders, &store->notes);
     if (!contract_complete(store->db, f)) {
         store_close(store);
         return NULL;
