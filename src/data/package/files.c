@@ -81,14 +81,16 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The names in the folder that match, in any case of ASCII letters, sorted. A name without wildcards that is
- * there as written is the only match. */
-static char **matches(Arena *arena, const char *folder, const char *pattern, uint32_t *count)
+/* The names in the folder that match, in any case of ASCII letters, sorted. A file's name without wildcards
+ * that is there as written is the only match. */
+static char **matches(Arena *arena, const char *folder, const char *pattern, bool of_folder, uint32_t *count)
 {
     char **names = NULL;
     struct stat st;
-    bool exact = !strpbrk(pattern, "*?[{") &&
-                 (stat(path_join(arena, folder, pattern), &st) == 0 || (errno != ENOENT && errno != ENOTDIR));
+    bool exact =
+        strcmp(pattern, ".") == 0 ||
+        (!of_folder && !strpbrk(pattern, "*?[{") &&
+         (stat(path_join(arena, folder, pattern), &st) == 0 || (errno != ENOENT && errno != ENOTDIR)));
     DIR *dir = exact ? NULL : opendir(folder);
     *count = 0;
     if (exact) {
@@ -116,8 +118,8 @@ static bool add_matches(Arena *arena, const Folders *folders, bool in_root, cons
     const char *slash = strchr(rest, '/');
     const char *pattern = slash ? arena_strndup(arena, rest, (size_t)(slash - rest)) : rest;
     uint32_t count;
-    char **names =
-        matches(arena, path_join(arena, in_root ? folders->root : folders->package, inner), pattern, &count);
+    char **names = matches(arena, path_join(arena, in_root ? folders->root : folders->package, inner),
+                           pattern, slash != NULL, &count);
     bool good = true;
     for (uint32_t i = 0; good && i < count; i++) {
         const char *name = path_join(arena, inner, names[i]);

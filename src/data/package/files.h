@@ -41,10 +41,10 @@ typedef struct Folders {
  * characters. Otherwise what is wrong with it. */
 const char *path_refusal(const char *path);
 
-/* Adds the files that the path matches, in any case of ASCII letters; a folder or file that is there as
- * written is the only match of its name. A glob (wildcards and braces, capture.h) adds its files in byte
- * order. A missing file or an empty match adds nothing and is not a failure. A symbolic link
- * out of the package's folder is a failure; within the root, which the user chose, it is allowed. */
+/* Adds the files that the path matches, in any case of ASCII letters; a file that is there as written
+ * is the only match of a name without wildcards. A glob (wildcards and braces, capture.h) adds its files in
+ * byte order. A missing file or an empty match adds nothing and is not a failure. A symbolic link out of the
+ * package's folder is a failure; within the root, which the user chose, it is allowed. */
 bool files_find(Arena *arena, const Folders *folders, const char *path, FileList *list, Fail *f);
 
 /* Adds a known file. */

@@ -253,6 +253,17 @@ static bool check_foreign(const Package *package, const Node *list, const Resour
     return true;
 }
 
+/* Runs once all resources are known. */
+static bool check_release(const Package *package, const Node *list, const Resource *resource, Fail *f)
+{
+    for (const char **with = resource->release.with; with && *with; with++)
+        if (!package_resource(package, *with))
+            return node_fail(list, FAIL_DATA, f,
+                             "\"folio:release\" of \"%s\" names \"%s\", which is not a resource",
+                             resource->name, *with);
+    return true;
+}
+
 /* `created` includes a time of day. */
 static bool read_vintage(Arena *arena, const Node *node, Package *package, Fail *f)
 {
@@ -307,7 +318,7 @@ static bool read_descriptor(Arena *arena, const Node *node, Package *package, Fa
     for (uint32_t i = 0; i < package->count; i++)
         if (!check_table(package, resources, &package->resources[i], f) ||
             !check_foreign(package, resources, &package->resources[i], f) ||
-            !release_check(package, resources, &package->resources[i], f))
+            !check_release(package, resources, &package->resources[i], f))
             return false;
     return true;
 }

@@ -93,7 +93,6 @@ Field *resource_field(const Resource *resource, const char *name);
 
 /* Parts of package_read(). */
 bool release_read(Arena *arena, const Node *resource, Resource *to, Fail *f);
-bool release_check(const Package *package, const Node *list, const Resource *resource, Fail *f);
 bool dialect_read(Arena *arena, const Node *dialect, Resource *resource, Fail *f);
 bool schema_read(Arena *arena, const Node *schema, Resource *resource, Fail *f);
 bool field_describe(Arena *arena, const Node *node, const Node *missing_values, Field *field, Fail *f);

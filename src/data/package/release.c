@@ -52,13 +52,3 @@ bool release_read(Arena *arena, const Node *resource, Resource *to, Fail *f)
            check_from(at, to, release->from, f) && property_text(at, "of", &release->of, f) &&
            read_files(at, &release->files, f) && property_texts(arena, at, "with", &release->with, &count, f);
 }
-
-bool release_check(const Package *package, const Node *list, const Resource *resource, Fail *f)
-{
-    for (const char **with = resource->release.with; with && *with; with++)
-        if (!package_resource(package, *with))
-            return node_fail(list, FAIL_DATA, f,
-                             "\"folio:release\" of \"%s\" names \"%s\", which is not a resource",
-                             resource->name, *with);
-    return true;
-}
