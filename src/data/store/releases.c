@@ -231,14 +231,16 @@ static bool compare(Arena *arena, const Resource *resource, DataFile *a, DataFil
     *copy = strcmp(a->digest, b->digest) == 0;
     if (!*copy && one_name)
         return fail(f, FAIL_DATA,
-                    "%s: has the same name as %s, in another case, but differs from it; remove one of "
-                    "them",
+                    "%s: has the same name as %s, in another case, but differs from it; remove one of them",
                     b->path, a->path);
-    return !*copy || same_captures(arena, resource, a, b) ||
-           fail(f, FAIL_DATA,
-                "%s: is a copy of %s, but its name gives another release or code; correct the name "
-                "or remove the file",
-                b->path, a->path);
+    if (!*copy || same_captures(arena, resource, a, b))
+        return true;
+    *copy = false;
+    return !resource->release.from || fail(f, FAIL_DATA,
+                                           "%s: is a copy of %s, but its name gives another release or code; "
+                                           "correct the name or remove the "
+                                           "file",
+                                           b->path, a->path);
 }
 
 /* Reads one of the files with equal bytes: the one with the shortest name. */
