@@ -76,10 +76,10 @@ typedef struct Token {
 } Token;
 
 /* Splits a pattern with *, ? and {name}, which stands for digits, in lower case. */
-static size_t read_pattern(const char *pattern, Token *tokens)
+static size_t read_pattern(const char *pattern, size_t length, Token *tokens)
 {
     size_t count = 0;
-    for (const char *at = pattern; *at; at++) {
+    for (const char *at = pattern; at < pattern + length; at++) {
         const char *close = *at == '{' ? strchr(at, '}') : NULL;
         if (close) {
             tokens[count++] = (Token){.digit = true};
@@ -129,35 +129,41 @@ static const char *last_part(const char *path, size_t *folder)
     return slash ? slash + 1 : path;
 }
 
-/* The edits that a name may need: a third of what the pattern asks for besides the suffix, and at least one. */
+/* The length of a file's name without its suffix. */
+static size_t stem_length(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot ? (size_t)(dot - name) : strlen(name);
+}
+
+/* The edits that a name may need: a third of what the pattern asks for, and at least one. */
 static size_t most_edits(const Token *tokens, size_t count, bool same_folder)
 {
-    size_t asked = 0, suffix = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (tokens[i].c == '.')
-            suffix = 0;
+    size_t asked = 0;
+    for (size_t i = 0; i < count; i++)
         asked += !tokens[i].repeats;
-        suffix += !tokens[i].repeats;
-    }
-    const size_t third = (asked - suffix) / 3;
-    return !same_folder ? third / 2 : third ? third : 1;
+    return !same_folder ? asked / 6 : asked / 3 ? asked / 3 : 1;
 }
 
 const char *nearest_path(const char *path, const char *const *patterns)
 {
+    enum { EDIT = 4, OTHER_FOLDER = 2, OTHER_SUFFIX = 1 };
     Token tokens[2 * MOST_COMPARED_PATH];
     size_t folder, pattern_folder, least = SIZE_MAX;
     const char *nearest = NULL, *name = last_part(path, &folder);
-    const size_t length = strlen(name);
+    const size_t length = stem_length(name);
     for (; *patterns && length <= MOST_COMPARED_PATH; patterns++) {
         const char *pattern = last_part(*patterns, &pattern_folder);
-        if (strlen(pattern) > MOST_COMPARED_PATH)
+        size_t pattern_length = stem_length(pattern);
+        if (pattern_length > MOST_COMPARED_PATH)
             continue;
-        size_t count = read_pattern(pattern, tokens);
+        size_t count = read_pattern(pattern, pattern_length, tokens);
         bool same = folder == pattern_folder && strncasecmp(path, *patterns, folder) == 0;
         size_t edits = pattern_distance(name, length, tokens, count);
-        if (edits <= most_edits(tokens, count, same) && 2 * edits + !same < least) {
-            least = 2 * edits + !same;
+        size_t far = EDIT * edits + (same ? 0 : OTHER_FOLDER) +
+                     (strcasecmp(name + length, pattern + pattern_length) == 0 ? 0 : OTHER_SUFFIX);
+        if (edits <= most_edits(tokens, count, same) && far < least) {
+            least = far;
             nearest = *patterns;
         }
     }

@@ -24,11 +24,17 @@ typedef struct Walk {
     uint32_t left;
 } Walk;
 
-/* Files of one folder that nothing reads and that resemble no path. */
+/* Files of one folder that nothing reads, and the path that they resemble; NULL: none. */
 typedef struct Group {
+    const char *near;
     const char *names[MOST_NAMED];
     uint32_t count;
 } Group;
+
+typedef struct GroupList {
+    Group *groups;
+    uint32_t count;
+} GroupList;
 
 static bool has_suffix(const char *name, const char *suffix)
 {
@@ -92,39 +98,41 @@ static char **list_folder(Walk *walk, const char *path, uint32_t *count)
     return names;
 }
 
-/* One line for the files that resemble no path: of a folder that no path names, only their number. */
+/* One line for a group. Of a folder that no path names, the files are only counted. */
 static void note_group(Walk *walk, const char *folder, const Group *group)
 {
     const char *path = path_join(walk->arena, walk->top, folder), *names = "";
-    bool known = is_known_folder(walk, folder);
-    if (!group->count)
+    const char *hint = group->near ? arena_printf(walk->arena, "; did you mean \"%s\"?", group->near) : "";
+    if (group->count == 1) {
+        file_note(walk->arena, walk->notes, "%s: no table reads this file%s",
+                  path_join(walk->arena, path, group->names[0]), hint);
         return;
-    if (!known && group->count > 1) {
-        const Hint hint = did_you_mean(folder, walk->folders);
+    }
+    if (!group->near && !is_known_folder(walk, folder)) {
         file_note(walk->arena, walk->notes, "%s: no table reads the %u files in this folder%s", path,
-                  group->count, hint.text);
+                  group->count, did_you_mean(folder, walk->folders).text);
         return;
     }
     for (uint32_t i = 0; i < group->count && i < MOST_NAMED; i++)
-        names = arena_printf(walk->arena, "%s%s%s", names, i ? ", " : "", group->names[i]);
-    if (group->count == 1)
-        file_note(walk->arena, walk->notes, "%s: no table reads this file",
-                  path_join(walk->arena, path, names));
-    else if (group->count > MOST_NAMED)
-        file_note(walk->arena, walk->notes, "%s: no table reads %u files: %s and %u more", path, group->count,
-                  names, group->count - MOST_NAMED);
-    else
-        file_note(walk->arena, walk->notes, "%s: no table reads %u files: %s", path, group->count, names);
+        names = arena_printf(walk->arena, "%s%s\"%s\"", names, i ? ", " : "", group->names[i]);
+    if (group->count > MOST_NAMED)
+        names = arena_printf(walk->arena, "%s and %u more", names, group->count - MOST_NAMED);
+    file_note(walk->arena, walk->notes, "%s: no table reads these %u files: %s%s", path, group->count, names,
+              hint);
 }
 
-static void note_file(Walk *walk, const char *folder, const char *name, Group *group)
+static void add_unread(Walk *walk, const char *folder, const char *name, GroupList *list)
 {
-    const char *relative = path_join(walk->arena, folder, name);
-    const char *near = nearest_path(relative, walk->paths);
-    if (near)
-        file_note(walk->arena, walk->notes, "%s: no table reads this file; did you mean \"%s\"?",
-                  path_join(walk->arena, walk->top, relative), near);
-    else if (group->count++ < MOST_NAMED)
+    const char *near = nearest_path(path_join(walk->arena, folder, name), walk->paths);
+    uint32_t i = 0;
+    while (i < list->count && list->groups[i].near != near)
+        i++;
+    if (i == list->count) {
+        list->groups = arena_grow(walk->arena, list->groups, list->count, sizeof *list->groups);
+        list->groups[list->count++] = (Group){.near = near};
+    }
+    Group *group = &list->groups[i];
+    if (group->count++ < MOST_NAMED)
         group->names[group->count - 1] = name;
 }
 
@@ -133,7 +141,7 @@ static void walk_folder(Walk *walk, const char *folder, uint32_t depth)
     const char *path = path_join(walk->arena, walk->top, folder);
     uint32_t count;
     char **names = list_folder(walk, path, &count);
-    Group group = {0};
+    GroupList list = {0};
     bool wanted = walk->is_root || is_known_folder(walk, folder);
     for (uint32_t i = 0; i < count; i++) {
         struct stat st;
@@ -143,9 +151,10 @@ static void walk_folder(Walk *walk, const char *folder, uint32_t depth)
         if (S_ISDIR(st.st_mode) && depth < DEEPEST)
             walk_folder(walk, path_join(walk->arena, folder, names[i]), depth + 1);
         else if (wanted && S_ISREG(st.st_mode) && is_data(walk, names[i]) && !is_read(walk, &stamp))
-            note_file(walk, folder, names[i], &group);
+            add_unread(walk, folder, names[i], &list);
     }
-    note_group(walk, folder, &group);
+    for (uint32_t i = 0; i < list.count; i++)
+        note_group(walk, folder, &list.groups[i]);
     free(names);
 }
 

@@ -61,12 +61,36 @@ static void a_hint_ends_the_message(void **state)
     assert_string_equal(did_you_mean_in("--", "pgae", names, "=").text, "; did you mean --page=?");
 }
 
+static void the_nearest_path_is_found(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"pay/*M{year}*.csv",         "schools/hd{year}.csv",
+                                        "matrix/us_staffing_{}.csv", "jobs/*table1.2.csv",
+                                        "jobs/*IND_{}_*.csv",        NULL};
+    assert_string_equal(nearest_path("pay/national_may2003_dl.csv", paths), "pay/*M{year}*.csv");
+    assert_string_equal(nearest_path("PAY/MSA_2025_dl.CSV", paths), "pay/*M{year}*.csv");
+    assert_string_equal(nearest_path("schools/h2024.csv", paths), "schools/hd{year}.csv");
+    assert_string_equal(nearest_path("matrix/us_stafing_5413.csv", paths), "matrix/us_staffing_{}.csv");
+    assert_string_equal(nearest_path("national_M2025_dl.csv", paths), "pay/*M{year}*.csv");
+    assert_string_equal(nearest_path("jobs/occupation_tabel1.2.csv", paths), "jobs/*table1.2.csv");
+    assert_string_equal(nearest_path("pay/MSA_M2025_dl.docx", paths), "pay/*M{year}*.csv");
+    assert_null(nearest_path("matrix/us_staffing_patterns_naics.csv", paths));
+    assert_null(nearest_path("schools/c2024_a.csv", paths));
+    assert_null(nearest_path("pay/notes.csv", paths));
+    assert_null(nearest_path("photos/boat.jpg", paths));
+    char longer[MOST_COMPARED_PATH + 2];
+    memset(longer, '1', sizeof longer);
+    longer[MOST_COMPARED_PATH + 1] = '\0';
+    assert_null(nearest_path(longer, paths));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_nearest_name_is_found_where_one_is_near),
         cmocka_unit_test(words_that_are_too_long_are_near_nothing),
         cmocka_unit_test(edits_are_counted),
+        cmocka_unit_test(the_nearest_path_is_found),
         cmocka_unit_test(a_hint_ends_the_message),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 #include "data/csv/csvfile.h"
 
 #include "base/buf.h"
+#include "data/csv/decode.h"
 #include "folder.h"
 
 #include <setjmp.h>
@@ -254,6 +255,53 @@ static void says_which_file_cannot_be_read(void **state)
     assert_string_equal(f.text, "t.csv: this system cannot decode no-such-encoding; save the file as UTF-8");
 }
 
+static void skips_rows_with_a_line_break_in_quotes(void **state)
+{
+    (void)state;
+    CsvDialect second = plain;
+    second.first_line = 2;
+    assert_string_equal(read_as("\"Table 1\n(in \"\"thousands\"\")\",,\na,b\n1,2\n", &second),
+                        "3:a|b;4:1|2;");
+    assert_string_equal(read_as("x,\"1\r\n2\r\n3\"\r\na\r\n", &second), "4:a;");
+    assert_string_equal(read_as("Pay of \"made-up\" work, 3\" wide\na\n", &second), "2:a;");
+    assert_string_equal(read_as("\"Table 1\na\n", &second),
+                        "t.csv:2: a quote in a skipped line is not closed");
+    CsvDialect comments = plain;
+    comments.comment = '#';
+    assert_string_equal(read_as("a\n# x,\"y\n1\n", &comments), "1:a;3:1;");
+}
+
+static void takes_quotes_in_a_field_as_text_where_told(void **state)
+{
+    (void)state;
+    CsvDialect loose = plain;
+    loose.loose_quotes = true;
+    assert_string_equal(read_as("a,b\n12 \"Old\" Road,\"x \"y\" z\"\n", &loose),
+                        "1:a|b;2:12 \"Old\" Road|x \"y\" z;");
+    assert_non_null(strstr(read_text("a,b\n12 \"Old\" Road,x\n"), "t.csv:2: field 1 has a stray quote"));
+}
+
+static void falls_back_to_another_encoding_where_told(void **state)
+{
+    (void)state;
+    CsvDialect dialect = plain;
+    encoding_named("windows-1252", &dialect.fallback);
+    assert_string_equal(read_as("a\nCa\xF1on \x96\n", &dialect), "1:a;2:Ca\u00F1on \u2013;");
+    assert_string_equal(read_as("a\nCa\u00F1on\n", &dialect), "1:a;2:Ca\u00F1on;");
+    assert_string_equal(read_as("a\nCa\u00F1on Ca\xF1on\n", &dialect),
+                        "t.csv:2: field 1 is not valid UTF-8 (byte 0xF1); save the file as UTF-8");
+    Buf text = {0}, wanted = {0};
+    buf_text(&wanted, "1:");
+    for (int i = 0; i < 70000; i++) {
+        buf_text(&text, i == 65534 ? "\xF1" : "x");
+        buf_text(&wanted, i == 65534 ? "\u00F1" : "x");
+    }
+    buf_text(&wanted, ";");
+    assert_string_equal(read_as(text.data, &dialect), wanted.data);
+    buf_free(&text);
+    buf_free(&wanted);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -286,6 +334,9 @@ int main(void)
         cmocka_unit_test(refuses_a_field_over_a_mebibyte),
         cmocka_unit_test(reads_across_the_borders_of_its_buffer),
         cmocka_unit_test(says_which_file_cannot_be_read),
+        cmocka_unit_test(skips_rows_with_a_line_break_in_quotes),
+        cmocka_unit_test(takes_quotes_in_a_field_as_text_where_told),
+        cmocka_unit_test(falls_back_to_another_encoding_where_told),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

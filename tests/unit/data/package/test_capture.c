@@ -58,6 +58,8 @@ static void takes_wildcards_in_paths_only(void **state)
         capture_match(arena, "o/*M{base}*.csv", CAPTURE_PATH, "o/aMSA_M2015_dl_first60lines.csv", &found));
     assert_string_equal(found.values[0], "2015");
     assert_true(capture_match(arena, "[a-c]?.c*", CAPTURE_PATH, "bx.csv", &found));
+    assert_true(capture_match(arena, "[a-c]?.c*", CAPTURE_PATH, "BX.CSV", &found));
+    assert_true(capture_match(arena, "[A-C]?.c*", CAPTURE_PATH, "bx.csv", &found));
     assert_false(capture_match(arena, "[a-c]?.c*", CAPTURE_PATH, "dx.csv", &found));
     assert_false(capture_match(arena, "a?", CAPTURE_PATH, "a", &found));
     assert_false(capture_match(arena, "a*", CAPTURE_HEADING, "ab", &found));

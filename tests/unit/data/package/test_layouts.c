@@ -58,10 +58,51 @@ static void keeps_the_year_of_a_files_name(void **state)
     put("t_M2025_dl.csv", "a\nx\n");
     put("t_M.csv", "a\ny\n");
     assert_string_equal(ask_once("SELECT a, year FROM t"), "x|2019;x|2025;");
-    put("t_M2025_dl (1).csv", "a\nx\n");
+    put("t_M2025_dl (1).csv", "a\nx\n"); /* a copy */
+    assert_string_equal(ask_once("SELECT a, year FROM t"), "x|2019;x|2025;");
+    put("t_M2025_dl (1).csv", "a\nx\nz\n");
     assert_string_equal(why_not(),
                         "t_M2025_dl.csv:2: a, year: \"x\", \"2025\" is already in t_M2025_dl (1).csv:2; "
                         "the primary key must be unique");
+}
+
+static void put_release(const char *release)
+{
+    Buf text = {0};
+    buf_printf(&text,
+               "{\"name\": \"t\", \"path\": \"t{year}.csv\", \"folio:release\": %s, \"schema\": "
+               "{\"fields\": [" TEXT("a", "") "]}}",
+               release);
+    put_package(text.data);
+    buf_free(&text);
+}
+
+static void refuses_a_release_that_nothing_gives(void **state)
+{
+    (void)state;
+    static const char *const wrong[][2] = {
+        {"{}", "\"folio:release\" has no \"from\""},
+        {"{\"from\": \"yaer\"}",
+         "\"folio:release\": \"yaer\" is not a name in braces of \"t\" and has no {release}"},
+        {"{\"from\": \"year\", \"files\": \"two\"}",
+         "\"files\" must be \"one\", \"several\" or \"by name\", not \"two\""},
+        {"{\"from\": \"year\", \"with\": \"u\"}",
+         "\"folio:release\" of \"t\" names \"u\", which is not a resource"},
+        {"{\"form\": \"year\"}", "form"}};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        put_release(wrong[i][0]);
+        assert_non_null(strstr(why_not(), wrong[i][1]));
+    }
+}
+
+static void reads_the_newest_release_only(void **state)
+{
+    (void)state;
+    put_release("{\"from\": \"year\"}");
+    put("t2024.csv", "a\nold\n");
+    put("t2025.csv", "a\nnew\n");
+    put("T02023.CSV", "a\nolder\n");
+    assert_string_equal(ask_once("SELECT a, year FROM t"), "new|2025;");
 }
 
 static void takes_names_in_any_case_where_told(void **state)
@@ -253,6 +294,8 @@ int main(void)
         PACKAGE_TEST(reads_one_column_into_two_fields),
         PACKAGE_TEST(keeps_the_years_of_headings),
         PACKAGE_TEST(keeps_the_year_of_a_files_name),
+        PACKAGE_TEST(refuses_a_release_that_nothing_gives),
+        PACKAGE_TEST(reads_the_newest_release_only),
         PACKAGE_TEST(takes_names_in_any_case_where_told),
         PACKAGE_TEST(cleans_keys),
         PACKAGE_TEST(mends_quotes),
