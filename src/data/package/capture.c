@@ -15,12 +15,40 @@ bool capture_is_plain(const char *template)
     return !strchr(template, '{');
 }
 
+enum { WIDTH = 2 }; /* of ":4" */
+
+static size_t name_length(const char *name)
+{
+    return strspn(name, "abcdefghijklmnopqrstuvwxyz_");
+}
+
+const char *capture_shown(Arena *arena, const char *template)
+{
+    char *shown = arena_strdup(arena, template), *to = shown;
+    for (const char *at = template; *at; at++) {
+        *to++ = *at;
+        if (*at == '{' && at[1 + name_length(at + 1)] == ':') {
+            size_t length = name_length(at + 1);
+            memcpy(to, at + 1, length);
+            to += length;
+            at += length + WIDTH;
+        }
+    }
+    *to = '\0';
+    return shown;
+}
+
 bool capture_collect(Arena *arena, const char *template, CaptureNames *names, Fail *f)
 {
     for (const char *at = template; (at = strchr(at, '{')); at++) {
-        size_t length = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz_");
-        if (at[1 + length] != '}')
-            return fail(f, FAIL_DATA, "\"%s\": {name} may contain only lower-case letters and _", template);
+        size_t length = name_length(at + 1), width = strspn(at + 1 + length, ":123456789");
+        bool good = !width || (width == WIDTH && at[1 + length] == ':' && at[2 + length] != ':');
+        if (!good || at[1 + length + width] != '}')
+            return fail(
+                f, FAIL_DATA,
+                "\"%s\": {name} may contain only lower-case letters and _, then : and a number of digits "
+                "from 1 to 9",
+                template);
         uint32_t i = 0;
         while (i < names->count && (strncmp(names->names[i], at + 1, length) != 0 || names->names[i][length]))
             i++;
@@ -65,8 +93,10 @@ static bool match_digits(Match *m, const char *template, const char *text)
 {
     const char *end = strchr(template, '}');
     size_t digits = strspn(text, "0123456789");
-    const char **value = value_of(m, template + 1, (size_t)(end - template) - 1);
-    if (!digits || (value && *value && (strncmp(*value, text, digits) != 0 || (*value)[digits])))
+    const char *name = template + 1, *after = name + name_length(name);
+    const char **value = value_of(m, name, (size_t)(after - name));
+    if (!digits || (*after == ':' && digits != (size_t)(after[1] - '0')) ||
+        (value && *value && (strncmp(*value, text, digits) != 0 || (*value)[digits])))
         return false;
     if (value && !*value)
         *value = arena_strndup(m->arena, text, digits);

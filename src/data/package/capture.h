@@ -1,5 +1,6 @@
 /* Templates for headings and file names with variable digits: in `Employment, {year}`, {year} matches digits
- * and stores them under that name; {} matches digits without storing them. */
+ * and stores them under that name; {} matches digits without storing them, and {year:4} exactly four
+ * digits. */
 #ifndef FOLIO_DATA_PACKAGE_CAPTURE_H
 #define FOLIO_DATA_PACKAGE_CAPTURE_H
 
@@ -31,6 +32,9 @@ typedef enum CaptureStyle {
 
 /* Whether the text contains no braces. */
 bool capture_is_plain(const char *template);
+
+/* The template as messages print it: {year} instead of {year:4}. */
+const char *capture_shown(Arena *arena, const char *template);
 
 /* Adds the template's names to the list. A failure (FAIL_DATA, without a place) states what is wrong with the
  * template. */

@@ -76,6 +76,9 @@ static bool read_paths(Arena *arena, const Node *node, Resource *resource, Fail 
     resource->paths = arena_array(arena, resource->path_count, sizeof *resource->paths);
     for (uint32_t i = 0; i < resource->path_count; i++)
         resource->paths[i] = i < path_count ? paths[i] : shared[i - path_count];
+    resource->shown = arena_array(arena, resource->path_count, sizeof *resource->shown);
+    for (uint32_t i = 0; i < resource->path_count; i++)
+        resource->shown[i] = capture_shown(arena, resource->paths[i]);
     return check_paths(arena, node, "path", resource, 0, f) &&
            check_paths(arena, node, "folio:match", resource, path_count, f);
 }

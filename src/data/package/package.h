@@ -45,6 +45,7 @@ typedef struct Resource {
     const char *table;  /* the table that receives its rows: its own, or that of another resource, of which it
                            is a further layout */
     const char **paths; /* checked with path_refusal(); may be globs with captures */
+    const char **shown; /* the paths for messages: {year} instead of {year:4} */
     uint32_t path_count;
     uint32_t match_first; /* paths from this index on are shared with other resources: a file's header decides
                              which one reads it */

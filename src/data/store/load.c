@@ -302,7 +302,7 @@ static bool check_there(Loader *loader, const Source *source)
            (problem(loader->problems, "%s: the file of the table \"%s\" does not exist",
                     path_join(loader->arena,
                               loader->folders->root ? loader->folders->root : loader->folders->package,
-                              source->resource->paths[0]),
+                              source->resource->shown[0]),
                     source->resource->name) &&
             false);
 }

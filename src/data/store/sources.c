@@ -176,7 +176,7 @@ const char *sources_describe(Arena *arena, const Package *package, const Source 
     }
     for (uint32_t i = 0; i < resource->path_count; i++)
         if (!is_named(resource, i))
-            paths = arena_printf(arena, "%s%s%s", paths, i ? " or " : "", resource->paths[i]);
+            paths = arena_printf(arena, "%s%s%s", paths, i ? " or " : "", resource->shown[i]);
     if (count)
         *count = files + passed_over;
     if (files == 1)

@@ -303,7 +303,7 @@ static const char *missing_files(Store *store, const char *table, Fail *f)
         uint32_t files;
         sources_describe(store->arena, &store->package, store->sources, resource, &files);
         if (files == 0 && resource_leads(resource) && is_needed(needed, resource->name))
-            paths[found++] = resource->paths[0];
+            paths[found++] = resource->shown[0];
     }
     const char *text = needed ? "" : NULL;
     for (uint32_t i = 0; i < found; i++)

@@ -170,7 +170,7 @@ static void list_paths(Walk *walk)
     for (uint32_t i = 0; i < walk->package->count; i++) {
         const Resource *resource = &walk->package->resources[i];
         for (uint32_t k = 0; k < resource->path_count; k++) {
-            *path++ = resource->paths[k];
+            *path++ = resource->shown[k];
             const char *in = path_directory(walk->arena, resource->paths[k]);
             if (!is_known_folder(walk, in))
                 *folder++ = in;

@@ -82,6 +82,23 @@ static void ignores_case_where_told(void **state)
     assert_false(capture_match(arena, "A_MEDIAN", CAPTURE_HEADING, "a_median", &found));
 }
 
+static void takes_as_many_digits_as_told(void **state)
+{
+    (void)state;
+    Captures found = {.names = &years};
+    assert_false(capture_match(arena, "*M{base:4}*.csv", CAPTURE_PATH, "oesm25st.csv", &found));
+    assert_false(capture_match(arena, "*M{base:4}*.csv", CAPTURE_PATH, "M20255.csv", &found));
+    assert_true(capture_match(arena, "*M{base:4}*.csv", CAPTURE_PATH, "oesm25st_m2025.csv", &found));
+    assert_string_equal(found.values[0], "2025");
+    assert_string_equal(capture_shown(arena, "a{base:4}b{}{target:2}"), "a{base}b{}{target}");
+    static const char *const wrong[] = {"{a:}", "{a:0}", "{a::}", "{a:44}", "{a:4", "{a4}"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        CaptureNames names = {0};
+        Fail f = {0};
+        assert_false(capture_collect(arena, wrong[i], &names, &f));
+    }
+}
+
 static void collects_names(void **state)
 {
     (void)state;
@@ -92,7 +109,9 @@ static void collects_names(void **state)
     assert_int_equal(names.count, 3);
     assert_string_equal(names.names[2], "ab");
     assert_false(capture_collect(arena, "{Year}", &names, &f));
-    assert_string_equal(f.text, "\"{Year}\": {name} may contain only lower-case letters and _");
+    assert_string_equal(
+        f.text,
+        "\"{Year}\": {name} may contain only lower-case letters and _, then : and a number of digits from 1 to 9");
     f = (Fail){0};
     assert_false(capture_collect(arena, "open {", &names, &f));
     f = (Fail){0};
@@ -107,6 +126,7 @@ int main(void)
         cmocka_unit_test(takes_wildcards_in_paths_only),
         cmocka_unit_test(forgets_a_way_that_led_nowhere),
         cmocka_unit_test(ignores_case_where_told),
+        cmocka_unit_test(takes_as_many_digits_as_told),
         cmocka_unit_test(collects_names),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -97,6 +97,15 @@ static void the_pay_survey(void **state)
           "oews/areas_M2024.csv: is not read; OEWS/Areas_m2025.CSV is newer (2025, not 2024);");
 }
 
+/* Two digits are no year: pay of "May 25" would be printed. */
+static void the_pay_survey_without_a_year(void **state)
+{
+    (void)state;
+    put_in("oews/oesm25st.csv", SURVEY, "17410", "10");
+    check("SELECT count(*) FROM oews", "0;",
+          "oews/oesm25st.csv: no table reads this file; did you mean \"oews/*M{vintage}*.csv\"?;");
+}
+
 static void the_pay_survey_under_other_names(void **state)
 {
     (void)state;
@@ -309,6 +318,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         US_TEST(the_pay_survey),
+        US_TEST(the_pay_survey_without_a_year),
         US_TEST(the_pay_survey_under_other_names),
         US_TEST(projections),
         US_TEST(separations),
