@@ -23,10 +23,12 @@ static void cut_zeros(Decimal *decimal)
 static void print_digits(double number, Decimal *decimal)
 {
     char text[64];
-    snprintf(text, sizeof text, "%.*e", SIGNIFICANT - 1, number);
+    bool whole = number <= MOST_WHOLE && number == trunc(number);
+    int significant = whole ? SIGNIFICANT + 1 : SIGNIFICANT;
+    snprintf(text, sizeof text, "%.*e", significant - 1, number);
     const char *at = text;
     for (; *at && *at != 'e'; at++)
-        if (*at >= '0' && *at <= '9' && decimal->count < SIGNIFICANT)
+        if (*at >= '0' && *at <= '9' && decimal->count < significant)
             decimal->digits[decimal->count++] = *at;
     decimal->point = *at ? (int)strtol(at + 1, NULL, 10) + 1 : 0;
 }

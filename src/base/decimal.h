@@ -7,11 +7,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* 2^53: a double holds every whole number up to it exactly. */
+#define MOST_WHOLE 9007199254740992.0
+
 /* A finite number as 15 significant decimal digits, the precision at which a spreadsheet rounds: 0.digits
- * times ten to the power `point`. Trailing zeros are cut, so zero has no digits. */
+ * times ten to the power `point`. Whole numbers up to 2^53 keep all of their digits, which may be 16. Trailing
+ * zeros are cut, so zero has no digits. */
 typedef struct Decimal {
     bool negative;
-    char digits[16];
+    char digits[17];
     int count;
     int point;
 } Decimal;

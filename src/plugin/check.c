@@ -1,5 +1,6 @@
 #include "plugin/check.h"
 
+#include "base/decimal.h"
 #include "base/utf8.h"
 #include "content/language.h"
 

@@ -43,9 +43,6 @@ bool check_value(const Report *report, const folio_value *value, Fail *f);
 
 bool is_number_type(uint32_t type);
 
-/* 2^53: a double holds every whole number up to it exactly. */
-#define MOST_WHOLE 9007199254740992.0
-
 /* Three capital letters, as ISO 4217 has them. */
 bool is_currency(const char *unit);
 

@@ -1,7 +1,9 @@
 #include "plugin/options.h"
 
+#include "base/decimal.h"
 #include "plugin/check.h"
 
+#include <math.h>
 #include <string.h>
 
 bool option_is_scalar(uint32_t type)
@@ -40,6 +42,10 @@ static bool read_number(const folio_option *option, const Node *at, folio_value 
         return false;
     if (integer)
         value->number = (double)whole;
+    if (integer && fabs(value->number) >= MOST_WHOLE)
+        return node_fail(at, FAIL_DEFINITION, f,
+                         "option \"%s\" is %s, but has to lie between -9007199254740991 and 9007199254740991",
+                         option->name, at->text);
     return in_bounds(option, value->number) ||
            node_fail(at, FAIL_DEFINITION, f, "option \"%s\" is %s, but has to lie between %.15g and %.15g",
                      option->name, at->text, option->min, option->max);

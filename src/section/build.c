@@ -1,5 +1,6 @@
 #include "section/build.h"
 
+#include "base/decimal.h"
 #include "plugin/check.h"
 #include "section/rows.h"
 

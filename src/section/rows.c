@@ -1,5 +1,6 @@
 #include "section/rows.h"
 
+#include "base/decimal.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "content/words.h"

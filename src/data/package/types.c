@@ -1,10 +1,12 @@
 #include "data/package/types.h"
 
 #include "base/date.h"
+#include "base/decimal.h"
 #include "base/utf8.h"
 #include "data/package/numeral.h"
 #include "data/package/pattern.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,6 +111,20 @@ bool field_read_type(const Field *field, const char *text, size_t length, Value 
     return good || fail(f, FAIL_DATA, "%s is not %s", excerpt(text, length), what);
 }
 
+/* Every number is printed from a double. A whole number that a double cannot hold would get other digits. */
+static bool check_exact(const Field *field, const char *text, size_t length, const Value *value, Fail *f)
+{
+    bool exact = true;
+    if (field->type == TYPE_INTEGER)
+        exact = value->integer > -(int64_t)MOST_WHOLE && value->integer < (int64_t)MOST_WHOLE;
+    else if (field->type == TYPE_NUMBER)
+        exact = fabs(value->number) < MOST_WHOLE || memchr(text, 'e', length) || memchr(text, 'E', length);
+    return exact || fail(f, FAIL_DATA,
+                         "%s is beyond 9007199254740991, so its last digits would be lost; give the field "
+                         "the type \"string\" to keep them",
+                         excerpt(text, length));
+}
+
 /* Negative, zero or positive, like strcmp(). Both values belong to one field and are not missing. */
 static int value_compare(const Value *a, const Value *b)
 {
@@ -200,7 +216,7 @@ bool field_read(const Field *field, const char *text, size_t length, Value *valu
             return fail(f, FAIL_DATA, "the value is missing, but is required");
         return fail(f, FAIL_DATA, "%s means a missing value, but a value is required", missing->mark);
     }
-    if (!field_read_type(field, text, length, value, f))
+    if (!field_read_type(field, text, length, value, f) || !check_exact(field, text, length, value, f))
         return false;
     const Constraints *c = &field->constraints;
     return check_bounds(c, text, length, value, f) && check_length(c, text, length, f) &&

@@ -1,6 +1,7 @@
 #include "data/store/query.h"
 
 #include "base/buf.h"
+#include "base/decimal.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "data/store/authorize.h"
@@ -221,6 +222,11 @@ static bool read_datum(Arena *arena, sqlite3_stmt *statement, int column, Datum 
     datum->number = datum->kind == DATUM_NUMBER ? sqlite3_column_double(statement, column) : 0;
     const char *text = (const char *)sqlite3_column_text(statement, column);
     size_t length = (size_t)sqlite3_column_bytes(statement, column);
+    if (datum->integer && fabs(datum->number) >= MOST_WHOLE)
+        return fail(f, FAIL_DATA,
+                    "the query returns %s in the column \"%s\", beyond 9007199254740991, so its last digits "
+                    "would be lost; return it as text by CAST(... AS TEXT)",
+                    text, name);
     if (!isfinite(datum->number))
         return fail(f, FAIL_DATA, "the query returns an infinite number in the column \"%s\"", name);
     if (length && (memchr(text, 0, length) || utf8_valid(text, length) != length))

@@ -77,7 +77,8 @@ static void numbers_take_the_places_they_need(void **state)
     (void)state;
     expect_text(folio_integer(3470), "3,470");
     expect_text(folio_integer(-2), "\u22122");
-    expect_text(folio_integer(9007199254740992), "9,007,199,254,740,990");
+    expect_text(folio_integer(9007199254740992), "9,007,199,254,740,992");
+    expect_text(folio_integer(-1234567890123456), "\u22121,234,567,890,123,456");
     expect_text(folio_number(FOLIO_DECIMAL, 3.69), "3.69");
     expect_text(folio_number(FOLIO_DECIMAL, 3.7), "3.7");
     expect_text(folio_decimal(3.7, 2), "3.70");

@@ -151,6 +151,9 @@ static void out_of_bounds(void **state)
     (void)state;
     refuse("id: pay\noptions: {top: 51}\n",
            "r.yaml:2:16: section pay: plugin pay: option \"top\" is 51, but has to lie between 1 and 50");
+    refuse("id: pay\noptions: {top: 9007199254740993}\n",
+           "r.yaml:2:16: section pay: plugin pay: option \"top\" is 9007199254740993, but has to lie between "
+           "-9007199254740991 and 9007199254740991");
     refuse("id: pay\noptions: {names: []}\n",
            "r.yaml:2:18: section pay: plugin pay: option \"names\" has 0 items, but has to have 1 to 3");
 }

@@ -69,6 +69,15 @@ static void says_what_a_cell_should_be(void **state)
     uri.uri = true;
     assert_string_equal(bad(&integer, "1.5"), "\"1.5\" is not a whole number");
     assert_string_equal(bad(&number, "12x"), "\"12x\" is not a number");
+    assert_string_equal(bad(&integer, "-9007199254740992"),
+                        "\"-9007199254740992\" is beyond 9007199254740991, so its last digits would be lost; "
+                        "give the field the type \"string\" to keep them");
+    assert_string_equal(bad(&number, "9007199254740993"),
+                        "\"9007199254740993\" is beyond 9007199254740991, so its last digits would be lost; "
+                        "give the field the type \"string\" to keep them");
+    assert_true(good(&integer, "9007199254740991").integer == 9007199254740991);
+    assert_true(good(&number, "-9007199254740991").number == -9007199254740991.0);
+    assert_true(good(&number, "1.5e18").number == 1.5e18);
     assert_string_equal(bad(&boolean, "yes"), "\"yes\" is not true or false");
     assert_string_equal(bad(&year, "20a3"), "\"20a3\" is not a year of four digits");
     static const char *const dates[] = {"2023-02-29", "1900-02-29", "2025-13-01", "2025-00-10", "2025-01-00",
