@@ -120,10 +120,10 @@ FROM ep_table WHERE type = 'Line item' OR code = '00-0000'
 UNION ALL
 SELECT code, trim(substr(title, 1, instr(title || '    *', '    *') - 1)), base_year + 0, target_year + 0, jobs_base,
   jobs_target, growth, openings, education, experience, training
-FROM ep_web w WHERE NOT EXISTS (SELECT 1 FROM ep_table t WHERE t.base_year >= w.base_year);
+FROM ep_web w WHERE NOT EXISTS (SELECT 1 FROM ep_table t WHERE t.base_year + 0 >= w.base_year + 0);
 
 CREATE TABLE ep AS
-SELECT n.*, s.change, s.exits, s.transfers
+SELECT n.*, s.change, s.exits, s.transfers, s.separations
 FROM ep_newest n LEFT JOIN ep_separations s ON s.code = n.occupation AND s.base_year + 0 = n.base_year
   AND (s.type = 'Line item' OR s.code = '00-0000')
 WHERE n.base_year = (SELECT max(base_year) FROM ep_newest);
@@ -229,7 +229,7 @@ WHERE occupation IN (SELECT occupation FROM occupations);
 CREATE TABLE ep_titles AS
 WITH RECURSIVE parts (occupation, source, title, rest) AS (
   SELECT w.code, 'bls-ep-' || w.base_year, NULL, substr(w.title, instr(w.title, '*') + 1) || '*'
-  FROM ep_web w WHERE instr(w.title, '*') > 0 AND w.base_year = (SELECT max(base_year) FROM ep_web)
+  FROM ep_web w WHERE instr(w.title, '*') > 0 AND w.base_year + 0 = (SELECT max(base_year + 0) FROM ep_web)
   UNION ALL
   SELECT occupation, source, trim(substr(rest, 1, instr(rest, '*') - 1)), substr(rest, instr(rest, '*') + 1)
   FROM parts WHERE rest <> '')
@@ -367,106 +367,154 @@ JOIN newest n ON n.geofips = CASE a.kind WHEN 'nation' THEN '00000' WHEN 'metrop
 WHERE n.value > 0 GROUP BY a.area;
 CREATE UNIQUE INDEX price_levels_by_area ON price_levels (area);
 
--- Outlook. The tables count in thousands. Openings from growth are a tenth of the decade's change per year.
+-- Outlook. The tables count in thousands, to a tenth: 0.0 means fewer than 50. Openings from growth are the decade's
+-- change per year; total separations are the publisher's own sum of exits and transfers.
 
 CREATE VIEW projection_figures AS
-SELECT occupation, 'US' AS area, base_year, target_year,
-  round(jobs_base * 1000) AS jobs_base, 'jobs' AS jobs_base_unit,
+SELECT occupation, 'US' AS area, base_year, target_year, 100 AS rounding, 'jobs' AS rounding_unit,
+    period AS rounding_period, source AS rounding_source,
+  CASE WHEN jobs_base = 0 THEN 50 ELSE round(jobs_base * 1000) END AS jobs_base, 'jobs' AS jobs_base_unit,
+    CASE WHEN jobs_base = 0 THEN 'fewer than' END AS jobs_base_qualifier,
     period AS jobs_base_period, source AS jobs_base_source,
-  round(jobs_target * 1000) AS jobs_target, 'jobs' AS jobs_target_unit,
+  CASE WHEN jobs_target = 0 THEN 50 ELSE round(jobs_target * 1000) END AS jobs_target, 'jobs' AS jobs_target_unit,
+    CASE WHEN jobs_target = 0 THEN 'fewer than' END AS jobs_target_qualifier,
     period AS jobs_target_period, source AS jobs_target_source,
   growth, 'percent' AS growth_unit,
     period AS growth_period, source AS growth_source,
-  round(openings * 1000) AS openings, 'openings' AS openings_unit,
+  CASE WHEN openings = 0 THEN 50 ELSE round(openings * 1000) END AS openings, 'openings' AS openings_unit,
+    CASE WHEN openings = 0 THEN 'fewer than' END AS openings_qualifier,
     period AS openings_period, source AS openings_source,
-  round(change * 1000 / (target_year - base_year)) AS openings_growth, 'openings' AS openings_growth_unit,
+  CASE WHEN change = 0 THEN 50.0 / years ELSE round(change * 1000 / years) END AS openings_growth,
+    'openings' AS openings_growth_unit, CASE WHEN change = 0 THEN 'fewer than' END AS openings_growth_qualifier,
     period AS openings_growth_period, source AS openings_growth_source,
-  round(exits * 1000) AS openings_exits, 'openings' AS openings_exits_unit,
+  CASE WHEN exits = 0 THEN 50 ELSE round(exits * 1000) END AS openings_exits, 'openings' AS openings_exits_unit,
+    CASE WHEN exits = 0 THEN 'fewer than' END AS openings_exits_qualifier,
     period AS openings_exits_period, source AS openings_exits_source,
-  round(transfers * 1000) AS openings_transfers, 'openings' AS openings_transfers_unit,
-    period AS openings_transfers_period, source AS openings_transfers_source
-FROM (SELECT *, base_year || '-' || target_year AS period, 'bls-ep-' || base_year AS source FROM ep);
+  CASE WHEN transfers = 0 THEN 50 ELSE round(transfers * 1000) END AS openings_transfers,
+    'openings' AS openings_transfers_unit, CASE WHEN transfers = 0 THEN 'fewer than' END AS openings_transfers_qualifier,
+    period AS openings_transfers_period, source AS openings_transfers_source,
+  CASE WHEN separations = 0 THEN 50 ELSE round(separations * 1000) END AS openings_separations,
+    'openings' AS openings_separations_unit,
+    CASE WHEN separations = 0 THEN 'fewer than' END AS openings_separations_qualifier,
+    period AS openings_separations_period, source AS openings_separations_source
+FROM (SELECT *, target_year - base_year AS years, base_year || '-' || target_year AS period,
+    'bls-ep-' || base_year AS source FROM ep);
 
 CREATE TABLE projection_measures AS
 SELECT column1 AS measure, column2 AS unit, column3 AS n FROM (VALUES
   ('jobs_base', 'jobs', 1), ('jobs_target', 'jobs', 2), ('growth', 'percent', 3), ('openings', 'openings', 4),
-  ('openings_growth', 'openings', 5), ('openings_exits', 'openings', 6), ('openings_transfers', 'openings', 7));
+  ('openings_growth', 'openings', 5), ('openings_exits', 'openings', 6), ('openings_transfers', 'openings', 7),
+  ('openings_separations', 'openings', 8), ('rounding', 'jobs', 9));
 
 CREATE VIEW projections AS
-SELECT occupation, area, base_year, target_year, measure, period, value, unit, NULL AS qualifier, NULL AS error, NULL AS flag,
+SELECT occupation, area, base_year, target_year, measure, period, value, unit, qualifier, NULL AS error, NULL AS flag,
   NULL AS covers, source
 FROM (SELECT f.occupation, f.area, f.base_year, f.target_year, m.measure, f.growth_period AS period, m.unit,
     f.growth_source AS source,
     CASE m.n WHEN 1 THEN f.jobs_base WHEN 2 THEN f.jobs_target WHEN 3 THEN f.growth WHEN 4 THEN f.openings
-      WHEN 5 THEN f.openings_growth WHEN 6 THEN f.openings_exits ELSE f.openings_transfers END AS value
+      WHEN 5 THEN f.openings_growth WHEN 6 THEN f.openings_exits WHEN 7 THEN f.openings_transfers
+      WHEN 8 THEN f.openings_separations ELSE f.rounding END AS value,
+    CASE m.n WHEN 1 THEN f.jobs_base_qualifier WHEN 2 THEN f.jobs_target_qualifier WHEN 4 THEN f.openings_qualifier
+      WHEN 5 THEN f.openings_growth_qualifier WHEN 6 THEN f.openings_exits_qualifier
+      WHEN 7 THEN f.openings_transfers_qualifier WHEN 8 THEN f.openings_separations_qualifier END AS qualifier
   FROM projection_figures f JOIN projection_measures m)
 WHERE value IS NOT NULL;
 
 -- Industries: sectors from the pay survey, detailed industries from the matrix.
 
--- An occupation's jobs in all sectors, if the file has them all and none is withheld; shares are computed
--- from these totals.
+-- The nation's rows by sector of the newest vintage that has all sectors, or else of the newest that has any. A newer
+-- file without sectors (4-digit industries, for example) does not hide an older one with them.
+CREATE TABLE sector_rows AS
+WITH known AS (SELECT o.rowid AS row, o.occ_code AS occupation, substr(o.naics, 1, 2) AS industry, o.naics, o.vintage,
+    o.tot_emp AS jobs, o.tot_emp_flag AS jobs_flag
+  FROM oews o WHERE o.i_group = 'sector' AND o.o_group IN ('detailed', 'total')
+  AND o.area IN (SELECT code FROM oews_known WHERE kind = 'nation')),
+vintages AS (SELECT vintage, NOT EXISTS (SELECT 1 FROM naics n WHERE n.level = 'sector' AND n.industry NOT IN
+    (SELECT k.industry FROM known k WHERE k.vintage = v.vintage AND k.occupation = '00-0000')) AS complete
+  FROM (SELECT DISTINCT vintage FROM known) v)
+SELECT k.*, v.complete FROM known k
+JOIN (SELECT * FROM vintages ORDER BY complete DESC, vintage + 0 DESC LIMIT 1) v ON v.vintage = k.vintage;
+CREATE INDEX sector_rows_by_occupation ON sector_rows (occupation);
+
+-- An occupation's jobs in all sectors, if the file has them all and none is withheld: the publisher's total where the
+-- nation's file of that vintage is there, or else the sum. `places`: the decimals of a share that these counts, which
+-- are rounded to 10, carry.
 CREATE TABLE sector_totals AS
-SELECT o.occ_code AS occupation, CASE WHEN count(o.tot_emp_flag) = 0 AND NOT EXISTS (SELECT 1 FROM naics n
-  WHERE n.level = 'sector' AND n.industry NOT IN (SELECT substr(s.naics, 1, 2) FROM oews s
-    WHERE s.occ_code = '00-0000' AND s.i_group = 'sector')) THEN sum(o.tot_emp) END AS jobs
-FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.annual_only = (o.o_group IS NULL)
-WHERE a.by_industry = 1 AND a.kind = 'nation' AND o.i_group = 'sector' AND o.o_group IN ('detailed', 'total') GROUP BY o.occ_code;
+SELECT occupation, jobs, CASE WHEN jobs >= 10000 THEN 1 WHEN jobs >= 1000 THEN 0 END AS places
+FROM (SELECT s.occupation, CASE WHEN s.complete AND count(s.jobs_flag) = 0 THEN coalesce((SELECT o.tot_emp FROM oews o
+      WHERE o.occ_code = s.occupation AND o.vintage = s.vintage AND o.i_group = 'cross-industry'
+      AND o.area IN (SELECT code FROM oews_known WHERE kind = 'nation') LIMIT 1), sum(s.jobs)) END AS jobs
+  FROM sector_rows s GROUP BY s.occupation);
 CREATE UNIQUE INDEX sector_totals_by_occupation ON sector_totals (occupation);
 
 -- Copies of one industry of the matrix, and the one that is used.
 CREATE TABLE matrix AS
-SELECT code AS occupation, industry, base_year, target_year, min(jobs_base) AS jobs_base, min(growth) AS growth,
-  min(share) AS share
-FROM (SELECT code, industry, base_year, target_year, jobs_base, growth, share FROM staffing
+SELECT code AS occupation, industry, base_year + 0 AS base_year, target_year + 0 AS target_year,
+  min(jobs_base) AS jobs_base, min(jobs_target) AS jobs_target, min(growth) AS growth, min(share) AS share
+FROM (SELECT code, industry, base_year, target_year, jobs_base, jobs_target, growth, share FROM staffing
     WHERE type IN ('Line Item', 'Line item')
   UNION ALL
-  SELECT code, industry, base_year, target_year, jobs_base, growth, share FROM staffing_web
+  SELECT code, industry, base_year, target_year, jobs_base, jobs_target, growth, share FROM staffing_web
     WHERE type IN ('Line Item', 'Line item'))
-WHERE base_year = (SELECT max(base_year) FROM (SELECT base_year FROM staffing UNION SELECT base_year FROM staffing_web))
+WHERE base_year + 0 = (SELECT max(base_year + 0)
+  FROM (SELECT base_year FROM staffing UNION SELECT base_year FROM staffing_web))
 GROUP BY code, industry;
 CREATE INDEX matrix_by_occupation ON matrix (occupation);
 
 CREATE VIEW industry_figures AS
 SELECT industry, title, occupation, 'US' AS area, 'sector' AS level, NULL AS employers,
   CASE industry WHEN '99' THEN 'without public schools, public hospitals and the postal service' END AS notes,
-  jobs, 'jobs' AS jobs_unit, jobs_flag, taken AS jobs_period, source AS jobs_source,
-  jobs * 100.0 / all_jobs AS share, 'percent' AS share_unit, jobs_flag AS share_flag, taken AS share_period,
+  10 AS rounding, 'jobs' AS rounding_unit, taken AS rounding_period, source AS rounding_source,
+  jobs, 'jobs' AS jobs_unit, jobs_flag, NULL AS jobs_qualifier, taken AS jobs_period, source AS jobs_source,
+  NULL AS jobs_target, NULL AS jobs_target_unit, NULL AS jobs_target_qualifier, NULL AS jobs_target_period,
+    NULL AS jobs_target_source,
+  CASE WHEN part = 0 THEN CASE places WHEN 1 THEN 0.1 ELSE 1 END ELSE part END AS share, 'percent' AS share_unit,
+    jobs_flag AS share_flag, CASE WHEN part = 0 THEN 'fewer than' END AS share_qualifier, taken AS share_period,
     source AS share_source,
   CASE WHEN median_flag IS 'capped' THEN ceiling ELSE median END AS median, 'USD' AS median_unit, median_flag,
     'year' AS median_period, source AS median_source,
   NULL AS growth, NULL AS growth_unit, NULL AS growth_period, NULL AS growth_source
-FROM (SELECT substr(o.naics, 1, 2) AS industry, coalesce(n.title, o.naics) AS title, o.occ_code AS occupation,
-    o.vintage || '-05' AS taken, 'bls-oews-' || o.vintage AS source, t.jobs AS all_jobs, o.tot_emp AS jobs,
-    o.tot_emp_flag AS jobs_flag, a.year_ceiling AS ceiling,
+FROM (SELECT r.industry, coalesce(n.title, r.naics) AS title, r.occupation,
+    r.vintage || '-05' AS taken, 'bls-oews-' || r.vintage AS source, t.places, r.jobs, r.jobs_flag,
+    CASE WHEN t.places IS NOT NULL THEN round(r.jobs * 100.0 / t.jobs, t.places) END AS part,
+    (SELECT bound FROM ceilings c WHERE c.vintage = r.vintage AND c.period = 'year') AS ceiling,
     CASE WHEN o.hourly IS NULL THEN o.a_median END AS median,
     CASE WHEN o.hourly IS NULL THEN o.a_median_flag END AS median_flag
-  FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.annual_only = (o.o_group IS NULL)
-  LEFT JOIN naics n ON n.industry = substr(o.naics, 1, 2)
-  LEFT JOIN sector_totals t ON t.occupation = o.occ_code
-  WHERE a.by_industry = 1 AND a.kind = 'nation' AND o.i_group = 'sector' AND o.o_group IN ('detailed', 'total'))
+  FROM sector_rows r JOIN oews o ON o.rowid = r.row
+  LEFT JOIN naics n ON n.industry = r.industry
+  LEFT JOIN sector_totals t ON t.occupation = r.occupation)
 UNION ALL
 SELECT industry, title, occupation, 'US', 'detailed', NULL, NULL,
-  round(jobs_base * 1000), 'jobs', NULL, base_year, source,
-  share, 'percent', NULL, base_year, source,
+  100, 'jobs', base_year, source,
+  CASE WHEN jobs_base = 0 THEN 50 ELSE round(jobs_base * 1000) END, 'jobs', NULL,
+    CASE WHEN jobs_base = 0 THEN 'fewer than' END, base_year, source,
+  CASE WHEN jobs_target = 0 THEN 50 ELSE round(jobs_target * 1000) END, 'jobs',
+    CASE WHEN jobs_target = 0 THEN 'fewer than' END, target_year, source,
+  CASE WHEN share = 0 THEN 0.1 ELSE share END, 'percent', NULL, CASE WHEN share = 0 THEN 'fewer than' END,
+    base_year, source,
   NULL, NULL, NULL, NULL, NULL,
   growth, 'percent', base_year || '-' || target_year, source
 FROM (SELECT x.*, coalesce(n.title, 'Industry ' || x.industry) AS title, 'bls-matrix-' || x.base_year AS source
   FROM matrix x LEFT JOIN naics n ON n.industry = x.industry);
 
 CREATE TABLE industry_measures AS
-SELECT column1 AS measure, column2 AS n FROM (VALUES ('jobs', 1), ('share', 2), ('median', 3), ('growth', 4));
+SELECT column1 AS measure, column2 AS n FROM (VALUES ('jobs', 1), ('share', 2), ('median', 3), ('growth', 4),
+  ('jobs_target', 5), ('rounding', 6));
 
 CREATE VIEW industries AS
-SELECT industry, title, occupation, area, level, measure, period, value, unit, NULL AS qualifier, NULL AS error, flag,
+SELECT industry, title, occupation, area, level, measure, period, value, unit, qualifier, NULL AS error, flag,
   NULL AS covers, employers, notes, source
 FROM (SELECT f.industry, f.title, f.occupation, f.area, f.level, f.employers, f.notes, m.measure,
     f.jobs_source AS source,
-    CASE m.n WHEN 1 THEN f.jobs WHEN 2 THEN f.share WHEN 3 THEN f.median ELSE f.growth END AS value,
-    CASE m.n WHEN 1 THEN f.jobs_unit WHEN 2 THEN f.share_unit WHEN 3 THEN f.median_unit ELSE f.growth_unit END AS unit,
+    CASE m.n WHEN 1 THEN f.jobs WHEN 2 THEN f.share WHEN 3 THEN f.median WHEN 4 THEN f.growth
+      WHEN 5 THEN f.jobs_target ELSE f.rounding END AS value,
+    CASE m.n WHEN 1 THEN f.jobs_unit WHEN 2 THEN f.share_unit WHEN 3 THEN f.median_unit WHEN 4 THEN f.growth_unit
+      WHEN 5 THEN f.jobs_target_unit ELSE f.rounding_unit END AS unit,
     CASE m.n WHEN 1 THEN f.jobs_flag WHEN 2 THEN f.share_flag WHEN 3 THEN f.median_flag END AS flag,
-    CASE m.n WHEN 1 THEN f.jobs_period WHEN 2 THEN f.share_period WHEN 3 THEN f.median_period
-      ELSE f.growth_period END AS period
+    CASE m.n WHEN 1 THEN f.jobs_qualifier WHEN 2 THEN f.share_qualifier WHEN 5 THEN f.jobs_target_qualifier END
+      AS qualifier,
+    CASE m.n WHEN 1 THEN f.jobs_period WHEN 2 THEN f.share_period WHEN 3 THEN f.median_period WHEN 4 THEN f.growth_period
+      WHEN 5 THEN f.jobs_target_period ELSE f.rounding_period END AS period
   FROM industry_figures f JOIN industry_measures m)
 WHERE value IS NOT NULL OR flag IS NOT NULL;
 
@@ -534,7 +582,8 @@ FROM publications_found p WHERE publication = 'bls-oews'
 AND NOT EXISTS (SELECT 1 FROM ceilings c WHERE 'bls-oews-' || c.vintage = p.source);
 
 CREATE TABLE publications_found AS
-SELECT DISTINCT 'bls-oews' AS publication, 'bls-oews-' || vintage AS source, 'May ' || vintage AS vintage FROM oews_areas
+SELECT DISTINCT 'bls-oews' AS publication, 'bls-oews-' || vintage AS source, 'May ' || vintage AS vintage
+FROM (SELECT vintage FROM oews_areas WHERE by_industry = 0 UNION SELECT vintage FROM sector_rows)
 UNION ALL
 SELECT DISTINCT 'bls-ep', 'bls-ep-' || base_year, base_year || '–' || substr(target_year, 3)
 FROM (SELECT base_year, target_year FROM ep UNION SELECT max(base_year) + 0, target_year + 0 FROM ep_web)

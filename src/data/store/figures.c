@@ -22,12 +22,12 @@ const FigureView figure_views[] = {
      {"occupation", "area", "base_year", "target_year"},
      {NULL},
      {"jobs_base", "jobs_target", "growth", "openings", "openings_growth", "openings_exits",
-      "openings_transfers"}},
+      "openings_transfers", "openings_separations", "rounding"}},
     {"industry_figures",
      "industries",
      {"occupation", "area", "level", "industry"},
      {"title", "employers", "notes"},
-     {"jobs", "share", "growth", "median"}},
+     {"jobs", "share", "growth", "median", "jobs_target", "rounding"}},
 };
 const size_t figure_view_count = sizeof figure_views / sizeof *figure_views;
 
