@@ -18,7 +18,7 @@ static const char compared[] =
     "w.median AS pay, w.median_unit AS pay_unit, w.median_flag AS pay_flag, w.median_source AS pay_source, "
     "h.median AS local, h.median_unit AS local_unit, h.median_flag AS local_flag, "
     "h.median_source AS local_source, p.growth, p.growth_unit, p.growth_flag, p.growth_source, "
-    "p.openings, p.openings_unit, p.openings_flag, p.openings_source, "
+    "p.openings, p.openings_unit, p.openings_flag, p.openings_qualifier, p.openings_source, "
     "p.base_year, 'year' AS base_year_unit, p.target_year, 'year' AS target_year_unit, "
     "count(*) OVER () - 1 AS found, sum(w.median IS NOT NULL AND w.median_flag IS NULL) OVER () AS paid, "
     "sum(w.median_flag IS NULL AND w.median > (SELECT median FROM own)) OVER () AS better, "

@@ -45,7 +45,8 @@ FOLIO_PLUGIN(.id = "outlook", .version = "1.0", .title = "Employment and outlook
              FOLIO_NEEDS(
                  {.table = "projection_figures",
                   .columns = "occupation area base_year target_year jobs_base jobs_target growth openings "
-                             "openings_growth openings_exits openings_transfers"},
+                             "openings_growth openings_exits openings_transfers "
+                             "openings_separations rounding"},
                  {.table = "employment_figures",
                   .columns = "occupation area jobs location_quotient rank rank_within"},
                  {.table = "employment", .columns = "occupation"},

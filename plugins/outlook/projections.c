@@ -2,23 +2,35 @@
 #include "outlook.h"
 #include <stdio.h>
 
-/* The newest: of the report's occupation, then of all occupations over the same years. */
+/* The newest: of the report's occupation, then of all occupations over the same years. A percentage is no
+ * finer than the counts beside it: one step of their rounding is at most 0.1 % of them, or 1 %, or there is
+ * none. `way`: of the growth as it is printed, or else of the counts. */
 static const char projections[] =
     "WITH newest AS (SELECT p.area, p.base_year, p.target_year "
     "  FROM projection_figures p JOIN areas a ON a.area = p.area AND a.kind = 'nation' "
     "  WHERE p.occupation = :occupation ORDER BY p.base_year DESC, p.target_year DESC LIMIT 1), "
-    "spread AS (SELECT p.*, coalesce(p.jobs_base_covers, p.growth_covers, p.openings_covers) AS counted "
+    "spread AS (SELECT p.*, coalesce(p.jobs_base_covers, p.growth_covers, p.openings_covers) AS counted, "
+    "    CASE WHEN coalesce(p.rounding * 1000 <= p.jobs_base, 1) THEN round(p.growth, 1) "
+    "      WHEN p.rounding * 100 <= p.jobs_base THEN round(p.growth) END AS printed "
     "  FROM newest n JOIN projection_figures p USING (area, base_year, target_year) "
     "  WHERE p.occupation IN (:occupation, '00-0000')) "
-    "SELECT p.*, p.occupation = :occupation AS here, 'year' AS base_year_unit, 'year' AS target_year_unit, "
-    "p.openings_exits AS exits, p.openings_exits_flag AS exits_flag, p.openings_exits_source AS "
-    "exits_source, "
-    "p.openings_transfers AS transfers, p.openings_transfers_flag AS transfers_flag, "
+    "SELECT p.occupation = :occupation AS here, p.base_year, 'year' AS base_year_unit, p.target_year, "
+    "'year' AS target_year_unit, coalesce(p.rounding, 0) AS rounding, "
+    "p.jobs_base, p.jobs_base_unit, p.jobs_base_flag, p.jobs_base_qualifier, p.jobs_base_source, "
+    "p.jobs_target, p.jobs_target_unit, p.jobs_target_flag, p.jobs_target_qualifier, p.jobs_target_source, "
+    "p.printed AS growth, p.growth_unit, p.growth_flag, p.growth_qualifier, p.growth_source, "
+    "coalesce(p.printed, p.jobs_target - p.jobs_base, 0) AS way, "
+    "p.openings, p.openings_unit, p.openings_flag, p.openings_qualifier, p.openings_source, "
+    "p.openings_exits AS exits, p.openings_exits_unit AS exits_unit, p.openings_exits_flag AS exits_flag, "
+    "p.openings_exits_qualifier AS exits_qualifier, p.openings_exits_source AS exits_source, "
+    "p.openings_transfers AS transfers, p.openings_transfers_unit AS transfers_unit, "
+    "p.openings_transfers_flag AS transfers_flag, p.openings_transfers_qualifier AS transfers_qualifier, "
     "p.openings_transfers_source AS transfers_source, "
-    "p.openings_growth AS added, p.openings_growth_flag AS added_flag, "
-    "p.openings_growth_source AS added_source, "
-    "p.openings_exits + p.openings_transfers AS leavers, p.openings_exits_unit AS leavers_unit, "
-    "p.openings_exits_source AS leavers_source, "
+    "p.openings_growth AS added, p.openings_growth_unit AS added_unit, p.openings_growth_flag AS added_flag, "
+    "p.openings_growth_qualifier AS added_qualifier, p.openings_growth_source AS added_source, "
+    "p.openings_separations AS leavers, p.openings_separations_unit AS leavers_unit, "
+    "p.openings_separations_flag AS leavers_flag, p.openings_separations_qualifier AS leavers_qualifier, "
+    "p.openings_separations_source AS leavers_source, "
     "coalesce(p.counted, o.in_text, o.title, 'the occupation') AS covers, "
     "upper(substr(coalesce(p.counted, o.title), 1, 1)) || substr(coalesce(p.counted, o.title), 2) AS who "
     "FROM spread p LEFT JOIN occupations o ON o.occupation = p.occupation "
@@ -33,25 +45,12 @@ static const char word[] =
     "WHERE p.growth_flag IS NULL AND t.measure = 'growth' "
     "AND p.growth >= coalesce(t.low, p.growth) AND (t.high IS NULL OR p.growth < t.high)";
 
-/* Which way a number goes. */
-typedef enum Way { DOWN, LEVEL, UP, WAYS } Way;
-
 /* What stands beside the growth: the word for it, and the growth of all occupations. */
 enum { NOTHING, WORD, OVERALL, WORD_AND_OVERALL, BESIDES };
 
-/* The rows of the projections, taken apart. */
-typedef struct Projection {
-    folio_value who, workers, growth, openings, base, target; /* of the report's occupation */
-    folio_value size;                                         /* of the growth, without its sign */
-    folio_value all, all_size;                                /* of all occupations */
-    folio_value term;                                         /* the word for the growth, or no estimate */
-    char sources[200];                                        /* of the growth and of the word */
-    int split;                                                /* it is known what openings come from */
-} Projection;
-
-static Way way_of(folio_value growth)
+Way way_of(folio_value number)
 {
-    return growth.number < 0 ? DOWN : growth.number > 0 ? UP : LEVEL;
+    return number.number < 0 ? DOWN : number.number > 0 ? UP : LEVEL;
 }
 
 static folio_value size_of(folio_value growth)
@@ -86,6 +85,9 @@ static Projection read_projection(folio_section *s, const folio_rows *rows)
         .who = folio_get(s, rows, 0, "who"),
         .workers = folio_get(s, rows, 0, "covers"),
         .growth = folio_get(s, rows, 0, "growth"),
+        .jobs_base = folio_get(s, rows, 0, "jobs_base"),
+        .jobs_target = folio_get(s, rows, 0, "jobs_target"),
+        .way = way_of(folio_get(s, rows, 0, "way")),
         .openings = folio_get(s, rows, 0, "openings"),
         .base = folio_get(s, rows, 0, "base_year"),
         .target = folio_get(s, rows, 0, "target_year"),
@@ -95,60 +97,76 @@ static Projection read_projection(folio_section *s, const folio_rows *rows)
     if (folio_row_count(s, rows) > 1)
         p.all = folio_get(s, rows, 1, "growth");
     p.all_size = size_of(p.all);
-    p.split = folio_is_released(folio_get(s, rows, 0, "leavers")) &&
-              folio_is_released(folio_get(s, rows, 0, "added"));
+    p.split = split_of(s, rows);
     return p;
 }
 
-/* The columns are called by the years that the data has. */
+static const char *const table_captions[] = {
+    [SPLIT_IN_THREE] = "Leave work, change occupation and new jobs, a year, make up the openings; the source "
+                       "rounds each by itself. Below zero: jobs that are lost.",
+    [SPLIT_IN_TWO] =
+        "People who leave this work, and new jobs, a year, make up the openings; the source rounds "
+        "each by itself. Below zero: jobs that are lost."};
+
+/* The columns are named by the years that the data has. A percentage and parts that the counts do not carry
+ * have none. */
 static folio_table *add_table(folio_section *s, const folio_rows *rows, const Projection *p)
 {
     char at_first[40], at_the_end[40];
     snprintf(at_first, sizeof at_first, "Jobs, %.0f", p->base.number);
     snprintf(at_the_end, sizeof at_the_end, "Jobs, %.0f", p->target.number);
+    const folio_column known[] = {
+        {.key = "who", .name = "Occupations", .meaning = "Whom the projection counts."},
+        {.key = "jobs_base",
+         .name = at_first,
+         .type = FOLIO_INTEGER,
+         .meaning = "Jobs in the first year of the span."},
+        {.key = "jobs_target",
+         .name = at_the_end,
+         .type = FOLIO_INTEGER,
+         .meaning = "Jobs projected for the last year of the span."},
+        {.key = folio_is_released(p->growth) ? "growth" : NULL,
+         .name = "Growth",
+         .meaning = "Projected over the whole span."},
+        {.key = "openings",
+         .name = "Openings a year",
+         .type = FOLIO_INTEGER,
+         .meaning = "Projected openings a year, on average over the span."},
+        {.key = p->split == SPLIT_IN_THREE ? "exits" : NULL,
+         .name = "Leave work",
+         .type = FOLIO_INTEGER,
+         .meaning = "Openings a year as people stop working."},
+        {.key = p->split == SPLIT_IN_THREE ? "transfers" : NULL,
+         .name = "Change occupation",
+         .type = FOLIO_INTEGER,
+         .meaning = "Openings a year as people go into other work."},
+        {.key = p->split == SPLIT_IN_TWO ? "leavers" : NULL,
+         .name = "Leave this work",
+         .type = FOLIO_INTEGER,
+         .meaning = "Openings a year as people stop working or go into other work."},
+        {.key = p->split ? "added" : NULL,
+         .name = "New jobs",
+         .type = FOLIO_INTEGER,
+         .meaning = "Jobs added a year, a tenth of the decade's change; below zero: lost."}};
+    folio_column columns[sizeof known / sizeof *known];
+    uint32_t count = 0;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i].key)
+            columns[count++] = known[i];
     return folio_table_of(
         s, rows,
-        &(folio_table_spec){
-            .id = "projections",
-            .title = "Projections for the nation, {base_year} to {target_year}",
-            .sheet = "Projections",
-            .place = FOLIO_IN_APPENDIX,
-            .caption = p->split
-                           ? "Leave work, change occupation and new jobs, a year, make up the openings; the "
-                             "source rounds each by itself. Below zero: jobs that are lost."
-                           : NULL,
-            .here = "here",
-            FOLIO_NAMED({"base_year", p->base}, {"target_year", p->target}),
-            FOLIO_COLUMNS(
-                {.key = "who", .name = "Occupations", .meaning = "Whom the projection counts."},
-                {.key = "jobs_base",
-                 .name = at_first,
-                 .type = FOLIO_INTEGER,
-                 .meaning = "Jobs in the first year of the span."},
-                {.key = "jobs_target",
-                 .name = at_the_end,
-                 .type = FOLIO_INTEGER,
-                 .meaning = "Jobs projected for the last year of the span."},
-                {.key = "growth", .name = "Growth", .meaning = "Projected over the whole span."},
-                {.key = "openings",
-                 .name = "Openings a year",
-                 .type = FOLIO_INTEGER,
-                 .meaning = "Projected openings a year, on average over the span."},
-                {.key = "exits",
-                 .name = "Leave work",
-                 .type = FOLIO_INTEGER,
-                 .meaning = "Openings a year as people stop working."},
-                {.key = "transfers",
-                 .name = "Change occupation",
-                 .type = FOLIO_INTEGER,
-                 .meaning = "Openings a year as people go into other work."},
-                {.key = "added",
-                 .name = "New jobs",
-                 .type = FOLIO_INTEGER,
-                 .meaning = "Jobs added a year, a tenth of the decade's change; below zero: lost."})});
+        &(folio_table_spec){.id = "projections",
+                            .title = "Projections for the nation, {base_year} to {target_year}",
+                            .sheet = "Projections",
+                            .place = FOLIO_IN_APPENDIX,
+                            .caption = table_captions[p->split],
+                            .here = "here",
+                            .columns = columns,
+                            .column_count = count,
+                            .column_size = sizeof *columns,
+                            FOLIO_NAMED({"base_year", p->base}, {"target_year", p->target})});
 }
 
-/* The jobs of both years where the growth is known, and where it is not: then it has no word. */
 static const Sentence jobs_and_change[BESIDES] = {
     [NOTHING] = {"jobs.change", "The nation had {jobs_base} {workers} in {base_year}, and is projected to "
                                 "have {jobs_target} in {target_year}: a change of {growth}.{source}"},
@@ -173,17 +191,29 @@ static const Sentence jobs_alone[BESIDES] = {
                  "{jobs_target} in {target_year} (growth of all occupations: {all_growth}).{source}"},
 };
 
-static void say_jobs(folio_section *s, const folio_rows *rows, const Projection *p)
+/* As many at the end as at first, as far as the counts tell. */
+static const Sentence jobs_level[BESIDES] = {
+    [NOTHING] = {"jobs.level",
+                 "The nation had {jobs_base} {workers} in {base_year}, and is projected to have "
+                 "about as many in {target_year}.{source}"},
+    [OVERALL] =
+        {"jobs.level.overall",
+         "The nation had {jobs_base} {workers} in {base_year}, and is projected to have about as many "
+         "in {target_year} (growth of all occupations: {all_growth}).{source}"},
+};
+
+static void say_jobs(folio_section *s, const Projection *p)
 {
-    folio_value jobs_base = folio_get(s, rows, 0, "jobs_base"),
-                jobs_target = folio_get(s, rows, 0, "jobs_target");
-    if (!folio_is_released(jobs_base) || !folio_is_released(jobs_target))
+    if (!folio_is_released(p->jobs_base) || !folio_is_released(p->jobs_target))
         return;
-    const Sentence *said = &(folio_is_released(p->growth) ? jobs_and_change : jobs_alone)[beside_growth(p)];
+    int level = p->jobs_base.number == p->jobs_target.number;
+    const Sentence *said = &(folio_is_released(p->growth) ? jobs_and_change
+                             : level                      ? jobs_level
+                                                          : jobs_alone)[beside_growth(p)];
     const folio_named named[] = {
-        {"jobs_base", jobs_base}, {"jobs_target", jobs_target}, {"workers", p->workers},
-        {"base_year", p->base},   {"target_year", p->target},   {"growth", p->growth},
-        {"term", p->term},        {"all_growth", p->all},       {"source", folio_cite(p->sources)}};
+        {"jobs_base", p->jobs_base}, {"jobs_target", p->jobs_target}, {"workers", p->workers},
+        {"base_year", p->base},      {"target_year", p->target},      {"growth", p->growth},
+        {"term", p->term},           {"all_growth", p->all},          {"source", folio_cite(p->sources)}};
     folio_say_named(s, FOLIO_PARAGRAPH, said->id, said->text, named, sizeof named / sizeof *named);
 }
 
@@ -254,13 +284,29 @@ static const Sentence verdicts[WAYS][BESIDES][COMMONS] = {
         },
 };
 
+/* Of counts that carry no percentage. */
+static const Sentence verdicts_of_counts[WAYS][COMMONS] = {
+    [DOWN] = PARAGRAPH("verdict.counts.down",
+                       "The number of {workers} in the nation is projected to fall from {jobs_base} in "
+                       "{base_year} to {jobs_target} in {target_year}.{source}"),
+    [LEVEL] = PARAGRAPH("verdict.counts.level", "The number of {workers} in the nation is projected to stay "
+                                                "about the same from {base_year} to {target_year}.{source}"),
+    [UP] = PARAGRAPH("verdict.counts.up",
+                     "The number of {workers} in the nation is projected to rise from {jobs_base} in "
+                     "{base_year} to {jobs_target} in {target_year}.{source}"),
+};
+
 /* Growth in the nation, and how common the jobs are here. */
 static void say_verdict(folio_section *s, const Projection *p)
 {
     Quotient quotient = quotient_here(s);
-    const Sentence *said = &verdicts[way_of(p->growth)][beside_growth(p)][quotient.common];
+    const Sentence *said = folio_is_released(p->growth)
+                               ? &verdicts[way_of(p->growth)][beside_growth(p)][quotient.common]
+                               : &verdicts_of_counts[p->way][quotient.common];
     const folio_named named[] = {
         {"workers", p->workers},
+        {"jobs_base", p->jobs_base},
+        {"jobs_target", p->jobs_target},
         {"growth", p->size},
         {"base_year", p->base},
         {"target_year", p->target},
@@ -321,63 +367,6 @@ static void offer_growth(folio_section *s, const folio_table *table, const Proje
             FOLIO_NAMED({"base_year", p->base}, {"target_year", p->target}, {"all_growth", p->all})});
 }
 
-/* A shrinking occupation has no new jobs, but does not replace all who leave. Rounding may leave nothing of
- * the openings to the new jobs that stand beside them: then no figure is set against another. */
-static void chart_openings(folio_section *s, const folio_rows *rows, const folio_table *table,
-                           const Projection *p)
-{
-    folio_value leavers = folio_get(s, rows, 0, "leavers"), lost = folio_get(s, rows, 0, "added");
-    int shrinks = lost.number < 0;
-    int rounded = !shrinks && lost.number != 0 && leavers.number >= p->openings.number;
-    lost.number = -lost.number;
-    folio_chart_of(
-        s, table,
-        &(folio_chart_spec){
-            .id = "openings",
-            .kind = FOLIO_CHART_STACKED,
-            .top = 1,
-            .title = shrinks   ? "Of {leavers} who leave a year, {lost} are not replaced"
-                     : rounded ? "Most of the {openings} openings a year are to replace those who leave"
-                               : "Of {openings} openings a year, {leavers} are to replace those who leave",
-            .subtitle = "Projected, a year in the nation, {base_year} to {target_year}",
-            .label = "who",
-            .value = {"exits", "transfers", shrinks ? NULL : "added"},
-            FOLIO_NAMED({"openings", p->openings}, {"leavers", leavers}, {"lost", lost},
-                        {"base_year", p->base}, {"target_year", p->target})});
-}
-
-static void say_openings(folio_section *s, const folio_rows *rows, const folio_table *table,
-                         const Projection *p)
-{
-    folio_value cite = folio_cite(p->openings.source), added = folio_get(s, rows, 0, "added");
-    folio_value exits = folio_get(s, rows, 0, "exits"), transfers = folio_get(s, rows, 0, "transfers");
-    if (p->split && added.number < 0)
-        folio_sentence(s, FOLIO_PARAGRAPH, "openings.fewer-jobs",
-                       "Even so {openings} openings a year are expected on average, as {exits} people a year "
-                       "leave work and {transfers} change occupation; not all of them are replaced.{source}",
-                       {"openings", p->openings}, {"exits", exits}, {"transfers", transfers},
-                       {"source", cite});
-    else if (p->split)
-        folio_sentence(s, FOLIO_PARAGRAPH, "openings.split",
-                       "{openings} openings a year are expected on average: {exits} as people leave work, "
-                       "{transfers} as they change occupation, {added} as jobs are added.{source}",
-                       {"openings", p->openings}, {"exits", exits}, {"transfers", transfers},
-                       {"added", added}, {"source", cite});
-    else
-        folio_sentence(s, FOLIO_PARAGRAPH, "openings",
-                       "For {workers} the projections expect {openings} openings a year on average from "
-                       "{base_year} to {target_year}.{source}",
-                       {"workers", p->workers}, {"openings", p->openings}, {"base_year", p->base},
-                       {"target_year", p->target}, {"source", cite});
-    folio_figure_of(s, table,
-                    &(folio_figure_spec){.id = "openings",
-                                         .label = "Openings a year, nation",
-                                         .note = "{workers}",
-                                         .column = "openings",
-                                         .place = FOLIO_ON_COVER,
-                                         FOLIO_NAMED({"workers", p->workers})});
-}
-
 /* Where there is something else to say of the occupation. */
 static void say_none(folio_section *s)
 {
@@ -393,20 +382,19 @@ void projections_add(folio_section *s)
         return;
     }
     Projection p = read_projection(s, rows);
+    int counted = folio_is_released(p.jobs_base) && folio_is_released(p.jobs_target);
     folio_table *table = add_table(s, rows, &p);
-    say_jobs(s, rows, &p);
+    say_jobs(s, &p);
     if (folio_is_released(p.openings))
-        say_openings(s, rows, table, &p);
-    if (folio_is_released(p.growth)) {
+        openings_say(s, rows, table, &p);
+    if (folio_is_released(p.growth) || counted)
         say_verdict(s, &p);
+    if (folio_is_released(p.growth))
         offer_growth(s, table, &p);
-    }
-    /* The parts may be rounded to nothing. */
-    int parts = folio_get(s, rows, 0, "leavers").number > 0 || folio_get(s, rows, 0, "added").number != 0;
-    if (p.split && parts)
-        chart_openings(s, rows, table, &p);
-    else if (!p.split && folio_is_released(p.growth))
+    if (p.split)
+        openings_chart(s, rows, table, &p);
+    else if (folio_is_released(p.growth))
         chart_growth(s, table, &p);
-    if (folio_is_released(folio_get(s, rows, 0, "jobs_base")))
+    if (folio_is_released(p.jobs_base))
         folio_show_table(s, table);
 }

@@ -174,7 +174,7 @@ static void put_qualifier(Buf *out, const folio_value *value)
 {
     if (value->qualifier == FOLIO_EXACT)
         return;
-    buf_text(out, words_of_qualifier(value->qualifier)->text);
+    buf_text(out, qualifier_text(value->qualifier, value->type));
     buf_char(out, ' ');
 }
 

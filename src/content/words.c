@@ -31,6 +31,12 @@ const ValueWords *words_of_qualifier(uint32_t qualifier)
     return &qualifiers[qualifier < QUALIFIER_COUNT ? qualifier : FOLIO_EXACT];
 }
 
+const char *qualifier_text(uint32_t qualifier, uint32_t type)
+{
+    bool share = qualifier == FOLIO_FEWER_THAN && type == FOLIO_PERCENT;
+    return share ? "less than" : words_of_qualifier(qualifier)->text;
+}
+
 static bool find(const ValueWords *words, uint32_t count, const char *word, uint32_t *found)
 {
     for (*found = 0; *found < count; ++*found)

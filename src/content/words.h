@@ -17,6 +17,9 @@ enum { FLAG_COUNT = FOLIO_NOT_AT_HAND + 1, QUALIFIER_COUNT = FOLIO_AT_MOST + 1 }
 const ValueWords *words_of_flag(uint32_t flag);
 const ValueWords *words_of_qualifier(uint32_t qualifier);
 
+/* The qualifier's words before a number of that type: fewer than 50 jobs, less than 0.1%. */
+const char *qualifier_text(uint32_t qualifier, uint32_t type);
+
 /* Finds the flag or qualifier that a data package means by the word; false where it is none. */
 bool flag_named(const char *word, uint32_t *flag);
 bool qualifier_named(const char *word, uint32_t *qualifier);

@@ -36,7 +36,7 @@ const char *flag_words(const Cell *cell)
 const char *qualifier_words(const folio_value *value)
 {
     bool qualified = value->qualifier != FOLIO_EXACT && value_flag(value) == FOLIO_RELEASED;
-    return qualified ? words_of_qualifier(value->qualifier)->text : NULL;
+    return qualified ? qualifier_text(value->qualifier, value->type) : NULL;
 }
 
 const char *unit_words(const folio_value *value)

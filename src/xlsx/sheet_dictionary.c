@@ -26,11 +26,11 @@ static const char *type_words(const SheetColumn *column, const Column *of)
 }
 
 /* "about, at least, ... and at most" */
-static const char *all_qualifiers(const Book *book)
+static const char *all_qualifiers(const Book *book, uint32_t type)
 {
     const char *words = "";
     for (uint32_t i = FOLIO_EXACT + 1; i < QUALIFIER_COUNT; i++)
-        words = arena_printf(book->arena, "%s\n%s", words, words_of_qualifier(i)->text);
+        words = arena_printf(book->arena, "%s\n%s", words, qualifier_text(i, type));
     return format_list(book->arena, book->report->lang, words);
 }
 
@@ -46,7 +46,7 @@ static const char *meaning(Book *book, const TableSheet *sheet, const SheetColum
     if (column->part == PART_FLAG)
         return say(book, of->formula ? SAY_WHY_NO_RESULT : SAY_WHY_EMPTY, of->header, NULL);
     if (column->part == PART_QUALIFIER)
-        return say(book, SAY_HOW_WORDED, of->header, all_qualifiers(book));
+        return say(book, SAY_HOW_WORDED, of->header, all_qualifiers(book, of->type));
     if (of->meaning && *of->meaning)
         return of->meaning;
     if (of->formula)

@@ -137,6 +137,9 @@ static void qualifiers_are_words(void **state)
     expect_text(people, "more than 4,000");
     people.qualifier = FOLIO_FEWER_THAN;
     expect(people, FORMAT_CELL, "fewer than 4,000");
+    folio_value share = folio_percent(0.001);
+    share.qualifier = FOLIO_FEWER_THAN;
+    expect(share, FORMAT_CELL, "less than 0.1%");
     people.qualifier = FOLIO_AT_MOST;
     expect_text(people, "at most 4,000");
     people.number = 290000;
