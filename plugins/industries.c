@@ -48,119 +48,87 @@ static const char shared[] =
     "SELECT *, group_concat(word, char(10)) OVER (PARTITION BY areas) AS equals FROM counted "
     "ORDER BY areas DESC, title LIMIT :top";
 
-/* The industries that have jobs, in the report's area, or in the nation where the data has them for it only;
- * those of no level. */
-static const char unlevelled[] =
-    "SELECT i.industry, i.title, coalesce(i.notes, '') AS notes, "
-    "i.jobs, i.jobs_unit, i.jobs_flag, i.jobs_qualifier, i.jobs_source, "
-    "i.share, i.share_unit, i.share_flag, i.share_qualifier, i.share_source, "
-    "i.growth, i.growth_unit, i.growth_flag, i.growth_qualifier, i.growth_source, "
-    "i.median, i.median_unit, i.median_flag, i.median_qualifier, i.median_source, "
-    "coalesce(s.vintage, '') AS vintage, a.short AS area, "
-    "sum(i.jobs_flag IS NOT NULL) OVER () AS hidden "
-    "FROM industry_figures i JOIN areas a ON a.area = i.area LEFT JOIN sources s ON s.source = i.jobs_source "
-    "WHERE i.occupation = :occupation AND coalesce(i.level, '') = '' AND i.area = "
-    "  (SELECT j.area FROM industry_figures j JOIN areas b ON b.area = j.area "
-    "    WHERE j.occupation = :occupation AND coalesce(j.level, '') = '' "
-    "    AND coalesce(j.jobs, j.jobs_flag) IS NOT NULL AND (b.area = :area OR b.kind = 'nation') "
-    "    ORDER BY b.area = :area DESC LIMIT 1) "
-    "AND coalesce(i.jobs, i.jobs_flag) IS NOT NULL "
-    "ORDER BY i.jobs_flag IS NOT NULL, i.jobs DESC, i.title LIMIT :top";
+/* Of a row of industry_figures, with its source's vintage. Where the vintages differ, each title has its own.
+ * Growth is no finer than the counts: where one of them does not carry a whole percent, the jobs at the end
+ * of the span are shown instead of it. */
+#define FIGURES                                                                                              \
+    "i.industry, coalesce(i.notes, '') AS notes, "                                                           \
+    "i.jobs, i.jobs_unit, i.jobs_flag, i.jobs_qualifier, i.jobs_error, i.jobs_period, i.jobs_source, "       \
+    "i.share, i.share_unit, i.share_flag, i.share_qualifier, i.share_source, "                               \
+    "CASE WHEN min(coalesce(i.rounding * 100 <= i.jobs, 1)) OVER () THEN "                                   \
+    "  round(i.growth, coalesce(i.rounding * 1000 <= i.jobs, 1)) END AS growth, "                            \
+    "i.growth_unit, i.growth_flag, i.growth_qualifier, i.growth_source, "                                    \
+    "CASE WHEN min(coalesce(i.rounding * 100 <= i.jobs, 1)) OVER () = 0 THEN i.jobs_target END "             \
+    "  AS jobs_target, "                                                                                     \
+    "i.jobs_target_unit, i.jobs_target_flag, i.jobs_target_qualifier, i.jobs_target_source, "                \
+    "i.median, i.median_unit, i.median_flag, i.median_qualifier, i.median_source, "                          \
+    "CASE WHEN min(s.vintage) OVER () <> max(s.vintage) OVER () THEN i.title || ' (' || s.vintage || ')' "   \
+    "  ELSE i.title END AS title, "                                                                          \
+    "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN s.vintage ELSE '' END AS vintage, "
 
-/* Likewise sectors. */
-static const char sectors[] =
-    "SELECT i.industry, i.title, coalesce(i.notes, '') AS notes, "
-    "i.jobs, i.jobs_unit, i.jobs_flag, i.jobs_qualifier, i.jobs_source, "
-    "i.share, i.share_unit, i.share_flag, i.share_qualifier, i.share_source, "
-    "i.growth, i.growth_unit, i.growth_flag, i.growth_qualifier, i.growth_source, "
-    "i.median, i.median_unit, i.median_flag, i.median_qualifier, i.median_source, "
-    "coalesce(s.vintage, '') AS vintage, "
-    "a.short AS area, "
-    "CASE WHEN i.title GLOB '?[A-Z]*' THEN i.title "
-    "  ELSE lower(substr(i.title, 1, 1)) || substr(i.title, 2) END AS in_text, "
-    "sum(i.jobs_flag IS NOT NULL) OVER () AS hidden, count(*) OVER () AS found "
-    "FROM industry_figures i JOIN areas a ON a.area = i.area LEFT JOIN sources s ON s.source = i.jobs_source "
-    "WHERE i.occupation = :occupation AND i.level = 'sector' AND i.area = "
-    "  (SELECT j.area FROM industry_figures j JOIN areas b ON b.area = j.area "
-    "    WHERE j.occupation = :occupation AND j.level = 'sector' "
-    "    AND coalesce(j.jobs, j.jobs_flag) IS NOT NULL AND (b.area = :area OR b.kind = 'nation') "
-    "    ORDER BY b.area = :area DESC LIMIT 1) "
-    "AND coalesce(i.jobs, i.jobs_flag) IS NOT NULL "
-    "ORDER BY i.jobs_flag IS NOT NULL, i.jobs DESC, i.title LIMIT :top";
+/* The industries of a level, in the report's area, or in the nation where the data has them for it only.
+ * `leads`: the first has more jobs than the second by more than chance (at 90 %, or 2 % where there are no
+ * errors). */
+#define OF_LEVEL(level)                                                                                        \
+    "FROM industry_figures i JOIN areas a ON a.area = i.area LEFT JOIN sources s ON s.source = i.jobs_source " \
+    "WHERE i.occupation = :occupation AND coalesce(i.level, '') = '" level "' AND i.area = "                   \
+    "  (SELECT j.area FROM industry_figures j JOIN areas b ON b.area = j.area "                                \
+    "    WHERE j.occupation = :occupation AND coalesce(j.level, '') = '" level "' "                            \
+    "    AND coalesce(j.jobs, j.jobs_flag) IS NOT NULL AND (b.area = :area OR b.kind = 'nation') "             \
+    "    ORDER BY b.area = :area DESC LIMIT 1) "                                                               \
+    "AND coalesce(i.jobs, i.jobs_flag) IS NOT NULL"
 
-static const char all_sectors[] =
-    "SELECT i.industry, i.title, coalesce(i.notes, '') AS notes, "
-    "i.jobs, i.jobs_unit, i.jobs_flag, i.jobs_qualifier, i.jobs_source, "
-    "i.share, i.share_unit, i.share_flag, i.share_qualifier, i.share_source, "
-    "i.growth, i.growth_unit, i.growth_flag, i.growth_qualifier, i.growth_source, "
-    "i.median, i.median_unit, i.median_flag, i.median_qualifier, i.median_source, "
-    "coalesce(s.vintage, '') AS vintage, "
-    "a.short AS area, "
-    "CASE WHEN i.title GLOB '?[A-Z]*' THEN i.title "
-    "  ELSE lower(substr(i.title, 1, 1)) || substr(i.title, 2) END AS in_text, "
-    "sum(i.jobs_flag IS NOT NULL) OVER () AS hidden, count(*) OVER () AS found "
-    "FROM industry_figures i JOIN areas a ON a.area = i.area LEFT JOIN sources s ON s.source = i.jobs_source "
-    "WHERE i.occupation = :occupation AND i.level = 'sector' AND i.area = "
-    "  (SELECT j.area FROM industry_figures j JOIN areas b ON b.area = j.area "
-    "    WHERE j.occupation = :occupation AND j.level = 'sector' "
-    "    AND coalesce(j.jobs, j.jobs_flag) IS NOT NULL AND (b.area = :area OR b.kind = 'nation') "
-    "    ORDER BY b.area = :area DESC LIMIT 1) "
-    "AND coalesce(i.jobs, i.jobs_flag) IS NOT NULL "
-    "ORDER BY i.jobs_flag IS NOT NULL, i.jobs DESC, i.title";
+#define BY_JOBS(level)                                                                                                    \
+    "WITH known AS (SELECT " FIGURES "a.short AS area, "                                                                  \
+    "    CASE WHEN i.title GLOB '?[A-Z]*' THEN i.title "                                                                  \
+    "      ELSE lower(substr(i.title, 1, 1)) || substr(i.title, 2) END AS in_text, "                                      \
+    "    sum(i.jobs_flag IS NOT NULL) OVER () AS hidden, count(*) OVER () AS found, "                                     \
+    "    row_number() OVER (ORDER BY i.jobs_flag IS NOT NULL, i.jobs DESC, i.title) AS line "                             \
+    "  " OF_LEVEL(                                                                                                        \
+        level) "), "                                                                                                      \
+               "apart AS (SELECT CASE WHEN f.vintage = '' AND f.title GLOB '*(*)' THEN 0 "                                \
+               "      WHEN n.jobs IS NULL OR n.jobs_flag IS NOT NULL THEN 1 "                                             \
+               "      WHEN f.jobs_error + n.jobs_error IS NULL THEN f.jobs - n.jobs > 0.02 * f.jobs "                     \
+               "      ELSE (f.jobs - n.jobs) * (f.jobs - n.jobs) > 1.645 * 1.645 / 10000 * "                              \
+               "        (f.jobs * f.jobs * f.jobs_error * f.jobs_error + n.jobs * n.jobs * n.jobs_error * n.jobs_error) " \
+               "      END AS leads FROM known f LEFT JOIN known n ON n.line = 2 WHERE f.line = 1) "                       \
+               "SELECT known.*, leads FROM known JOIN apart "
 
-/* Likewise detailed industries; `most`: whether they hold half of the occupation's jobs in the projections or
- * more. Then they are shown by jobs; else by name, and where they are many, those with one job in a hundred.
- */
-static const char detailed[] =
-    "WITH base AS (SELECT p.jobs_base AS jobs, p.jobs_base_source AS source "
-    "  FROM projection_figures p JOIN areas a ON a.area = p.area AND a.kind = 'nation' "
-    "  WHERE p.occupation = :occupation AND p.jobs_base IS NOT NULL AND p.jobs_base_flag IS NULL "
-    "  ORDER BY p.base_year DESC LIMIT 1), "
-    "known AS (SELECT i.*, count(*) OVER () AS found, sum(i.jobs) OVER () AS held, "
-    "    row_number() OVER (ORDER BY i.jobs_flag IS NOT NULL, i.jobs DESC, i.title) AS line "
-    "  FROM industry_figures i WHERE i.occupation = :occupation AND i.level = 'detailed' AND i.area = "
-    "    (SELECT j.area FROM industry_figures j JOIN areas b ON b.area = j.area "
-    "      WHERE j.occupation = :occupation AND j.level = 'detailed' "
-    "      AND coalesce(j.jobs, j.jobs_flag) IS NOT NULL AND (b.area = :area OR b.kind = 'nation') "
-    "      ORDER BY b.area = :area DESC LIMIT 1) "
-    "  AND coalesce(i.jobs, i.jobs_flag) IS NOT NULL), "
-    "judged AS (SELECT k.industry, k.title, coalesce(k.notes, '') AS notes, k.found, k.line, "
-    "    k.jobs, k.jobs_unit, k.jobs_flag, k.jobs_qualifier, k.jobs_source, "
-    "    k.share, k.share_unit, k.share_flag, k.share_qualifier, k.share_source, "
-    "    k.growth, k.growth_unit, k.growth_flag, k.growth_qualifier, k.growth_source, "
-    "    k.median, k.median_unit, k.median_flag, k.median_qualifier, k.median_source, "
-    "    base.jobs AS total, base.source AS total_source, "
-    "    100.0 * k.held / base.jobs AS coverage, 'percent' AS coverage_unit, base.source AS coverage_source, "
-    "    coalesce(k.held * 2 >= base.jobs, 0) AS most, coalesce(k.jobs * 100 >= base.jobs, 0) AS large, "
-    "    coalesce(s.vintage, '') AS vintage "
-    "  FROM known k LEFT JOIN base LEFT JOIN sources s ON s.source = k.jobs_source) "
-    "SELECT * FROM judged ORDER BY CASE WHEN most THEN line END, title, industry";
+static const char unlevelled[] = BY_JOBS("") "ORDER BY line LIMIT :top";
+static const char sectors[] = BY_JOBS("sector") "ORDER BY line LIMIT :top";
+static const char all_sectors[] = BY_JOBS("sector") "ORDER BY line";
+
+/* Likewise detailed industries; `most`: whether they hold half of the occupation's jobs or more, by the
+ * shares that the source states for the same year. Then they are shown by jobs; else by name, and where they
+ * are many, those with one job in a hundred. Shares that are rounded one by one add up to a whole percent
+ * only. */
+#define DETAILED                                                                                             \
+    "WITH known AS (SELECT " FIGURES "count(*) OVER () AS found, "                                           \
+    "    sum(CASE WHEN i.share_qualifier IS NULL THEN i.share END) OVER () AS held, "                        \
+    "    coalesce(i.share >= 1, 0) AS large, coalesce(substr(i.jobs_period, 1, 4), '') AS year, "            \
+    "    row_number() OVER (ORDER BY i.jobs_flag IS NOT NULL, i.jobs DESC, i.title) AS line "                \
+    "  " OF_LEVEL(                                                                                           \
+        "detailed") "), "                                                                                    \
+                    "judged AS (SELECT *, coalesce(held >= 50, 0) AS most, "                                 \
+                    "    CASE WHEN found = 1 THEN held ELSE max(round(held), 1) END AS coverage, "           \
+                    "    'percent' AS coverage_unit, jobs_source AS coverage_source, "                       \
+                    "    CASE WHEN found = 1 THEN NULL WHEN held < 0.5 THEN 'fewer than' ELSE 'about' END "  \
+                    "      AS coverage_qualifier FROM known) "                                               \
+                    "SELECT * FROM judged "
+
+static const char detailed[] = DETAILED "ORDER BY CASE WHEN most THEN line END, title, industry";
 
 static const char detailed_shown[] =
-    "WITH base AS (SELECT p.jobs_base AS jobs, p.jobs_base_source AS source "
-    "  FROM projection_figures p JOIN areas a ON a.area = p.area AND a.kind = 'nation' "
-    "  WHERE p.occupation = :occupation AND p.jobs_base IS NOT NULL AND p.jobs_base_flag IS NULL "
-    "  ORDER BY p.base_year DESC LIMIT 1), "
-    "known AS (SELECT i.*, count(*) OVER () AS found, sum(i.jobs) OVER () AS held, "
-    "    row_number() OVER (ORDER BY i.jobs_flag IS NOT NULL, i.jobs DESC, i.title) AS line "
-    "  FROM industry_figures i WHERE i.occupation = :occupation AND i.level = 'detailed' AND i.area = "
-    "    (SELECT j.area FROM industry_figures j JOIN areas b ON b.area = j.area "
-    "      WHERE j.occupation = :occupation AND j.level = 'detailed' "
-    "      AND coalesce(j.jobs, j.jobs_flag) IS NOT NULL AND (b.area = :area OR b.kind = 'nation') "
-    "      ORDER BY b.area = :area DESC LIMIT 1) "
-    "  AND coalesce(i.jobs, i.jobs_flag) IS NOT NULL), "
-    "judged AS (SELECT k.industry, k.title, coalesce(k.notes, '') AS notes, k.found, k.line, "
-    "    k.jobs, k.jobs_unit, k.jobs_flag, k.jobs_qualifier, k.jobs_source, "
-    "    k.share, k.share_unit, k.share_flag, k.share_qualifier, k.share_source, "
-    "    k.growth, k.growth_unit, k.growth_flag, k.growth_qualifier, k.growth_source, "
-    "    k.median, k.median_unit, k.median_flag, k.median_qualifier, k.median_source, "
-    "    base.jobs AS total, base.source AS total_source, "
-    "    100.0 * k.held / base.jobs AS coverage, 'percent' AS coverage_unit, base.source AS coverage_source, "
-    "    coalesce(k.held * 2 >= base.jobs, 0) AS most, coalesce(k.jobs * 100 >= base.jobs, 0) AS large, "
-    "    coalesce(s.vintage, '') AS vintage "
-    "  FROM known k LEFT JOIN base LEFT JOIN sources s ON s.source = k.jobs_source) "
-    "SELECT * FROM judged WHERE CASE WHEN most THEN line <= :top ELSE found <= :top OR large END "
-    "ORDER BY CASE WHEN most THEN line END, title, industry";
+    DETAILED "WHERE CASE WHEN most THEN line <= :top ELSE found <= :top OR large END "
+             "ORDER BY CASE WHEN most THEN line END, title, industry";
+
+/* Whom the shares of the two levels count, where both are in the report. */
+static const char self_employed[] =
+    "SELECT * FROM sentences WHERE topic = 'self_employed_industries' "
+    "AND coalesce(occupation, :occupation) = :occupation "
+    "AND EXISTS (SELECT 1 FROM industry_figures WHERE occupation = :occupation AND level = 'sector') "
+    "AND EXISTS (SELECT 1 FROM industry_figures WHERE occupation = :occupation AND level = 'detailed') "
+    "ORDER BY position";
 
 static void say_everywhere(folio_section *s)
 {
@@ -257,6 +225,10 @@ static folio_table *list_jobs(folio_section *s, const folio_rows *rows, const fo
          .name = "Share",
          .type = FOLIO_PERCENT,
          .meaning = "Of the occupation's jobs that are in the industry."},
+        {.key = "jobs_target",
+         .name = "Projected jobs",
+         .type = FOLIO_INTEGER,
+         .meaning = "Jobs of the occupation there at the end of the years of the projections."},
         {.key = "growth",
          .name = "Projected growth",
          .type = FOLIO_PERCENT,
@@ -283,7 +255,8 @@ static void add_unlevelled(folio_section *s)
     if (folio_row_count(s, rows) == 0)
         return;
     folio_value jobs = folio_get(s, rows, 0, "jobs"), vintage = folio_get(s, rows, 0, "vintage");
-    int hidden = folio_get(s, rows, 0, "hidden").number > 0;
+    int hidden = folio_get(s, rows, 0, "hidden").number > 0,
+        leads = folio_get(s, rows, 0, "leads").number > 0;
     folio_table *table = list_jobs(
         s, rows,
         &(folio_table_spec){.id = "jobs",
@@ -298,8 +271,9 @@ static void add_unlevelled(folio_section *s)
                 .id = "jobs",
                 .kind = FOLIO_CHART_BAR,
                 .top = MOST_BARS,
-                .title = hidden ? "Of the figures released, {industry} has the most jobs: {jobs}"
-                                : "{industry} has the most jobs: {jobs}",
+                .title = !leads   ? "Industries with the most jobs"
+                         : hidden ? "Of the figures released, {industry} has the most jobs: {jobs}"
+                                  : "{industry} has the most jobs: {jobs}",
                 .subtitle = if_dated(vintage, "Jobs of {occupation.in_text} by industry, {place}, {vintage}",
                                      "Jobs of {occupation.in_text} by industry, {place}"),
                 .label = "title",
@@ -320,7 +294,7 @@ static void say_largest(folio_section *s, const folio_rows *rows)
                                   {"vintage", folio_get(s, rows, 0, "vintage")},
                                   {"source", folio_cite(jobs.source)}};
     size_t count = sizeof values / sizeof *values;
-    if (!folio_is_released(jobs))
+    if (!folio_is_released(jobs) || folio_get(s, rows, 0, "leads").number == 0)
         return;
     if (folio_get(s, rows, 0, "hidden").number > 0)
         folio_say_named(s, FOLIO_PARAGRAPH, "largest-sector.released",
@@ -369,14 +343,27 @@ static void add_sectors(folio_section *s)
 /* Where they hold less than half of the occupation's jobs they are some industries only. */
 static void say_coverage(folio_section *s, const folio_rows *rows)
 {
-    folio_value coverage = folio_get(s, rows, 0, "coverage");
-    if (folio_is_released(coverage))
-        folio_sentence(
+    folio_value coverage = folio_get(s, rows, 0, "coverage"), year = folio_get(s, rows, 0, "year");
+    const folio_named named[] = {{"count", folio_get(s, rows, 0, "found")},
+                                 {"coverage", coverage},
+                                 {"year", year},
+                                 {"source", folio_cite(coverage.source)}};
+    if (!folio_is_released(coverage))
+        return;
+    if (*year.text)
+        folio_say_named(
+            s, FOLIO_PARAGRAPH, "detailed-in-part.dated",
+            "Of the detailed industries the data at hand has only some industries ({count}), with "
+            "{coverage} of the nation\u2019s jobs of {occupation.in_text} in {year}; others may "
+            "employ more.{source}",
+            named, sizeof named / sizeof *named);
+    else
+        folio_say_named(
             s, FOLIO_PARAGRAPH, "detailed-in-part",
-            "Of the detailed industries the data at hand has only some industries ({count}), with {coverage} "
-            "of the nation\u2019s {jobs} jobs of {occupation.in_text}; others may employ more.{source}",
-            {"count", folio_get(s, rows, 0, "found")}, {"coverage", coverage},
-            {"jobs", folio_get(s, rows, 0, "total")}, {"source", folio_cite(coverage.source)});
+            "Of the detailed industries the data at hand has only some industries ({count}), with "
+            "{coverage} of the nation\u2019s jobs of {occupation.in_text}; others may employ "
+            "more.{source}",
+            named, sizeof named / sizeof *named);
 }
 
 static void add_detailed(folio_section *s)
@@ -421,6 +408,7 @@ static void build(folio_section *s)
     add_unlevelled(s);
     add_sectors(s);
     add_detailed(s);
+    folio_say_rows(s, FOLIO_PARAGRAPH, folio_query(s, self_employed));
     add_by_area(s);
     add_shared(s);
     say_verdict(s);
@@ -434,8 +422,8 @@ FOLIO_PLUGIN(.id = "industries", .version = "1.0", .title = "Industries that hir
                           .required = 1},
                          {.table = "industries", .columns = "occupation area employers notes"},
                          {.table = "industry_figures",
-                          .columns = "industry title occupation area level notes jobs share growth median"},
-                         {.table = "projection_figures", .columns = "occupation area base_year jobs_base"},
+                          .columns = "industry title occupation area level notes jobs share growth median "
+                                     "jobs_target rounding"},
                          {.table = "areas", .columns = "area short kind", .required = 1},
                          {.table = "sources", .columns = "source vintage"},
                          {.table = "sentences", .columns = "topic position occupation text value"},

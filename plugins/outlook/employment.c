@@ -1,17 +1,20 @@
 /* Where the jobs are. */
 #include "outlook.h"
 
-/* A location quotient that lies as near to 1 counts as 1. */
-static const double ABOUT_THE_SAME = 0.05;
+/* A location quotient that lies as near to 1 counts as 1, and so does one that may be 1 by chance:
+ * within 1.645 errors, at 90 %. */
+static const double ABOUT_THE_SAME = 0.05, ERRORS_APART = 1.645;
 
 /* The areas compared from the most jobs down, and the report's own wherever it stands; the nation last.
- * `alike`: of the kind that most are of, among which one may be said to have the most. */
+ * `alike`: of the kind that most are of, among which one may be said to have the most. `leads`: no other one
+ * of the same date may have as many by chance (at 90 %, or within 2 % where the survey states no errors).
+ * Where the dates differ, each name has its own. */
 static const char employment[] =
-    "WITH counted AS (SELECT e.jobs, e.jobs_unit, e.jobs_flag, e.jobs_qualifier, e.jobs_source, "
+    "WITH counted AS (SELECT e.jobs, e.jobs_unit, e.jobs_flag, e.jobs_qualifier, e.jobs_source, e.jobs_error, "
     "    e.location_quotient AS share, e.location_quotient_flag AS share_flag, "
     "    e.location_quotient_qualifier AS share_qualifier, e.location_quotient_source AS share_source, "
     "    e.rank AS place, e.rank_source AS place_source, coalesce(e.jobs_covers, o.in_text, o.title) AS who, "
-    "    upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area_name, a.short AS area_short, "
+    "    upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS title, a.short AS area_short, a.area AS code, "
     "    coalesce(k.words, 'areas') AS kinds, a.area = :area AS here, a.kind = 'nation' AS whole, "
     "    a.kind IS (SELECT kind FROM compared_areas JOIN areas USING (area) "
     "      GROUP BY kind ORDER BY count(*) DESC, min(position) LIMIT 1) AS alike, "
@@ -21,13 +24,31 @@ static const char employment[] =
     "  LEFT JOIN area_kinds k ON k.kind = a.kind LEFT JOIN sources s ON s.source = e.jobs_source "
     "  LEFT JOIN occupations o ON o.occupation = :occupation "
     "  WHERE coalesce(e.jobs, e.jobs_flag) IS NOT NULL), "
-    "ordered AS (SELECT *, count(place) OVER () AS placed, sum(alike) OVER () AS comparable, "
+    "most AS (SELECT code, jobs, jobs_error, vintage FROM counted WHERE alike AND jobs_flag IS NULL "
+    "  ORDER BY jobs DESC LIMIT 1), "
+    "near AS (SELECT count(*) AS others FROM counted c JOIN most m ON m.code <> c.code "
+    "  WHERE c.alike AND c.jobs_flag IS NULL AND (c.vintage <> m.vintage OR "
+    "    CASE WHEN m.jobs_error + c.jobs_error IS NULL THEN m.jobs - c.jobs <= 0.02 * m.jobs "
+    "      ELSE (m.jobs - c.jobs) * (m.jobs - c.jobs) <= 1.645 * 1.645 / 10000 * "
+    "        (m.jobs * m.jobs * m.jobs_error * m.jobs_error + c.jobs * c.jobs * c.jobs_error * c.jobs_error) "
+    "      END)), "
+    "dated AS (SELECT count(DISTINCT vintage) > 1 AS mixed_dates FROM counted), "
+    "ordered AS (SELECT counted.*, mixed_dates, others = 0 AS leads, "
+    "    title || CASE WHEN mixed_dates AND vintage <> '' THEN ' (' || vintage || ')' ELSE '' END AS area_name, "
+    "    count(place) OVER () AS placed, sum(alike) OVER () AS comparable, "
     "    sum(alike AND jobs_flag IS NOT NULL) OVER () AS hidden, "
     "    sum(NOT alike AND NOT whole) OVER () > 0 AS mixed, "
     "    (SELECT count(*) FROM request_areas) > 1 AS asked, "
     "    row_number() OVER (ORDER BY whole, jobs_flag IS NOT NULL, jobs DESC, place IS NULL, place, "
-    "      area_short) AS line FROM counted) "
+    "      area_short) AS line FROM counted JOIN near JOIN dated) "
     "SELECT * FROM ordered WHERE line <= :top OR here ORDER BY line";
+
+/* Whom the projections count and the jobs by area do not, where both are in the report. */
+static const char self_employed[] =
+    "SELECT * FROM sentences WHERE topic = 'self_employed' "
+    "AND coalesce(occupation, :occupation) = :occupation AND EXISTS (SELECT 1 FROM projection_figures p "
+    "  JOIN areas a ON a.area = p.area AND a.kind = 'nation' WHERE p.occupation = :occupation) "
+    "ORDER BY position";
 
 /* Areas of which only is said that they are among so many. */
 static const char leaders[] =
@@ -38,7 +59,8 @@ static const char leaders[] =
     "WHERE e.rank_within IS NOT NULL ORDER BY a.area = :area DESC, e.rank_within, a.short";
 
 static const char share[] = "SELECT location_quotient AS share, location_quotient_flag AS share_flag, "
-                            "location_quotient_source AS share_source FROM employment_figures "
+                            "location_quotient_source AS share_source, coalesce(jobs_error, 0) AS error "
+                            "FROM employment_figures "
                             "WHERE occupation = :occupation AND area = :area "
                             "AND coalesce(location_quotient, location_quotient_flag) IS NOT NULL";
 
@@ -56,7 +78,8 @@ Quotient quotient_here(folio_section *s)
     quotient.times.decimals = 1;
     quotient.share = folio_percent(apart < 0 ? -apart : apart);
     quotient.share.decimals = FOLIO_DECIMALS_NONE;
-    if (quotient.share.number < ABOUT_THE_SAME)
+    double chance = ERRORS_APART * folio_get(s, rows, 0, "error").number / 100 * quotient.value.number;
+    if (quotient.share.number < ABOUT_THE_SAME || quotient.share.number <= chance)
         quotient.common = COMMON_SAME;
     else if (apart >= 1)
         quotient.common = COMMON_TIMES;
@@ -120,22 +143,24 @@ static void add_chart(folio_section *s, const folio_rows *rows, const folio_tabl
     int asked = folio_get(s, rows, 0, "asked").number > 0 && !mixed;
     int whole = folio_get(s, rows, count - 1, "whole").number > 0;
     int leads = folio_is_released(folio_get(s, rows, first, "jobs")) &&
-                folio_get(s, rows, 0, "comparable").number > 1;
+                folio_get(s, rows, 0, "comparable").number > 1 && folio_get(s, rows, 0, "leads").number > 0;
+    int dated = folio_get(s, rows, 0, "mixed_dates").number == 0;
     folio_value vintage = folio_get(s, rows, 0, "vintage");
     if (folio_is_released(folio_get(s, rows, 0, "jobs")) && count > (whole ? 2 : 1))
-        folio_chart_of(s, table,
-                       &(folio_chart_spec){
-                           .id = "employment",
-                           .kind = FOLIO_CHART_BAR,
-                           .top = count - (uint32_t)whole,
-                           .title = leads ? who_leads(asked, hidden) : "Jobs in the areas compared",
-                           .subtitle = *vintage.text ? "Jobs of {workers}, {vintage}" : "Jobs of {workers}",
-                           .label = "area_name",
-                           .value = {"jobs"},
-                           FOLIO_NAMED({"kinds", folio_get(s, rows, first, "kinds")},
-                                       {"leader", folio_get(s, rows, first, "area_short")},
-                                       {"most", folio_get(s, rows, first, "jobs")},
-                                       {"workers", folio_get(s, rows, 0, "who")}, {"vintage", vintage})});
+        folio_chart_of(
+            s, table,
+            &(folio_chart_spec){
+                .id = "employment",
+                .kind = FOLIO_CHART_BAR,
+                .top = count - (uint32_t)whole,
+                .title = leads ? who_leads(asked, hidden) : "Jobs in the areas compared",
+                .subtitle = dated && *vintage.text ? "Jobs of {workers}, {vintage}" : "Jobs of {workers}",
+                .label = "area_name",
+                .value = {"jobs"},
+                FOLIO_NAMED({"kinds", folio_get(s, rows, first, "kinds")},
+                            {"leader", folio_get(s, rows, first, "area_short")},
+                            {"most", folio_get(s, rows, first, "jobs")},
+                            {"workers", folio_get(s, rows, 0, "who")}, {"vintage", vintage})});
 }
 
 static void offer_jobs(folio_section *s, const folio_rows *rows, const folio_table *table)
@@ -245,6 +270,7 @@ void employment_add(folio_section *s)
     folio_say_id(s, FOLIO_HEADING, "where", "Where the jobs are");
     folio_table *table = add_table(s, rows);
     say_here(s, rows, table);
+    folio_say_rows(s, FOLIO_PARAGRAPH, folio_query(s, self_employed));
     add_chart(s, rows, table);
     if (folio_get(s, rows, 0, "placed").number > 0)
         folio_show_table(s, table);

@@ -49,6 +49,7 @@ FOLIO_PLUGIN(.id = "outlook", .version = "1.0", .title = "Employment and outlook
                              "openings_separations rounding"},
                  {.table = "employment_figures",
                   .columns = "occupation area jobs location_quotient rank rank_within"},
+                 {.table = "employment_figures", .columns = "jobs_error"},
                  {.table = "employment", .columns = "occupation"},
                  {.table = "areas", .columns = "area short kind", .required = 1},
                  {.table = "areas", .columns = "parent"}, {.table = "area_kinds", .columns = "kind words"},
