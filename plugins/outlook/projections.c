@@ -253,19 +253,20 @@ static const Sentence verdicts[WAYS][BESIDES][COMMONS] = {
     [LEVEL] =
         {
             [NOTHING] =
-                PARAGRAPH("verdict.level", "Employment of {workers} in the nation is projected to change by "
-                                           "{growth} from {base_year} to {target_year}.{source}"),
+                PARAGRAPH("verdict.level", "Employment of {workers} in the nation is projected to stay about "
+                                           "the same from {base_year} to {target_year}.{source}"),
             [WORD] = PARAGRAPH("verdict.level.word",
-                               "Employment of {workers} in the nation is projected to change by {growth} "
+                               "Employment of {workers} in the nation is projected to stay about the same "
                                "from {base_year} to {target_year} (\u201C{term}\u201D).{source}"),
             [OVERALL] =
                 PARAGRAPH("verdict.level.overall",
-                          "Employment of {workers} in the nation is projected to change by {growth} from "
+                          "Employment of {workers} in the nation is projected to stay about the same from "
                           "{base_year} to {target_year} (growth of all occupations: {all_growth}).{source}"),
-            [WORD_AND_OVERALL] = PARAGRAPH(
-                "verdict.level.word-and-overall",
-                "Employment of {workers} in the nation is projected to change by {growth} from {base_year} "
-                "to {target_year} (\u201C{term}\u201D; growth of all occupations: {all_growth}).{source}"),
+            [WORD_AND_OVERALL] =
+                PARAGRAPH("verdict.level.word-and-overall",
+                          "Employment of {workers} in the nation is projected to stay about the same from "
+                          "{base_year} to {target_year} (\u201C{term}\u201D; growth of all occupations: "
+                          "{all_growth}).{source}"),
         },
     [UP] =
         {
@@ -323,18 +324,17 @@ static void say_verdict(folio_section *s, const Projection *p)
 /* By the way of the occupation, then by that of all occupations; the last without these. */
 static const char *const growth_titles[WAYS][WAYS + 1] = {
     [DOWN] = {[DOWN] = "{workers} are projected to shrink {growth}, all occupations to shrink {all_growth}",
-              [LEVEL] =
-                  "{workers} are projected to shrink {growth}, all occupations to change by {all_growth}",
+              [LEVEL] = "{workers} are projected to shrink {growth}, all occupations to stay about the same",
               [UP] = "{workers} are projected to shrink {growth}, all occupations to grow {all_growth}",
               [WAYS] = "{workers} are projected to shrink {growth}"},
     [LEVEL] = {[DOWN] =
-                   "{workers} are projected to change by {growth}, all occupations to shrink {all_growth}",
+                   "{workers} are projected to stay about the same, all occupations to shrink {all_growth}",
                [LEVEL] =
-                   "{workers} are projected to change by {growth}, all occupations to change by {all_growth}",
-               [UP] = "{workers} are projected to change by {growth}, all occupations to grow {all_growth}",
-               [WAYS] = "{workers} are projected to change by {growth}"},
+                   "{workers} are projected to stay about the same, all occupations to stay about the same",
+               [UP] = "{workers} are projected to stay about the same, all occupations to grow {all_growth}",
+               [WAYS] = "{workers} are projected to stay about the same"},
     [UP] = {[DOWN] = "{workers} are projected to grow {growth}, all occupations to shrink {all_growth}",
-            [LEVEL] = "{workers} are projected to grow {growth}, all occupations to change by {all_growth}",
+            [LEVEL] = "{workers} are projected to grow {growth}, all occupations to stay about the same",
             [UP] = "{workers} are projected to grow {growth}, all occupations to grow {all_growth}",
             [WAYS] = "{workers} are projected to grow {growth}"},
 };
