@@ -62,6 +62,7 @@ static const char shared[] =
     "  AS jobs_target, "                                                                                     \
     "i.jobs_target_unit, i.jobs_target_flag, i.jobs_target_qualifier, i.jobs_target_source, "                \
     "i.median, i.median_unit, i.median_flag, i.median_qualifier, i.median_source, "                          \
+    "coalesce(min(s.vintage) OVER () <> max(s.vintage) OVER (), 0) AS mixed_dates, "                         \
     "CASE WHEN min(s.vintage) OVER () <> max(s.vintage) OVER () THEN i.title || ' (' || s.vintage || ')' "   \
     "  ELSE i.title END AS title, "                                                                          \
     "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN s.vintage ELSE '' END AS vintage, "
@@ -78,25 +79,29 @@ static const char shared[] =
     "    ORDER BY b.area = :area DESC LIMIT 1) "                                                               \
     "AND coalesce(i.jobs, i.jobs_flag) IS NOT NULL"
 
-#define BY_JOBS(level)                                                                                                    \
-    "WITH known AS (SELECT " FIGURES "a.short AS area, "                                                                  \
-    "    CASE WHEN i.title GLOB '?[A-Z]*' THEN i.title "                                                                  \
-    "      ELSE lower(substr(i.title, 1, 1)) || substr(i.title, 2) END AS in_text, "                                      \
-    "    sum(i.jobs_flag IS NOT NULL) OVER () AS hidden, count(*) OVER () AS found, "                                     \
-    "    row_number() OVER (ORDER BY i.jobs_flag IS NOT NULL, i.jobs DESC, i.title) AS line "                             \
-    "  " OF_LEVEL(                                                                                                        \
-        level) "), "                                                                                                      \
-               "apart AS (SELECT CASE WHEN f.vintage = '' AND f.title GLOB '*(*)' THEN 0 "                                \
-               "      WHEN n.jobs IS NULL OR n.jobs_flag IS NOT NULL THEN 1 "                                             \
-               "      WHEN f.jobs_error + n.jobs_error IS NULL THEN f.jobs - n.jobs > 0.02 * f.jobs "                     \
-               "      ELSE (f.jobs - n.jobs) * (f.jobs - n.jobs) > 1.645 * 1.645 / 10000 * "                              \
-               "        (f.jobs * f.jobs * f.jobs_error * f.jobs_error + n.jobs * n.jobs * n.jobs_error * n.jobs_error) " \
-               "      END AS leads FROM known f LEFT JOIN known n ON n.line = 2 WHERE f.line = 1) "                       \
-               "SELECT known.*, leads FROM known JOIN apart "
+#define BY_JOBS(of_level)                                                                                    \
+    "WITH known AS (SELECT " FIGURES "a.short AS area, "                                                     \
+    "    CASE WHEN i.title GLOB '?[A-Z]*' THEN i.title "                                                     \
+    "      ELSE lower(substr(i.title, 1, 1)) || substr(i.title, 2) END AS in_text, "                         \
+    "    sum(i.jobs_flag IS NOT NULL) OVER () AS hidden, count(*) OVER () AS found, "                        \
+    "    row_number() OVER (ORDER BY i.jobs_flag IS NOT NULL, i.jobs DESC, i.title) AS line "                \
+    "  " of_level "), "                                                                                      \
+    "apart AS (SELECT CASE WHEN f.mixed_dates THEN 0 "                                                       \
+    "      WHEN n.jobs IS NULL OR n.jobs_flag IS NOT NULL THEN 1 "                                           \
+    "      WHEN f.jobs_error + n.jobs_error IS NULL THEN f.jobs - n.jobs > 0.02 * f.jobs "                   \
+    "      ELSE (f.jobs - n.jobs) * (f.jobs - n.jobs) > 1.645 * 1.645 / 10000 * "                            \
+    "        (f.jobs * f.jobs * f.jobs_error * f.jobs_error "                                                \
+    "          + n.jobs * n.jobs * n.jobs_error * n.jobs_error) END AS leads "                               \
+    "  FROM known f LEFT JOIN known n ON n.line = 2 WHERE f.line = 1) "                                      \
+    "SELECT known.*, leads FROM known JOIN apart "
 
-static const char unlevelled[] = BY_JOBS("") "ORDER BY line LIMIT :top";
-static const char sectors[] = BY_JOBS("sector") "ORDER BY line LIMIT :top";
-static const char all_sectors[] = BY_JOBS("sector") "ORDER BY line";
+#define OF_NO_LEVEL OF_LEVEL("")
+#define OF_SECTORS OF_LEVEL("sector")
+#define OF_DETAILED OF_LEVEL("detailed")
+
+static const char unlevelled[] = BY_JOBS(OF_NO_LEVEL) "ORDER BY line LIMIT :top";
+static const char sectors[] = BY_JOBS(OF_SECTORS) "ORDER BY line LIMIT :top";
+static const char all_sectors[] = BY_JOBS(OF_SECTORS) "ORDER BY line";
 
 /* Likewise detailed industries; `most`: whether they hold half of the occupation's jobs or more, by the
  * shares that the source states for the same year. Then they are shown by jobs; else by name, and where they
@@ -104,17 +109,17 @@ static const char all_sectors[] = BY_JOBS("sector") "ORDER BY line";
  * only. */
 #define DETAILED                                                                                             \
     "WITH known AS (SELECT " FIGURES "count(*) OVER () AS found, "                                           \
-    "    sum(CASE WHEN i.share_qualifier IS NULL THEN i.share END) OVER () AS held, "                        \
+    "    CASE WHEN count(i.share) OVER () > 0 THEN "                                                         \
+    "      coalesce(sum(CASE WHEN i.share_qualifier IS NULL THEN i.share END) OVER (), 0) END AS held, "     \
     "    coalesce(i.share >= 1, 0) AS large, coalesce(substr(i.jobs_period, 1, 4), '') AS year, "            \
     "    row_number() OVER (ORDER BY i.jobs_flag IS NOT NULL, i.jobs DESC, i.title) AS line "                \
-    "  " OF_LEVEL(                                                                                           \
-        "detailed") "), "                                                                                    \
-                    "judged AS (SELECT *, coalesce(held >= 50, 0) AS most, "                                 \
-                    "    CASE WHEN found = 1 THEN held ELSE max(round(held), 1) END AS coverage, "           \
-                    "    'percent' AS coverage_unit, jobs_source AS coverage_source, "                       \
-                    "    CASE WHEN found = 1 THEN NULL WHEN held < 0.5 THEN 'fewer than' ELSE 'about' END "  \
-                    "      AS coverage_qualifier FROM known) "                                               \
-                    "SELECT * FROM judged "
+    "  " OF_DETAILED "), "                                                                                   \
+    "judged AS (SELECT *, coalesce(held >= 50, 0) AS most, "                                                 \
+    "    CASE WHEN found = 1 THEN share ELSE max(round(held), 1) END AS coverage, "                          \
+    "    'percent' AS coverage_unit, jobs_source AS coverage_source, "                                       \
+    "    CASE WHEN found = 1 THEN share_qualifier WHEN held < 0.5 THEN 'fewer than' ELSE 'about' END "       \
+    "      AS coverage_qualifier FROM known) "                                                               \
+    "SELECT * FROM judged "
 
 static const char detailed[] = DETAILED "ORDER BY CASE WHEN most THEN line END, title, industry";
 
@@ -216,9 +221,21 @@ static void add_shared(folio_section *s)
 
 enum { MOST_BARS = 8 };
 
+/* Whether any row has a figure, or a flag of the publisher's. */
+static int is_known(folio_section *s, const folio_rows *rows, const char *key)
+{
+    for (uint32_t row = 0; row < folio_row_count(s, rows); row++) {
+        folio_value value = folio_get(s, rows, row, key);
+        if (value.type == FOLIO_TEXT ? value.text && *value.text : value.flag != FOLIO_NO_ESTIMATE)
+            return 1;
+    }
+    return 0;
+}
+
+/* Columns without a figure are left out. */
 static folio_table *list_jobs(folio_section *s, const folio_rows *rows, const folio_table_spec *spec)
 {
-    folio_table_spec with = {FOLIO_COLUMNS(
+    static const folio_column known[] = {
         {.key = "title", .name = "Industry", .meaning = "Industry or sector."},
         {.key = "jobs", .name = "Jobs", .type = FOLIO_INTEGER, .meaning = "Jobs of the occupation there."},
         {.key = "share",
@@ -234,11 +251,14 @@ static folio_table *list_jobs(folio_section *s, const folio_rows *rows, const fo
          .type = FOLIO_PERCENT,
          .meaning = "Of these jobs over the years of the projections."},
         {.key = "median", .name = "Median pay, a year", .meaning = "Half are paid more, half less."},
-        {.key = "notes", .name = "Note", .meaning = "What the figures leave out."})};
+        {.key = "notes", .name = "Note", .meaning = "What the figures leave out."}};
+    folio_column columns[sizeof known / sizeof *known];
     folio_table_spec whole = *spec;
-    whole.columns = with.columns;
-    whole.column_count = with.column_count;
-    whole.column_size = with.column_size;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (is_known(s, rows, known[i].key))
+            columns[whole.column_count++] = known[i];
+    whole.columns = columns;
+    whole.column_size = sizeof *columns;
     return folio_table_of(s, rows, &whole);
 }
 
