@@ -109,14 +109,13 @@ static const char *const table_captions[] = {
         "People who leave this work, and new jobs, a year, make up the openings; the source rounds "
         "each by itself. Below zero: jobs that are lost."};
 
-/* The columns are named by the years that the data has. A percentage and parts that the counts do not carry
- * have none. */
-static folio_table *add_table(folio_section *s, const folio_rows *rows, const Projection *p)
+enum { COLUMNS = 9 };
+
+/* A percentage and parts that the counts do not carry have no column. Returns how many there are. */
+static uint32_t choose_columns(const Projection *p, const char *at_first, const char *at_the_end,
+                               folio_column columns[COLUMNS])
 {
-    char at_first[40], at_the_end[40];
-    snprintf(at_first, sizeof at_first, "Jobs, %.0f", p->base.number);
-    snprintf(at_the_end, sizeof at_the_end, "Jobs, %.0f", p->target.number);
-    const folio_column known[] = {
+    const folio_column known[COLUMNS] = {
         {.key = "who", .name = "Occupations", .meaning = "Whom the projection counts."},
         {.key = "jobs_base",
          .name = at_first,
@@ -149,11 +148,21 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows, const Pr
          .name = "New jobs",
          .type = FOLIO_INTEGER,
          .meaning = "Jobs added a year, a tenth of the decade's change; below zero: lost."}};
-    folio_column columns[sizeof known / sizeof *known];
     uint32_t count = 0;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    for (size_t i = 0; i < COLUMNS; i++)
         if (known[i].key)
             columns[count++] = known[i];
+    return count;
+}
+
+/* The columns are named by the years that the data has. */
+static folio_table *add_table(folio_section *s, const folio_rows *rows, const Projection *p)
+{
+    char at_first[40], at_the_end[40];
+    snprintf(at_first, sizeof at_first, "Jobs, %.0f", p->base.number);
+    snprintf(at_the_end, sizeof at_the_end, "Jobs, %.0f", p->target.number);
+    folio_column columns[COLUMNS];
+    uint32_t count = choose_columns(p, at_first, at_the_end, columns);
     return folio_table_of(
         s, rows,
         &(folio_table_spec){.id = "projections",
