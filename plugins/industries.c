@@ -56,7 +56,7 @@ static const char shared[] =
     "i.jobs, i.jobs_unit, i.jobs_flag, i.jobs_qualifier, i.jobs_error, i.jobs_period, i.jobs_source, "       \
     "i.share, i.share_unit, i.share_flag, i.share_qualifier, i.share_source, "                               \
     "CASE WHEN min(coalesce(i.rounding * 100 <= i.jobs, 1)) OVER () THEN "                                   \
-    "  round(i.growth, coalesce(i.rounding * 1000 <= i.jobs, 1)) END AS growth, "                            \
+    "  round(i.growth, min(coalesce(i.rounding * 1000 <= i.jobs, 1)) OVER ()) END AS growth, "               \
     "i.growth_unit, i.growth_flag, i.growth_qualifier, i.growth_source, "                                    \
     "CASE WHEN min(coalesce(i.rounding * 100 <= i.jobs, 1)) OVER () = 0 THEN i.jobs_target END "             \
     "  AS jobs_target, "                                                                                     \

@@ -4,16 +4,18 @@
 
 /* The newest: of the report's occupation, then of all occupations over the same years. A percentage is no
  * finer than the counts beside it: one step of their rounding is at most 0.1 % of them, or 1 %, or there is
- * none. `way`: of the growth as it is printed, or else of the counts. */
+ * none. Both rows have as many decimals. `way`: of the growth as it is printed, or else of the counts. */
 static const char projections[] =
     "WITH newest AS (SELECT p.area, p.base_year, p.target_year "
     "  FROM projection_figures p JOIN areas a ON a.area = p.area AND a.kind = 'nation' "
     "  WHERE p.occupation = :occupation ORDER BY p.base_year DESC, p.target_year DESC LIMIT 1), "
     "spread AS (SELECT p.*, coalesce(p.jobs_base_covers, p.growth_covers, p.openings_covers) AS counted, "
-    "    CASE WHEN coalesce(p.rounding * 1000 <= p.jobs_base, 1) THEN round(p.growth, 1) "
-    "      WHEN p.rounding * 100 <= p.jobs_base THEN round(p.growth) END AS printed "
+    "    CASE WHEN coalesce(p.rounding * 1000 <= p.jobs_base, 1) THEN 1 "
+    "      WHEN p.rounding * 100 <= p.jobs_base THEN 0 END AS places "
     "  FROM newest n JOIN projection_figures p USING (area, base_year, target_year) "
-    "  WHERE p.occupation IN (:occupation, '00-0000')) "
+    "  WHERE p.occupation IN (:occupation, '00-0000')), "
+    "rounded AS (SELECT *, CASE WHEN places IS NOT NULL THEN round(growth, min(places) OVER ()) END AS printed "
+    "  FROM spread) "
     "SELECT p.occupation = :occupation AS here, p.base_year, 'year' AS base_year_unit, p.target_year, "
     "'year' AS target_year_unit, coalesce(p.rounding, 0) AS rounding, "
     "p.jobs_base, p.jobs_base_unit, p.jobs_base_flag, p.jobs_base_qualifier, p.jobs_base_source, "
@@ -34,7 +36,7 @@ static const char projections[] =
     "p.openings_separations_source AS leavers_source, "
     "coalesce(p.counted, o.in_text, o.title, 'the occupation') AS covers, "
     "upper(substr(coalesce(p.counted, o.title), 1, 1)) || substr(coalesce(p.counted, o.title), 2) AS who "
-    "FROM spread p LEFT JOIN occupations o ON o.occupation = p.occupation "
+    "FROM rounded p LEFT JOIN occupations o ON o.occupation = p.occupation "
     "ORDER BY p.occupation = '00-0000'";
 
 /* The word for the growth, of the table that holds for these years. */

@@ -56,7 +56,7 @@ def key_figures(facts):
     return {f"Median pay, {'an hour' if facts.hour else 'a year'}": period.get("median"),
             "The same, at the nation’s prices": facts.places.worth(facts.code) if facts.code != NATION else None,
             f"Jobs in {facts.here}": request.jobs(facts.code),
-            "Projected growth, 2024 to 2034": facts.projection.growth / 100,
+            "Projected growth, 2024 to 2034": facts.grown(),
             "Openings a year, nation": facts.projection.openings, "Typical entry education": facts.projection.education,
             "Training is paid back after, months": back}
 

@@ -14,12 +14,17 @@ CHARTS = {
     "places_compared": Chart("dumbbell", ["Median, a year", "At the nation’s prices"],
                              ["as paid: ", "at the nation’s prices: "], None),
     "places_map": Chart("tiles", ["Median, a year"], [""], None),
-    "outlook_projections": Chart("stacked", ["Leave work", "Change occupation", "New jobs"],
-                                 ["Leave work: ", "Change occupation: ", "New jobs: "], 1),
+    "outlook_projections": None,
     "outlook_employment": Chart("bar", ["Jobs"], [""], None),
     "related_compared": Chart("bar", ["Median pay"], [""], None),
     "payback_course": Chart("line", ["Gained less spent"], ["Gained less spent: "], None),
 }
+# By the first of these columns that the table of projections has.
+PROJECTED = {
+    "Leave work": Chart("stacked", ["Leave work", "Change occupation", "New jobs"],
+                        ["Leave work: ", "Change occupation: ", "New jobs: "], 1),
+    "Leave this work": Chart("stacked", ["Leave this work", "New jobs"], ["Leave this work: ", "New jobs: "], 1),
+    "Growth": Chart("bar", ["Growth"], [""], None)}
 NONE = "no estimate"
 WHOLE = "The United States"  # in the table of jobs, but not a bar next to the states
 NAMES = 3  # how many labels with the same value are named
@@ -30,6 +35,8 @@ class Picture:
 
     def __init__(self, name, table):
         self.spec, self.table = CHARTS[name], table
+        if name == "outlook_projections":
+            self.spec = next(spec for column, spec in PROJECTED.items() if column in table.columns)
         self.rows = [row for row in table.rows[:self.spec.most] if name != "outlook_employment" or row[0] != WHOLE]
         self.columns = [column for column in self.spec.columns if column in table.columns and not self.lost(column)]
         self.labels = [written("whole", row[0]) if isinstance(row[0], int) else row[0] for row in self.rows]

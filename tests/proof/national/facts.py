@@ -5,9 +5,9 @@ import sys
 import pay
 import study
 import work
-from raw import ALL, NATION, capital
+from raw import ALL, NATION, Few, capital
 from request import falling, released
-from written import places, written
+from written import places, rounded, written
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from paper import ordinal  # noqa: E402
@@ -93,15 +93,21 @@ class Facts:
         return [str(self.places.ranked[kind]), PLURALS[kind], self.here, ordinal(rank[self.code]), *worth_of]
 
     def growth(self):
-        value = self.projection.growth / 100
-        return ["shrink" if value < 0 else "grow", alone("percent", abs(value))]
+        value = self.own_growth()
+        return ["shrink" if value.startswith("−") else "grow", value.removeprefix("−")]
+
+    def grown(self):
+        table = self.tables["outlook_projections"]
+        return table.rows[0][list(table.columns).index("Growth")] if "Growth" in table.columns else None
 
     def own_growth(self):
         rows = self.tables["outlook_projections"].rows
         return self.cell("outlook_projections", rows[0][0], "Growth")
 
     def all_growth(self):
-        return alone("percent", self.request.raw.projections[ALL].growth / 100)
+        rows = self.tables["outlook_projections"]
+        whole = "Growth" in rows.columns and self.projection.base < 100000
+        return alone("percent", work.grown_by(self.request.raw.projections[ALL], whole) / 100)
 
     def word(self):
         """The word for the growth, from the package's rows."""
@@ -109,8 +115,21 @@ class Facts:
         return next(row["word"] for row in self.request.raw.terms if (not row["low"] or value >= float(row["low"]))
                     and (not row["high"] or value < float(row["high"])))
 
-    def leavers(self):
-        return self.projection.exits + self.projection.transfers
+    def replaced(self):
+        """How many of the openings replace people who leave, at the least that rounding allows."""
+        added, least = self.projection.change, self.projection.openings - 50
+        if added < 0:
+            return "Not all who leave this work are replaced"
+        most = float(added) if isinstance(added, Few) else added + 5
+        few = isinstance(self.projection.openings, Few)
+        return None if few else "Nearly all of them" if most * 10 <= least else "Most of them" if most * 2 < least else None
+
+    def direction(self):
+        base, target = self.projection.base, self.projection.target
+        return "stay about the same" if base == target else "rise" if base < target else "fall"
+
+    def counts(self, *values):
+        return [alone("whole", float(value)) for value in values]
 
     def sector(self, match):
         """The sector with the most jobs, its number and share; the phrase has the name in lower case."""
@@ -140,7 +159,9 @@ class Facts:
 
     def covered(self):
         rows = work.matrix(self.request)
-        return [str(len(rows)), alone("percent", work.coverage(self.request)), alone("whole", self.projection.base)]
+        share = work.coverage(self.request) * 100
+        words = "less than 1%" if share < 0.5 else f"about {rounded(share, 1):.0f}%"
+        return [str(len(rows)), words if len(rows) > 1 else alone("percent", share / 100), self.request.in_text, "2024"]
 
     def schools(self):
         rows = study.institutions(self.request)

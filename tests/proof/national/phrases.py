@@ -6,6 +6,7 @@ import re
 
 import pay
 import study
+import work
 from facts import alone, entry
 from raw import NATION
 from request import released
@@ -38,9 +39,15 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
     (r"^Jobs in (.+): {n} \(location quotient: {n}; the nation is 1\)$",
      lambda f, m: [f.here, alone("whole", f.request.jobs(f.code)), f.quotient()]),
     (r"^Jobs in (.+): {n}(?: \([^\d]*\))?$", lambda f, m: [f.here, alone("whole", f.request.jobs(f.code))]),
+    (r"projected to stay about the same from {n} to {n} \(“(.+?)”; growth of all occupations: {n}\)",
+     lambda f, m: [*YEARS, f.word(), f.all_growth()]),
+    (r"The number of .+ in the nation is projected to (stay about the same|rise|fall) from (?:fewer than )?{n}"
+     r"(?: in {n})? to (?:fewer than )?{n}(?: in {n})?",
+     lambda f, m: [f.direction(), *(YEARS[0:1] + [None] + YEARS[1:] if f.direction().startswith("stay") else
+                                    [*f.counts(f.projection.base), "2024", *f.counts(f.projection.target), "2034"])]),
     (r"^Projected growth, {n} to {n}: {n} \(all occupations: {n}\)$",
      lambda f, m: [*YEARS, f.own_growth(), f.all_growth()]),
-    (r"^Openings a year, nation: {n}", lambda f, m: [alone("whole", f.projection.openings)]),
+    (r"^Openings a year, nation: (?:fewer than )?{n}", lambda f, m: f.counts(f.projection.openings)),
     (r"[Ww]ork experience(?: in a related occupation)?: ([^;.]+)[;.] [Tt]raining on the job: ([^.)]+)", entry),
     (r"^(?:Pay |Median pay |Jobs of |Jobs by sector).*May (\d{4})(?:[:;]|$)",
      lambda f, m: ["2024" if m[0].startswith("Jobs by") else "2025"]),
@@ -63,24 +70,34 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
      lambda f, m: [f.places.leader(), *f.ranks(m)[1:3], *f.ranks(m)[4:]]),
     (r"^Of the {n} states with a released figure, ",
      lambda f, m: [str(sum(released(row[1]) for row in f.tables["places_map"].rows))]),
-    (r"The nation had {n} .+ in {n}, and is projected to have {n} in {n}: a change of {n} \(“(.+?)”; "
-     r"growth of all occupations: {n}\)",
-     lambda f, m: [alone("whole", f.projection.base), "2024", alone("whole", f.projection.target), "2034",
-                   alone("percent", f.projection.growth / 100), f.word(), f.all_growth()]),
+    (r"The nation had (?:fewer than )?{n} .+? in {n}, and is projected to have (?:(?:fewer than )?{n}|about as many) in "
+     r"{n}(?:: a change of {n} \(“(.+?)”; growth of all occupations: {n}\)| \(growth of all occupations: {n}\))",
+     lambda f, m: [*f.counts(f.projection.base), "2024", m[3] and f.counts(f.projection.target)[0], "2034",
+                   *([f.own_growth(), f.word(), f.all_growth()] if m[5] else [None, None, None, f.all_growth()])]),
     (r"{n} openings a year are expected on average: {n} as people leave work, {n} as they change "
      r"occupation, {n} as jobs are added",
-     lambda f, m: [alone("whole", value) for value in
-                   (f.projection.openings, f.projection.exits, f.projection.transfers, f.projection.change)]),
+     lambda f, m: f.counts(f.projection.openings, f.projection.exits, f.projection.transfers,
+                           work.hundreds(f.projection.change))),
+    (r"{n} openings a year are expected on average: {n} as people leave this work, {n} as jobs are added",
+     lambda f, m: f.counts(f.projection.openings, f.projection.leavers, work.hundreds(f.projection.change))),
     (r"Even so {n} openings a year are expected on average, as {n} people a year leave work and {n} change occupation",
-     lambda f, m: [alone("whole", value) for value in
-                   (f.projection.openings, f.projection.exits, f.projection.transfers)]),
+     lambda f, m: f.counts(f.projection.openings, f.projection.exits, f.projection.transfers)),
+    (r"Even so {n} openings a year are expected on average, as {n} people a year leave this work",
+     lambda f, m: f.counts(f.projection.openings, f.projection.leavers)),
+    (r"For (.+) the projections expect (?:fewer than )?{n} openings a year on average from {n} to {n}\. ?"
+     r"(Nearly all of them|Most of them|Not all who leave this work are replaced)?",
+     lambda f, m: [f.request.in_text, *f.counts(f.projection.openings), *YEARS, f.replaced()]),
+    (r"projected to (?:grow|shrink) {n}, all occupations to grow {n}$",
+     lambda f, m: [f.growth()[1], f.all_growth()]),
+    (r"^Projected growth of employment in the nation, {n} to {n}$", lambda f, m: YEARS),
+    (r"projected to stay about the same, all occupations to grow {n}$", lambda f, m: [f.all_growth()]),
     (r"(?:a year in|projected for|Projections for) the nation, {n} to {n}", lambda f, m: YEARS),
     (r"^Words for growth from {n} to {n}$", lambda f, m: YEARS),
-    (r"Most of the {n} openings a year are to replace", lambda f, m: [alone("whole", f.projection.openings)]),
+    (r"Where {n} openings a year come from", lambda f, m: f.counts(f.projection.openings)),
     (r"Of {n} openings a year, {n} are to replace",
-     lambda f, m: [alone("whole", f.projection.openings), alone("whole", f.leavers())]),
+     lambda f, m: f.counts(f.projection.openings, f.projection.leavers)),
     (r"Of {n} who leave a year, {n} are not replaced",
-     lambda f, m: [alone("whole", f.leavers()), alone("whole", -f.projection.change)]),
+     lambda f, m: f.counts(f.projection.leavers, -work.hundreds(f.projection.change))),
     (r"In (.+?) there are {n} (.+) \(May {n}\)(?:, (.+) for its size (?:as|than) in the nation: the "
      r"location quotient is {n})?\.",
      lambda f, m: [f.here, alone("whole", f.request.jobs(f.code)), f.request.in_text, "2025",
@@ -95,7 +112,7 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
      lambda f, m: f.sector(m)),
     (r"Of the sectors whose figure is released, (.+) has the most jobs of (.+) in the United States: {n} \(May {n}\)",
      lambda f, m: [f.sector([None] * 5)[1], f.request.in_text, f.sector([None] * 5)[2], "2024"]),
-    (r"only some industries \({n}\), with {n} of the nation’s {n} jobs", lambda f, m: f.covered()),
+    (r"only some industries \({n}\), with (.+?%) of the nation’s jobs of (.+) in {n}; others", lambda f, m: f.covered()),
     (r"^(?:Some|Detailed) industries, (\d{4}–\d\d)$", lambda f, m: ["2024–34"]),
     (r"^These {n} areas in figures$", lambda f, m: [str(len(f.tables["places_compared"].rows))]),
     (r"The first {n} of {n} by code", lambda f, m: f.printed("training_fields")),

@@ -4,6 +4,8 @@ import csv
 import pathlib
 import re
 
+from written import rounded
+
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
 COLUMNS = ("PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90")
 NATION = "US"
@@ -14,6 +16,10 @@ class Mark(str):
     """A figure that the publisher withheld or capped, as the word used in the report."""
 
 
+class Few(float):
+    """Below this figure: what a rounded zero stands for."""
+
+
 WITHHELD, CAPPED = Mark("not released"), Mark("above the survey’s ceiling")
 MARKS = {"*": WITHHELD, "**": WITHHELD, "#": CAPPED}
 PARTS = re.compile(" Region of |Peninsula of |^Balance of ")  # parts of a state, whose names take an article
@@ -21,9 +27,9 @@ NONE = {"", "—", "-", "N/A", "(NA)"}
 
 Area = collections.namedtuple("Area", "code name short kind state parent")
 Estimate = collections.namedtuple("Estimate", "jobs quotient year hour")  # year, hour: one figure per percentile
-Projection = collections.namedtuple("Projection", "title base target growth openings change exits transfers "
+Projection = collections.namedtuple("Projection", "title base target growth openings change exits transfers leavers "
                                                   "education experience training")
-Industry = collections.namedtuple("Industry", "code title jobs share median growth note")
+Industry = collections.namedtuple("Industry", "code title jobs share median growth note later", defaults=[None])
 
 
 def capital(text):
@@ -41,7 +47,14 @@ def figure(text):
 
 def thousands(text):
     value = figure(text)
-    return None if value is None else float(round(value * 1000))
+    return None if value is None else float(round(value * 1000)) or Few(50)
+
+
+def carried(jobs, growth):
+    """A percentage as fine as the counts, which are hundreds: one of these is at most a tenth of a percent, or one."""
+    if growth is None or isinstance(jobs, Few) or jobs < 10000:
+        return None
+    return growth if jobs >= 100000 else float(rounded(growth, 1))
 
 
 def table(path, skip=0, **dialect):
@@ -170,13 +183,14 @@ class Raw:
             words = [None if row[name] in NONE else row[name] for name in (
                 "Typical education needed for entry", "Work experience in a related occupation",
                 "Typical on-the-job training needed to attain competency in the occupation")]
-            change = thousands(row["Employment change, numeric, 2024–34"])
+            change = figure(row["Employment change, numeric, 2024–34"])
             self.projections[code] = Projection(
                 row["2024 National Employment Matrix title"].strip(), thousands(row["Employment, 2024"]),
                 thousands(row["Employment, 2034"]), figure(row["Employment change, percent, 2024–34"]),
-                thousands(row["Occupational openings, 2024–34 annual average"]), float(round(change / 10)),
+                thousands(row["Occupational openings, 2024–34 annual average"]), float(round(change * 100)) or Few(5),
                 thousands(row["Labor force exits, 2024–34 annual average"]),
-                thousands(row["Occupational transfers, 2024–34 annual average"]), *words)
+                thousands(row["Occupational transfers, 2024–34 annual average"]),
+                thousands(row["Total occupational separations, 2024–34 annual average"]), *words)
         self.titles = {code: row.title for code, row in self.projections.items()}
         for row in table(self.folder / "oews/national_M2025_dl.csv"):
             if row["O_GROUP"] == "detailed":
@@ -199,8 +213,9 @@ class Raw:
                 if row["Occupation Type"].lower() == "line item":
                     code = re.search(r"queryParams=(\w+)", row["source_url"]).group(1)
                     self.matrix[soc(row["Occupation Code"])][code] = Industry(
-                        code, names[code], thousands(row["2024 Employment"]), figure(row["2024 Percent of Occupation"]),
-                        None, figure(row["Employment Percent Change, 2024-2034"]), "")
+                        code, names[code], thousands(row["2024 Employment"]), figure(row["2024 Percent of Occupation"]) or Few(0.1),
+                        None, figure(row["Employment Percent Change, 2024-2034"]), "",
+                        thousands(row["Projected 2034 Employment"]))
 
     def _read_training(self):
         self.crosswalk = [row for row in table(self.folder / "training/CIP2020_SOC2018_Crosswalk.csv")

@@ -35,6 +35,8 @@ def shown(kind, value):
 
 
 def written(kind, value, decimals=0):
+    if type(value).__name__ == "Few":
+        return f"{'less' if kind == 'percent' else 'fewer'} than {written(kind, float(value), decimals)}"
     if isinstance(value, str):
         return " ".join(value.split()) or ABSENT
     if value is None:
