@@ -93,7 +93,7 @@ class Facts:
         return [str(self.places.ranked[kind]), PLURALS[kind], self.here, ordinal(rank[self.code]), *worth_of]
 
     def growth(self):
-        value = self.own_growth()
+        value = alone("percent", self.grown())
         return ["shrink" if value.startswith("−") else "grow", value.removeprefix("−")]
 
     def grown(self):
@@ -161,7 +161,10 @@ class Facts:
         rows = work.matrix(self.request)
         share = work.coverage(self.request) * 100
         words = "less than 1%" if share < 0.5 else f"about {rounded(share, 1):.0f}%"
-        return [str(len(rows)), words if len(rows) > 1 else alone("percent", share / 100), self.request.in_text, "2024"]
+        return [str(len(rows)), words if len(rows) > 1 else self.share_of(rows[0]), self.request.in_text, "2024"]
+
+    def share_of(self, row):
+        return alone("percent", type(row.share)(row.share / 100))
 
     def schools(self):
         rows = study.institutions(self.request)

@@ -73,7 +73,7 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
     (r"The nation had (?:fewer than )?{n} .+? in {n}, and is projected to have (?:(?:fewer than )?{n}|about as many) in "
      r"{n}(?:: a change of {n} \(“(.+?)”; growth of all occupations: {n}\)| \(growth of all occupations: {n}\))",
      lambda f, m: [*f.counts(f.projection.base), "2024", m[3] and f.counts(f.projection.target)[0], "2034",
-                   *([f.own_growth(), f.word(), f.all_growth()] if m[5] else [None, None, None, f.all_growth()])]),
+                   *([alone("percent", f.grown()), f.word(), f.all_growth()] if m[5] else [None, None, None, f.all_growth()])]),
     (r"{n} openings a year are expected on average: {n} as people leave work, {n} as they change "
      r"occupation, {n} as jobs are added",
      lambda f, m: f.counts(f.projection.openings, f.projection.exits, f.projection.transfers,

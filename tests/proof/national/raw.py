@@ -20,7 +20,7 @@ class Few(float):
     """Below this figure: what a rounded zero stands for."""
 
 
-WITHHELD, CAPPED = Mark("not released"), Mark("above the survey’s ceiling")
+WITHHELD, CAPPED = Mark("not released"), Mark("$239,200 or more")
 MARKS = {"*": WITHHELD, "**": WITHHELD, "#": CAPPED}
 PARTS = re.compile(" Region of |Peninsula of |^Balance of ")  # parts of a state, whose names take an article
 NONE = {"", "—", "-", "N/A", "(NA)"}

@@ -183,11 +183,13 @@ def methods(request):
              ("onet", raw.version): described}
     dates = sorted([", ".join(what), raw.publications[source]["title"], raw.publications[source]["publisher"], vintage]
                    for (source, vintage), what in found.items() if what)
-    vintages = ", ".join(vintage for (source, vintage), what in found.items() if source == "bls-oews" and what)
-    meanings = (("#", "or more; above the ceiling", "pay is above the survey's ceiling, whose amount is not stated"),
-                ("*", "not released", "the estimate of pay is not released"),
-                ("**", "not released", "the number of jobs is not released"))
-    marks = [[*words, None, vintages] for words in meanings if vintages]
+    vintages = ", ".join(sorted(vintage for (source, vintage), what in found.items() if source == "bls-oews" and what))
+    above = "or more; above the ceiling"
+    meanings = (("#", above, "pay for an hour is at or above the survey's ceiling", 115.0),
+                ("#", above, "pay for a year is at or above the survey's ceiling", 239200.0),
+                ("*", "not released", "the estimate of pay is not released", None),
+                ("**", "not released", "the number of jobs is not released", None))
+    marks = [[*words, vintages] for words in meanings if vintages]
     growth = [[row["word"], *(float(row[end]) / 100 if row[end] else None for end in ("low", "high"))]
               for row in raw.terms]
     tables = {
