@@ -97,6 +97,7 @@ static const Statement statements[] = {
     {"living_cost", SEATTLE, "%called affordable%", .source = "noble-2"},
     {"drivers", NOBODY, "E-commerce%grow%", .source = "bls-ep"},
     {"drivers", NOBODY, "%mobile screens%many sizes%", .source = "bls-ep"},
+    {"self_employed", NOBODY, "%survey of employers%outlook%work for themselves%", .source = "bls-ep"},
     {"technology", NEW_YORK, "%technology%{}%ten years%", "percent", "", 18, "nyc-ib"},
     {"technology", NEW_YORK, "%fastest-growing technology hub%", .source = "nyc-ib"},
     {"technology", WASHINGTON, "%{}%technology cities%", "rank", "", 3, "wdcep"},
