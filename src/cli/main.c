@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/heap.h"
 #include "base/nearest.h"
+#include "base/process.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
 
@@ -152,6 +153,7 @@ static int print_version(void)
 int main(int argc, char **argv)
 {
     heap_keep();
+    process_hold();
     if (argc < 2) {
         fputs("folio: no command given; see folio --help\n", stderr);
         return FAIL_USAGE;

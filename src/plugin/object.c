@@ -1,5 +1,6 @@
 #include "plugin/object.h"
 
+#include "base/process.h"
 #include "plugin/trust.h"
 
 #include <dlfcn.h>
@@ -104,6 +105,7 @@ static const char *load(Arena *arena, int fd, bool beside, Object *object)
     bool by_number = !beside && !trust_path_is_steady(name) && access(number, F_OK) == 0;
     name = by_number ? number : name;
     void *handle = dlopen(name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    process_hold();
     if (!handle || !by_number)
         close(fd);
     if (!handle)

@@ -1,7 +1,7 @@
 #include "run/renderer.h"
 
 #include "base/clock.h"
-#include "base/locale.h"
+#include "base/process.h"
 #include "layout/layout.h"
 #include "run/assume.h"
 #include "run/command.h"
@@ -57,7 +57,7 @@ static bool open_all(Renderer *r, Fail *f)
 Renderer *renderer_open(const RenderOptions *options, Fail *f)
 {
     double start = clock_seconds();
-    locale_hold();
+    process_hold();
     Renderer *r = memory_get(sizeof *r);
     *r = (Renderer){
         .options = *options, .arena = arena_new(), .report_arena = arena_new(), .formats = formats_new()};

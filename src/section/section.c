@@ -1,6 +1,6 @@
 #include "section/section.h"
 
-#include "base/locale.h"
+#include "base/process.h"
 #include "content/sentences.h"
 #include "plugin/check.h"
 #include "section/host.h"
@@ -81,7 +81,7 @@ static void run(Build *build)
         build->plugin->build(&section->base);
     else
         build->plugin->build_with(&section->base, build->plugin->data);
-    locale_hold();
+    process_hold();
     section->build = NULL;
     build_unbind(build);
     if (build->fail.code != FAIL_NONE)
