@@ -13,7 +13,8 @@ enum {
     FAIL_DEFINITION = 3, /* report definition, theme, fonts, logo */
     FAIL_DATA = 4,       /* data package, CSV files */
     FAIL_PLUGIN = 5,
-    FAIL_OUTPUT = 6
+    FAIL_OUTPUT = 6, /* nothing was written */
+    FAIL_PRINT = 7   /* the files were made, but standard output cannot be written */
 };
 
 typedef struct Fail {

@@ -35,7 +35,8 @@ const char *cli_own_file(Arena *arena, const char *name);
 void cli_progress(void *context, const char *what, uint64_t done, uint64_t total);
 void cli_progress_clear(void);
 
-/* Flushes stdout; returns FAIL_OUTPUT if the disk is full or the pipe is closed. */
+/* Flushes stdout. If the results cannot be printed, because the disk is full or stdout was closed, says so
+ * and returns FAIL_PRINT unless the code is already that of a failure. */
 int cli_end(int code);
 
 /* Options that every command has. */

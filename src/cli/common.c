@@ -22,10 +22,13 @@ int cli_fail(const Fail *f)
 
 int cli_end(int code)
 {
-    if (fflush(stdout) == 0 && !ferror(stdout))
+    bool failed = ferror(stdout);
+    errno = 0;
+    if (fflush(stdout) == 0 && !failed)
         return code;
-    fprintf(stderr, "folio: standard output: cannot be written: %s\n", strerror(errno));
-    return FAIL_OUTPUT;
+    fprintf(stderr, "folio: standard output: cannot be written%s%s\n", errno ? ": " : "",
+            errno ? strerror(errno) : "");
+    return code ? code : FAIL_PRINT;
 }
 
 Loudness cli_loudness(const CommandLine *line)

@@ -6,7 +6,9 @@
 #include "base/utf8.h"
 #include "cli/cli.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 static const Command *const commands[] = {&command_report,    &command_find,        &command_data_check,
                                           &command_data_show, &command_plugin_list, &command_plugin_show};
@@ -150,9 +152,19 @@ static int print_version(void)
     return cli_end(0);
 }
 
+/* Without them, a file that folio opens would get the number of a closed standard stream, and messages or
+ * results would be written into it. The root folder is always there, and writing to it fails. */
+static void open_standard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) == -1)
+            (void)!open("/", O_RDONLY | O_DIRECTORY);
+}
+
 int main(int argc, char **argv)
 {
     heap_keep();
+    open_standard_streams();
     process_hold();
     if (argc < 2) {
         fputs("folio: no command given; see folio --help\n", stderr);

@@ -16,7 +16,7 @@ enum { OUTPUT_FILES_MAX = 4 };
 
 /* Makes SIGINT, SIGTERM and SIGHUP remove unfinished files of output_write() before they end the process.
  * Signals that were ignored at start (nohup) stay ignored. Exceeding the file size limit becomes a failure of
- * output_write() instead of a signal. */
+ * output_write() instead of a signal, and printing into a closed pipe a failure of printing. */
 void output_guard(void);
 
 /* Writes all files into `folder`, which is created with its parents if missing. Each file is written under a
