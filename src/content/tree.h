@@ -230,7 +230,9 @@ struct Report {
     const char *short_title;                     /* for the running head */
     const char *vintage;                         /* for the foot: which data the report rests on; may be "" */
     const char *date;                            /* YYYY-MM-DD */
-    const char *again;                           /* the command that makes this report again, without paths */
+    const char *request; /* which request it answers (run/identity.h), at most 255 bytes of
+                            ASCII without characters that XML reserves; may be NULL */
+    const char *again;   /* the command that makes this report again, without paths */
     Cover cover;
     Section *sections, *last_section;
     Source *sources; /* all the package has, in its order */

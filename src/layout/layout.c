@@ -117,7 +117,8 @@ static void describe(Frames *frames, const Report *report, const FontSet *fonts,
                        .author = report->author,
                        .subject = report->subject,
                        .lang = report->lang,
-                       .date = report->date};
+                       .date = report->date,
+                       .request = report->request};
     fontset_describe(fonts, report->arena, frames);
 }
 

@@ -1,6 +1,7 @@
-/* Metadata and the output intent, both required by PDF/A. */
+/* Metadata, which also holds the request, and the output intent; PDF/A requires both. */
 #include "base/date.h"
 #include "pdf/export.h"
+#include "pdf/pdf.h"
 #include "pdf/profile.h"
 
 #include <string.h>
@@ -37,6 +38,7 @@ static void put_dublin_core(Buf *out, const Frames *frames)
     put_element(out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", frames->subject,
                 "</rdf:li></rdf:Alt></dc:description>\n");
     put_element(out, "<dc:language><rdf:Bag><rdf:li>", frames->lang, "</rdf:li></rdf:Bag></dc:language>\n");
+    put_element(out, "<dc:identifier>", frames->request, "</dc:identifier>\n");
     buf_text(out, "<dc:format>application/pdf</dc:format>\n");
 }
 
@@ -102,4 +104,31 @@ unsigned intent_write(Export *e)
                "/DestOutputProfile %u 0 R",
                profile);
     return object_add(e->d, out);
+}
+
+/* The last place of the text; NULL if there is none. */
+static const char *find_last(const char *data, size_t size, const char *text)
+{
+    const char *found = NULL, *at = data;
+    while ((at = memmem(at, size - (size_t)(at - data), text, strlen(text))))
+        found = at++;
+    return found;
+}
+
+/* The last metadata counts, because a program that changes a PDF may add to its end. */
+bool pdf_request(const void *data, size_t size, Buf *request)
+{
+    static const char begin[] = "<dc:identifier>folio:", end[] = "</dc:identifier>";
+    const char *packet =
+        size > 5 && memcmp(data, "%PDF-", 5) == 0 ? find_last(data, size, "<?xpacket begin=") : NULL;
+    size_t left = packet ? size - (size_t)(packet - (const char *)data) : 0;
+    const char *from = packet ? memmem(packet, left, begin, strlen(begin)) : NULL;
+    if (!from)
+        return false;
+    from += strlen("<dc:identifier>");
+    const char *to = memmem(from, left - (size_t)(from - packet), end, strlen(end));
+    if (!to || memchr(from, '<', (size_t)(to - from)))
+        return false;
+    buf_add(request, from, (size_t)(to - from));
+    return true;
 }

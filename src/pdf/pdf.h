@@ -21,4 +21,7 @@ void pdf_close(PdfWriter *writer);
 bool pdf_write(PdfWriter *writer, const Frames *frames, const FontSet *fonts, const PdfFile *files,
                uint32_t file_count, Buf *out, Fail *f);
 
+/* Appends the Frames.request of an existing file. False if the file has none. */
+bool pdf_request(const void *data, size_t size, Buf *request);
+
 #endif

@@ -20,11 +20,11 @@ static bool write_frames(Formats *formats, const Rendering *of, Buf *out, uint32
 
 static const Format table[FORMAT_COUNT] = {
     [FORMAT_PDF] = {"pdf", "PDF", ".pdf", "application/pdf", "Report to print", "pages", .needs_frames = true,
-                    .carries = FORMAT_BIT(FORMAT_XLSX), .write = write_pdf},
+                    .carries = FORMAT_BIT(FORMAT_XLSX), .read_request = pdf_request, .write = write_pdf},
     [FORMAT_XLSX] = {"xlsx", "workbook", ".xlsx",
                      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                      "Workbook: every table of the report, with live formulas", "sheets", .is_packed = true,
-                     .write = write_xlsx},
+                     .read_request = xlsx_request, .write = write_xlsx},
     [FORMAT_FRAMES] = {"frames", "frames", ".txt", "text/plain", "Laid-out pages as text", "pages",
                        .needs_frames = true, .write = write_frames},
 };

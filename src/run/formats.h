@@ -40,6 +40,10 @@ typedef struct Format {
     bool needs_frames;       /* made from frames; otherwise from the tree */
     FormatSet carries;       /* formats that this one attaches, which are therefore made first */
 
+    /* Appends the Report.request that an existing file was made for; false if it has none. NULL: no file of
+     * the format is written. */
+    bool (*read_request)(const void *data, size_t size, Buf *request);
+
     /* Appends the file to `out` and sets `parts` to the number of its parts. */
     bool (*write)(Formats *formats, const Rendering *of, Buf *out, uint32_t *parts, Fail *f);
 } Format;

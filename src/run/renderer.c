@@ -8,6 +8,7 @@
 #include "run/cover.h"
 #include "run/data.h"
 #include "run/file_name.h"
+#include "run/identity.h"
 #include "run/output.h"
 #include "run/sections.h"
 
@@ -141,6 +142,7 @@ static Report *begin_report(Renderer *r, const Definition *definition, const Req
         (Report){.arena = arena,
                  .lang = definition->language,
                  .date = data->date,
+                 .request = request_identity(arena, definition),
                  .again = report_command(arena, definition, r->options.shipped, request),
                  .sources = arena_copy(arena, data->sources, data->source_count * sizeof *data->sources),
                  .source_count = data->source_count};

@@ -37,6 +37,8 @@ static void set_properties(Book *book)
     const char *language = property(book, report->lang);
     if (!error && language)
         error = workbook_set_custom_property_string(book->workbook, "Language", language);
+    if (!error && report->request)
+        error = workbook_set_custom_property_string(book->workbook, XLSX_REQUEST, report->request);
     if (error)
         fail(book->f, FAIL_INTERNAL, "workbook, properties: %s", lxw_strerror(error));
 }

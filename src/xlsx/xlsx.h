@@ -13,4 +13,10 @@
  * receives the number of sheets. */
 bool xlsx_write(const Report *report, const Theme *theme, bool a4, Buf *out, uint32_t *sheets, Fail *f);
 
+/* The custom property of a workbook that holds Report.request. */
+#define XLSX_REQUEST "Request"
+
+/* Appends the Report.request of an existing workbook. False if the file has none. */
+bool xlsx_request(const void *data, size_t size, Buf *request);
+
 #endif

@@ -165,7 +165,7 @@ typedef struct Frames {
     uint32_t outline_count;
     const FrameFont *fonts; /* in the order of the FontSet that shaped the text */
     uint32_t font_count;
-    const char *title, *author, *subject, *lang, *date; /* of the report */
+    const char *title, *author, *subject, *lang, *date, *request; /* of the report */
 } Frames;
 
 /* Growing arrays in the arena; a returned pointer is zeroed and valid until the next call. */
