@@ -1,12 +1,13 @@
 /* folio report. */
 #include "cli/cli.h"
-#include "run/output.h"
 #include "run/renderer.h"
 
 #include <string.h>
 
 static const OptionSpec options[] = {
     {'o', "output", "DIR", "write the files to DIR (default: the current folder)"},
+    {0, "name", "TEMPLATE", "name the files, such as {occupation.title}-{area.short}"},
+    {0, "force", NULL, "replace files of that name even if another request made them, or not folio"},
     {0, "data", "DIR", "a data package, or the folder with the files of the definition's package"},
     CLI_PLUGIN_DIR,
     {0, "occupation", "NAME", "the occupation, by code or name"},
@@ -27,6 +28,7 @@ typedef struct Job {
     const CommandLine *line;
     Arena *arena;
     Renderer *renderer;
+    Target target;
     Loudness loudness;
 } Job;
 
@@ -95,14 +97,6 @@ static bool open_renderer(Job *job, Fail *f)
     return job->renderer;
 }
 
-static bool build(Job *job, Fail *f)
-{
-    Request request = {0};
-    request.settings = read_settings(job, &request.setting_count);
-    request.sections = option_values(job->line, "section", job->arena, &request.section_count);
-    return renderer_build(job->renderer, &request, f);
-}
-
 /* The formats whose options are given; by default both files. */
 static FormatSet asked_formats(const Job *job)
 {
@@ -114,6 +108,27 @@ static FormatSet asked_formats(const Job *job)
             asked |= FORMAT_BIT(files[i]);
     }
     return asked ? asked : all;
+}
+
+/* Opened before any plugin is loaded, so that none can move it. */
+static bool open_target(Job *job, Fail *f)
+{
+    if (option_given(job->line, "frames"))
+        return true;
+    const char *folder = option_value(job->line, "output");
+    job->target = (Target){.output = output_open(folder ? folder : ".", f),
+                           .formats = asked_formats(job),
+                           .name = option_value(job->line, "name"),
+                           .force = option_given(job->line, "force")};
+    return job->target.output;
+}
+
+static bool build(Job *job, Fail *f)
+{
+    Request request = {.target = job->target.output ? &job->target : NULL};
+    request.settings = read_settings(job, &request.setting_count);
+    request.sections = option_values(job->line, "section", job->arena, &request.section_count);
+    return renderer_build(job->renderer, &request, f);
 }
 
 static void print_times(const Job *job)
@@ -131,9 +146,7 @@ static void print_times(const Job *job)
 
 static bool make_files(Job *job, Fail *f)
 {
-    const char *folder = option_value(job->line, "output");
-    if (!renderer_make(job->renderer, asked_formats(job), f) ||
-        !renderer_output(job->renderer, folder ? folder : ".", f))
+    if (!renderer_make(job->renderer, job->target.formats, f) || !renderer_output(job->renderer, f))
         return false;
     uint32_t count;
     const RenderedFile *files = renderer_files(job->renderer, &count);
@@ -173,10 +186,11 @@ static int run(const CommandLine *line)
     Fail f = {0};
     Job job = {.line = line, .arena = arena_new(), .loudness = cli_loudness(line)};
     output_guard();
-    bool good = open_renderer(&job, &f) && build(&job, &f) &&
+    bool good = open_target(&job, &f) && open_renderer(&job, &f) && build(&job, &f) &&
                 (option_given(line, "frames") ? print_frames(&job, &f) : make_files(&job, &f));
     int code = good ? report_failed_sections(&job) : cli_fail(&f);
     renderer_close(job.renderer);
+    output_close(job.target.output);
     arena_free(job.arena);
     return cli_end(code);
 }

@@ -44,6 +44,7 @@ static bool read_titles(Reader *r, const Node *root)
     d->subtitle = read_text(root, "subtitle", r->f);
     d->author = read_text(root, "author", r->f);
     d->subject = read_text(root, "subject", r->f);
+    d->name = read_text(root, "name", r->f);
     return r->f->code == FAIL_NONE;
 }
 
@@ -331,7 +332,7 @@ static bool read_definition(Reader *r, const Node *root)
     static const char *const keys[] = {"folio",    "title",   "short_title", "eyebrow",    "subtitle",
                                        "author",   "subject", "language",    "date",       "page",
                                        "theme",    "data",    "cover",       "parameters", "assumptions",
-                                       "sections", "files",   NULL};
+                                       "sections", "files",   "name",        NULL};
     return node_check_keys(root, keys, FAIL_DEFINITION, r->f) && read_version(root, r->f) &&
            read_titles(r, root) && read_language(r, root) && read_date(r, root) && read_page(r, root) &&
            read_paths(r, root) && read_parameters(r, node_get(root, "parameters")) &&

@@ -31,7 +31,8 @@ typedef struct Definition {
     const char *file;      /* as given */
     const char *directory; /* of the file; paths are relative to it */
     const char *title, *short_title, *eyebrow, *subtitle, *author,
-        *subject; /* templates; all but the title may be NULL */
+        *subject;     /* templates; all but the title may be NULL */
+    const char *name; /* template of its files' name; NULL: not given */
     const char *language;
     const char *date; /* NULL: not given */
     PageSize page;

@@ -47,6 +47,10 @@ const char *report_command(Arena *arena, const Definition *definition, bool ship
     }
     for (uint32_t i = 0; i < request->section_count; i++)
         buf_printf(&text, " --section %s", request->sections[i]);
+    if (request->target && request->target->name) {
+        buf_text(&text, " --name ");
+        add_quoted(&text, request->target->name);
+    }
     char *copy = arena_strndup(arena, text.data, text.length);
     buf_free(&text);
     utf8_make_plain(copy);

@@ -1,8 +1,11 @@
 #include "run/file_name.h"
 
 #include "base/fold.h"
+#include "run/output_file.h"
 
 #include <string.h>
+
+_Static_assert(FILE_NAME_MAX + sizeof ".xlsx" - 1 <= OUTPUT_NAME_MAX, "the longest suffix fits");
 
 enum { MOST_OF_OCCUPATION = 48, MOST_OF_AREA = 32, SHORT_WORD = 3 };
 
@@ -100,4 +103,11 @@ const char *file_path(Arena *arena, const char *folder, const char *name, const 
     size_t length = strlen(folder);
     const char *separator = length && folder[length - 1] == '/' ? "" : "/";
     return arena_printf(arena, "%s%s%s%s", folder, separator, name, suffix);
+}
+
+bool file_name_check(const char *name, Fail *f)
+{
+    return strlen(name) <= FILE_NAME_MAX ||
+           fail(f, FAIL_OUTPUT, "%.40s...: the file's name is too long; choose a shorter one with --name",
+                name);
 }

@@ -15,6 +15,11 @@ const char *occupation_file_name(Store *store, Arena *arena, const char *occupat
 /* "nurse" for the definition "reports/nurse.yaml". In the arena. */
 const char *definition_file_name(Arena *arena, const char *definition);
 
+enum { FILE_NAME_MAX = 230 }; /* bytes, without the suffix */
+
+/* Fails (FAIL_OUTPUT) if a file cannot have the name. */
+bool file_name_check(const char *name, Fail *f);
+
 /* "out/nurse.pdf" for "out" or "out/". In the arena. */
 const char *file_path(Arena *arena, const char *folder, const char *name, const char *suffix);
 

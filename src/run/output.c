@@ -1,18 +1,19 @@
 #include "run/output.h"
 
+#include "base/arena.h"
+#include "run/output_publish.h"
+
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Temporary names that the signal handler removes; changed only while signals are blocked. */
-static char begun[OUTPUT_FILES_MAX][PATH_MAX];
-static char made_folder[PATH_MAX]; /* the outermost folder that was created */
-static char target_folder[PATH_MAX];
+static Output *writing; /* whose unfinished files a signal removes */
 
 static void signals_block(sigset_t *before)
 {
@@ -24,36 +25,39 @@ static void signals_block(sigset_t *before)
     sigprocmask(SIG_BLOCK, &set, before);
 }
 
-/* Removes the folders from `folder` up to `made_folder`, except those that are not empty. Async-signal-safe.
- */
-static void remove_folders(void)
+/* Removes the folders that were made, except those that are not empty. Async-signal-safe. */
+static void remove_folders(Output *output)
 {
-    size_t least = strlen(made_folder);
-    if (!least)
-        return;
-    for (size_t length = strlen(target_folder); length >= least; length--) {
-        if (target_folder[length] != '/' && target_folder[length] != '\0')
+    char *rest = output->rest;
+    for (size_t length = strlen(rest); output->made && length >= output->made; length--) {
+        char end = rest[length];
+        if (end != '/' && end != '\0')
             continue;
-        target_folder[length] = '\0';
-        if (rmdir(target_folder) != 0 && errno != ENOENT)
+        rest[length] = '\0';
+        bool removed = unlinkat(output->base, rest, AT_REMOVEDIR) == 0 || errno == ENOENT;
+        rest[length] = end;
+        if (!removed)
             break;
     }
-    made_folder[0] = '\0';
+    output->made = 0;
 }
 
-static void forget_all(bool remove_files)
+/* Async-signal-safe. */
+static void forget_all(Output *output)
 {
     for (int i = 0; i < OUTPUT_FILES_MAX; i++) {
-        if (begun[i][0] && remove_files)
-            unlink(begun[i]);
-        begun[i][0] = '\0';
+        if (output->begun[i][0])
+            unlinkat(output->fd, output->begun[i], 0);
+        output->begun[i][0] = '\0';
     }
 }
 
 static void on_signal(int number)
 {
-    forget_all(true);
-    remove_folders();
+    if (writing) {
+        forget_all(writing);
+        remove_folders(writing);
+    }
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -70,32 +74,122 @@ void output_guard(void)
     signal(SIGPIPE, SIG_IGN);
 }
 
-static bool make_folders(const char *folder, Fail *f)
+/* A folder that may be used but not listed cannot be locked, but files can be put into it. */
+static int open_folder(int at, const char *path)
 {
-    if (strlen(folder) >= PATH_MAX)
-        return fail(f, FAIL_OUTPUT, "%.40s...: the folder's name is too long; give a shorter one", folder);
-    memcpy(target_folder, folder, strlen(folder) + 1);
-    char *path = target_folder;
-    for (char *at = path + 1;; at++) {
-        if (*at != '/' && *at != '\0')
-            continue;
+    int fd = openat(at, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return fd < 0 && errno == EACCES ? openat(at, path, O_PATH | O_DIRECTORY | O_CLOEXEC) : fd;
+}
+
+static bool fail_folder(const Output *output, int error, Fail *f)
+{
+    struct stat info;
+    if (stat(output->folder, &info) == 0 && !S_ISDIR(info.st_mode))
+        return fail(f, FAIL_OUTPUT, "%s: is not a folder; choose another with -o", output->folder);
+    return fail(f, FAIL_OUTPUT, "%s: the folder cannot be created: %s; choose another with -o",
+                output->folder, strerror(error));
+}
+
+/* Opens the longest part of the path that exists. */
+static bool locate(Output *output, Fail *f)
+{
+    char path[PATH_MAX];
+    size_t length = strlen(output->folder);
+    memcpy(path, output->folder, length + 1);
+    for (;;) {
+        output->base = open_folder(AT_FDCWD, length ? path : ".");
+        if (output->base >= 0)
+            break;
+        if (errno != ENOENT || !length)
+            return fail_folder(output, errno, f);
+        while (length && path[length - 1] == '/')
+            length--;
+        while (length && path[length - 1] != '/')
+            length--;
+        path[length] = '\0';
+    }
+    memcpy(output->rest, output->folder + length, strlen(output->folder + length) + 1);
+    if (!output->rest[0])
+        output->fd = output->base;
+    return true;
+}
+
+Output *output_open(const char *folder, Fail *f)
+{
+    if (strlen(folder) >= PATH_MAX) {
+        fail(f, FAIL_OUTPUT, "%.40s...: the folder's name is too long; give a shorter one", folder);
+        return NULL;
+    }
+    Output *output = memory_get(sizeof *output);
+    *output = (Output){.base = -1, .fd = -1};
+    memcpy(output->folder, folder, strlen(folder) + 1);
+    if (locate(output, f))
+        return output;
+    output_close(output);
+    return NULL;
+}
+
+void output_close(Output *output)
+{
+    if (!output)
+        return;
+    if (output->fd >= 0 && output->fd != output->base)
+        close(output->fd);
+    if (output->base >= 0)
+        close(output->base);
+    free(output);
+}
+
+const char *output_folder(const Output *output)
+{
+    return output->folder;
+}
+
+/* Where the folder did not exist, nothing in it can be in the way. */
+bool output_check(const Output *output, const OutputFile *files, uint32_t count, const OutputOwner *owner,
+                  Fail *f)
+{
+    if (faccessat(output->base, ".", W_OK | X_OK, AT_EACCESS) == 0)
+        return output->fd < 0 || output_may_replace(output, files, count, owner, f);
+    if (output->fd < 0)
+        return fail_folder(output, errno, f);
+    const char *why = strerror(errno);
+    return fail(f, FAIL_OUTPUT, "%s: cannot be written: %s; choose another folder with -o",
+                count ? output_path(output, files).text : output->folder, why);
+}
+
+static bool make_folder(Output *output, Fail *f)
+{
+    if (output->fd >= 0)
+        return true;
+    for (char *at = output->rest + 1;; at++) {
         char end = *at;
+        if (end != '/' && end != '\0')
+            continue;
         *at = '\0';
-        bool made = mkdir(path, 0777) == 0;
+        bool made = mkdirat(output->base, output->rest, 0777) == 0;
         int error = errno;
-        if (made && !made_folder[0])
-            memcpy(made_folder, path, strlen(path) + 1);
         *at = end;
+        if (made && !output->made)
+            output->made = (size_t)(at - output->rest);
         if (!made && error != EEXIST)
-            return fail(f, FAIL_OUTPUT, "%s: the folder cannot be created: %s; choose another with -o",
-                        folder, strerror(error));
+            return fail_folder(output, error, f);
         if (!end)
             break;
     }
-    struct stat info;
-    if (stat(folder, &info) != 0 || !S_ISDIR(info.st_mode))
-        return fail(f, FAIL_OUTPUT, "%s: is not a folder; choose another with -o", folder);
-    return true;
+    output->fd = open_folder(output->base, output->rest);
+    return output->fd >= 0 || fail_folder(output, errno, f);
+}
+
+/* After a failure that removed the folder, the next write makes it again. */
+static void unmake_folder(Output *output)
+{
+    if (!output->made)
+        return;
+    if (output->fd >= 0)
+        close(output->fd);
+    output->fd = -1;
+    remove_folders(output);
 }
 
 static bool write_all(int fd, const Buf *data)
@@ -111,78 +205,105 @@ static bool write_all(int fd, const Buf *data)
     return fsync(fd) == 0;
 }
 
-static bool write_one(uint32_t index, const OutputFile *file, Fail *f)
+/* Another group than that of the file that is replaced gets no access. */
+static void keep_mode(int fd, const struct stat *older)
 {
-    const char *slash = strrchr(file->path, '/');
-    size_t folder = slash ? (size_t)(slash + 1 - file->path) : 0;
-    char name[PATH_MAX];
-    int length = snprintf(name, sizeof name, "%.*s.%s.%ld.part", (int)folder, file->path, file->path + folder,
-                          (long)getpid());
-    if (length < 0 || (size_t)length >= sizeof name)
-        return fail(f, FAIL_OUTPUT, "%s: the file's name is too long; give a shorter one", file->path);
+    struct stat info;
+    mode_t mode = older->st_mode & 0777;
+    if (fstat(fd, &info) == 0 && info.st_gid != older->st_gid && fchown(fd, (uid_t)-1, older->st_gid) != 0)
+        mode &= ~(mode_t)S_IRWXG;
+    fchmod(fd, mode);
+}
+
+static int open_temporary(Output *output, uint32_t index, const OutputFile *file, mode_t mode)
+{
+    char name[NAME_MAX + 1];
     sigset_t before;
+    output_temporary(file, "part", name);
     signals_block(&before);
-    int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (fd >= 0)
-        memcpy(begun[index], name, (size_t)length + 1);
+    int fd = openat(output->fd, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
     int error = errno;
+    if (fd >= 0)
+        memcpy(output->begun[index], name, sizeof name);
     sigprocmask(SIG_SETMASK, &before, NULL);
+    errno = error;
+    return fd;
+}
+
+static bool write_one(Output *output, uint32_t index, const OutputFile *file, Fail *f)
+{
+    struct stat older;
+    bool replaces =
+        fstatat(output->fd, file->name, &older, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(older.st_mode);
+    int fd = open_temporary(output, index, file, replaces ? 0600 : 0666);
     if (fd < 0)
-        return fail(f, FAIL_OUTPUT, "%s: cannot be written: %s; choose another folder with -o", file->path,
-                    strerror(error));
+        return fail(f, FAIL_OUTPUT, "%s: cannot be written: %s; choose another folder with -o",
+                    output_path(output, file).text, strerror(errno));
     bool written = write_all(fd, file->data);
-    error = errno;
+    int error = errno;
+    if (replaces)
+        keep_mode(fd, &older);
     if (close(fd) != 0 && written) {
         written = false;
         error = errno;
     }
-    if (!written)
-        return fail(f, FAIL_OUTPUT,
-                    "%s: cannot be written: %s; free some space or choose another folder with -o", file->path,
-                    strerror(error));
-    return true;
+    return written ||
+           fail(f, FAIL_OUTPUT, "%s: cannot be written: %s; free some space or choose another folder with -o",
+                output_path(output, file).text, strerror(error));
 }
 
-/* A file cannot replace a folder; this is checked before the first rename. */
-static bool names_are_free(const OutputFile *files, uint32_t count, Fail *f)
+/* A descriptor of its own, because processes that share one share its lock. On file systems that cannot lock
+ * a folder (NFS), there is no lock. */
+static int lock_folder(const Output *output)
 {
-    struct stat info;
-    for (uint32_t i = 0; i < count; i++)
-        if (lstat(files[i].path, &info) == 0 && S_ISDIR(info.st_mode))
-            return fail(f, FAIL_OUTPUT, "%s: cannot be replaced: Is a directory; remove it first",
-                        files[i].path);
-    return true;
+    int fd = openat(output->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    while (fd >= 0 && flock(fd, LOCK_EX) != 0 && errno == EINTR)
+        continue;
+    return fd;
 }
 
-/* Signals are blocked, so that all files get their names or none does. */
-static bool rename_all(const OutputFile *files, uint32_t count, Fail *f)
+/* Signals are blocked from the first rename to the last. */
+static bool publish(Output *output, const OutputFile *files, uint32_t count, const OutputOwner *owner,
+                    Fail *f)
 {
-    for (uint32_t i = 0; i < count; i++) {
-        if (rename(begun[i], files[i].path) == 0)
-            continue;
-        fail(f, FAIL_OUTPUT, "%s: cannot be replaced: %s; remove it first", files[i].path, strerror(errno));
-        for (uint32_t k = 0; k < i; k++)
-            unlink(files[k].path);
-        return false;
-    }
-    return true;
+    sigset_t before;
+    int lock = lock_folder(output);
+    signals_block(&before);
+    bool good =
+        output_may_replace(output, files, count, owner, f) && output_publish(output, files, count, owner, f);
+    forget_all(output);
+    if (!good)
+        unmake_folder(output);
+    output->made = 0;
+    writing = NULL;
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    if (lock >= 0)
+        close(lock);
+    return good;
 }
 
-bool output_write(const char *folder, const OutputFile *files, uint32_t count, Fail *f)
+/* After a failure. Returns false. */
+static bool give_up(Output *output)
 {
-    made_folder[0] = '\0';
-    bool good = count <= OUTPUT_FILES_MAX || fail(f, FAIL_INTERNAL, "too many files to write at once");
     sigset_t before;
     signals_block(&before);
-    good = good && make_folders(folder, f);
+    forget_all(output);
+    unmake_folder(output);
+    writing = NULL;
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return false;
+}
+
+bool output_write(Output *output, const OutputFile *files, uint32_t count, const OutputOwner *owner, Fail *f)
+{
+    if (count > OUTPUT_FILES_MAX)
+        return fail(f, FAIL_INTERNAL, "too many files to write at once");
+    sigset_t before;
+    signals_block(&before);
+    writing = output;
+    bool good = make_folder(output, f);
     sigprocmask(SIG_SETMASK, &before, NULL);
     for (uint32_t i = 0; good && i < count; i++)
-        good = write_one(i, &files[i], f);
-    signals_block(&before);
-    good = good && names_are_free(files, count, f) && rename_all(files, count, f);
-    forget_all(!good);
-    if (!good)
-        remove_folders();
-    sigprocmask(SIG_SETMASK, &before, NULL);
-    return good;
+        good = files[i].absent || write_one(output, i, &files[i], f);
+    return good ? publish(output, files, count, owner, f) : give_up(output);
 }

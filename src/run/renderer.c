@@ -9,7 +9,7 @@
 #include "run/data.h"
 #include "run/file_name.h"
 #include "run/identity.h"
-#include "run/output.h"
+#include "run/name_template.h"
 #include "run/sections.h"
 
 #include <stdlib.h>
@@ -32,7 +32,8 @@ struct Renderer {
 
     /* Fields of the current report. */
     Arena *report_arena;
-    const char *name; /* base name of its files */
+    const Target *target; /* NULL: no files are written */
+    const char *name;     /* base name of its files */
     Report *report;
     Frames frames;
     FormatSet asked; /* requested formats */
@@ -108,15 +109,73 @@ static void forget_report(Renderer *r)
     r->asked = r->file_count = 0;
     r->frames = (Frames){0};
     r->report = NULL;
+    r->target = NULL;
+    r->name = NULL;
     arena_reset(r->report_arena);
 }
 
-static bool decide_name(Renderer *r, const RequestValues *values, Fail *f)
+/* The files that will be written, and those of other formats that belong beside them. Returns their number.
+ */
+static uint32_t name_files(const Renderer *r, OutputFile files[FORMAT_COUNT])
 {
-    r->name = r->options.shipped
-                  ? occupation_file_name(r->data.store, r->report_arena, request_value(values, "occupation"),
-                                         request_value(values, "area"), f)
-                  : definition_file_name(r->report_arena, r->definition->file);
+    uint32_t count = 0;
+    for (FormatId id = 0; id < FORMAT_COUNT; id++) {
+        const Format *format = format_of(id);
+        bool is_asked = r->target->formats & FORMAT_BIT(id);
+        if (is_asked || format->read_request)
+            files[count++] =
+                (OutputFile){.name = arena_printf(r->report_arena, "%s%s", r->name, format->suffix),
+                             .data = &formats_file(r->formats, id)->data,
+                             .read_request = format->read_request,
+                             .absent = !is_asked};
+    }
+    return count;
+}
+
+/* False if no template was given. */
+static bool name_template(const Renderer *r, NameTemplate *name)
+{
+    if (r->target && r->target->name)
+        *name = (NameTemplate){.text = r->target->name, .place = "--name", .code = FAIL_USAGE};
+    else
+        *name =
+            (NameTemplate){r->definition->name,
+                           arena_printf(r->report_arena, "%s: name", r->definition->file), FAIL_DEFINITION};
+    return name->text;
+}
+
+static bool check_output(const Renderer *r, const char *request, bool definition_only, Fail *f)
+{
+    OutputFile files[FORMAT_COUNT];
+    const OutputOwner owner = {request, definition_only, r->target->force};
+    uint32_t count = name_files(r, files);
+    return output_check(r->target->output, files, count, &owner, f);
+}
+
+/* What can be checked before the data is loaded. */
+static bool check_early(Renderer *r, const Definition *definition, Fail *f)
+{
+    NameTemplate name;
+    bool is_template = name_template(r, &name);
+    if (is_template && !name_template_check(&name, f))
+        return false;
+    if (is_template || r->options.shipped)
+        return !r->target || output_check(r->target->output, NULL, 0, NULL, f);
+    r->name = definition_file_name(r->report_arena, r->definition->file);
+    return !r->target || (file_name_check(r->name, f) &&
+                          check_output(r, request_identity(r->report_arena, definition), true, f));
+}
+
+static bool decide_name(Renderer *r, const BuildContext *context, const RequestValues *values, Fail *f)
+{
+    NameTemplate name;
+    if (name_template(r, &name))
+        r->name = name_template_fill(context, &name, f);
+    else
+        r->name = r->options.shipped ? occupation_file_name(r->data.store, r->report_arena,
+                                                            request_value(values, "occupation"),
+                                                            request_value(values, "area"), f)
+                                     : definition_file_name(r->report_arena, r->definition->file);
     return r->name;
 }
 
@@ -126,9 +185,8 @@ static Definition *understand(Renderer *r, const Request *request, RequestValues
     double start = clock_seconds();
     *values = (RequestValues){.note = r->options.note, .context = r->options.context};
     Definition *definition = request_apply(request, r->definition, r->report_arena, f);
-    bool good = definition && open_data(r, f) &&
-                request_resolve(definition, r->data.store, r->report_arena, r->data.date, values, f) &&
-                decide_name(r, values, f);
+    bool good = definition && check_early(r, definition, f) && open_data(r, f) &&
+                request_resolve(definition, r->data.store, r->report_arena, r->data.date, values, f);
     r->times.load += clock_seconds() - start;
     return good ? definition : NULL;
 }
@@ -153,6 +211,7 @@ bool renderer_build(Renderer *r, const Request *request, Fail *f)
 {
     RequestValues values;
     forget_report(r);
+    r->target = request->target;
     const Definition *definition = understand(r, request, &values, f);
     if (!definition)
         return false;
@@ -166,13 +225,14 @@ bool renderer_build(Renderer *r, const Request *request, Fail *f)
                                   .note = r->options.note,
                                   .note_context = r->options.context};
     const RenderOptions *options = &r->options;
-    bool built = assumptions_resolve(definition, r->data.store, report->arena, values.bindings, values.count,
-                                     &report->assumptions, &report->assumption_count, f) &&
-                 head_fill(&context, f) &&
-                 sections_build(&r->sections, &context, request, options->strict, f) &&
-                 cover_fill(&context, r->sections.plugins, options->shipped ? NULL : options->note,
-                            options->context, f) &&
-                 report_finish(report, f);
+    bool built =
+        decide_name(r, &context, &values, f) && (!r->target || check_output(r, report->request, false, f)) &&
+        assumptions_resolve(definition, r->data.store, report->arena, values.bindings, values.count,
+                            &report->assumptions, &report->assumption_count, f) &&
+        head_fill(&context, f) && sections_build(&r->sections, &context, request, options->strict, f) &&
+        cover_fill(&context, r->sections.plugins, options->shipped ? NULL : options->note, options->context,
+                   f) &&
+        report_finish(report, f);
     r->times.sections = clock_seconds() - start;
     return built;
 }
@@ -215,16 +275,16 @@ bool renderer_make(Renderer *r, FormatSet formats, Fail *f)
     return true;
 }
 
-bool renderer_output(Renderer *r, const char *folder, Fail *f)
+bool renderer_output(Renderer *r, Fail *f)
 {
     double start = clock_seconds();
     OutputFile files[FORMAT_COUNT];
-    for (uint32_t i = 0; i < r->file_count; i++) {
-        RenderedFile *file = &r->files[i];
-        file->path = file_path(r->report_arena, folder, r->name, file->format->suffix);
-        files[i] = (OutputFile){file->path, &file->file->data};
-    }
-    bool written = output_write(folder, files, r->file_count, f);
+    const OutputOwner owner = {r->report->request, .force = r->target->force};
+    uint32_t count = name_files(r, files);
+    for (uint32_t i = 0; i < r->file_count; i++)
+        r->files[i].path =
+            file_path(r->report_arena, output_folder(r->target->output), r->name, r->files[i].format->suffix);
+    bool written = output_write(r->target->output, files, count, &owner, f);
     r->times.output = clock_seconds() - start;
     return written;
 }

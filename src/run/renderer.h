@@ -52,8 +52,8 @@ bool renderer_load(Renderer *renderer, Fail *f);
 /* The steps of a report, in this order. What they make lives until the next renderer_build(); the request's
  * strings must live as long. */
 
-/* Resolves the request's names and builds the sections. A section that fails becomes a panel in the report
- * or, with `strict`, a failure. */
+/* Resolves the request's names, checks that its target may be written (FAIL_OUTPUT), and builds the sections.
+ * A section that fails becomes a panel in the report or, with `strict`, a failure. */
 bool renderer_build(Renderer *renderer, const Request *request, Fail *f);
 
 /* Lays out the pages. Once per report. */
@@ -62,8 +62,8 @@ bool renderer_layout(Renderer *renderer, Fail *f);
 /* Makes files in memory, and lays out the pages if they are needed. */
 bool renderer_make(Renderer *renderer, FormatSet formats, Fail *f);
 
-/* Writes all requested files into the folder, or none (output.h). */
-bool renderer_output(Renderer *renderer, const char *folder, Fail *f);
+/* Writes the files of the request's target, which have been made, or none (output.h). */
+bool renderer_output(Renderer *renderer, Fail *f);
 
 /* The requested files, in the order of FormatId. */
 const RenderedFile *renderer_files(const Renderer *renderer, uint32_t *count);

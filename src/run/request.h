@@ -4,12 +4,14 @@
 
 #include "data/store/store.h"
 #include "definition/definition.h"
+#include "run/target.h"
 
 typedef struct Request {
     const char *const *settings; /* NAME=VALUE, or --NAME=VALUE for a parameter's own option */
     uint32_t setting_count;
     const char *const *sections; /* ids of the sections to make; empty: all */
     uint32_t section_count;
+    const Target *target; /* where its files go; NULL: no files are written */
 } Request;
 
 /* Whether the section is requested. */

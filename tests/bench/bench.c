@@ -77,14 +77,14 @@ static void make(Renderer *renderer, FormatId id, Phase phase, BenchSpan *span)
 }
 
 /* What folio report does, step by step. The plugins' time includes looking up the names in the line. */
-static void make_report(Renderer *renderer, char *line, const char *folder, uint32_t number)
+static void make_report(Renderer *renderer, char *line, Output *output, uint32_t number)
 {
     Fail f = {0};
-    char paths[2][4096];
+    char paths[2][16];
     const char *settings[SETTINGS_MAX];
     const Request request = {.settings = settings, .setting_count = split(line, settings)};
-    snprintf(paths[0], sizeof paths[0], "%s/%u.pdf", folder, number);
-    snprintf(paths[1], sizeof paths[1], "%s/%u.xlsx", folder, number);
+    snprintf(paths[0], sizeof paths[0], "%u.pdf", number);
+    snprintf(paths[1], sizeof paths[1], "%u.xlsx", number);
     BenchSpan span = bench_begin();
     must(renderer_build(renderer, &request, &f), &f);
     add(PLUGINS, bench_next(&span));
@@ -92,9 +92,9 @@ static void make_report(Renderer *renderer, char *line, const char *folder, uint
     must(renderer_layout(renderer, &f), &f);
     add(LAYOUT, bench_next(&span));
     make(renderer, FORMAT_PDF, PDF, &span);
-    const OutputFile files[] = {{paths[0], &renderer_file(renderer, FORMAT_PDF)->data},
-                                {paths[1], &renderer_file(renderer, FORMAT_XLSX)->data}};
-    must(output_write(folder, files, 2, &f), &f);
+    const OutputFile files[] = {{.name = paths[0], .data = &renderer_file(renderer, FORMAT_PDF)->data},
+                                {.name = paths[1], .data = &renderer_file(renderer, FORMAT_XLSX)->data}};
+    must(output_write(output, files, 2, &(OutputOwner){.force = true}, &f), &f);
     add(WRITE, bench_next(&span));
 }
 
@@ -121,15 +121,19 @@ int main(int argc, char **argv)
     char line[200];
     uint32_t reports = 0;
     Renderer *renderer = open_renderer(argv);
+    Fail f = {0};
+    Output *output = output_open(argv[3], &f);
+    must(output, &f);
     while (fgets(line, sizeof line, stdin)) {
         BenchSpan span = bench_begin();
-        make_report(renderer, line, argv[3], reports++);
+        make_report(renderer, line, output, reports++);
         add(REPORT, bench_next(&span));
     }
     if (reports == 0)
         must(false,
              &(Fail){.code = FAIL_USAGE, .text = "standard input is empty; write a line for each report"});
     print_result(reports);
+    output_close(output);
     renderer_close(renderer);
     return 0;
 }

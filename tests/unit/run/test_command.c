@@ -48,11 +48,19 @@ static void settings_are_quoted_as_a_shell_reads_them(void **state)
                         "--section pay --section about");
 }
 
+static void files_get_the_same_name(void **state)
+{
+    const Target target = {.name = "it's {area}", .force = true};
+    assert_string_equal(report_command(*state, &definition, true, &(Request){.target = &target}),
+                        "folio report --area 'N1' --area 'S1' --name 'it'\\''s {area}'");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(names_led_to_codes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(settings_are_quoted_as_a_shell_reads_them, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(files_get_the_same_name, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -244,9 +244,12 @@ static void files_are_listed_in_the_order_of_the_table(void **state)
 {
     Fixture *x = *state;
     Renderer *renderer = open(x);
-    render(x, renderer, &requests[0], FRAMES);
+    const Target target = {.output = output_open(folder_path(&x->folder, "out/"), &x->f),
+                           .formats = PDF | XLSX | FRAMES};
+    const Request request = {.target = &target};
+    render(x, renderer, &request, FRAMES);
     assert_true(renderer_make(renderer, XLSX, &x->f) && renderer_make(renderer, PDF, &x->f));
-    assert_true(renderer_output(renderer, folder_path(&x->folder, "out/"), &x->f));
+    assert_true(renderer_output(renderer, &x->f));
     static const char *const names[] = {"out/ferries.pdf", "out/ferries.xlsx", "out/ferries.txt"};
     uint32_t count;
     const RenderedFile *files = renderer_files(renderer, &count);
@@ -258,6 +261,7 @@ static void files_are_listed_in_the_order_of_the_table(void **state)
         assert_int_equal(info.st_size, files[i].file->data.length);
     }
     renderer_close(renderer);
+    output_close(target.output);
 }
 
 /* As worker processes do. */
@@ -269,9 +273,13 @@ static void a_process_goes_on_with_the_renderer_that_it_was_forked_with(void **s
     for (int i = 0; i < 2; i++) {
         pid_t child = fork();
         if (child == 0) {
-            bool good = renderer_build(renderer, &requests[i], &x->f) &&
-                        renderer_make(renderer, PDF, &x->f) &&
-                        renderer_output(renderer, folder_path(&x->folder, i ? "second" : "first"), &x->f);
+            Request request = requests[i];
+            const Target target = {.output =
+                                       output_open(folder_path(&x->folder, i ? "second" : "first"), &x->f),
+                                   .formats = PDF};
+            request.target = &target;
+            bool good = target.output && renderer_build(renderer, &request, &x->f) &&
+                        renderer_make(renderer, PDF, &x->f) && renderer_output(renderer, &x->f);
             _exit(good ? 0 : 1);
         }
         int status;

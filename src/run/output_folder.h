@@ -1,0 +1,28 @@
+/* The output folder as output.h implements it, and the names in it. */
+#ifndef FOLIO_RUN_OUTPUT_FOLDER_H
+#define FOLIO_RUN_OUTPUT_FOLDER_H
+
+#include "run/output_file.h"
+
+#include <limits.h>
+
+struct Output {
+    char folder[PATH_MAX]; /* as given */
+    char rest[PATH_MAX];   /* its end, which did not exist when it was opened; "" if all of it did */
+    int base;              /* what did exist */
+    int fd;                /* the folder; -1 until it is made */
+    size_t made;           /* length of the part of `rest` that names the outermost folder made; 0: none */
+    /* Temporary names in use, which a signal removes; changed only while signals are blocked. */
+    char begun[OUTPUT_FILES_MAX][NAME_MAX + 1];
+};
+
+/* "out/nurse.pdf": how messages name the file. */
+typedef struct OutputPath {
+    char text[2 * PATH_MAX];
+} OutputPath;
+OutputPath output_path(const Output *output, const OutputFile *file);
+
+/* A hidden name that only this process uses. */
+void output_temporary(const OutputFile *file, const char *suffix, char name[NAME_MAX + 1]);
+
+#endif
