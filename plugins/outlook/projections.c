@@ -111,49 +111,62 @@ static const char *const table_captions[] = {
         "People who leave this work, and new jobs, a year, make up the openings; the source rounds "
         "each by itself. Below zero: jobs that are lost."};
 
-enum { COLUMNS = 9 };
+typedef enum When { ALWAYS, WITH_GROWTH, IN_THREE, IN_TWO, SPLIT } When;
+
+static const struct {
+    When when;
+    folio_column column;
+} known_columns[] = {
+    {ALWAYS, {.key = "who", .name = "Occupations", .meaning = "Whom the projection counts."}},
+    {ALWAYS, {.key = "jobs_base", .type = FOLIO_INTEGER, .meaning = "Jobs in the first year of the span."}},
+    {ALWAYS,
+     {.key = "jobs_target",
+      .type = FOLIO_INTEGER,
+      .meaning = "Jobs projected for the last year of the span."}},
+    {WITH_GROWTH, {.key = "growth", .name = "Growth", .meaning = "Projected over the whole span."}},
+    {ALWAYS,
+     {.key = "openings",
+      .name = "Openings a year",
+      .type = FOLIO_INTEGER,
+      .meaning = "Projected openings a year, on average over the span."}},
+    {IN_THREE,
+     {.key = "exits",
+      .name = "Leave work",
+      .type = FOLIO_INTEGER,
+      .meaning = "Openings a year as people stop working."}},
+    {IN_THREE,
+     {.key = "transfers",
+      .name = "Change occupation",
+      .type = FOLIO_INTEGER,
+      .meaning = "Openings a year as people go into other work."}},
+    {IN_TWO,
+     {.key = "leavers",
+      .name = "Leave this work",
+      .type = FOLIO_INTEGER,
+      .meaning = "Openings a year as people stop working or go into other work."}},
+    {SPLIT,
+     {.key = "added",
+      .name = "New jobs",
+      .type = FOLIO_INTEGER,
+      .meaning = "Jobs added a year, a tenth of the decade's change; below zero: lost."}}};
+
+enum { COLUMNS = sizeof known_columns / sizeof *known_columns, JOBS_BASE = 1, JOBS_TARGET = 2 };
 
 /* A percentage and parts that the counts do not carry have no column. Returns how many there are. */
 static uint32_t choose_columns(const Projection *p, const char *at_first, const char *at_the_end,
                                folio_column columns[COLUMNS])
 {
-    const folio_column known[COLUMNS] = {
-        {.key = "who", .name = "Occupations", .meaning = "Whom the projection counts."},
-        {.key = "jobs_base",
-         .name = at_first,
-         .type = FOLIO_INTEGER,
-         .meaning = "Jobs in the first year of the span."},
-        {.key = "jobs_target",
-         .name = at_the_end,
-         .type = FOLIO_INTEGER,
-         .meaning = "Jobs projected for the last year of the span."},
-        {.key = folio_is_released(p->growth) ? "growth" : NULL,
-         .name = "Growth",
-         .meaning = "Projected over the whole span."},
-        {.key = "openings",
-         .name = "Openings a year",
-         .type = FOLIO_INTEGER,
-         .meaning = "Projected openings a year, on average over the span."},
-        {.key = p->split == SPLIT_IN_THREE ? "exits" : NULL,
-         .name = "Leave work",
-         .type = FOLIO_INTEGER,
-         .meaning = "Openings a year as people stop working."},
-        {.key = p->split == SPLIT_IN_THREE ? "transfers" : NULL,
-         .name = "Change occupation",
-         .type = FOLIO_INTEGER,
-         .meaning = "Openings a year as people go into other work."},
-        {.key = p->split == SPLIT_IN_TWO ? "leavers" : NULL,
-         .name = "Leave this work",
-         .type = FOLIO_INTEGER,
-         .meaning = "Openings a year as people stop working or go into other work."},
-        {.key = p->split ? "added" : NULL,
-         .name = "New jobs",
-         .type = FOLIO_INTEGER,
-         .meaning = "Jobs added a year, a tenth of the decade's change; below zero: lost."}};
+    const int has[] = {[ALWAYS] = 1,
+                       [WITH_GROWTH] = folio_is_released(p->growth),
+                       [IN_THREE] = p->split == SPLIT_IN_THREE,
+                       [IN_TWO] = p->split == SPLIT_IN_TWO,
+                       [SPLIT] = p->split != 0};
     uint32_t count = 0;
     for (size_t i = 0; i < COLUMNS; i++)
-        if (known[i].key)
-            columns[count++] = known[i];
+        if (has[known_columns[i].when])
+            columns[count++] = known_columns[i].column;
+    columns[JOBS_BASE].name = at_first;
+    columns[JOBS_TARGET].name = at_the_end;
     return count;
 }
 
