@@ -163,6 +163,11 @@ SELECT t.occupation, CASE t.occupation WHEN '00-0000' THEN 'All occupations' ELS
   o.description, CASE WHEN o.description IS NOT NULL THEN (SELECT source FROM onet_source) END AS description_source,
   e.education, lower(substr(e.experience, 1, 1)) || substr(e.experience, 2) AS experience,
   lower(substr(e.training, 1, 1)) || substr(e.training, 2) AS training,
+  CASE e.education WHEN 'No formal educational credential' THEN 0 WHEN 'High school diploma or equivalent' THEN 1
+    WHEN 'Some college, no degree' THEN 2 WHEN 'Postsecondary nondegree award' THEN 2 WHEN 'Associate''s degree' THEN 3
+    WHEN 'Bachelor''s degree' THEN 3 WHEN 'Master''s degree' THEN 3 WHEN 'Doctoral or professional degree' THEN 3
+    END AS schooling,
+  CASE WHEN e.training IS NOT NULL THEN lower(e.training) IN ('none', 'short-term on-the-job training') END AS training_short,
   CASE WHEN n.annual THEN 'year' WHEN n.hourly THEN 'hour' END AS pay_period,
   'SOC ' || t.occupation AS code, t.source,
   CASE WHEN t.occupation <> '00-0000' THEN coalesce(n.jobs, e.jobs_base * 1000) END AS size
@@ -520,33 +525,78 @@ WHERE value IS NOT NULL OR flag IS NOT NULL;
 
 -- Training
 
+-- Of several editions of the crosswalk, the newest.
 CREATE TABLE fields_of_study AS
-SELECT DISTINCT c.field, rtrim(c.title, '.') AS title, s.occupation, k.definition AS description,
+SELECT DISTINCT c.field, rtrim(c.title, '.') AS title, s.occupation, k.definition AS description, c.cip_year,
   'cip-soc-' || c.cip_year AS source
 FROM cip_soc c JOIN soc_codes s ON s.soc = c.soc LEFT JOIN cip_codes k ON k.field = c.field AND k.cip_year = c.cip_year
-WHERE c.field <> '99.9999';
+WHERE c.field NOT GLOB '99*' AND c.cip_year + 0 = (SELECT max(cip_year + 0) FROM cip_soc);
 CREATE INDEX fields_of_study_by_occupation ON fields_of_study (occupation);
 
 CREATE VIEW fields AS
-SELECT field, title, occupation, description, NULL AS position, source FROM fields_of_study;
+SELECT field, title, occupation, description, title GLOB '*, Other' OR title GLOB '*,  Other' AS other, NULL AS position, source
+FROM fields_of_study;
+
+-- The newest year that both halves have, institutions and completions, and whose programs are coded by the
+-- crosswalk's edition of the classification. An edition lasts ten years.
+CREATE TABLE school_year AS
+SELECT max(h.year + 0) AS year FROM (SELECT DISTINCT year FROM ipeds_hd) h
+JOIN (SELECT DISTINCT year FROM ipeds_completions) c ON c.year + 0 = h.year + 0
+JOIN (SELECT max(cip_year + 0) AS edition FROM cip_soc) e ON h.year + 0 BETWEEN e.edition AND e.edition + 9;
+
+CREATE TABLE counties AS
+SELECT printf('%02d%03d', state_fips + 0, county_fips + 0) AS county, min(area) AS area FROM delineation
+WHERE county_fips IS NOT NULL AND year + 0 = (SELECT max(year + 0) FROM delineation) GROUP BY 1;
+CREATE UNIQUE INDEX counties_by_county ON counties (county);
+
+-- The area is that of the institution's county in the newest delineation, because an older file of institutions
+-- follows an older one.
+CREATE TABLE institutions AS
+SELECT h.unitid AS institution, h.name, coalesce(c.area, h.cbsa) AS area, h.state, h.city, NULL AS level, NULL AS awards,
+  CASE h.control WHEN 1 THEN 'public' WHEN 2 THEN 'private, not for profit' WHEN 3 THEN 'private, for profit' END AS control,
+  CASE WHEN h.address GLOB 'http*' THEN h.address WHEN h.address <> '' THEN 'https://' || h.address END AS address,
+  h.latitude, h.longitude, CAST(h.year AS TEXT) AS period, 'ipeds-' || h.year AS source
+FROM ipeds_hd h LEFT JOIN counties c ON c.county = printf('%05d', h.county + 0)
+WHERE h.active = 1 AND h.year + 0 = coalesce((SELECT year FROM school_year), (SELECT max(year + 0) FROM ipeds_hd));
+CREATE UNIQUE INDEX institutions_by_institution ON institutions (institution);
+
+CREATE TABLE award_codes AS
+SELECT column1 AS code, column2 AS level FROM (VALUES
+  ('20', 'Certificate, less than 12 weeks'), ('21', 'Certificate, 12 weeks to less than 1 year'),
+  ('2', 'Certificate, 1 to less than 2 years'), ('4', 'Certificate, 2 to less than 4 years'),
+  ('3', 'Associate''s degree'), ('5', 'Bachelor''s degree'), ('7', 'Master''s degree'),
+  ('17', 'Doctor''s degree, research'), ('18', 'Doctor''s degree, professional practice'), ('19', 'Doctor''s degree, other'));
 
 CREATE TABLE award_levels AS
-SELECT column1 AS level, column2 AS n FROM (VALUES ('Postsecondary nondegree award', 1), ('Associate''s degree', 2),
-  ('Bachelor''s degree', 3), ('Master''s degree', 4), ('Doctoral or professional degree', 5));
+SELECT e.column1 AS education, a.level FROM (VALUES
+    ('No formal educational credential', '20 21 2 4 3'), ('High school diploma or equivalent', '20 21 2 4 3'),
+    ('Some college, no degree', '20 21 2 4 3'), ('Postsecondary nondegree award', '20 21 2 4 3'),
+    ('Associate''s degree', '3'), ('Bachelor''s degree', '5'), ('Master''s degree', '7'),
+    ('Doctoral or professional degree', '17 18 19')) e
+JOIN award_codes a ON instr(' ' || e.column2 || ' ', ' ' || a.code || ' ');
 
--- Joined in this order, so that SQLite finds the first row quickly when only its existence matters.
-CREATE VIEW institutions AS
-SELECT institution, name, area, state, city, level, awards, control, address, source
-FROM (SELECT h.unitid AS institution, h.name, h.cbsa AS area, h.state, h.city, l.level,
-    CASE l.n WHEN 1 THEN w.cert1 + w.cert2 + w.cert4 WHEN 2 THEN w.ascdeg WHEN 3 THEN w.basdeg WHEN 4 THEN w.masdeg
-      ELSE w.docdegrs + w.docdegpp + w.docdegot END AS awards,
-    CASE h.control WHEN 1 THEN 'public' WHEN 2 THEN 'private, not for profit' WHEN 3 THEN 'private, for profit' END
-      AS control,
-    CASE WHEN h.address GLOB 'http*' THEN h.address WHEN h.address <> '' THEN 'https://' || h.address END AS address,
-    'ipeds-' || h.year AS source
-  FROM ipeds_hd h CROSS JOIN ipeds_awards w ON w.unitid = h.unitid AND w.year = h.year CROSS JOIN award_levels l
-  WHERE h.active = 1 AND h.year = (SELECT max(year) FROM ipeds_hd))
-WHERE awards > 0;
+-- First majors; a program's code that begins with 99 is an institution's total.
+CREATE VIEW completions AS
+SELECT c.unitid AS institution, c.cip AS field, a.level, c.total AS value, 'completions' AS unit, c.year AS period,
+  'ipeds-' || c.year AS source
+FROM ipeds_completions c JOIN award_codes a ON a.code = c.level
+WHERE c.major = 1 AND c.total > 0 AND c.cip NOT GLOB '99*' AND c.year + 0 = (SELECT year FROM school_year);
+
+-- What is paid, in each area, for work that asks for high school or less: the median of the occupations' medians,
+-- weighted with their jobs. Capped medians are above all others.
+CREATE VIEW baseline_pay AS
+SELECT area, 'year' AS period, CASE WHEN min(capped) = 0 THEN min(median) END AS value, 'USD' AS unit,
+  CASE WHEN min(capped) = 1 THEN 'capped' END AS flag, min(paid_jobs) * 100.0 / min(all_jobs) AS coverage, source
+FROM (SELECT area, source, median, capped, paid_jobs, all_jobs,
+    sum(jobs * paid) OVER (PARTITION BY area ORDER BY paid DESC, capped, median, occupation) AS so_far, paid
+  FROM (SELECT area, source, occupation, median, capped, paid, jobs, sum(jobs) OVER (PARTITION BY area) AS all_jobs,
+      sum(jobs * paid) OVER (PARTITION BY area) AS paid_jobs
+    FROM (SELECT e.area, e.source, e.occupation, e.jobs, p.median, p.median_flag IS 'capped' AS capped,
+        p.median_flag IS 'capped' OR (p.median_flag IS NULL AND p.median IS NOT NULL) AS paid
+      FROM occupations o CROSS JOIN estimates e ON e.occupation = o.occupation
+      LEFT JOIN pay p ON p.occupation = e.occupation AND p.area = e.area AND p.period = 'year' AND p.source = e.source
+      WHERE o.schooling <= 1 AND e.jobs > 0)))
+WHERE paid AND so_far * 2 >= paid_jobs GROUP BY area;
 
 -- Files whose rows no report uses, because newer ones have the same
 CREATE TABLE unused_files AS
@@ -604,7 +654,7 @@ UNION ALL
 SELECT 'onet', source, version FROM onet_source WHERE EXISTS (SELECT 1 FROM onet_occupations)
 UNION ALL
 SELECT publication, publication, NULL FROM publications
-WHERE publication IN ('onet-online', 'folio-assumptions', 'folio-names');
+WHERE publication IN ('onet-online', 'college-navigator', 'folio-assumptions', 'folio-names');
 
 CREATE VIEW sources AS
 SELECT f.source, p.title, p.publisher, f.vintage, p.address, NULL AS retrieved, p.license,

@@ -1,197 +1,225 @@
-/* Fields of study that lead to the occupation, and institutions that give awards at the level of entry. */
+/* Schools that teach a program that leads to the occupation, by completions, nearest first. */
 #include "training.h"
 
-static const char some_fields[] =
-    "SELECT title, source AS title_source, field, count(*) OVER () AS found, source FROM fields "
-    "WHERE occupation = :occupation ORDER BY position IS NULL, position, field LIMIT :shown";
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
-static const char all_fields[] =
-    "SELECT title, source AS title_source, field, count(*) OVER () AS found, source FROM fields "
-    "WHERE occupation = :occupation ORDER BY position IS NULL, position, field";
+enum { MOST = 8 };
 
-/* Those of the area that give awards at the level of entry; those of its state where the area has none. */
-static const char some_institutions[] =
-    "WITH here AS (SELECT i.*, h.short AS place FROM institutions i JOIN areas h ON h.area = :area "
-    "  JOIN occupations o ON o.occupation = :occupation AND o.education = i.level "
-    "  WHERE i.awards > 0 AND (i.area = h.area OR h.kind = 'nation')), "
-    "around AS (SELECT i.*, coalesce((SELECT a.short FROM areas a WHERE a.area = i.state), h.short) AS place "
-    "  FROM institutions i JOIN areas h ON h.area = :area "
-    "  JOIN occupations o ON o.occupation = :occupation AND o.education = i.level "
-    "  WHERE i.awards > 0 AND i.state IN (h.area, h.parent) AND NOT EXISTS (SELECT 1 FROM here)) "
-    "SELECT name, source AS name_source, coalesce(city, '') AS city, "
-    "awards, 'awards' AS awards_unit, source AS awards_source, "
-    "coalesce(control, '') AS control, coalesce(address, '') AS address, level, place, "
-    "count(*) OVER () AS found, state IS NOT :area AND (SELECT count(*) FROM here) = 0 AS around, "
-    "coalesce((SELECT vintage FROM sources WHERE source = x.source), '') AS vintage, "
-    "sum(awards) OVER () AS given "
-    "FROM (SELECT * FROM here UNION ALL SELECT * FROM around) x "
-    "ORDER BY awards DESC, name, institution LIMIT :shown";
+static const double NEAR = 60; /* miles */
 
-static const char all_institutions[] =
-    "WITH here AS (SELECT i.*, h.short AS place FROM institutions i JOIN areas h ON h.area = :area "
-    "  JOIN occupations o ON o.occupation = :occupation AND o.education = i.level "
-    "  WHERE i.awards > 0 AND (i.area = h.area OR h.kind = 'nation')), "
-    "around AS (SELECT i.*, coalesce((SELECT a.short FROM areas a WHERE a.area = i.state), h.short) AS place "
-    "  FROM institutions i JOIN areas h ON h.area = :area "
-    "  JOIN occupations o ON o.occupation = :occupation AND o.education = i.level "
-    "  WHERE i.awards > 0 AND i.state IN (h.area, h.parent) AND NOT EXISTS (SELECT 1 FROM here)) "
-    "SELECT name, source AS name_source, coalesce(city, '') AS city, "
-    "awards, 'awards' AS awards_unit, source AS awards_source, "
-    "coalesce(control, '') AS control, coalesce(address, '') AS address, level, place, "
-    "count(*) OVER () AS found, state IS NOT :area AND (SELECT count(*) FROM here) = 0 AS around, "
-    "coalesce((SELECT vintage FROM sources WHERE source = x.source), '') AS vintage, "
-    "sum(awards) OVER () AS given "
-    "FROM (SELECT * FROM here UNION ALL SELECT * FROM around) x "
-    "ORDER BY awards DESC, name, institution";
+/* No school is looked for where entry asks for no credential and little training, nor for a nation. */
+static const char wanted[] =
+    "SELECT h.kind, h.short, h.latitude, h.longitude, coalesce(p.short, '') AS around, "
+    "coalesce(o.schooling, 1) > 0 OR coalesce(o.training_short, 1) = 0 AS taught "
+    "FROM areas h JOIN occupations o ON o.occupation = :occupation "
+    "LEFT JOIN areas p ON p.area = h.parent AND p.kind <> 'nation' WHERE h.area = :area";
 
-/* Why there are none: the data has institutions, but counts no awards of the level, or none here. */
-static const char no_institutions[] =
-    "SELECT o.education AS level, "
-    "EXISTS (SELECT 1 FROM institutions i WHERE i.level = o.education) AS counted, "
-    "coalesce((SELECT a.short FROM areas h JOIN areas a ON a.area = h.parent "
-    "  WHERE h.area = :area AND a.kind <> 'nation'), '') AS around "
-    "FROM occupations o WHERE o.occupation = :occupation AND o.education IS NOT NULL "
-    "AND EXISTS (SELECT 1 FROM institutions)";
+/* Programs titled "Other" count only where no other program leads to the occupation. A degree of latitude has
+ * 69 miles; the box only keeps the rows few. */
+static const char candidates[] =
+    "WITH links AS (SELECT field, title, coalesce(other, 0) AS other FROM fields "
+    "  WHERE occupation = :occupation), "
+    "taught AS (SELECT field, min(title) AS title FROM links "
+    "  WHERE other = 0 OR NOT EXISTS (SELECT 1 FROM links WHERE other = 0) GROUP BY field), "
+    "fitting AS (SELECT l.level FROM award_levels l JOIN occupations o USING (education) "
+    "  WHERE o.occupation = :occupation "
+    "  UNION SELECT education FROM occupations WHERE occupation = :occupation "
+    "  AND NOT EXISTS (SELECT 1 FROM award_levels)), "
+    "given AS (SELECT DISTINCT c.institution, t.field, t.title, c.source, c.period FROM taught t "
+    "  CROSS JOIN completions c ON c.field = t.field "
+    "  WHERE c.value >= 5 AND c.level IN (SELECT level FROM fitting)) "
+    "SELECT x.*, source AS name_source, "
+    "coalesce((SELECT s.vintage FROM sources s WHERE s.source = x.source), period, '') AS vintage FROM ("
+    "SELECT i.name, i.institution, "
+    "coalesce(i.city || CASE WHEN i.state <> coalesce(h.state, i.state) "
+    "  THEN ', ' || coalesce((SELECT s.name FROM areas s WHERE s.area = i.state), i.state) ELSE '' END, '') "
+    "  AS town, "
+    "coalesce(i.control, '') AS control, coalesce(i.address, '') AS address, i.latitude, i.longitude, "
+    "group_concat(g.title, '; ') AS programs, min(g.source) AS source, min(g.period) AS period, "
+    "coalesce(i.area = h.area OR (h.kind = 'state' AND i.state = h.area), 0) AS here, "
+    "coalesce(i.state IN (h.area, h.parent), 0) AS around "
+    "FROM areas h CROSS JOIN (SELECT * FROM given ORDER BY institution, title) g "
+    "JOIN institutions i ON i.institution = g.institution AND coalesce(i.period = g.period, 1) "
+    "WHERE h.area = :area AND (i.area = h.area OR i.state IN (h.area, h.parent) "
+    "  OR (abs(i.latitude - h.latitude) < 1 AND abs(i.longitude - h.longitude) < 3)) "
+    "GROUP BY i.institution) x ORDER BY name, institution";
 
-static void list_fields(folio_section *s, const folio_rows *rows, folio_table_spec spec)
+/* Where else to look, in the package's words. */
+static const char elsewhere[] =
+    "SELECT * FROM sentences WHERE topic = 'schools' AND coalesce(occupation, :occupation) = :occupation "
+    "AND coalesce(area, :area) = :area ORDER BY position";
+
+/* The places where schools are looked for, one after another. */
+enum { IN_AREA, NEARBY, IN_STATE, PLACES };
+
+typedef struct School {
+    uint32_t row;
+    double miles; /* NAN: not known */
+} School;
+
+static const struct {
+    const char *id, *text, *dated_id, *dated;
+} sentences[PLACES] = {
+    [IN_AREA] = {"schools.area",
+                 "**Schools in {place}.** At each of these schools, students finished a program that leads "
+                 "to this work. Other schools may teach it too.{source}",
+                 "schools.area.dated",
+                 "**Schools in {place}.** At each of these schools, students finished a program that leads "
+                 "to this work ({vintage}). Other schools may teach it too.{source}"},
+    [NEARBY] = {"schools.near",
+                "**Schools within 60 miles of the middle of {place}.** At each of these schools, students "
+                "finished a program that leads to this work. Other schools may teach it too.{source}",
+                "schools.near.dated",
+                "**Schools within 60 miles of the middle of {place}.** At each of these schools, students "
+                "finished a program that leads to this work ({vintage}). Other schools may teach it "
+                "too.{source}"},
+    [IN_STATE] = {"schools.state",
+                  "**Schools in {place}.** At each of these schools, students finished a program "
+                  "that leads to this work. Other schools may teach it too.{source}",
+                  "schools.state.dated",
+                  "**Schools in {place}.** At each of these schools, students finished a program "
+                  "that leads to this work ({vintage}). Other schools may teach it too.{source}"}};
+
+/* Miles along the surface, by the haversine formula. */
+static double miles_between(folio_value latitude, folio_value longitude, folio_value to_latitude,
+                            folio_value to_longitude)
 {
-    const folio_column columns[] = {{.key = "title", .name = "Field", .meaning = "Field of study."},
-                                    {.key = "field",
-                                     .name = "Code",
-                                     .type = FOLIO_TEXT,
-                                     .meaning = "In the classification of instructional programs."}};
-    spec.columns = columns;
-    spec.column_count = sizeof columns / sizeof *columns;
-    spec.column_size = sizeof *columns;
-    folio_table_of(s, rows, &spec);
+    const double radius = 3958.8, degree = 3.14159265358979323846 / 180;
+    if (!folio_is_released(latitude) || !folio_is_released(longitude) || !folio_is_released(to_latitude) ||
+        !folio_is_released(to_longitude))
+        return NAN;
+    double north = sin((to_latitude.number - latitude.number) * degree / 2);
+    double east = sin((to_longitude.number - longitude.number) * degree / 2);
+    double part =
+        north * north + cos(latitude.number * degree) * cos(to_latitude.number * degree) * east * east;
+    return 2 * radius * asin(sqrt(fmin(part, 1)));
 }
 
-int fields_add(folio_section *s)
+/* Nearest first; those whose distance is not known last, all in the order of the rows. */
+static int compare(const void *left, const void *right)
 {
-    folio_rows *rows = folio_query(s, some_fields);
-    uint32_t shown = folio_row_count(s, rows);
-    if (shown == 0)
-        return 0;
-    folio_value found = folio_get(s, rows, 0, "found");
-    int more = found.number > shown;
-    list_fields(s, rows,
-                (folio_table_spec){
-                    .id = "fields",
-                    .title = "Fields of study that lead to it",
-                    .sheet = "Fields of study",
-                    .caption = more ? "The first {shown} of {count} by code; the workbook has all." : NULL,
-                    FOLIO_NAMED({"shown", folio_integer(shown)}, {"count", found})});
-    if (more)
-        list_fields(s, folio_query(s, all_fields),
-                    (folio_table_spec){.id = "all-fields",
-                                       .title = "All fields of study that lead to it",
-                                       .sheet = "All fields of study",
-                                       .place = FOLIO_IN_WORKBOOK});
-    return 1;
+    const School *a = left, *b = right;
+    int a_known = !isnan(a->miles), b_known = !isnan(b->miles);
+    if (a_known != b_known)
+        return b_known - a_known;
+    if (a_known && a->miles != b->miles)
+        return a->miles < b->miles ? -1 : 1;
+    return a->row < b->row ? -1 : a->row > b->row;
 }
 
-static int say_no_institutions(folio_section *s)
+static int is_in(folio_section *s, const folio_rows *rows, const School *school, int place)
 {
-    folio_rows *rows = folio_query(s, no_institutions);
-    if (folio_row_count(s, rows) == 0)
-        return 0;
-    folio_value level = folio_get(s, rows, 0, "level"), around = folio_get(s, rows, 0, "around");
-    if (folio_get(s, rows, 0, "counted").number == 0)
-        folio_sentence(
-            s, FOLIO_PARAGRAPH, "institutions.not-counted",
-            "No institution is listed: institutions are found by the awards that they give, and the data "
-            "counts no awards at the level that entry asks for ({level}).",
-            {"level", level});
-    else if (*around.text)
-        folio_sentence(s, FOLIO_PARAGRAPH, "institutions.none-here-or-around",
-                       "No institution in {area.short} or in {place} gives awards at the level that entry "
-                       "asks for ({level}).",
-                       {"place", around}, {"level", level});
-    else
-        folio_sentence(
-            s, FOLIO_PARAGRAPH, "institutions.none-here",
-            "No institution in {area.short} gives awards at the level that entry asks for ({level}).",
-            {"level", level});
-    return 1;
+    if (place == NEARBY)
+        return school->miles <= NEAR;
+    return folio_get(s, rows, school->row, place == IN_AREA ? "here" : "around").number > 0;
 }
 
-static void list_institutions(folio_section *s, const folio_rows *rows, folio_table_spec spec)
+/* Fills `schools` with those of the first place that has any; returns how many, and the place. */
+static uint32_t choose(folio_section *s, const folio_rows *area, const folio_rows *rows, School *schools,
+                       int *place)
 {
-    const folio_column columns[] = {
-        {.key = "name", .name = "Institution", .meaning = "Its name."},
-        {.key = "city", .name = "City", .meaning = "Where it is."},
-        {.key = "awards",
-         .name = "Awards a year",
-         .type = FOLIO_INTEGER,
-         .meaning = "Awards at the level that entry asks for, in all fields."},
-        {.key = "control", .name = "Control", .meaning = "Who runs it."},
-        {.key = "address", .name = "Address", .place = FOLIO_IN_WORKBOOK, .meaning = "Its site."}};
-    spec.columns = columns;
-    spec.column_count = sizeof columns / sizeof *columns;
-    spec.column_size = sizeof *columns;
-    folio_table_of(s, rows, &spec);
+    uint32_t count = 0, found = folio_row_count(s, rows);
+    folio_value latitude = folio_get(s, area, 0, "latitude"), longitude = folio_get(s, area, 0, "longitude");
+    for (*place = IN_AREA; *place < PLACES; ++*place) {
+        for (uint32_t row = 0; row < found; row++) {
+            School school = {row, miles_between(latitude, longitude, folio_get(s, rows, row, "latitude"),
+                                                folio_get(s, rows, row, "longitude"))};
+            if (is_in(s, rows, &school, *place))
+                schools[count++] = school;
+        }
+        if (count > 0)
+            break;
+    }
+    if (count > 0)
+        qsort(schools, count, sizeof *schools, compare);
+    return count;
 }
 
-/* Some sources have no vintage. */
-static void say_institutions(folio_section *s, const folio_rows *rows)
+static folio_rows *rows_of(folio_section *s, const folio_rows *rows, const School *schools, uint32_t count)
+{
+    enum { TEXTS = 5, COLUMNS };
+    static const char *const columns[COLUMNS] = {"name", "town", "control", "programs", "address", "miles"};
+    folio_value cells[MOST * COLUMNS];
+    for (uint32_t i = 0; i < count; i++) {
+        for (uint32_t c = 0; c < TEXTS; c++)
+            cells[i * COLUMNS + c] = folio_get(s, rows, schools[i].row, columns[c]);
+        folio_value miles = folio_decimal(isnan(schools[i].miles) ? 0 : schools[i].miles, 1);
+        miles.flag = isnan(schools[i].miles) ? FOLIO_NO_ESTIMATE : FOLIO_RELEASED;
+        cells[i * COLUMNS + TEXTS] = miles;
+    }
+    return folio_rows_of(s, columns, COLUMNS, cells, count);
+}
+
+static const char *caption_of(int by_distance, int more)
+{
+    if (by_distance)
+        return more ? "The {shown} nearest to the middle of {place}, of {count}."
+                    : "Nearest to the middle of {place} first.";
+    return more ? "The first {shown} of {count} by name." : NULL;
+}
+
+static void list_schools(folio_section *s, const folio_rows *area, const folio_rows *rows,
+                         const School *schools, uint32_t count)
+{
+    uint32_t most = (uint32_t)folio_option_get(s, "shown").number;
+    uint32_t shown = count < MOST ? count : MOST;
+    shown = shown < most ? shown : most;
+    folio_table_of(
+        s, rows_of(s, rows, schools, shown),
+        &(folio_table_spec){
+            .id = "schools",
+            .title = "Schools",
+            .sheet = "Schools",
+            .caption = caption_of(!isnan(schools[0].miles), count > shown),
+            FOLIO_NAMED({"place", folio_get(s, area, 0, "short")}, {"shown", folio_integer(shown)},
+                        {"count", folio_integer(count)}),
+            FOLIO_COLUMNS(
+                {.key = "name", .name = "School", .meaning = "Its name."},
+                {.key = "town", .name = "Town", .meaning = "Where it is."},
+                {.key = "control", .name = "Kind", .meaning = "Who runs it."},
+                {.key = "programs",
+                 .name = "Programs",
+                 .place = FOLIO_IN_WORKBOOK,
+                 .meaning = "Programs that lead to the occupation and that five or more students finished."},
+                {.key = "address", .name = "Address", .place = FOLIO_IN_WORKBOOK, .meaning = "Its site."},
+                {.key = "miles",
+                 .name = "Miles from the middle of the area",
+                 .type = FOLIO_DECIMAL,
+                 .decimals = 1,
+                 .place = FOLIO_IN_WORKBOOK,
+                 .meaning = "In a straight line."})});
+}
+
+static void say_schools(folio_section *s, const folio_rows *area, const folio_rows *rows, int place)
 {
     folio_value vintage = folio_get(s, rows, 0, "vintage");
-    const folio_named values[] = {{"place", folio_get(s, rows, 0, "place")},
-                                  {"count", folio_get(s, rows, 0, "found")},
-                                  {"awards", folio_get(s, rows, 0, "given")},
-                                  {"vintage", vintage},
-                                  {"source", folio_cite(folio_get(s, rows, 0, "awards").source)}};
-    size_t count = sizeof values / sizeof *values;
-    int around = folio_get(s, rows, 0, "around").number > 0, dated = *vintage.text != 0;
-    if (around && dated)
-        folio_say_named(
-            s, FOLIO_PARAGRAPH, "institutions.around.dated",
-            "No institution in {area.short} gives awards at that level. In {place} there are {count} that "
-            "do, with {awards} awards a year in all fields together ({vintage}).{source}",
-            values, count);
-    else if (around)
-        folio_say_named(s, FOLIO_PARAGRAPH, "institutions.around",
-                        "No institution in {area.short} gives awards at that level. In {place} there are "
-                        "{count} that do, with {awards} awards a year in all fields together.{source}",
-                        values, count);
-    else if (dated)
-        folio_say_named(s, FOLIO_PARAGRAPH, "institutions.here.dated",
-                        "Institutions in {place} that give awards at that level: {count}, with {awards} "
-                        "awards a year in all fields together ({vintage}).{source}",
-                        values, count);
-    else
-        folio_say_named(s, FOLIO_PARAGRAPH, "institutions.here",
-                        "Institutions in {place} that give awards at that level: {count}, with {awards} "
-                        "awards a year in all fields together.{source}",
-                        values, count);
+    const folio_named values[] = {{"place", folio_get(s, area, 0, place == IN_STATE ? "around" : "short")},
+                                  {"source", folio_cite(folio_get(s, rows, 0, "source").text)},
+                                  {"vintage", vintage}};
+    int dated = *vintage.text != 0;
+    folio_say_named(s, FOLIO_PARAGRAPH, dated ? sentences[place].dated_id : sentences[place].id,
+                    dated ? sentences[place].dated : sentences[place].text, values, dated ? 3 : 2);
 }
 
-int institutions_add(folio_section *s)
+int schools_add(folio_section *s, int fields)
 {
-    folio_rows *rows = folio_query(s, some_institutions);
-    uint32_t shown = folio_row_count(s, rows);
-    if (shown == 0)
-        return say_no_institutions(s);
-    folio_value found = folio_get(s, rows, 0, "found"), place = folio_get(s, rows, 0, "place");
-    int more = found.number > shown;
-    say_institutions(s, rows);
-    list_institutions(
-        s, rows,
-        (folio_table_spec){
-            .id = "institutions",
-            .title = "Institutions in {place} by awards at the level that entry asks for",
-            .sheet = "Institutions",
-            .caption = more ? "Awards in all fields. The largest {shown} of {count}; the workbook has all."
-                            : "Awards in all fields.",
-            FOLIO_NAMED({"place", place}, {"shown", folio_integer(shown)}, {"count", found})});
-    if (more)
-        list_institutions(
-            s, folio_query(s, all_institutions),
-            (folio_table_spec){.id = "all-institutions",
-                               .title =
-                                   "All institutions in {place} with awards at the level that entry asks for",
-                               .sheet = "All institutions",
-                               .place = FOLIO_IN_WORKBOOK,
-                               FOLIO_NAMED({"place", place})});
-    return 1;
+    folio_rows *area = folio_query(s, wanted);
+    if (folio_row_count(s, area) == 0 || folio_get(s, area, 0, "taught").number == 0)
+        return 0;
+    folio_rows *rows = folio_query(s, candidates);
+    uint32_t found = folio_row_count(s, rows), count = 0;
+    int place = PLACES, nation = strcmp(folio_get(s, area, 0, "kind").text, "nation") == 0;
+    School *schools = found > 0 && !nation ? malloc(found * sizeof *schools) : NULL;
+    if (schools)
+        count = choose(s, area, rows, schools, &place);
+    if (count > 0) {
+        say_schools(s, area, rows, place);
+        list_schools(s, area, rows, schools, count);
+    } else if (fields) {
+        folio_say_rows(s, FOLIO_PARAGRAPH, folio_query(s, elsewhere));
+    }
+    free(schools);
+    return count > 0;
 }

@@ -1,4 +1,4 @@
-/* Training: what entry usually asks for, fields of study and institutions, programs compared. */
+/* Training: what entry usually asks for, fields of study and schools, programs compared. */
 #include "training.h"
 
 /* What is usually asked for. */
@@ -55,45 +55,48 @@ static int add_entry(folio_section *s)
 
 static void build(folio_section *s)
 {
-    int said = add_entry(s);
-    said += fields_add(s);
-    said += institutions_add(s);
+    int said = add_entry(s), fields = fields_add(s);
+    said += fields + schools_add(s, fields);
     said += programs_add(s);
     if (!said)
         folio_absent(s, "the data holds no program, field of study or way in for this occupation");
 }
 
-FOLIO_PLUGIN(.id = "training", .version = "1.0", .title = "Training",
-             .summary = "What entry asks for, fields of study, institutions, and programs side by side.",
-             .license = "MIT", .build = build,
-             FOLIO_NEEDS({.table = "programs",
-                          .columns = "program provider title source occupation position length hours weeks "
-                                     "mode contents prerequisites "
-                                     "mentoring_sessions recognition recognition_source cost cost_unit"},
-                         {.table = "occupations",
-                          .columns = "occupation title education experience training source"},
-                         {.table = "areas", .columns = "area name short parent"},
-                         {.table = "sources", .columns = "source vintage"},
-                         {.table = "fields", .columns = "field title occupation position source"},
-                         {.table = "institutions",
-                          .columns = "institution name area state city level awards control address source"},
-                         {.table = "sentences", .columns = "topic position occupation text value"}),
-             FOLIO_OFFERS(
-                 {.kind = FOLIO_OFFER_FIGURE, .id = "education", .summary = "Typical entry education."},
-                 {.kind = FOLIO_OFFER_FIGURE, .id = "hours", .summary = "Hours of the longest program."},
-                 {.kind = FOLIO_OFFER_CHART,
-                  .id = "mentoring",
-                  .summary = "One-on-one mentoring by program."},
-                 {.kind = FOLIO_OFFER_VERDICT, .summary = "How many programs stand side by side."}),
-             FOLIO_OPTIONS({.name = "top",
-                            .type = FOLIO_OPTION_INTEGER,
-                            .fallback = "20",
-                            .min = 1,
-                            .max = 200,
-                            .help = "How many programs to list at most."},
-                           {.name = "shown",
-                            .type = FOLIO_OPTION_INTEGER,
-                            .fallback = "12",
-                            .min = 1,
-                            .max = 200,
-                            .help = "How many fields of study and institutions to list at most."}));
+FOLIO_PLUGIN(
+        .id = "training", .version = "1.0", .title = "Training",
+        .summary = "What entry asks for, fields of study, schools, and programs side by side.",
+        .license = "MIT", .build = build,
+        FOLIO_NEEDS({.table = "programs",
+                     .columns = "program provider title source occupation position length hours weeks "
+                                "mode contents prerequisites "
+                                "mentoring_sessions recognition recognition_source cost cost_unit"},
+                    {.table = "occupations",
+                     .columns = "occupation title education experience training schooling "
+                                "training_short source"},
+                    {.table = "areas", .columns = "area name short kind state parent latitude longitude"},
+                    {.table = "sources", .columns = "source vintage"},
+                    {.table = "fields", .columns = "field title occupation other position source"},
+                    {.table = "institutions",
+                     .columns = "institution name area state city control address latitude longitude "
+                                "period"},
+                    {.table = "completions", .columns = "institution field level value period source"},
+                    {.table = "award_levels", .columns = "education level"},
+                    {.table = "sentences", .columns = "topic position occupation area text value"}),
+        FOLIO_OFFERS(
+            {.kind = FOLIO_OFFER_FIGURE, .id = "education", .summary = "Typical entry education."},
+            {.kind = FOLIO_OFFER_FIGURE, .id = "hours", .summary = "Hours of the longest program."},
+            {.kind = FOLIO_OFFER_CHART, .id = "mentoring", .summary = "One-on-one mentoring by program."},
+            {.kind = FOLIO_OFFER_VERDICT, .summary = "How many programs stand side by side."}),
+        FOLIO_OPTIONS(
+            {.name = "top",
+             .type = FOLIO_OPTION_INTEGER,
+             .fallback = "20",
+             .min = 1,
+             .max = 200,
+             .help = "How many programs to list at most."},
+            {.name = "shown",
+             .type = FOLIO_OPTION_INTEGER,
+             .fallback = "12",
+             .min = 1,
+             .max = 200,
+             .help = "How many fields of study to list at most, and how many of up to eight schools."}));
