@@ -52,6 +52,21 @@ FROM (SELECT n.area, n.name, c.name AS city, substr(n.name, 1, instr(replace(n.n
     WHERE o.kind = 'metropolitan' AND o.by_industry = 0 GROUP BY o.area) n
   LEFT JOIN city_names c ON c.area = n.area);
 
+-- The coordinates of an area's first-named city, by the name in the title or the common one; "Nashville" is
+-- "Nashville-Davidson metropolitan government (balance)". Of several places, one whose name is the city's with a
+-- word for its kind, then the largest.
+CREATE TABLE city_points AS
+SELECT area, latitude, longitude FROM (SELECT c.area, p.latitude, p.longitude,
+    row_number() OVER (PARTITION BY c.area ORDER BY substr(p.name, length(c.name) + 1) GLOB ' [a-z]*' DESC,
+      substr(p.name, length(c.name) + 1) = ' CDP' DESC, p.land DESC, p.rowid) AS choice
+  FROM (SELECT area, states, city AS name FROM metropolitan_titles UNION
+    SELECT area, states, substr(name, 1, min(instr(name || '-', '-'), instr(name || '/', '/'), instr(name || ',', ',')) - 1)
+    FROM metropolitan_titles) c
+  JOIN places p ON p.state = substr(c.states, 1, 2) AND p.name >= c.name AND p.name < c.name || '~'
+  WHERE (p.name = c.name OR substr(p.name, length(c.name) + 1) GLOB '[-/ ]*') AND p.year + 0 = (SELECT max(year + 0) FROM places))
+WHERE choice = 1;
+CREATE UNIQUE INDEX city_points_by_area ON city_points (area);
+
 -- The size of an area, used to rank search results, is the number of its office clerks, an occupation found
 -- in nearly every area.
 CREATE TABLE area_sizes AS
@@ -72,11 +87,13 @@ WHERE tile_row IS NOT NULL OR state IN (SELECT area FROM oews_areas WHERE kind =
 UNION ALL
 SELECT m.area, m.name,
   m.city || CASE WHEN count(*) OVER (PARTITION BY m.city) > 1 THEN ', ' || m.states ELSE '' END,
-  'metropolitan', substr(m.states, 1, 2), substr(m.states, 1, 2), g.latitude, g.longitude, NULL, NULL,
+  'metropolitan', substr(m.states, 1, 2), substr(m.states, 1, 2), coalesce(c.latitude, g.latitude),
+  CASE WHEN c.latitude IS NULL THEN g.longitude ELSE c.longitude END, NULL, NULL,
   (SELECT source FROM oews_source WHERE kind = 'metropolitan'),
   (SELECT size FROM area_sizes z WHERE z.area = m.area)
 FROM metropolitan_titles m
 LEFT JOIN (SELECT area, latitude, longitude, max(year) FROM gazetteer GROUP BY area) g ON g.area = m.area
+LEFT JOIN city_points c ON c.area = m.area
 UNION ALL
 SELECT n.area, n.title, CASE WHEN n.part = s.name THEN 'nonmetropolitan ' || n.part
     WHEN n.part GLOB '* Region of *' OR n.part GLOB '*Peninsula of *' OR n.part GLOB 'Balance of *' THEN 'the ' || n.part
