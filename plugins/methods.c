@@ -29,7 +29,6 @@ static const char words[] =
 /* What each date stands for. */
 static const char dates[] =
     "WITH here AS (SELECT area FROM request_areas UNION SELECT area FROM areas WHERE kind = 'nation'), "
-    "level AS (SELECT education FROM occupations WHERE occupation = :occupation), "
     "used (what, source) AS ("
     "  SELECT 'pay', source FROM wages WHERE occupation = :occupation AND area IN here "
     "  UNION SELECT 'jobs', source FROM employment WHERE occupation = :occupation AND area IN here "
@@ -41,11 +40,7 @@ static const char dates[] =
     "  UNION SELECT 'technologies', source FROM technologies WHERE occupation = :occupation "
     "  UNION SELECT 'related occupations', source FROM related WHERE occupation = :occupation "
     "  UNION SELECT 'fields of study', source FROM fields WHERE occupation = :occupation "
-    "  UNION SELECT 'prices', source FROM price_levels WHERE area = :area "
-    "  UNION SELECT 'institutions', i.source FROM level JOIN institutions i ON i.level = education "
-    "    WHERE i.area = :area "
-    "  UNION SELECT 'institutions', i.source FROM areas h JOIN level "
-    "    JOIN institutions i ON i.level = education AND i.state IN (h.area, h.parent) WHERE h.area = :area) "
+    "  UNION SELECT 'prices', source FROM price_levels WHERE area = :area) "
     "SELECT group_concat(what, ', ') AS what, d.source AS what_source, s.title, "
     "coalesce(s.publisher, '') AS publisher, replace(coalesce(s.vintage, ''), ' ', char(160)) AS vintage "
     "FROM (SELECT * FROM used ORDER BY what, source) d JOIN sources s USING (source) "
@@ -163,5 +158,4 @@ FOLIO_PLUGIN(
                     {.table = "skills", .columns = "occupation source"},
                     {.table = "technologies", .columns = "occupation source"},
                     {.table = "related", .columns = "occupation source"},
-                    {.table = "fields", .columns = "occupation source"},
-                    {.table = "institutions", .columns = "source"}));
+                    {.table = "fields", .columns = "occupation source"}));

@@ -109,8 +109,26 @@ static double whole_column(const Context *c, const Expr *column, bool average)
     return average ? sum / c->table->row_count : sum;
 }
 
+static bool has_number(const folio_value *value)
+{
+    return value->flag == FOLIO_RELEASED && isfinite(value->number);
+}
+
+static double count_numbers(const Context *c, const Expr *call)
+{
+    uint32_t count = 0;
+    for (const Expr *arg = call->args; arg; arg = arg->next)
+        count += (arg->kind == EXPR_NAME ? !isnan(arg->number)
+                                         : has_number(&table_cell(c->table, c->row, arg->column)->value))
+                     ? 1U
+                     : 0U;
+    return count;
+}
+
 static double evaluate_call(const Context *c, const Expr *call)
 {
+    if (call->function == CALL_NUMBERS)
+        return count_numbers(c, call);
     if (call->function == CALL_SUM || call->function == CALL_AVERAGE)
         return call->args->number;
     if (call->function == CALL_IF) {
@@ -139,11 +157,17 @@ static double evaluate_call(const Context *c, const Expr *call)
     }
 }
 
+static double evaluate_column(const Context *c, const Expr *column)
+{
+    const folio_value *value = &table_cell(c->table, c->row, column->column)->value;
+    return value->flag == FOLIO_RELEASED ? value->number : NAN;
+}
+
 static double evaluate(const Context *c, const Expr *expr)
 {
     switch (expr->kind) {
     case EXPR_COLUMN:
-        return table_cell(c->table, c->row, expr->column)->value.number;
+        return evaluate_column(c, expr);
     case EXPR_NEGATE:
         return -evaluate(c, expr->args);
     case EXPR_BINARY:
@@ -189,7 +213,7 @@ static bool bind_name(const Context *c, const Column *of, Expr *name)
     if (name->kind == EXPR_NAME) {
         for (uint32_t i = 0; i < c->assumption_count; i++)
             if (strcmp(c->assumptions[i].name, name->text) == 0) {
-                name->number = c->assumptions[i].value;
+                name->number = c->assumptions[i].unset ? NAN : c->assumptions[i].value;
                 return true;
             }
         return unknown_assumption(c, of, name);
@@ -256,16 +280,55 @@ static void sum_columns(const Context *c, Expr *expr)
         sum_columns(c, arg);
 }
 
+/* The words that the conditions choose; NULL where one has no result. */
+static const char *choose_text(const Context *c, const Expr *expr)
+{
+    while (expr->kind == EXPR_CALL) {
+        double condition = evaluate(c, expr->args);
+        if (isnan(condition))
+            return NULL;
+        expr = condition != 0 ? expr->args->next : expr->args->next->next;
+    }
+    return expr->text;
+}
+
+static void compute_texts(Context *c, uint32_t index)
+{
+    Column *column = &c->table->columns[index];
+    sum_columns(c, column->formula->root);
+    for (c->row = 0; c->row < c->table->row_count; c->row++) {
+        const char *text = choose_text(c, column->formula->root);
+        folio_value *value = &table_cell(c->table, c->row, index)->value;
+        *value = folio_text(text ? text : "");
+        value->flag = text ? FOLIO_RELEASED : FOLIO_NO_ESTIMATE;
+        column->flagged = column->flagged || !text;
+    }
+}
+
+/* What an operand of the row says of the result besides its number. */
+static void merge_operand(const Context *c, const Expr *name, folio_value *result)
+{
+    if (name->counted)
+        return;
+    if (name->kind == EXPR_NAME && isnan(name->number))
+        result->flag = merge_flags(result->flag, FOLIO_NO_ESTIMATE);
+    else if (name->kind == EXPR_COLUMN && !name->whole)
+        merge_value(result, &table_cell(c->table, c->row, name->column)->value);
+}
+
 static void compute_column(Context *c, uint32_t index)
 {
     Column *column = &c->table->columns[index];
+    if (formula_is_text(column->formula)) {
+        compute_texts(c, index);
+        return;
+    }
     folio_value common = begin_column(c, column);
     sum_columns(c, column->formula->root);
     for (c->row = 0; c->row < c->table->row_count; c->row++) {
         folio_value result = common;
         for (const Expr *name = column->formula->names; name; name = name->next_name)
-            if (name->kind == EXPR_COLUMN && !name->whole)
-                merge_value(&result, &table_cell(c->table, c->row, name->column)->value);
+            merge_operand(c, name, &result);
         if (result.flag == FOLIO_RELEASED)
             result.number = evaluate(c, column->formula->root);
         if (!isfinite(result.number))

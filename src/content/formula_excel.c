@@ -3,6 +3,7 @@
 #include "content/formula.h"
 #include "content/formula_tree.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { LEVEL_OPERAND = 6 };
@@ -35,6 +36,17 @@ static void write_column(Writer *w, const Expr *expr)
     buf_text(&w->out, expr->whole ? "[[" : "[[#This Row],[");
     write_header(w, w->table->columns[expr->column].header);
     buf_text(&w->out, "]]");
+}
+
+static void write_text(Writer *w, const char *text)
+{
+    buf_char(&w->out, '"');
+    for (; *text; text++) {
+        if (*text == '"')
+            buf_char(&w->out, '"');
+        buf_char(&w->out, *text);
+    }
+    buf_char(&w->out, '"');
 }
 
 static void write_call(Writer *w, const Expr *call)
@@ -75,6 +87,9 @@ static void write_expr(Writer *w, const Expr *expr, int level)
     case EXPR_COLUMN:
         write_column(w, expr);
         break;
+    case EXPR_TEXT:
+        write_text(w, expr->text);
+        break;
     case EXPR_NEGATE:
         buf_char(&w->out, '-');
         write_expr(w, expr->args, LEVEL_OPERAND);
@@ -102,6 +117,17 @@ static bool can_fail(const Expr *expr)
     return fails;
 }
 
+static bool may_be_empty(const Writer *w, uint32_t index);
+
+/* Whether the operand may be without a number: a column's cell, or the input cell of an assumption that the
+ * data has no value for. */
+static bool needs_test(const Writer *w, const Expr *name)
+{
+    if (name->counted)
+        return false;
+    return name->kind == EXPR_COLUMN ? may_be_empty(w, name->column) : isnan(name->number);
+}
+
 /* Whether a cell of the column may be without a number, now or when the reader changes an assumption. The
  * columns rest on each other without a circle, so this ends. */
 static bool may_be_empty(const Writer *w, uint32_t index)
@@ -113,7 +139,7 @@ static bool may_be_empty(const Writer *w, uint32_t index)
     if (*known == UNKNOWN) {
         bool empty = can_fail(column->formula->root);
         for (const Expr *name = column->formula->names; !empty && name; name = name->next_name)
-            empty = name->kind == EXPR_COLUMN && may_be_empty(w, name->column);
+            empty = needs_test(w, name);
         *known = empty ? MAY_BE_EMPTY : NEVER_EMPTY;
     }
     return *known == MAY_BE_EMPTY;
@@ -123,7 +149,9 @@ static bool may_be_empty(const Writer *w, uint32_t index)
 static bool named_before(const Formula *formula, const Expr *name)
 {
     for (const Expr *n = formula->names; n != name; n = n->next_name)
-        if (n->kind == EXPR_COLUMN && n->column == name->column && n->whole == name->whole)
+        if (n->kind == name->kind && !n->counted &&
+            (n->kind == EXPR_NAME ? strcmp(n->text, name->text) == 0
+                                  : n->column == name->column && n->whole == name->whole))
             return true;
     return false;
 }
@@ -133,10 +161,10 @@ static uint32_t write_tests(Writer *w, const Formula *formula)
 {
     uint32_t tests = 0;
     for (const Expr *name = formula->names; name; name = name->next_name) {
-        if (name->kind != EXPR_COLUMN || !may_be_empty(w, name->column) || named_before(formula, name))
+        if (!needs_test(w, name) || named_before(formula, name))
             continue;
         buf_text(&w->out, tests++ ? ",COUNT(" : "COUNT(");
-        write_column(w, name);
+        write_expr(w, name, 0);
         if (name->whole) {
             buf_text(&w->out, ")<ROWS(");
             write_column(w, name);
@@ -153,7 +181,7 @@ const char *formula_excel(Arena *arena, const Formula *formula, const Table *tab
     Writer tests = {
         .table = table, .name = excel_table, .known = arena_array(arena, table->column_count, sizeof(Known))};
     Writer w = tests;
-    uint32_t count = write_tests(&tests, formula);
+    uint32_t count = formula_is_text(formula) ? 0 : write_tests(&tests, formula);
     bool fails = can_fail(formula->root);
     buf_char(&w.out, '=');
     if (count)

@@ -9,13 +9,13 @@
 #include <string.h>
 #include <strings.h>
 
-enum { DEEPEST = 60, LONGEST = 8192 /* characters that Excel takes */ };
+enum { DEEPEST = 60, LONGEST = 8192 /* characters that Excel takes */, LONGEST_TEXT = 255 };
 
 const FunctionInfo function_infos[CALL_COUNT] = {
-    [CALL_IF] = {"IF", 3, 3},           [CALL_ROUND] = {"ROUND", 2, 2}, [CALL_MIN] = {"MIN", 1, 30},
-    [CALL_MAX] = {"MAX", 1, 30},        [CALL_ABS] = {"ABS", 1, 1},     [CALL_LN] = {"LN", 1, 1},
-    [CALL_EXP] = {"EXP", 1, 1},         [CALL_NPER] = {"NPER", 3, 5},   [CALL_SUM] = {"SUM", 1, 1},
-    [CALL_AVERAGE] = {"AVERAGE", 1, 1},
+    [CALL_IF] = {"IF", 3, 3},           [CALL_ROUND] = {"ROUND", 2, 2},    [CALL_MIN] = {"MIN", 1, 30},
+    [CALL_MAX] = {"MAX", 1, 30},        [CALL_ABS] = {"ABS", 1, 1},        [CALL_LN] = {"LN", 1, 1},
+    [CALL_EXP] = {"EXP", 1, 1},         [CALL_NPER] = {"NPER", 3, 5},      [CALL_SUM] = {"SUM", 1, 1},
+    [CALL_AVERAGE] = {"AVERAGE", 1, 1}, [CALL_NUMBERS] = {"COUNT", 1, 30},
 };
 
 typedef struct Parser {
@@ -100,6 +100,26 @@ static Expr *parse_column(Parser *p)
     return *text ? new_name(p, EXPR_COLUMN, text) : fail_at(p, start, "a column's name is missing");
 }
 
+/* "text"; a quote in it is doubled. */
+static Expr *parse_text(Parser *p)
+{
+    const char *start = p->at++;
+    Buf text = {0};
+    buf_text(&text, "");
+    while (*p->at && (*p->at != '"' || p->at[1] == '"')) {
+        p->at += *p->at == '"';
+        buf_char(&text, *p->at++);
+    }
+    Expr *expr = new_expr(p, EXPR_TEXT);
+    expr->text = arena_strndup(p->arena, text.data, text.length);
+    buf_free(&text);
+    if (*p->at != '"')
+        return fail_at(p, start, "the quote is not closed");
+    p->at++;
+    return utf8_count(expr->text) <= LONGEST_TEXT ? expr
+                                                  : fail_at(p, start, "the text has over 255 characters");
+}
+
 static bool find_function(const char *name, Function *function)
 {
     for (int i = 0; i < CALL_COUNT; i++)
@@ -152,6 +172,11 @@ static Expr *check_call(Parser *p, const char *place, Expr *call)
             return fail_at(p, place, arena_printf(p->arena, "%s takes one [Column]", info->name));
         call->args->whole = true;
     }
+    for (Expr *arg = call->function == CALL_NUMBERS ? call->args : NULL; arg; arg = arg->next) {
+        if (arg->kind != EXPR_COLUMN && arg->kind != EXPR_NAME)
+            return fail_at(p, place, "COUNT takes [Column]s and names");
+        arg->counted = true;
+    }
     return call;
 }
 
@@ -193,6 +218,8 @@ static Expr *parse_operand(Parser *p)
         return parse_parentheses(p);
     if (is_digit(*p->at) || *p->at == '.')
         return parse_number(p);
+    if (*p->at == '"')
+        return parse_text(p);
     if (is_letter(*p->at))
         return parse_word(p);
     return fail_at(p, p->at, "expected a number, a [Column], a name or a parenthesis");
@@ -265,6 +292,31 @@ static Expr *parse_level(Parser *p, int level)
     return left;
 }
 
+/* Whether the expression is words: a text, or IF with words on both sides. */
+static bool is_text(const Expr *expr)
+{
+    if (expr->kind == EXPR_CALL && expr->function == CALL_IF)
+        return is_text(expr->args->next) && is_text(expr->args->next->next);
+    return expr->kind == EXPR_TEXT;
+}
+
+/* Whether there is a text where only a number can be. */
+static bool has_stray_text(const Expr *expr, bool text)
+{
+    if (expr->kind == EXPR_TEXT)
+        return !text;
+    bool chooses = text && expr->kind == EXPR_CALL && expr->function == CALL_IF;
+    for (const Expr *arg = expr->args; arg; arg = arg->next)
+        if (has_stray_text(arg, chooses && arg != expr->args))
+            return true;
+    return false;
+}
+
+bool formula_is_text(const Formula *formula)
+{
+    return is_text(formula->root);
+}
+
 Formula *formula_parse(Arena *arena, const char *source, Fail *f)
 {
     Formula *formula = arena_alloc(arena, sizeof *formula);
@@ -286,6 +338,10 @@ Formula *formula_parse(Arena *arena, const char *source, Fail *f)
     skip_space(&p);
     if (*p.at) {
         fail_at(&p, p.at, "expected an operator or the end");
+        return NULL;
+    }
+    if (has_stray_text(formula->root, is_text(formula->root))) {
+        fail_at(&p, formula->source, "a text can only be a result, and then every result is one");
         return NULL;
     }
     return formula;

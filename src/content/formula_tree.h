@@ -7,6 +7,7 @@
 
 typedef enum ExprKind {
     EXPR_NUMBER,
+    EXPR_TEXT,   /* a result in words */
     EXPR_NAME,   /* an assumption */
     EXPR_COLUMN, /* the row's cell; under SUM and AVERAGE the whole column */
     EXPR_NEGATE,
@@ -45,6 +46,7 @@ typedef enum Function {
     CALL_NPER,
     CALL_SUM,
     CALL_AVERAGE,
+    CALL_NUMBERS, /* COUNT */
     CALL_COUNT
 } Function;
 
@@ -59,9 +61,10 @@ typedef struct Expr {
     ExprKind kind;
     Operator op;              /* BINARY */
     Function function;        /* CALL */
-    const char *text;         /* NUMBER as written; NAME; COLUMN's name */
-    double number;            /* NUMBER; NAME's value once bound */
+    const char *text;         /* NUMBER as written; TEXT; NAME; COLUMN's name */
+    double number;            /* NUMBER; NAME's value once bound, NAN where it has none */
     bool whole;               /* COLUMN under SUM or AVERAGE */
+    bool counted;             /* NAME or COLUMN under COUNT, which asks whether it has a number */
     uint32_t column;          /* COLUMN, once bound */
     struct Expr *args, *next; /* operands, from left to right */
     uint32_t arg_count;

@@ -212,6 +212,7 @@ typedef struct Assumption {
     const char *name, *unit, *help; /* unit and help may be NULL */
     double value, min, max;
     bool bounded;
+    bool unset; /* the data has no value for it: an empty input cell for the reader's own */
 } Assumption;
 
 /* Who is asked what when a figure or chart is put on the cover. */

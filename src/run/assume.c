@@ -72,8 +72,8 @@ bool assumptions_resolve(const Definition *definition, Store *store, Arena *aren
         bool known = true;
         if (query->sql && !ask(&asker, query, &assumption, &known))
             return false;
-        if (known)
-            (*assumptions)[(*count)++] = assumption;
+        assumption.unset = !known;
+        (*assumptions)[(*count)++] = assumption;
     }
     return true;
 }

@@ -51,6 +51,13 @@ static bool parse_formula(Build *build, const folio_column *spec, Column *column
     column->formula = formula_parse(build->arena, spec->formula, &why);
     if (!column->formula)
         return fail(f, FAIL_PLUGIN, "column \"%s\": %s", column->name, why.text);
+    if (formula_is_text(column->formula)) {
+        if (column->type != FOLIO_TEXT && column->type != FOLIO_AUTO)
+            return fail(f, FAIL_PLUGIN, "column \"%s\" has a formula that gives a text, not a number",
+                        column->name);
+        column->type = FOLIO_TEXT;
+        return true;
+    }
     if (column->type == FOLIO_TEXT)
         return fail(f, FAIL_PLUGIN, "column \"%s\" has a formula and cannot be a text", column->name);
     if (column->type == FOLIO_AUTO)

@@ -88,12 +88,14 @@ folio_value host_assumption(folio_section *section, const char *name)
         const Assumption *assumption = &build->report->assumptions[i];
         if (strcmp(assumption->name, name) != 0)
             continue;
-        value.flag = FOLIO_RELEASED;
         value.unit = assumption->unit;
         value.type = unit_type(assumption->unit);
-        value.number = value.type == FOLIO_PERCENT ? assumption->value / 100 : assumption->value;
         if (value.type == FOLIO_AUTO)
             value.type = FOLIO_DECIMAL;
+        if (assumption->unset)
+            continue;
+        value.flag = FOLIO_RELEASED;
+        value.number = value.type == FOLIO_PERCENT ? assumption->value / 100 : assumption->value;
     }
     return value;
 }

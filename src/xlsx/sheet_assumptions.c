@@ -77,8 +77,14 @@ static void write_input(Book *book, lxw_worksheet *sheet, lxw_row_t row, const A
     lxw_format *text = styles_get(book->styles, CELL_WRAPPED, NULL, false);
     lxw_format *number = styles_get(book->styles, CELL_NUMBER, format, false);
     put_text(book, sheet, row, NAME, input->name, styles_get(book->styles, CELL_STRONG, NULL, false));
-    put_number(book, sheet, row, VALUE, input->value, styles_get(book->styles, CELL_INPUT, format, false));
-    put_number(book, sheet, row, PRINTED, input->value, number);
+    lxw_format *blue = styles_get(book->styles, CELL_INPUT, format, false);
+    if (input->unset) {
+        put_text(book, sheet, row, VALUE, "", blue);
+        put_text(book, sheet, row, PRINTED, "not set", text);
+    } else {
+        put_number(book, sheet, row, VALUE, input->value, blue);
+        put_number(book, sheet, row, PRINTED, input->value, number);
+    }
     put_text(book, sheet, row, UNIT, unit, text);
     if (input->bounded) {
         put_number(book, sheet, row, LEAST, input->min, number);

@@ -53,7 +53,9 @@ static void write_value(Book *book, lxw_worksheet *to, const ColumnWriter *write
 {
     const folio_value *value = &cell->value;
     bool released = value_flag(value) == FOLIO_RELEASED;
-    if (writer->formula && released)
+    if (writer->formula && released && value->type == FOLIO_TEXT)
+        put_formula_text(book, to, row, at, writer->formula, format, value->text);
+    else if (writer->formula && released)
         put_formula(book, to, row, at, writer->formula, format, value->number);
     else if (writer->formula)
         put_formula_text(book, to, row, at, writer->formula, format, "");
