@@ -41,7 +41,7 @@ static void build(folio_section *s)
 }
 
 FOLIO_PLUGIN(
-        .id = "payback", .version = "1.1", .title = "Does training pay back?",
+        .id = "payback", .version = "1.0", .title = "Does training pay back?",
         .summary =
             "When training is paid back, and a worksheet over the definition's assumptions training_cost, "
             "training_months, wage_before, wage_after, discount_rate and training_earnings.",
