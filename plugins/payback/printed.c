@@ -32,9 +32,11 @@ typedef enum Reason {
     NOT_KNOWN,
     MORE_TRAINING,
     NOT_STATED,
+    NO_LENGTH,
     NO_PAY,
     NO_BASELINE,
     OTHER_DATE,
+    TOO_SOON,
     TOO_LONG,
     REASONS
 } Reason;
@@ -54,6 +56,8 @@ static const struct {
                     "No source of this report states what training for this work costs "
                     "and how long it takes. So it does not say when training pays "
                     "off."},
+    [NO_LENGTH] = {"not-said.no-length", "In the numbers of this report, training takes no time. So it does "
+                                         "not say when training pays off."},
     [NO_PAY] = {"not-said.no-pay", "This report does not have both lower and typical pay for this work in "
                                    "{area.short}. So it does not say when training pays off."},
     [NO_BASELINE] =
@@ -63,6 +67,9 @@ static const struct {
     [OTHER_DATE] = {"not-said.other-date",
                     "Pay before and after training would be from different surveys. So "
                     "this report does not say when training pays off."},
+    [TOO_SOON] = {"not-said.too-soon",
+                  "With typical pay in {area.short}, training would pay off within half a "
+                  "year. So this report gives no range of years."},
     [TOO_LONG] = {"not-said.too-long",
                   "With lower pay in {area.short}, training would take more than 20 years "
                   "to pay off, or would never do so. So this report gives no number of "
@@ -113,9 +120,9 @@ static Reason judge_training(folio_section *s, const folio_rows *rows, const fol
     if (schooling < 0 || is_short < 0)
         return NOT_KNOWN;
     if (!is_stated(s, folio_query(s, stated)) || !folio_is_released(values[COST]) ||
-        !folio_is_released(values[MONTHS]) || values[MONTHS].number <= 0)
+        !folio_is_released(values[MONTHS]))
         return NOT_STATED;
-    return NONE;
+    return values[MONTHS].number > 0 ? NONE : NO_LENGTH;
 }
 
 /* About pay: both of one area and one release, and a baseline that covers enough jobs. */
@@ -131,9 +138,9 @@ static Reason judge_pay(folio_section *s, const folio_rows *rows, const folio_va
         return OTHER_DATE;
     found->low = years_until(values, found->before, found->typical);
     found->high = years_until(values, found->before, found->lower);
-    return found->low > 0 && round(found->low) >= 1 && found->low <= found->high && found->high <= MOST_YEARS
-               ? NONE
-               : TOO_LONG;
+    if (!(found->high <= MOST_YEARS) || found->high < found->low)
+        return TOO_LONG;
+    return found->low >= 0.5 ? NONE : TOO_SOON;
 }
 
 static void say_comparison(folio_section *s, const Case *found)
