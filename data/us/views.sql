@@ -551,7 +551,7 @@ WHERE c.field NOT GLOB '99*' AND c.cip_year + 0 = (SELECT max(cip_year + 0) FROM
 CREATE INDEX fields_of_study_by_occupation ON fields_of_study (occupation);
 
 CREATE VIEW fields AS
-SELECT field, title, occupation, description, title GLOB '*, Other' OR title GLOB '*,  Other' AS other, NULL AS position, source
+SELECT field, title, occupation, description, title GLOB '*, Other' OR title GLOB '*,  Other' AS residual, NULL AS position, source
 FROM fields_of_study;
 
 -- The newest year that both halves have, institutions and completions, and whose programs are coded by the

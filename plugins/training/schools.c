@@ -19,10 +19,10 @@ static const char wanted[] =
 /* Programs titled "Other" count only where no other program leads to the occupation. A degree of latitude has
  * 69 miles; the box only keeps the rows few. */
 static const char candidates[] =
-    "WITH links AS (SELECT field, title, coalesce(other, 0) AS other FROM fields "
+    "WITH links AS (SELECT field, title, coalesce(residual, 0) AS residual FROM fields "
     "  WHERE occupation = :occupation), "
     "taught AS (SELECT field, min(title) AS title FROM links "
-    "  WHERE other = 0 OR NOT EXISTS (SELECT 1 FROM links WHERE other = 0) GROUP BY field), "
+    "  WHERE residual = 0 OR NOT EXISTS (SELECT 1 FROM links WHERE residual = 0) GROUP BY field), "
     "fitting AS (SELECT l.level FROM award_levels l JOIN occupations o USING (education) "
     "  WHERE o.occupation = :occupation "
     "  UNION SELECT education FROM occupations WHERE occupation = :occupation "

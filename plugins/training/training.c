@@ -75,7 +75,7 @@ FOLIO_PLUGIN(
                                 "training_short source"},
                     {.table = "areas", .columns = "area name short kind state parent latitude longitude"},
                     {.table = "sources", .columns = "source vintage"},
-                    {.table = "fields", .columns = "field title occupation other position source"},
+                    {.table = "fields", .columns = "field title occupation residual position source"},
                     {.table = "institutions",
                      .columns = "institution name area state city control address latitude longitude "
                                 "period"},

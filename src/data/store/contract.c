@@ -32,7 +32,7 @@ const ContractTable contract_tables[] = {
      {"field", "occupation", "area", "position", "length", "hours", "weeks", "mode", "contents",
       "prerequisites", "mentoring_sessions", "awards", "recognition", "recognition_source", "cost",
       "cost_unit"}},
-    {"fields", {"field", "title", "occupation", "source"}, {"description", "other", "position"}},
+    {"fields", {"field", "title", "occupation", "source"}, {"description", "residual", "position"}},
     {"institutions",
      {"institution", "name", "source"},
      {"area", "state", "city", "level", "awards", "control", "address", "latitude", "longitude", "period"}},

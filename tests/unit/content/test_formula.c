@@ -268,7 +268,16 @@ static void malformed_formulas_say_where(void **state)
     expect_malformed("NPER(1)", "character 1: NPER takes 3 to 5 arguments");
     expect_malformed("SUM(1+2)", "character 1: SUM takes one [Column]");
     expect_malformed("MAX(1;2)", "character 6: expected a comma or a closing parenthesis");
-    expect_malformed("\"a\"", "character 1: expected a number, a [Column], a name or a parenthesis");
+    expect_malformed("\"a", "character 1: the quote is not closed");
+    const char *stray = "character 1: a text can only be a result, and then every result is one";
+    expect_malformed("\"a\"+1", stray);
+    expect_malformed("IF(1, \"a\", 2)", stray);
+    expect_malformed("IF(\"a\", \"b\", \"c\")", stray);
+    expect_malformed("COUNT(1)", "character 1: COUNT takes [Column]s and names");
+    char text[300] = "\"";
+    memset(text + 1, 'a', 256);
+    memcpy(text + 257, "\"", 2);
+    expect_malformed(text, "character 1: the text has over 255 characters");
 }
 
 static void nesting_and_length_have_an_end(void **state)
@@ -363,6 +372,53 @@ static void excel_gives_nothing_where_the_pdf_has_a_flag(void **state)
     expect_excel(table, 6, "=IF(COUNT(Pay[[#This Row],[D3]])=0,\"\",Pay[[#This Row],[D3]]+1)");
 }
 
+static const char *words(const char *formula, uint32_t row)
+{
+    const folio_value *value = result(formula, row);
+    assert_int_equal(value->type, FOLIO_TEXT);
+    return value->flag == FOLIO_RELEASED ? value->text : "flagged";
+}
+
+static void a_formula_may_choose_words(void **state)
+{
+    (void)state;
+    assert_string_equal(words("\"a \"\"quoted\"\" text\"", 0), "a \"quoted\" text");
+    const char *choice = "IF([Pay] > 250, \"high\", IF([Pay] > price_level, \"middle\", \"low\"))";
+    assert_string_equal(words(choice, 0), "low");
+    assert_string_equal(words(choice, 1), "middle");
+    assert_string_equal(words(choice, 2), "high");
+    assert_string_equal(words("IF(1/[Price's '[index']] > 0, \"a\", \"b\")", 2), "flagged");
+    assert_string_equal(words("IF([Pay] = SUM([Pay]) / 6, \"a\", \"b\")", 0), "a");
+    Table *table = table_of(choice);
+    compute(table);
+    expect_excel(table, 3,
+                 "=IF(Pay[[#This Row],[Pay]]>250,\"high\",IF(Pay[[#This Row],[Pay]]>price_level,\"middle\","
+                 "\"low\"))");
+}
+
+static void count_asks_for_numbers(void **state)
+{
+    (void)state;
+    Table *table =
+        table_with((const char *const[]){"COUNT([Pay], [Price's '[index']], tax, none)", "[Pay]*none",
+                                         "IF(COUNT([D2])=0, \"none\", \"some\")", NULL});
+    const Assumption with_none[] = {assumptions[0], assumptions[1], {.name = "none", .unset = true}};
+    table->columns[1].flagged = true;
+    table_cell(table, 1, 1)->value.flag = FOLIO_WITHHELD;
+    Fail f = {0};
+    assert_true(formula_compute(table, with_none, 3, &f));
+    assert_true(table_cell(table, 0, 3)->value.number == 3);
+    assert_true(table_cell(table, 1, 3)->value.number == 2);
+    assert_int_equal(table_cell(table, 1, 3)->value.flag, FOLIO_RELEASED);
+    assert_int_equal(table_cell(table, 0, 4)->value.flag, FOLIO_NO_ESTIMATE);
+    assert_int_equal(table_cell(table, 1, 4)->value.flag, FOLIO_WITHHELD);
+    assert_string_equal(table_cell(table, 0, 5)->value.text, "none");
+    expect_excel(table, 3, "=COUNT(Pay[[#This Row],[Pay]],Pay[[#This Row],[Price''s '[index']]],tax,none)");
+    expect_excel(table, 4,
+                 "=IF(OR(COUNT(Pay[[#This Row],[Pay]])=0,COUNT(none)=0),\"\",Pay[[#This Row],[Pay]]*none)");
+    expect_excel(table, 5, "=IF(COUNT(Pay[[#This Row],[D2]])=0,\"none\",\"some\")");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -383,6 +439,8 @@ int main(void)
         cmocka_unit_test(excel_gets_structured_references),
         cmocka_unit_test(columns_that_rest_on_two_each_are_written_in_no_time),
         cmocka_unit_test(excel_gives_nothing_where_the_pdf_has_a_flag),
+        cmocka_unit_test(a_formula_may_choose_words),
+        cmocka_unit_test(count_asks_for_numbers),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

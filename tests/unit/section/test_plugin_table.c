@@ -344,6 +344,7 @@ SAYS(no_source, TABLE(folio_query(s, FIGURES("unsourced")), AREA, VALUE(.unit = 
 SAYS(bad_step, TABLE(pay_rows(s), AREA, VALUE(.step = (double)INFINITY)))
 SAYS(long_text, TABLE(folio_query(s, "SELECT hex(zeroblob(16384)) AS text"), {.name = "text"}))
 SAYS(text_formula, TABLE(pay_rows(s), AREA, VALUE(.formula = "[Area]", .type = FOLIO_TEXT)))
+SAYS(words_for_a_number, TABLE(pay_rows(s), AREA, VALUE(.formula = "\"a\"", .type = FOLIO_INTEGER)))
 
 static void nonsense_in_columns(void **state)
 {
@@ -376,6 +377,8 @@ static void nonsense_in_columns(void **state)
         "table t: row 1, column \"text\": the text is longer than FOLIO_MAX_TEXT, the 32767 bytes that a "
         "workbook's cell may hold");
     assert_fails(text_formula, "table t: column \"Pay\" has a formula and cannot be a text");
+    assert_fails(words_for_a_number,
+                 "table t: column \"Pay\" has a formula that gives a text, not a number");
 }
 
 SAYS(formula_syntax, TABLE(pay_rows(s), AREA, VALUE(.formula = "[Area] +")))
