@@ -70,7 +70,7 @@ static folio_table *add_result(folio_section *s, const char *unit, const char *g
             .place = FOLIO_IN_WORKBOOK,
             .caption =
                 "Months count from the start of training, and a month counts when it is complete. With "
-                "interest, an amount a year later is worth the amount divided by 1 plus the rate.",
+                "interest, an amount a year later is worth the amount divided by one plus the rate.",
             FOLIO_COLUMNS(
                 {.key = "who", .name = "Occupation", .meaning = "Occupation that the training leads to."},
                 MONTHLY,

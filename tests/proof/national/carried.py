@@ -52,7 +52,7 @@ def key_figures(facts):
     request, tables = facts.request, facts.tables
     estimate = request.estimates.get(facts.code)
     period = (estimate.hour if facts.hour else estimate.year) if estimate else {}
-    back = tables["payback_payback"].rows[0][-1] if "payback_payback" in tables else None
+    back = tables["payback_payback"].rows[0][-3]
     return {f"Median pay, {'an hour' if facts.hour else 'a year'}": period.get("median"),
             "The same, at the nation’s prices": facts.places.worth(facts.code) if facts.code != NATION else None,
             f"Jobs in {facts.here}": request.jobs(facts.code),
@@ -71,7 +71,8 @@ def of_sheets(facts, book):
             yield f"Summary: {label}: {value!r} instead of {wanted[label]!r}"
     inputs = study.assumptions(facts.request)
     for name, value, printed, *_ in book.tables["Inputs"].rows:
-        if not alike(inputs[name], value) or not alike(inputs[name], printed):
+        known = inputs[name] is not None
+        if not alike(inputs[name], value) or not (alike(inputs[name], printed) if known else printed == "not set"):
             yield f"Assumptions: {name}: {value}, {printed} instead of {inputs[name]}"
     yield from of_checks(facts.tables, book)
 

@@ -17,7 +17,6 @@ CHARTS = {
     "outlook_projections": None,
     "outlook_employment": Chart("bar", ["Jobs"], [""], None),
     "related_compared": Chart("bar", ["Median pay"], [""], None),
-    "payback_course": Chart("line", ["Gained less spent"], ["Gained less spent: "], None),
 }
 # By the first of these columns that the table of projections has.
 PROJECTED = {

@@ -1,4 +1,5 @@
 """The raw files' values for the figures in a report's sentences, formatted as printed."""
+import math
 import pathlib
 import sys
 
@@ -166,10 +167,6 @@ class Facts:
     def share_of(self, row):
         return alone("percent", type(row.share)(row.share / 100))
 
-    def schools(self):
-        rows = study.institutions(self.request)
-        return [alone("whole", len(rows)), alone("whole", sum(row[3] for row in rows)), "2024"]
-
     def better(self):
         rows = self.tables["related_compared"].rows
         own = self.row("related_compared", self.request.title)[2]
@@ -180,21 +177,17 @@ class Facts:
         better, others = self.better()
         return [{"0": "None", others: "All"}.get(better), others]
 
-    def assumed(self, *names):
-        kinds = {"training_months": "whole", "discount_rate": "percent", "training_cost": "money"}
-        values = study.assumptions(self.request)
-        values["discount_rate"] /= 100
-        return [alone(kinds.get(name, "tens"), values[name]) for name in names]
+    def payback(self):
+        """Pay before, years and cost of training, years with typical and lower pay, these pays."""
+        known, (low, high) = study.assumptions(self.request), study.pays_off(self.request)
+        pays = [alone("tens", self.request.pay(self.code, name)) for name in ("median", "p25")]
+        return [alone("tens", known["wage_before"]), alone("whole", known["training_months"] / 12),
+                alone("tens", known["training_cost"]), *(str(math.floor(years + 0.5)) for years in (low, high)), *pays]
 
-    def paid_back(self):
-        months = self.tables["payback_payback"].rows[0][-1]
-        return [written("whole", months), written("whole", months - study.assumptions(self.request)["training_months"])]
-
-    def brought(self):
-        return alone("tens", abs(self.tables["payback_course"].rows[-1][-1]))
-
-    def gain(self):
-        return alone("tens", abs(self.tables["payback_payback"].rows[0][-2]))
+    def reason(self):
+        """Why there is no number of years, in the words of the sentence."""
+        found = study.pays_off(self.request)
+        return found if isinstance(found, str) else "We compared"
 
     def printed(self, table):
         """How many rows of the table the paper has, and how many there are."""

@@ -116,28 +116,20 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
     (r"^(?:Some|Detailed) industries, (\d{4}–\d\d)$", lambda f, m: ["2024–34"]),
     (r"^These {n} areas in figures$", lambda f, m: [str(len(f.tables["places_compared"].rows))]),
     (r"The first {n} of {n} by code", lambda f, m: f.printed("training_fields")),
-    (r"Awards in all fields\. The largest {n} of {n};", lambda f, m: f.printed("training_institutions")),
-    (r"(?:give awards at that level: {n}, with|there are {n} that do, with) {n} awards a year in all "
-     r"fields together \({n}\)",
-     lambda f, m: [m[1] and f.schools()[0], m[2] and f.schools()[0], *f.schools()[1:]]),
     (r"{n} of these {n} related occupations pay more at the median", lambda f, m: f.better()),
     (r"(None|All) of these {n} related occupations pays? more at the median", lambda f, m: f.all_or_none()),
     (r"relates these {n} most closely", lambda f, m: [str(len(f.tables["related_compared"].rows) - 1)]),
     (r"Pay: the nation’s median a year, May {n}\.", lambda f, m: ["2025"]),
-    (r"training costs {n} and takes {n} months", lambda f, m: f.assumed("training_cost", "training_months")),
-    (r"Pay before: {n} a year, the median of all occupations in the nation \(May {n}\)\.",
-     lambda f, m: [*f.assumed("wage_before"), "2025"]),
-    (r"Pay after: {n} a year, the median of the occupation here \(May {n}\)\.",
-     lambda f, m: [*f.assumed("wage_after"), "2025"]),
-    (r"counts {n} less", lambda f, m: f.assumed("discount_rate")),
-    (r"paid back {n} months? after it began(?:, {n} after it ended)?", lambda f, m: f.paid_back()),
-    (r"pay after is {n} a year (lower|higher) than pay before",
-     lambda f, m: [f.gain(), "higher" if f.tables["payback_payback"].rows[0][-2] > 0 else "lower"]),
-    (r"never paid back: {n} more a year", lambda f, m: [f.gain()]),
+    (r"(does not usually ask for school after high school|asks for more than a month of training besides school|"
+     r"No source of this report states|does not have both lower and typical pay|does not have enough pay|"
+     r"training would take more than 20 years to pay off|^We compared)", lambda f, m: [f.reason()]),
+    (r"They are paid {n} a year at the midpoint \(May {n}\)", lambda f, m: [f.payback()[0], "2025"]),
+    (r"Say that training takes {n} years and costs {n}\.", lambda f, m: f.payback()[1:3]),
+    (r"Then it pays for itself about {n} to {n} years", lambda f, m: f.payback()[3:5]),
+    (r"Then it pays for itself about {n} years", lambda f, m: [f.payback()[3]] if len(set(f.payback()[3:5])) == 1 else [""]),
+    (r"typical pay, {n} a year.*? pay of {n} a year", lambda f, m: f.payback()[5:]),
     (r"folio report --occupation '(.+?)' --area '(.+)'$",
      lambda f, m: [f.request.occupation, "' --area '".join(f.request.codes)]),
-    (r"After {n} years (?:training has brought {n}|{n} of the costs is not yet made up)",
-     lambda f, m: [str(study.YEARS), m[2] and f.brought(), m[3] and f.brought()]),
 )]
 
 
@@ -149,7 +141,7 @@ def verbatim(request):
     texts.add(raw.described.get(f"{request.occupation}.00"))
     vintages = {"bls-oews": ("May 2025", "May 2024"), "bls-ep": ("2024–34",), "bls-matrix": ("2024–34",),
                 "bea-rpp": ("2024",), "cip-soc": ("2020",), "ipeds": ("2024",), "onet": (raw.version,),
-                "onet-online": ("",)}
+                "onet-online": ("",), "college-navigator": ("",)}
     for source, dates in vintages.items():
         row = raw.publications[source]
         credit = row["credit"].replace("{vintage}", raw.version)

@@ -220,11 +220,6 @@ class Raw:
     def _read_training(self):
         self.crosswalk = [row for row in table(self.folder / "training/CIP2020_SOC2018_Crosswalk.csv")
                           if row["CIP2020Code"] != "99.9999"]
-        awards = {row["UNITID"]: row for row in table(self.folder / "training/ipeds_drvc2024_awards_by_level.csv")}
-        self.institutions = []
-        for row in table(self.folder / "training/ipeds_hd2024.csv"):
-            if row["CYACTIVE"] == "1" and row["UNITID"] in awards:
-                self.institutions.append((row, awards[row["UNITID"]]))
 
     def _read_onet(self):
         folder = self.folder / "onet"

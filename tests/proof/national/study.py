@@ -2,13 +2,12 @@
 import collections
 import math
 
-from raw import ALL, NATION
+from raw import CAPPED, NATION
 from request import TOP, Table, released, with_all
 
-AWARDS = {"Postsecondary nondegree award": ("CERT1", "CERT2", "CERT4"), "Associate's degree": ("ASCDEG",),
-          "Bachelor's degree": ("BASDEG",), "Master's degree": ("MASDEG",),
-          "Doctoral or professional degree": ("DOCDEGRS", "DOCDEGPP", "DOCDEGOT")}
-CONTROL = {"1": "public", "2": "private, not for profit", "3": "private, for profit"}
+# What work that asks for high school or less is called, and the degrees whose default length and cost count.
+BASIC = ("No formal educational credential", "High school diploma or equivalent")
+SHORT = ("None", "Short-term on-the-job training")
 RELATED, SKILLS, TECHNOLOGIES, YEARS = 10, 8, 8, 20
 
 
@@ -65,12 +64,6 @@ def training(request):
     fields = fields_of_study(request)
     if fields:
         tables.update(with_all("training", "fields", {"Field": "text", "Code": "text"}, fields, fields[:TOP]))
-    schools = institutions(request)
-    if schools:
-        columns = {"Institution": "text", "City": "text", "Awards a year": "whole", "Control": "text",
-                   "-Address": "text"}
-        rows = [row[1:] for row in schools]
-        tables.update(with_all("training", "institutions", columns, rows, rows[:TOP]))
     return tables
 
 
@@ -78,23 +71,6 @@ def fields_of_study(request):
     rows = {(row["CIP2020Code"], row["CIP2020Title"].rstrip(".")) for row in request.raw.crosswalk
             if request.raw.belongs.get(row["SOC2018Code"]) == request.occupation}
     return [[title, code] for code, title in sorted(rows)]
-
-
-def institutions(request):
-    """Institutions of the area or, if it has none, of its state that give awards at the entry level."""
-    columns = AWARDS.get(request.projection.education, ()) if request.projection else ()
-    rows = []
-    for school, awards in request.raw.institutions:
-        number = sum(float(awards[name] or 0) for name in columns)
-        site = school["WEBADDR"].strip()
-        if number > 0:
-            rows.append((school, [school["UNITID"], school["INSTNM"], school["CITY"], number,
-                                  CONTROL.get(school["CONTROL"], ""),
-                                  site if site.startswith("http") else f"https://{site}" if site else ""]))
-    around = (request.here.code, request.here.parent)
-    chosen = [row for school, row in rows if request.here.code in (school["CBSA"], NATION)] or \
-        [row for school, row in rows if school["STABBR"] in around]
-    return sorted(chosen, key=lambda row: (-row[3], row[1], row[0]))
 
 
 def related(request):
@@ -119,49 +95,113 @@ def related(request):
     return {"related_compared": Table(columns, rows, True)}
 
 
+def baseline(request):
+    """The median of the area's medians for work that asks for high school or less, weighted with jobs; None where those
+    with pay have less than 80 percent of the jobs."""
+    found = []
+    for code, projection in request.raw.projections.items():
+        estimate = request.raw.estimates.get(code, {}).get(request.here.code)
+        if projection.education in BASIC and estimate and released(estimate.jobs) and estimate.jobs > 0:
+            median = estimate.year.get("median")
+            found.append((math.inf if median == CAPPED else median if released(median) else None, estimate.jobs))
+    paid = sorted(row for row in found if row[0] is not None)
+    total = math.fsum(jobs for _, jobs in paid)
+    if not paid or total * 100 < 80 * math.fsum(jobs for _, jobs in found):
+        return None
+    so_far = 0
+    for median, jobs in paid:
+        so_far += jobs
+        if so_far * 2 >= total:
+            return None if median == math.inf else median
+
+
 def assumptions(request):
-    """The defaults; None if one of them has no value."""
-    rows = {(row["name"], row["education"]): float(row["value"]) for row in request.raw.assumed}
+    """The defaults; None for one that has no value."""
+    rows = {(row["name"], row["education"]): float(row["value"]) for row in request.raw.assumed if not row["occupation"]}
     education = request.projection.education if request.projection else None
-    values = {"training_cost": rows.get(("training_cost", education)),
-              "training_months": rows.get(("training_months", education)),
-              "training_earnings": 0.0, "wage_before": request.raw.estimates[ALL][NATION].year["median"],
-              "wage_after": request.pay(request.here.code), "discount_rate": rows["discount_rate", ""]}
-    return {name: value if released(value) else None for name, value in values.items()}
+    after = request.pay(request.here.code)
+    return {"training_cost": rows.get(("training_cost", education)),
+            "training_months": rows.get(("training_months", education)),
+            "training_earnings": 0.0, "wage_before": baseline(request), "wage_after": after if released(after) else None,
+            "discount_rate": rows["discount_rate", ""]}
+
+
+def pays_off(request):
+    """The years with typical and with lower pay, or the words of the sentence that says why there are none."""
+    known, own = assumptions(request), request.projection
+    if own.education in BASIC:
+        return "does not usually ask for school after high school"
+    if own.training not in SHORT:
+        return "asks for more than a month of training besides school"
+    if not own.education.endswith("degree") or known["training_cost"] is None:
+        return "No source of this report states"
+    pays = [request.pay(request.here.code, name) for name in ("median", "p25")]
+    if not all(map(released, pays)):
+        return "does not have both lower and typical pay"
+    before, years = known["wage_before"], known["training_months"] / 12
+    if before is None:
+        return "does not have enough pay"
+    spent = known["training_cost"] + before * years
+    low, high = (years + spent / (pay - before) if pay > before else math.inf for pay in pays)
+    return (low, high) if high <= 20 else "training would take more than 20 years to pay off"
 
 
 def annuity(rate, months):
     return months if rate == 0 else (1 - (1 + rate) ** -months) / rate
 
 
+def complete(months):
+    """A month counts when it is complete."""
+    return None if months is None else math.ceil(months - 1e-6)
+
+
+def given(function, *values):
+    """None where a value is."""
+    return None if None in values else function(*values)
+
+
+def result_in_words(known, spent, gain, discounted):
+    if None in known.values():
+        return "Fill in the blue cells of the sheet Assumptions that are empty"
+    if spent <= 0:
+        return "There is nothing to pay back" + (
+            ", and pay after is higher" if gain > 0 else ", but pay after is lower" if gain < 0 else ", and pay stays the same")
+    if gain <= 0:
+        return "Never, with these numbers: pay after is " + ("lower than pay before" if gain < 0 else "the same as before")
+    return "Paid back" if discounted is not None else "Paid back without interest; never with it"
+
+
 def payback(request):
     known = assumptions(request)
-    if None in known.values():
-        return {}
-    cost, months = known["training_cost"], known["training_months"]
+    cost, months, before, after = (known[name] for name in ("training_cost", "training_months", "wage_before", "wage_after"))
     rate = (1 + known["discount_rate"] / 100) ** (1 / 12) - 1
-    lost, gain = known["wage_before"] / 12, (known["wage_after"] - known["wage_before"]) / 12
-    training_worth = annuity(rate, months)
-    spent = cost + lost * training_worth
+    lost, gain = given(lambda pay: pay / 12, before), given(lambda a, b: (a - b) / 12, after, before)
+    worth = given(lambda m: annuity(rate, m), months)
+    plain, spent = (given(lambda c, g, m: c + g * m, cost, lost, length) for length in (months, worth))
+    back = given(lambda g, s, m: m + s / g if g > 0 and s > 0 else None, gain, plain, months)
     # Paid back after n months: spent + gain * annuity(months) = gain * annuity(n).
-    left = 1 - (spent / gain + training_worth) * rate if gain > 0 else 0
-    back = -math.log(left) / math.log(1 + rate) if left > 0 else None
-    monthly = {"-Rate a month": "number", "-Given up a month": "number", "-More a month": "number"}
-    result = Table({"Occupation": "text", **monthly, "-Annuity of the training": "number", "-Spent": "number",
-                    "Cost": "tens", "Pay given up": "tens", "More pay a year": "tens",
-                    "Paid back after months": "months"},
-                   [[request.title, rate, lost, gain, training_worth, spent, cost, lost * months, gain * 12, back]],
-                   cost > 0 or months > 0)
+    left = given(lambda g, s, w: 1 - (s / g + w) * rate if g > 0 and s > 0 else 0, gain, spent, worth)
+    discounted = given(lambda share: -math.log(share) / math.log(1 + rate) if share > 0 else None, left)
+    monthly = {"Rate a month": "number", "Given up a month": "number", "More a month": "number"}
+    row = [request.title, rate, lost, gain, plain, back, worth, spent, discounted, cost,
+           given(lambda g, m: g * m, lost, months), given(lambda g: g * 12, gain), complete(back), complete(discounted),
+           result_in_words(known, plain, gain, discounted)]
+    result = Table({"Occupation": "text", **monthly, "Spent without interest": "number",
+                    "Months without interest": "number", "Annuity of the training": "number", "Spent": "number",
+                    "Months with interest": "number", "Cost": "tens", "Pay given up": "tens", "More pay a year": "tens",
+                    "Paid back after months": "months", "Paid back after months with interest": "months",
+                    "Result": "text"}, [row], False)
     rows = []
     for year in range(YEARS + 1):
-        studied = min(year * 12, months)
-        worth = annuity(rate, studied)
-        worked = annuity(rate, year * 12) - worth
-        rows.append([year, year * 12, rate, lost, gain, studied, worth, worked, gain * worked - cost - lost * worth])
-    course = Table({"Year": "whole", "-Months": "whole", **monthly, "-Months of training": "number",
-                    "-Annuity of the training": "number", "-Annuity of the work": "number",
-                    "Gained less spent": "tens"},
-                   rows, gain > 0 and (cost > 0 or months > 0))
+        studied = given(lambda m: min(year * 12, m), months)
+        worth = given(lambda m: annuity(rate, m), studied)
+        worked = given(lambda w: annuity(rate, year * 12) - w, worth)
+        net = given(lambda g, m, c, p: g * (year * 12 - m) - c - p * m, gain, studied, cost, lost)
+        rows.append([year, year * 12, rate, lost, gain, studied, worth, worked, net,
+                     given(lambda g, w, c, p, t: g * w - c - p * t, gain, worked, cost, lost, worth)])
+    course = Table({"Year": "whole", "Months": "whole", **monthly, "Months of training": "number",
+                    "Annuity of the training": "number", "Annuity of the work": "number", "Gained less spent": "tens",
+                    "Gained less spent, with interest": "tens"}, rows, False)
     return {"payback_payback": result, "payback_course": course}
 
 
@@ -179,7 +219,6 @@ def methods(request):
              ("bls-matrix", "2024–34"): ["detailed industries"] if raw.matrix.get(request.occupation) else [],
              ("bea-rpp", "2024"): ["prices"] if request.here.code in raw.prices else [],
              ("cip-soc", "2020"): ["fields of study"] if fields_of_study(request) else [],
-             ("ipeds", "2024"): ["institutions"] if institutions(request) else [],
              ("onet", raw.version): described}
     dates = sorted([", ".join(what), raw.publications[source]["title"], raw.publications[source]["publisher"], vintage]
                    for (source, vintage), what in found.items() if what)
