@@ -271,8 +271,8 @@ typedef struct folio_column {
     const void *reserved_pointer;
     const char *unit;    /* where the data has none, read as if it had. Written after the header of integers
                             and decimals, unless the name has it */
-    const char *formula; /* for a derived column, e.g. "[Median per year] / [Price level] * price_level"; may give
-                            words: IF([Gain] > 0, "more", "less") */
+    const char *formula; /* for a derived column, e.g. "[Median per year] / [Price level] * price_level"; may
+                            give words: IF([Gain] > 0, "more", "less") */
     const char *meaning; /* what the column is, for the data dictionary */
 } folio_column;
 

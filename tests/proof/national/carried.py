@@ -84,7 +84,8 @@ def of_sources(book, paper):
     if len(rows) != len(texts):
         yield f"{len(texts)} sources in the PDF, {len(rows)} in the workbook"
     for place, ((number, title, publisher, vintage, *_), text) in enumerate(zip(rows, texts), 1):
-        said = f"{title}. {', '.join(filter(None, (publisher, vintage)))}."
+        published = ", ".join(filter(None, (publisher, vintage)))
+        said = f"{title}. {published}." if published else f"{title}."
         if number != place or not text.startswith(" ".join(said.split())):
             yield f"source {number:.0f} of the workbook, {place} of the PDF: “{text}” instead of “{said}”"
 
