@@ -33,7 +33,8 @@ CREATE INDEX oews_areas_by_area ON oews_areas (area, by_industry);
 -- The survey's rows for the selected areas, with the contract's codes.
 CREATE TABLE estimates AS
 SELECT o.occ_code AS occupation, a.area, o.tot_emp AS jobs, o.tot_emp_flag AS jobs_flag,
-  o.loc_quotient AS location_quotient, o.loc_quotient_flag AS location_quotient_flag, o.vintage, a.source, a.annual_only,
+  o.loc_quotient AS location_quotient, o.loc_quotient_flag AS location_quotient_flag, o.emp_prse AS jobs_error,
+  o.vintage, a.source, a.annual_only,
   a.year_ceiling, a.hour_ceiling, o.rowid AS row
 FROM oews o JOIN oews_areas a ON a.code = o.area AND a.vintage = o.vintage AND a.annual_only = (o.o_group IS NULL)
 WHERE a.by_industry = 0 AND (o.o_group IS NULL OR o.o_group = 'detailed' OR o.o_group = 'total')
@@ -110,6 +111,10 @@ CREATE INDEX areas_by_kind ON areas (kind);
 CREATE VIEW oews_source AS
 SELECT kind, 'bls-oews-' || max(vintage) AS source FROM oews_areas WHERE by_industry = 0 GROUP BY kind;
 
+-- What all states of a ranking are together.
+CREATE VIEW area_kinds AS
+SELECT 'state' AS kind, 'state' AS word, 'states' AS words, '50 states, D.C. and Puerto Rico' AS whole;
+
 -- "Seattle metro area", "state of Washington", "rural Ohio"; "Portland, Ore."
 CREATE VIEW area_names AS
 SELECT area, name, 'folio-names' AS source FROM area_nicknames WHERE area IN (SELECT area FROM areas)
@@ -148,10 +153,21 @@ CREATE UNIQUE INDEX ep_by_occupation ON ep (occupation);
 
 -- The nation's rows in the newest vintage.
 CREATE TABLE oews_nation AS
-SELECT e.occupation, min(o.occ_title) AS title, max(o.annual) AS annual, max(o.hourly) AS hourly, max(o.tot_emp) AS jobs,
-  min(e.source) AS source
+SELECT e.occupation, min(o.occ_title) AS title, max(o.tot_emp) AS jobs, min(e.source) AS source
 FROM estimates e JOIN oews o ON o.rowid = e.row WHERE e.area = 'US' GROUP BY e.occupation;
 CREATE UNIQUE INDEX oews_nation_by_occupation ON oews_nation (occupation);
+
+-- Whether the survey publishes pay per year only, per hour only or both, from the nation's row in the full layout
+-- or, without it, from those of any area. `both` only if these rows are of the newest vintage of all.
+CREATE TABLE oews_marks AS
+SELECT e.occupation, CASE WHEN max(o.annual) THEN 'year' WHEN max(o.hourly) THEN 'hour'
+    WHEN e.vintage = (SELECT max(vintage) FROM estimates) THEN 'both' END AS pay_period
+FROM estimates e JOIN oews o ON o.rowid = e.row
+WHERE NOT e.annual_only AND e.vintage = (SELECT max(vintage) FROM estimates WHERE NOT annual_only)
+AND (e.area = 'US' OR e.occupation NOT IN (SELECT occupation FROM estimates
+  WHERE area = 'US' AND NOT annual_only AND vintage = (SELECT max(vintage) FROM estimates WHERE NOT annual_only)))
+GROUP BY e.occupation;
+CREATE UNIQUE INDEX oews_marks_by_occupation ON oews_marks (occupation);
 
 CREATE TABLE occupation_titles AS
 SELECT occupation, title, 'bls-ep-' || base_year AS source FROM ep
@@ -185,7 +201,7 @@ SELECT t.occupation, CASE t.occupation WHEN '00-0000' THEN 'All occupations' ELS
     WHEN 'Bachelor''s degree' THEN 3 WHEN 'Master''s degree' THEN 3 WHEN 'Doctoral or professional degree' THEN 3
     END AS schooling,
   CASE WHEN e.training IS NOT NULL THEN lower(e.training) IN ('none', 'short-term on-the-job training') END AS training_short,
-  CASE WHEN n.annual THEN 'year' WHEN n.hourly THEN 'hour' END AS pay_period,
+  (SELECT pay_period FROM oews_marks m WHERE m.occupation = t.occupation) AS pay_period,
   'SOC ' || t.occupation AS code, t.source,
   CASE WHEN t.occupation <> '00-0000' THEN coalesce(n.jobs, e.jobs_base * 1000) END AS size
 FROM occupation_words t LEFT JOIN ep e ON e.occupation = t.occupation
@@ -296,22 +312,23 @@ SELECT occupation, related, position, (SELECT source FROM onet_source) AS source
 -- Pay and jobs
 
 -- One row per year and one per hour; the rows of one occupation are stored together. If the publisher gives only one
--- of the two, a mark in the other means no estimate. A capped value has the ceiling as its figure.
+-- of the two, a mark in the other means no estimate. A capped value has the ceiling as its figure. The survey
+-- publishes a standard error for the mean only; the median takes that of its row.
 CREATE TABLE pay AS
-SELECT occupation, area, period, source,
+SELECT occupation, area, period, source, error,
   CASE WHEN mean_flag IS 'capped' THEN ceiling ELSE mean END AS mean, mean_flag,
   CASE WHEN p10_flag IS 'capped' THEN ceiling ELSE p10 END AS p10, p10_flag,
   CASE WHEN p25_flag IS 'capped' THEN ceiling ELSE p25 END AS p25, p25_flag,
   CASE WHEN median_flag IS 'capped' THEN ceiling ELSE median END AS median, median_flag,
   CASE WHEN p75_flag IS 'capped' THEN ceiling ELSE p75 END AS p75, p75_flag,
   CASE WHEN p90_flag IS 'capped' THEN ceiling ELSE p90 END AS p90, p90_flag
-FROM (SELECT e.occupation, e.area, 'year' AS period, e.source, e.year_ceiling AS ceiling,
+FROM (SELECT e.occupation, e.area, 'year' AS period, e.source, o.mean_prse AS error, e.year_ceiling AS ceiling,
     o.a_mean AS mean, o.a_mean_flag AS mean_flag, o.a_pct10 AS p10, o.a_pct10_flag AS p10_flag,
     o.a_pct25 AS p25, o.a_pct25_flag AS p25_flag, o.a_median AS median, o.a_median_flag AS median_flag,
     o.a_pct75 AS p75, o.a_pct75_flag AS p75_flag, o.a_pct90 AS p90, o.a_pct90_flag AS p90_flag
   FROM estimates e CROSS JOIN oews o ON o.rowid = e.row WHERE o.hourly IS NULL
   UNION ALL
-  SELECT e.occupation, e.area, 'hour', e.source, e.hour_ceiling,
+  SELECT e.occupation, e.area, 'hour', e.source, o.mean_prse, e.hour_ceiling,
     o.h_mean, o.h_mean_flag, o.h_pct10, o.h_pct10_flag,
     o.h_pct25, o.h_pct25_flag, o.h_median, o.h_median_flag,
     o.h_pct75, o.h_pct75_flag, o.h_pct90, o.h_pct90_flag
@@ -324,17 +341,17 @@ CREATE INDEX pay_by_occupation ON pay (occupation, area, period);
 -- Each branch reads one table, so that SQLite can join by an index from either side.
 CREATE VIEW wage_figures AS
 SELECT occupation, area, period,
-  mean, 'USD' AS mean_unit, mean_flag, period AS mean_period, source AS mean_source,
+  mean, 'USD' AS mean_unit, mean_flag, error AS mean_error, period AS mean_period, source AS mean_source,
   p10, 'USD' AS p10_unit, p10_flag, period AS p10_period, source AS p10_source,
   p25, 'USD' AS p25_unit, p25_flag, period AS p25_period, source AS p25_source,
-  median, 'USD' AS median_unit, median_flag, period AS median_period, source AS median_source,
+  median, 'USD' AS median_unit, median_flag, error AS median_error, period AS median_period, source AS median_source,
   p75, 'USD' AS p75_unit, p75_flag, period AS p75_period, source AS p75_source,
   p90, 'USD' AS p90_unit, p90_flag, period AS p90_period, source AS p90_source
 FROM pay;
 
 CREATE VIEW employment_figures AS
 SELECT occupation, area,
-  jobs, 'jobs' AS jobs_unit, jobs_flag, vintage || '-05' AS jobs_period, source AS jobs_source,
+  jobs, 'jobs' AS jobs_unit, jobs_flag, jobs_error, vintage || '-05' AS jobs_period, source AS jobs_source,
   location_quotient, 'ratio' AS location_quotient_unit, location_quotient_flag,
     vintage || '-05' AS location_quotient_period, source AS location_quotient_source
 FROM estimates WHERE coalesce(jobs, jobs_flag, location_quotient, location_quotient_flag) IS NOT NULL;
@@ -343,8 +360,9 @@ CREATE TABLE wage_measures AS
 SELECT column1 AS measure FROM (VALUES ('mean'), ('p10'), ('p25'), ('median'), ('p75'), ('p90'));
 
 CREATE VIEW wages AS
-SELECT occupation, area, measure, period, value, 'USD' AS unit, NULL AS qualifier, NULL AS error, flag, NULL AS covers, source
+SELECT occupation, area, measure, period, value, 'USD' AS unit, NULL AS qualifier, error, flag, NULL AS covers, source
 FROM (SELECT f.occupation, f.area, m.measure, f.period, f.median_source AS source,
+    CASE WHEN m.measure IN ('mean', 'median') THEN f.median_error END AS error,
     CASE m.measure WHEN 'mean' THEN f.mean WHEN 'p10' THEN f.p10 WHEN 'p25' THEN f.p25 WHEN 'median' THEN f.median
       WHEN 'p75' THEN f.p75 ELSE f.p90 END AS value,
     CASE m.measure WHEN 'mean' THEN f.mean_flag WHEN 'p10' THEN f.p10_flag WHEN 'p25' THEN f.p25_flag
@@ -356,8 +374,9 @@ CREATE TABLE employment_measures AS
 SELECT column1 AS measure, column2 AS unit FROM (VALUES ('jobs', 'jobs'), ('location_quotient', 'ratio'));
 
 CREATE VIEW employment AS
-SELECT occupation, area, measure, period, value, unit, NULL AS qualifier, NULL AS error, flag, NULL AS covers, source
+SELECT occupation, area, measure, period, value, unit, NULL AS qualifier, error, flag, NULL AS covers, source
 FROM (SELECT f.occupation, f.area, m.measure, f.jobs_period AS period, m.unit, f.jobs_source AS source,
+    CASE m.measure WHEN 'jobs' THEN f.jobs_error END AS error,
     CASE m.measure WHEN 'jobs' THEN f.jobs ELSE f.location_quotient END AS value,
     CASE m.measure WHEN 'jobs' THEN f.jobs_flag ELSE f.location_quotient_flag END AS flag
   FROM employment_figures f JOIN employment_measures m)

@@ -4,30 +4,73 @@
 
 enum { MOST_CHOSEN = 12 }; /* maximum number of areas if the request names only one */
 
-/* Areas with a released annual median pay, ranked within their kind. */
+/* Areas with an annual median, released or capped, ranked within their kind and vintage: capped ones first,
+ * tied. Where areas of a kind have places on the map, those without one are in no ranking. `worth` is the
+ * median at the nation's prices; `paired_place` is the rank by pay among the areas that have it. The report
+ * area's bands cover the places that it would have within one standard error. */
 static const char ranks[] =
-    "WITH paid AS (SELECT a.area, a.kind, w.median, w.median_unit AS unit, w.median_source AS source, "
-    "    w.median * 100 / l.value AS worth, l.source AS prices "
-    "  FROM wage_figures w JOIN areas a ON a.area = w.area "
+    "WITH dates AS MATERIALIZED (SELECT source, vintage FROM sources), "
+    "mapped AS MATERIALIZED (SELECT kind, count(tile_row) AS tiles, count(*) AS areas FROM areas GROUP BY "
+    "kind), "
+    "newest AS MATERIALIZED (SELECT a.kind, max(CAST(l.year AS INTEGER)) AS year FROM price_levels l "
+    "  JOIN areas a ON a.area = l.area WHERE l.measure = 'index' AND l.flag IS NULL GROUP BY a.kind), "
+    "paid AS MATERIALIZED (SELECT a.area, a.kind, coalesce(d.vintage, w.median_source) AS vintage, "
+    "    w.median_source AS source, w.median_flag AS flag, w.median_error AS error, w.median_unit AS unit, "
+    "    iif(m.tiles, m.tiles, m.areas) AS population, iif(w.median_flag IS NULL, w.median, NULL) AS median, "
+    "    iif(w.median_flag IS NULL, w.median * 100 / l.value, NULL) AS worth, l.source AS prices "
+    "  FROM wage_figures w JOIN areas a ON a.area = w.area JOIN mapped m ON m.kind = a.kind "
+    "  LEFT JOIN dates d ON d.source = w.median_source LEFT JOIN newest n ON n.kind = a.kind "
     "  LEFT JOIN price_levels l ON l.area = w.area AND l.measure = 'index' AND l.flag IS NULL "
-    "    AND l.year = (SELECT max(year) FROM price_levels) "
+    "    AND CAST(l.year AS INTEGER) = n.year "
     "  WHERE w.occupation = :occupation AND w.period = 'year' AND a.kind <> 'nation' "
-    "  AND w.median IS NOT NULL AND w.median_flag IS NULL) "
-    "SELECT area, kind, rank() OVER (PARTITION BY kind ORDER BY median DESC), source, "
-    "count(*) OVER (PARTITION BY kind), worth, unit, prices, "
-    "CASE WHEN worth IS NOT NULL THEN rank() OVER (PARTITION BY kind ORDER BY worth DESC) END, prices, "
-    "count(worth) OVER (PARTITION BY kind) FROM paid";
+    "  AND (w.median_flag = 'capped' OR (w.median IS NOT NULL AND w.median_flag IS NULL)) "
+    "  AND (m.tiles = 0 OR a.tile_row IS NOT NULL)), "
+    "own AS MATERIALIZED (SELECT *, folio_margin(median, error) AS margin, folio_margin(worth, error) AS "
+    "    worth_margin FROM paid WHERE area = :area), "
+    "shown AS MATERIALIZED (SELECT p.kind, p.vintage, p.unit FROM paid p "
+    "  LEFT JOIN areas h ON h.area = :area GROUP BY p.kind, p.vintage, p.unit "
+    "  ORDER BY max(p.area = h.area) DESC, p.kind = h.kind DESC, p.kind IN ('metropolitan', 'city') DESC, "
+    "    count(*) DESC, p.kind, p.vintage DESC LIMIT 1), "
+    "around AS MATERIALIZED (SELECT o.area, "
+    "    1 + count(*) FILTER (WHERE p.flag > '' AND o.flag IS NULL OR p.median > o.median + o.margin) AS "
+    "first, "
+    "    count(*) FILTER (WHERE p.flag > '' OR p.median >= o.median - o.margin) AS last, count(*) AS ranked, "
+    "    count(*) FILTER (WHERE p.flag > '' AND o.flag IS NULL OR p.median > o.median AND "
+    "      folio_differs(p.median, p.error, o.median, o.error)) AS above, "
+    "    count(*) FILTER (WHERE o.flag > '' AND p.flag IS NULL OR p.median < o.median AND "
+    "      folio_differs(p.median, p.error, o.median, o.error)) AS below, "
+    "    1 + count(*) FILTER (WHERE p.worth IS NOT NULL AND p.median > o.median + o.margin) AS paired_first, "
+    "    count(*) FILTER (WHERE p.worth IS NOT NULL AND p.median >= o.median - o.margin) AS paired_last, "
+    "    1 + count(*) FILTER (WHERE p.worth > o.worth + o.worth_margin) AS worth_first, "
+    "    count(*) FILTER (WHERE p.worth >= o.worth - o.worth_margin) AS worth_last, count(p.worth) AS paired "
+    "  FROM own o JOIN paid p ON p.kind = o.kind AND p.vintage = o.vintage AND p.unit IS o.unit) "
+    "SELECT p.area, p.kind, rank() OVER (PARTITION BY p.kind, p.vintage, p.unit "
+    "  ORDER BY p.flag IS NULL, p.median DESC), p.source, "
+    "count(*) OVER alike, p.worth, p.unit, p.prices, "
+    "iif(p.worth IS NOT NULL, rank() OVER (PARTITION BY p.kind, p.vintage, p.unit ORDER BY p.worth DESC), "
+    "NULL), "
+    "p.prices, count(p.worth) OVER alike, p.flag, p.error, p.vintage, count(p.flag) OVER alike, "
+    "p.population, "
+    "(p.kind, p.vintage) = (SELECT kind, vintage FROM shown) AND p.unit IS (SELECT unit FROM shown), "
+    "folio_band(n.first, n.last, n.ranked), n.above, n.below, "
+    "iif(p.worth IS NOT NULL, rank() OVER (PARTITION BY p.kind, p.vintage, p.unit "
+    "  ORDER BY p.worth IS NULL, p.median DESC), NULL), "
+    "iif(p.worth IS NOT NULL, folio_band(n.paired_first, n.paired_last, n.paired), NULL), "
+    "iif(p.worth IS NOT NULL, folio_band(n.worth_first, n.worth_last, n.paired), NULL) "
+    "FROM paid p LEFT JOIN around n ON n.area = p.area "
+    "WINDOW alike AS (PARTITION BY p.kind, p.vintage, p.unit)";
 
 /* A nation is shown next to other areas, not compared with them. */
 static const char asked[] = "SELECT r.area FROM request_areas r LEFT JOIN areas a ON a.area = r.area "
                             "WHERE a.kind IS NOT 'nation' ORDER BY r.position";
 
-/* Metropolitan areas and cities with a median and, if the data has price levels, a price level. */
+/* Metropolitan areas and cities with a median and, if the data has price levels, a price level; a capped
+ * median is compared without one. */
 static const char largest[] =
     "SELECT r.area FROM pay_ranks r LEFT JOIN employment_figures e "
     "  ON e.occupation = :occupation AND e.area = r.area AND e.jobs_flag IS NULL "
     "WHERE r.kind IN ('metropolitan', 'city') AND r.area NOT IN (SELECT area FROM request_areas) "
-    "AND (r.worth IS NOT NULL OR NOT EXISTS "
+    "AND (r.worth IS NOT NULL OR r.flag IS NOT NULL OR NOT EXISTS "
     "  (SELECT 1 FROM price_levels WHERE measure = 'index' AND flag IS NULL)) "
     "ORDER BY e.jobs DESC, r.area";
 
@@ -100,9 +143,18 @@ static bool choose_areas(Store *store, Arena *arena, const Binding *bindings, ui
     return store_set_request(store, "compared_areas", "area", chosen.areas, chosen.count, f);
 }
 
+/* A report without an area has ranks too, but no place among them. */
+static bool rank_areas(Store *store, Arena *arena, const Binding *bindings, uint32_t count, Fail *f)
+{
+    Binding *bound = arena_array(arena, count + 1, sizeof *bound);
+    memcpy(bound, bindings, count * sizeof *bound);
+    if (!has(bindings, count, "area"))
+        bound[count++] = (Binding){.name = "area", .value = {.kind = DATUM_NULL}};
+    return store_fill(store, arena, "pay_ranks", ranks, bound, count, f);
+}
+
 bool compared_fill(Store *store, Arena *arena, const Binding *bindings, uint32_t count, Fail *f)
 {
-    return (!has(bindings, count, "occupation") ||
-            store_fill(store, arena, "pay_ranks", ranks, bindings, count, f)) &&
+    return (!has(bindings, count, "occupation") || rank_areas(store, arena, bindings, count, f)) &&
            choose_areas(store, arena, bindings, count, f);
 }

@@ -51,15 +51,17 @@ static bool add_view(const Buf *columns, const ContractTable *table, Buf *sql)
 }
 
 /* The package's names of kinds, and the defaults for the others. */
-static void add_kinds(bool has_table, Buf *sql)
+static void add_kinds(const Buf *columns, Buf *sql)
 {
     buf_printf(sql,
-               "CREATE TEMP VIEW area_kinds AS SELECT column1 AS kind, column2 AS word, column3 AS words "
-               "FROM (VALUES %s)",
+               "CREATE TEMP VIEW area_kinds AS SELECT column1 AS kind, column2 AS word, column3 AS words, "
+               "NULL AS whole FROM (VALUES %s)",
                kind_words);
-    if (has_table)
-        buf_text(sql, " WHERE column1 NOT IN (SELECT kind FROM main.area_kinds) "
-                      "UNION ALL SELECT kind, word, words FROM main.area_kinds");
+    if (columns->length)
+        buf_printf(sql,
+                   " WHERE column1 NOT IN (SELECT kind FROM main.area_kinds) "
+                   "UNION ALL SELECT kind, word, words, %s FROM main.area_kinds",
+                   sql_has_column(columns, "whole") ? "whole" : "NULL");
 }
 
 static bool complete(sqlite3 *db, const ContractTable *table, Fail *f)
@@ -67,7 +69,7 @@ static bool complete(sqlite3 *db, const ContractTable *table, Fail *f)
     Buf columns = {0}, sql = {0};
     bool wanted = true, good = sql_columns(db, table->name, &columns, f), has_table = columns.length > 0;
     if (strcmp(table->name, "area_kinds") == 0)
-        add_kinds(has_table, &sql);
+        add_kinds(&columns, &sql);
     else if (has_table)
         wanted = add_view(&columns, table, &sql);
     else

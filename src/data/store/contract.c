@@ -26,7 +26,7 @@ const ContractTable contract_tables[] = {
      {"area", "name", "short", "kind", "source"},
      {"state", "parent", "latitude", "longitude", "tile_row", "tile_column", "size"}},
     {"area_names", {"area", "name"}, {"source"}},
-    {"area_kinds", {"kind", "word", "words"}, {NULL}},
+    {"area_kinds", {"kind", "word", "words"}, {"whole"}},
     {"programs",
      {"program", "provider", "title", "source"},
      {"field", "occupation", "area", "position", "length", "hours", "weeks", "mode", "contents",

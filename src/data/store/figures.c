@@ -52,8 +52,8 @@ static const struct {
     {"compared_areas", "areas", "CREATE TEMP TABLE compared_areas (position INTEGER PRIMARY KEY, area TEXT)"},
     {"pay_ranks", "wages",
      "CREATE TEMP TABLE pay_ranks (area TEXT PRIMARY KEY, kind, place, place_source, ranked, worth, "
-     "worth_unit, "
-     "worth_source, worth_place, worth_place_source, worth_ranked)"}};
+     "worth_unit, worth_source, worth_place, worth_place_source, worth_ranked, flag, error, vintage, capped, "
+     "population, shown, band, above, below, paired_place, paired_band, worth_band)"}};
 enum { OTHERS = sizeof others / sizeof *others };
 
 /* The row's own columns, as in the base table. */

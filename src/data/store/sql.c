@@ -1,5 +1,7 @@
 #include "data/store/sql.h"
 
+#include "data/store/statistics.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -30,7 +32,8 @@ sqlite3 *sql_open(const char *path, int flags, Fail *f)
      * use. */
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3 *db = NULL;
-    if (sqlite3_open_v2(path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+    if (sqlite3_open_v2(path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
+        statistics_register(db) == SQLITE_OK)
         return db;
     sql_fail(db, f);
     sqlite3_close(db);

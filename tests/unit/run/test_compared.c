@@ -5,14 +5,14 @@
 
 #include <string.h>
 
-/* Adds a table whose columns are text except `value` and `position`. */
+/* Adds a table whose columns are text except `value` and `error`. */
 static void add_resource(Buf *json, const char *name, const char *columns)
 {
     buf_printf(json, "%s{\"name\": \"%s\", \"path\": \"%s.csv\", \"schema\": {\"fields\": [",
                json->length ? ", " : "", name, name);
     for (const char *at = columns, *gap = ""; *at; gap = ", ") {
         size_t length = strcspn(at, ",");
-        bool number = strncmp(at, "value", length) == 0 && length == 5;
+        bool number = length == 5 && (strncmp(at, "value", 5) == 0 || strncmp(at, "error", 5) == 0);
         buf_printf(json, "%s{\"name\": \"%.*s\", \"type\": \"%s\"}", gap, (int)length, at,
                    number ? "number" : "string");
         at += length + (at[length] == ',');
@@ -152,6 +152,146 @@ static void areas_rank_by_their_pay(void **state)
                         "m4|3|3|NULL|NULL|2|s|NULL;r1|1|1|50.0|1|1|s|p;");
 }
 
+static const char more_areas[] =
+    "n,The Nation,the nation,nation,,,,s\nA,A,A,state,,1,1,s\nB,B,B,state,,1,2,s\n"
+    "C,C,C,state,,1,3,s\nD,D,D,state,,1,4,s\nG,G,G,state,,,,s\n"
+    "m1,One,One,metropolitan,,,,s\nm2,Two,Two,metropolitan,,,,s\n"
+    "m3,Three,Three,metropolitan,,,,s\n";
+
+/* A package whose medians may have errors, with two releases of one source. */
+static Store *open_with_errors(const char *wages, const char *price_levels)
+{
+    Buf json = {0};
+    put_rows(&json, "areas", "area,name,short,kind,state,tile_row,tile_column,source", more_areas);
+    put_rows(&json, "wages", "occupation,area,measure,value,unit,error,flag,source", wages);
+    if (price_levels)
+        put_rows(&json, "price_levels", "area,year,measure,value,unit,flag,source", price_levels);
+    put_rows(&json, "sources", "source,title,vintage", "s,S,May 2025\ns2,S,May 2024\np,P,2024\n");
+    put_package(json.data);
+    buf_free(&json);
+    return must_open();
+}
+
+/* Capped areas are above all others and tied; an area that is not on the map of its kind is in no ranking. */
+static void capped_areas_rank_first(void **state)
+{
+    (void)state;
+    const char *const asked[] = {"C"};
+    assert_string_equal(
+        compare(open_with_errors("o,A,median,200,USD,,capped,s\no,B,median,,USD,,capped,s\n"
+                                 "o,C,median,190,USD,,,s\no,D,median,,USD,,withheld,s\n"
+                                 "o,G,median,195,USD,,,s\n",
+                                 "A,2024,index,90,index,,p\nC,2024,index,80,index,,p\n"),
+                asked, 1,
+                "SELECT area, flag, place, ranked, capped, population, worth_place, worth_ranked, "
+                "above, below FROM pay_ranks ORDER BY area"),
+        "A|capped|1|3|2|4|NULL|1|NULL|NULL;B|capped|1|3|2|4|NULL|1|NULL|NULL;"
+        "C|NULL|3|3|2|4|1|1|2|0;");
+}
+
+static void a_capped_area_is_above_all_released_ones(void **state)
+{
+    (void)state;
+    const char *const asked[] = {"A"};
+    assert_string_equal(compare(open_with_errors("o,A,median,200,USD,,capped,s\no,B,median,,USD,,capped,s\n"
+                                                 "o,C,median,190,USD,,,s\n",
+                                                 NULL),
+                                asked, 1,
+                                "SELECT place, ranked, above, below FROM pay_ranks WHERE area = 'A'"),
+                        "1|3|0|1;");
+}
+
+/* A ranking covers one kind and one vintage. That of the report area is the one that is shown. */
+static void a_ranking_is_of_one_vintage(void **state)
+{
+    (void)state;
+    const char *const asked[] = {"m2"};
+    assert_string_equal(compare(open_with_errors("o,m1,median,50,USD,,,s\no,m2,median,40,USD,,,s2\n"
+                                                 "o,m3,median,30,USD,,,s2\no,A,median,10,USD,,,s\n",
+                                                 NULL),
+                                asked, 1,
+                                "SELECT area, place, ranked, shown, vintage, above, below FROM pay_ranks "
+                                "ORDER BY area"),
+                        "A|1|1|0|May 2025|NULL|NULL;m1|1|1|0|May 2025|NULL|NULL;m2|1|2|1|May 2024|0|1;"
+                        "m3|2|2|1|May 2024|NULL|NULL;");
+}
+
+/* The rank by pay that is compared with the rank at the nation's prices covers the same areas. */
+static void compared_ranks_cover_the_same_areas(void **state)
+{
+    (void)state;
+    const char *const asked[] = {"m2"};
+    assert_string_equal(compare(open_with_errors("o,m1,median,50,USD,,,s\no,m2,median,40,USD,,,s\n"
+                                                 "o,m3,median,30,USD,,,s\n",
+                                                 "m2,2024,index,100,index,,p\nm3,2024,index,60,index,,p\n"
+                                                 "A,2030,index,60,index,,p\n"),
+                                asked, 1,
+                                "SELECT area, place, ranked, paired_place, worth_place, worth_ranked "
+                                "FROM pay_ranks ORDER BY area"),
+                        "m1|1|3|NULL|NULL|2;m2|2|3|1|2|2;m3|3|3|2|1|2;");
+}
+
+/* By the medians' errors, and by 2% where there are none. */
+static void areas_that_do_not_differ_are_neither_above_nor_below(void **state)
+{
+    (void)state;
+    const char *const asked[] = {"m2"};
+    static const char sql[] = "SELECT above, below FROM pay_ranks WHERE area = 'm2'";
+    assert_string_equal(compare(open_with_errors("o,m1,median,500,USD,5,,s\no,m2,median,480,USD,5,,s\n"
+                                                 "o,m3,median,400,USD,5,,s\n",
+                                                 NULL),
+                                asked, 1, sql),
+                        "0|1;");
+    assert_string_equal(compare(open_with_errors("o,m1,median,500,USD,,,s\no,m2,median,480,USD,,,s\n"
+                                                 "o,m3,median,475,USD,,,s\n",
+                                                 NULL),
+                                asked, 1, sql),
+                        "1|0;");
+}
+
+/* 40 areas, a dollar apart: the eighth is at the edge of the top fifth. */
+static const char *band_at_the_edge(const char *error)
+{
+    Buf wages = {0}, json = {0}, places = {0};
+    for (int i = 1; i <= 40; i++) {
+        buf_printf(&wages, "o,c%02d,median,%d,USD,%s,,s\n", i, 1000 - i, error);
+        buf_printf(&places, "c%02d,City %d,City %d,city,s\n", i, i, i);
+    }
+    put_rows(&json, "areas", "area,name,short,kind,source", places.data);
+    put_rows(&json, "wages", "occupation,area,measure,value,unit,error,flag,source", wages.data);
+    put_package(json.data);
+    const char *const city[] = {"c08"};
+    const char *answer =
+        compare(must_open(), city, 1, "SELECT place, band FROM pay_ranks WHERE area = 'c08'");
+    buf_free(&wages);
+    buf_free(&json);
+    buf_free(&places);
+    return answer;
+}
+
+static void within_an_error_of_an_edge_the_band_is_wider(void **state)
+{
+    (void)state;
+    assert_string_equal(band_at_the_edge("0.05"), "8|top fifth;");
+    assert_string_equal(band_at_the_edge("0.15"), "8|top two fifths;");
+    assert_string_equal(band_at_the_edge("1.2"), "8|top three fifths;");
+    assert_string_equal(band_at_the_edge(""), "8|NULL;");
+}
+
+/* A definition may have an occupation only. */
+static void areas_rank_without_a_report_area(void **state)
+{
+    (void)state;
+    Store *store = open_made_up(pay, prices);
+    Arena *arena = arena_new();
+    Fail f = {0};
+    const Binding bindings[] = {{"occupation", {.kind = DATUM_TEXT, .text = "o"}}};
+    assert_true(compared_fill(store, arena, bindings, 1, &f));
+    assert_string_equal(ask(store, "SELECT count(*), count(band), sum(shown) FROM pay_ranks"), "5|0|3;");
+    arena_free(arena);
+    store_close(store);
+}
+
 /* Nothing remains of the previous report. */
 static void tables_are_filled_anew(void **state)
 {
@@ -193,6 +333,13 @@ int main(void)
         PACKAGE_TEST(without_pay_in_cities_areas_alike_are_compared),
         PACKAGE_TEST(at_most_twelve_are_chosen),
         PACKAGE_TEST(areas_rank_by_their_pay),
+        PACKAGE_TEST(capped_areas_rank_first),
+        PACKAGE_TEST(a_capped_area_is_above_all_released_ones),
+        PACKAGE_TEST(a_ranking_is_of_one_vintage),
+        PACKAGE_TEST(compared_ranks_cover_the_same_areas),
+        PACKAGE_TEST(areas_that_do_not_differ_are_neither_above_nor_below),
+        PACKAGE_TEST(within_an_error_of_an_edge_the_band_is_wider),
+        PACKAGE_TEST(areas_rank_without_a_report_area),
         PACKAGE_TEST(tables_are_filled_anew),
         PACKAGE_TEST(without_parameters_there_is_nothing_to_compare),
     };
