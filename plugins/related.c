@@ -1,7 +1,10 @@
 /* Related occupations compared on pay, growth, openings, education. */
 #include <folio/plugin.h>
 
-/* The report's occupation, then those that are related to it, the nearest first. */
+/* The report's occupation and the nearest of those that are related to it, by pay; capped medians come first.
+ * `comparable`: those with a median of the same release as its own; `better` of these pay clearly more,
+ * `released` are below the survey's ceiling. `leads`: the occupation's median is clearly above all other
+ * released ones. */
 static const char compared[] =
     "WITH nation AS (SELECT area FROM areas WHERE kind = 'nation' ORDER BY area LIMIT 1), "
     "chosen AS (SELECT :occupation AS occupation, -1 AS place, NULL AS source UNION ALL "
@@ -11,8 +14,13 @@ static const char compared[] =
     "    AND r.related IN (SELECT occupation FROM occupations) ORDER BY 2 LIMIT :top)), "
     "newest AS (SELECT p.base_year, p.target_year FROM nation n JOIN projection_figures p USING (area) "
     "  WHERE p.occupation = :occupation ORDER BY p.base_year DESC, p.target_year DESC LIMIT 1), "
-    "own AS (SELECT w.median FROM nation n JOIN wage_figures w USING (area) "
-    "  WHERE w.occupation = :occupation AND w.period = 'year' AND w.median_flag IS NULL) "
+    "own AS MATERIALIZED (SELECT w.median, w.median_error AS error, w.median_flag AS flag, w.median_source "
+    "AS source "
+    "  FROM nation n JOIN wage_figures w USING (area) "
+    "  WHERE w.occupation = :occupation AND w.period = 'year'), "
+    "paid AS MATERIALIZED (SELECT w.occupation, w.median AS known, w.median_error AS error "
+    "  FROM chosen c JOIN nation n JOIN wage_figures w ON w.occupation = c.occupation AND w.area = n.area "
+    "  WHERE w.period = 'year' AND w.median_flag IS NULL) "
     "SELECT o.title AS occupation, c.source AS occupation_source, c.occupation AS code, "
     "c.place < 0 AS here, coalesce(o.education, '') AS education, o.source AS education_source, "
     "w.median AS pay, w.median_unit AS pay_unit, w.median_flag AS pay_flag, w.median_source AS pay_source, "
@@ -20,16 +28,30 @@ static const char compared[] =
     "h.median_source AS local_source, p.growth, p.growth_unit, p.growth_flag, p.growth_source, "
     "p.openings, p.openings_unit, p.openings_flag, p.openings_qualifier, p.openings_source, "
     "p.base_year, 'year' AS base_year_unit, p.target_year, 'year' AS target_year_unit, "
-    "count(*) OVER () - 1 AS found, sum(w.median IS NOT NULL AND w.median_flag IS NULL) OVER () AS paid, "
-    "sum(w.median_flag IS NULL AND w.median > (SELECT median FROM own)) OVER () AS better, "
+    "count(*) OVER () - 1 AS found, "
+    "count(*) FILTER (WHERE w.median_flag = 'capped' OR (w.median_flag IS NULL AND w.median IS NOT NULL)) "
+    "OVER () "
+    "  AS paid, count(*) FILTER (WHERE w.median_flag = 'capped') OVER () AS capped, "
+    "count(*) FILTER (WHERE c.place >= 0 AND w.median_source IS x.source AND (w.median_flag = 'capped' "
+    "  OR (w.median_flag IS NULL AND w.median IS NOT NULL))) OVER () AS comparable, "
+    "count(*) FILTER (WHERE c.place >= 0 AND w.median_source IS x.source AND x.flag IS NULL AND "
+    "(w.median_flag = 'capped' "
+    "  OR (w.median_flag IS NULL AND w.median > x.median "
+    "    AND folio_differs(w.median, w.median_error, x.median, x.error)))) OVER () AS better, "
+    "count(*) FILTER (WHERE c.place >= 0 AND w.median_source IS x.source AND w.median_flag IS NULL "
+    "  AND w.median IS NOT NULL) OVER () AS released, "
+    "w.median_flag IS NULL AND w.median IS NOT NULL AND NOT EXISTS (SELECT 1 FROM paid o "
+    "  WHERE o.occupation <> c.occupation AND (o.known >= w.median "
+    "    OR NOT folio_differs(o.known, o.error, w.median, w.median_error))) AS leads, "
     "coalesce(max(s.vintage) OVER (), '') AS vintage "
-    "FROM chosen c JOIN nation n JOIN occupations o ON o.occupation = c.occupation "
+    "FROM chosen c JOIN nation n LEFT JOIN own x JOIN occupations o ON o.occupation = c.occupation "
     "LEFT JOIN wage_figures w ON w.occupation = c.occupation AND w.area = n.area AND w.period = 'year' "
     "LEFT JOIN wage_figures h ON h.occupation = c.occupation AND h.area = :area AND h.period = 'year' "
     "LEFT JOIN projection_figures p ON p.occupation = c.occupation AND p.area = n.area "
     "  AND (p.base_year, p.target_year) = (SELECT base_year, target_year FROM newest) "
     "LEFT JOIN sources s ON s.source = w.median_source "
-    "ORDER BY w.median IS NULL, w.median_flag IS NOT NULL, w.median DESC, o.title";
+    "ORDER BY w.median_flag IS 'capped' DESC, w.median IS NULL, w.median_flag IS NOT NULL, w.median DESC, "
+    "o.title";
 
 /* Some sources have no vintage, and some occupations no projection. */
 static const char *caption_of(int dated, int projected)
@@ -74,36 +96,58 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows, uint32_t
                            .meaning = "Education that entry asks for."})});
 }
 
-/* How many of those paid have a higher median than the report's occupation. */
-static const char *who_is_paid_more(double better, double paid)
+/* How many of those that can be compared have a clearly higher median than the report's occupation. */
+static const char *who_is_paid_more(double better, double count)
 {
-    if (paid > 1 && better == 0)
-        return "None of these {count} related occupations pays more at the median";
-    if (paid > 1 && better == paid)
+    if (count > 1 && better == 0)
+        return "None of these {count} related occupations clearly pays more at the median";
+    if (count > 1 && better == count)
         return "All of these {count} related occupations pay more at the median";
     return "{better} of these {count} related occupations pay more at the median";
 }
 
-/* Of how many the median is higher than that of the report's occupation, where both are released. */
+/* Where the report's occupation has no released median. */
+static const char *who_is_paid_most(double capped, int leads)
+{
+    if (capped > 0)
+        return capped == 1 ? "{title} has the highest median: above the survey\u2019s ceiling"
+                           : "{capped} of these occupations pay most: above the survey\u2019s ceiling";
+    return leads ? "{title} has the highest median of the related occupations"
+                 : "Median pay of the related occupations";
+}
+
+static const char *title_of(folio_section *s, const folio_rows *rows, uint32_t own)
+{
+    folio_value pay = folio_get(s, rows, own, "pay");
+    double count = folio_get(s, rows, own, "comparable").number;
+    if (pay.flag == FOLIO_CAPPED && count > 0)
+        return "Median pay is above the survey\u2019s ceiling here, and in {others} of these {count} related "
+               "occupations";
+    if (folio_is_released(pay) && count > 0)
+        return who_is_paid_more(folio_get(s, rows, own, "better").number, count);
+    return who_is_paid_most(folio_get(s, rows, own, "capped").number,
+                            folio_get(s, rows, 0, "leads").number > 0);
+}
+
 static void add_chart(folio_section *s, const folio_rows *rows, const folio_table *table, uint32_t own)
 {
-    folio_value better = folio_get(s, rows, own, "better"), paid = folio_get(s, rows, own, "paid");
-    folio_value vintage = folio_get(s, rows, own, "vintage");
-    int ranked = folio_is_released(folio_get(s, rows, own, "pay"));
-    if (paid.number < 2)
+    folio_value vintage = folio_get(s, rows, own, "vintage"), count = folio_get(s, rows, own, "comparable");
+    folio_value others = count;
+    if (folio_get(s, rows, own, "paid").number < 2)
         return;
-    paid.number -= ranked;
+    others.number -= folio_get(s, rows, own, "released").number;
     folio_chart_of(s, table,
                    &(folio_chart_spec){
                        .id = "pay",
                        .kind = FOLIO_CHART_BAR,
-                       .title = ranked ? who_is_paid_more(better.number, paid.number)
-                                       : "{title} has the highest median of the related occupations",
+                       .title = title_of(s, rows, own),
                        .subtitle = *vintage.text ? "Median pay a year in the nation, {vintage}"
                                                  : "Median pay a year in the nation",
                        .label = "occupation",
                        .value = {"pay"},
-                       FOLIO_NAMED({"better", better}, {"count", paid},
+                       FOLIO_NAMED({"better", folio_get(s, rows, own, "better")}, {"count", count},
+                                   {"others", others.number > 0 ? others : folio_text("none")},
+                                   {"capped", folio_get(s, rows, own, "capped")},
                                    {"title", folio_get(s, rows, 0, "occupation")}, {"vintage", vintage})});
 }
 

@@ -1,36 +1,54 @@
 /* Areas compared: pay as it is paid and at the nation's prices. */
 #include "places.h"
 #include <stdio.h>
+#include <string.h>
 
-/* The areas compared, by what pay is worth. `others`: what those are that nobody asked for; `paired`: these
- * all have a median and a price level. Flagged figures have no place. */
+/* The areas compared, by what pay is worth; capped medians come first. `others`: the kinds of the areas that
+ * nobody asked for; `paired`: these all have a median and a price level. Only rows of the ranking that is
+ * shown have ranks; `rank_count` to `rank_whole` describe it. `leads`: the row's pay is clearly above that of
+ * every other compared area of the ranking. */
 static const char compared[] =
-    "WITH paid AS (SELECT w.*, CASE WHEN w.median_flag IS NULL THEN w.median END AS known "
+    "WITH paid AS MATERIALIZED (SELECT w.*, CASE WHEN w.median_flag IS NULL THEN w.median END AS known "
     "  FROM compared_areas c CROSS JOIN wage_figures w USING (area) "
-    "  WHERE w.occupation = :occupation AND w.period = 'year') "
+    "  WHERE w.occupation = :occupation AND w.period = 'year'), "
+    "ranked AS MATERIALIZED (SELECT r.*, coalesce(r.worth, p.known) AS amount FROM compared_areas c "
+    "  JOIN pay_ranks r USING (area) JOIN paid p USING (area)), "
+    "ranking AS MATERIALIZED (SELECT p.ranked AS rank_count, p.worth_ranked AS pair_count, "
+    "    coalesce(k.whole, k.words) AS rank_kinds, 'of the ' || k.whole AS rank_part, k.whole IS NOT NULL AS "
+    "rank_whole, "
+    "    p.population AS rank_population "
+    "  FROM pay_ranks p JOIN area_kinds k ON k.kind = p.kind WHERE p.shown LIMIT 1) "
     "SELECT p.median, p.median_unit, p.median_flag, p.median_source, "
     "l.value AS level, l.unit AS level_unit, l.source AS level_source, coalesce(l.covers, '') AS "
     "level_covers, "
     "l.year, 'year' AS year_unit, l.value / 100 - 1 AS dearer, "
-    "r.place, r.place_source, r.ranked, r.worth_place, r.worth_place_source, r.worth_ranked, "
-    "upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area, a.area = :area AS here, k.words AS kinds, "
-    "count(*) OVER () AS found, count(p.known) OVER () AS known, count(l.value) OVER () AS levelled, "
-    "count(r.worth) OVER () AS adjusted, max(p.median_unit) OVER () AS currency, "
+    "iif(r.shown, r.place, NULL) AS place, r.place_source, iif(r.shown, r.worth_place, NULL) AS worth_place, "
+    "r.worth_place_source, coalesce(r.shown, 0) AS shown, coalesce(r.band, '') AS band, "
+    "coalesce(r.paired_band, '') AS paired_band, coalesce(r.worth_band, '') AS worth_band, "
+    "r.above, r.below, r.capped, n.*, "
+    "r.shown AND r.flag IS NULL AND NOT EXISTS (SELECT 1 FROM ranked o WHERE o.shown AND o.area <> r.area "
+    "  AND (o.flag IS NOT NULL OR o.amount >= coalesce(r.worth, p.known) "
+    "    OR NOT folio_differs(o.amount, o.error, coalesce(r.worth, p.known), r.error))) AS leads, "
+    "upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area, a.short AS in_text, a.area = :area AS here, "
+    "count(*) OVER () AS found, count(coalesce(p.known, r.flag)) OVER () AS known, "
+    "count(l.value) OVER () AS levelled, count(r.worth) OVER () AS adjusted, sum(r.shown) OVER () AS alike, "
+    "max(p.median_unit) OVER () AS currency, "
     "min(q.area IS NOT NULL OR r.worth IS NOT NULL) OVER () AS paired, "
     "coalesce((SELECT group_concat(words, char(10)) FROM (SELECT DISTINCT words FROM compared_areas "
     "  JOIN areas USING (area) JOIN area_kinds USING (kind) "
     "  WHERE area NOT IN (SELECT area FROM request_areas) ORDER BY kind DESC)), '') AS others, "
     "coalesce(s.vintage, '') AS vintage "
-    "FROM compared_areas c JOIN areas a ON a.area = c.area LEFT JOIN area_kinds k ON k.kind = a.kind "
+    "FROM compared_areas c JOIN areas a ON a.area = c.area LEFT JOIN ranking n "
     "LEFT JOIN request_areas q ON q.area = c.area "
     "LEFT JOIN paid p ON p.area = c.area "
     "LEFT JOIN price_levels l ON l.area = c.area AND l.measure = 'index' AND l.flag IS NULL "
     "  AND l.year = (SELECT max(year) FROM price_levels) "
     "LEFT JOIN pay_ranks r ON r.area = c.area "
     "LEFT JOIN sources s ON s.source = p.median_source "
-    "WHERE q.area IS NOT NULL OR (c.position <= :top AND (r.worth IS NOT NULL OR (r.place IS NOT NULL "
-    "  AND NOT EXISTS (SELECT 1 FROM price_levels WHERE measure = 'index' AND flag IS NULL)))) "
-    "ORDER BY r.worth IS NULL, r.worth DESC, p.known IS NULL, p.known DESC, a.short";
+    "WHERE q.area IS NOT NULL OR (c.position <= :top AND (r.worth IS NOT NULL OR r.flag IS NOT NULL OR "
+    "  (r.place IS NOT NULL AND NOT EXISTS (SELECT 1 FROM price_levels WHERE measure = 'index' AND flag IS "
+    "NULL)))) "
+    "ORDER BY r.flag IS NULL, r.worth IS NULL, r.worth DESC, p.known IS NULL, p.known DESC, a.short";
 
 /* How prices here differ from the nation's. */
 typedef enum Prices { SAME, LOWER, HIGHER, PRICES } Prices;
@@ -100,20 +118,25 @@ static void say_prices(folio_section *s, const folio_rows *rows, const folio_tab
                                  {"worth", worth}};
     folio_say_named(s, FOLIO_PARAGRAPH, said->id, said->text, named, sizeof named / sizeof *named);
 }
+/* A caption for a table without ranks, with ranks by pay, and with ranks at the nation's prices too. */
+#define CAPTIONS(text)                                                                                       \
+    {                                                                                                        \
+        text " Price level: the nation at 100.", text " " AS_PAID,                                           \
+            text " Price level: the nation at 100. " AS_PAID " " AT_PRICES                                   \
+    }
 
-/* How the areas were chosen, where not all were asked for. */
+/* How the areas were chosen, unless all were asked for, and what the ranks cover. */
 static const char *caption(folio_section *s, const folio_rows *rows)
 {
-    if (!*folio_get(s, rows, 0, "others").text)
-        return "Price level: the nation at 100. Ranks: among all areas of the kind with a released figure.";
-    if (folio_get(s, rows, 0, "paired").number > 0)
-        return "Chosen: the areas asked for, then the {kinds} that employ most {occupation.in_text} and have "
-               "both "
-               "figures. Price level: the nation at 100. Ranks: among all areas of the kind with a released "
-               "figure.";
-    return "Chosen: the areas asked for, then the {kinds} that employ most {occupation.in_text}. Price "
-           "level: the "
-           "nation at 100. Ranks: among all areas of the kind with a released figure.";
+    static const char *const captions[3][RANK_CASES] = {
+        CAPTIONS("Data for {count} areas."),
+        CAPTIONS(
+            "Chosen: the areas asked for, then the {kinds} that employ most {occupation.in_text} and have "
+            "both amounts."),
+        CAPTIONS("Chosen: the areas asked for, then the {kinds} that employ most {occupation.in_text}."),
+    };
+    int all_asked = !*folio_get(s, rows, 0, "others").text;
+    return captions[all_asked ? 0 : folio_get(s, rows, 0, "paired").number > 0 ? 1 : 2][ranks_known(s, rows)];
 }
 
 static folio_table *add_table(folio_section *s, const folio_rows *rows)
@@ -128,7 +151,10 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows)
             .place = FOLIO_IN_APPENDIX,
             .here = "here",
             FOLIO_NAMED({"count", folio_get(s, rows, 0, "found")},
-                        {"kinds", folio_list(folio_get(s, rows, 0, "others").text)}),
+                        {"kinds", folio_list(folio_get(s, rows, 0, "others").text)},
+                        {"rank_count", ranking_count(s, rows, "rank_count")},
+                        {"rank_kinds", ranking_kinds(s, rows, "rank_count")},
+                        {"pair_count", folio_get(s, rows, 0, "pair_count")}),
             FOLIO_COLUMNS(
                 {.key = "area", .name = "Area", .meaning = "Area that the figures speak of."},
                 {.key = "median", .name = "Median, a year", .meaning = "Half are paid more, half less."},
@@ -144,33 +170,63 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows)
                  .meaning = "By the median at the nation's prices, among areas of its kind."})});
 }
 
-/* What the chart shows: where the report's area stands, else which area of several is first. */
-static const char *finding(int ranked, double adjusted)
+/* The areas of the ranking whose median is capped, a line each; "" if there are none. */
+static void list_capped(folio_section *s, const folio_rows *rows, char *names, size_t size)
 {
-    if (ranked)
-        return "{area_name} is {place} of {count} as paid, and {worth_place} of {worth_count} at the "
-               "nation\u2019s prices";
-    if (adjusted == 1)
-        return "Median pay, as paid and at the nation\u2019s prices";
-    return adjusted > 0 ? "{leader} pays most of these areas at the nation\u2019s prices"
-                        : "{leader} pays most of these areas";
+    *names = '\0';
+    for (uint32_t i = 0; i < folio_row_count(s, rows); i++)
+        if (folio_get(s, rows, i, "shown").number > 0 && folio_get(s, rows, i, "median").flag == FOLIO_CAPPED)
+            snprintf(names + strlen(names), size - strlen(names), "%s%s", *names ? "\n" : "",
+                     folio_get(s, rows, i, *names ? "in_text" : "area").text);
+}
+
+/* The row that is clearly first, or -1. */
+static int64_t leader_row(folio_section *s, const folio_rows *rows)
+{
+    for (uint32_t i = 0; i < folio_row_count(s, rows); i++)
+        if (folio_get(s, rows, i, "leads").number > 0)
+            return i;
+    return -1;
+}
+
+/* What the chart shows: where the report area is, else which areas pay most. */
+static const char *finding(Standing standing, const char *capped, int leads, int adjusted)
+{
+    if (standing != NO_PLACE)
+        return standing_sentence(standing)->title;
+    if (*capped)
+        return strchr(capped, '\n') ? "{names} pay most of these areas: above the survey\u2019s ceiling"
+                                    : "{names} pays most of these areas: above the survey\u2019s ceiling";
+    if (leads)
+        return adjusted ? "Of these {alike} {rank_kinds}, pay buys most in {leader}"
+                        : "Of these {alike} {rank_kinds}, {leader} pays most";
+    return adjusted ? "Median pay, as paid and at the nation\u2019s prices"
+                    : "Median pay of the areas compared";
 }
 
 static void chart_compared(folio_section *s, const folio_rows *rows, folio_table *table)
 {
-    int64_t at = folio_here(s, table);
-    uint32_t here = at < 0 ? 0 : (uint32_t)at;
-    double count = folio_get(s, rows, 0, "adjusted").number;
-    int adjusted = count > 0;
-    int ranked = at >= 0 && adjusted && folio_is_released(folio_get(s, rows, here, "worth_place")) &&
-                 folio_get(s, rows, here, "worth_ranked").number > 1;
+    enum { ALIKE = STANDING_NAMES, RANK_KINDS, LEADER, NAMES, VINTAGE, SOURCE, NAMED };
+    int64_t at = folio_here(s, table), leader = leader_row(s, rows);
+    int adjusted = folio_get(s, rows, 0, "adjusted").number > 0;
+    Standing standing = standing_of(s, rows, at);
     folio_value vintage = folio_get(s, rows, 0, "vintage"), level = folio_get(s, rows, 0, "level");
+    char capped[600];
+    list_capped(s, rows, capped, sizeof capped);
+    folio_named named[NAMED] = {
+        [ALIKE] = {"alike", folio_get(s, rows, 0, "alike")},
+        [RANK_KINDS] = {"rank_kinds", ranking_kinds(s, rows, "alike")},
+        [LEADER] = {"leader", folio_get(s, rows, leader < 0 ? 0 : (uint32_t)leader, "in_text")},
+        [NAMES] = {"names", folio_list(capped)},
+        [VINTAGE] = {"vintage", vintage},
+        [SOURCE] = {"source", adjusted ? folio_cite(level.source) : folio_text("")}};
+    name_standing(s, rows, at < 0 ? 0 : (uint32_t)at, standing, named);
     folio_chart_of(
         s, table,
         &(folio_chart_spec){
             .id = "compared",
             .kind = adjusted ? FOLIO_CHART_DUMBBELL : FOLIO_CHART_BAR,
-            .title = finding(ranked, count),
+            .title = finding(standing, capped, leader >= 0, adjusted),
             .subtitle = *vintage.text ? "Median pay a year of {occupation.in_text}, {vintage}"
                                       : "Median pay a year of {occupation.in_text}",
             .caption = adjusted ? "Open circle: as paid. Filled circle: divided by the area\u2019s price "
@@ -179,13 +235,8 @@ static void chart_compared(folio_section *s, const folio_rows *rows, folio_table
             .label = "area",
             .value = {"median", adjusted ? "worth" : NULL},
             .name = {"as paid", adjusted ? "at the nation\u2019s prices" : NULL},
-            FOLIO_NAMED({"area_name", folio_get(s, rows, here, "area")},
-                        {"place", folio_as_ordinal(folio_get(s, rows, here, "place"))},
-                        {"count", folio_get(s, rows, here, "ranked")},
-                        {"worth_place", folio_as_ordinal(folio_get(s, rows, here, "worth_place"))},
-                        {"worth_count", folio_get(s, rows, here, "worth_ranked")},
-                        {"leader", folio_get(s, rows, 0, "area")}, {"vintage", vintage},
-                        {"source", adjusted ? folio_cite(level.source) : folio_text("")})});
+            .named = named,
+            .named_count = NAMED});
 }
 
 static void offer_worth(folio_section *s, const folio_rows *rows, const folio_table *table)
@@ -213,30 +264,19 @@ static void offer_worth(folio_section *s, const folio_rows *rows, const folio_ta
 static void say_place(folio_section *s, const folio_rows *rows, const folio_table *table)
 {
     int64_t at = folio_here(s, table);
-    uint32_t here = (uint32_t)at;
-    if (at < 0 || !folio_is_released(folio_get(s, rows, here, "place")) ||
-        folio_get(s, rows, here, "ranked").number < 2)
+    Standing standing = standing_of(s, rows, at);
+    if (standing == NO_PLACE)
         return;
-    folio_value place = folio_as_ordinal(folio_get(s, rows, here, "place"));
-    folio_value worth = folio_as_ordinal(folio_get(s, rows, here, "worth_place"));
-    folio_value ranked = folio_get(s, rows, here, "ranked"), kinds = folio_get(s, rows, here, "kinds");
+    uint32_t here = (uint32_t)at;
     char sources[200];
     const char *pay = folio_get(s, rows, here, "median").source,
                *level = folio_get(s, rows, here, "level").source;
-    snprintf(sources, sizeof sources, "%s %s", pay ? pay : "",
-             folio_is_released(worth) && level ? level : "");
-    if (folio_is_released(worth))
-        folio_sentence(s, FOLIO_VERDICT, "verdict.place-and-worth",
-                       "Of the {count} {kinds} with a released median, {area.short} ranks {place}; at the "
-                       "nation\u2019s prices, {worth_place} of {worth_count}.{source}",
-                       {"count", ranked}, {"kinds", kinds}, {"place", place}, {"worth_place", worth},
-                       {"worth_count", folio_get(s, rows, here, "worth_ranked")},
-                       {"source", folio_cite(sources)});
-    else
-        folio_sentence(s, FOLIO_VERDICT, "verdict.place",
-                       "Of the {count} {kinds} with a released median, {area.short} ranks {place}.{source}",
-                       {"count", ranked}, {"kinds", kinds}, {"place", place},
-                       {"source", folio_cite(sources)});
+    int prices_too = standing == BANDS || standing == BANDS_BELOW;
+    snprintf(sources, sizeof sources, "%s %s", pay ? pay : "", prices_too && level ? level : "");
+    folio_named named[STANDING_NAMES + 1] = {[STANDING_NAMES] = {"source", folio_cite(sources)}};
+    name_standing(s, rows, here, standing, named);
+    folio_say_named(s, FOLIO_VERDICT, standing_sentence(standing)->id, standing_sentence(standing)->verdict,
+                    named, sizeof named / sizeof *named);
 }
 
 void compared_add(folio_section *s)

@@ -12,7 +12,8 @@ static const char all[] =
     "w.median, w.median_unit, w.median_flag, w.median_source, "
     "w.p75, w.p75_unit, w.p75_flag, w.p75_source, w.p90, w.p90_unit, w.p90_flag, w.p90_source, "
     "l.value AS level, l.unit AS level_unit, l.source AS level_source, "
-    "r.place, r.place_source, r.worth_place, r.worth_place_source, "
+    "iif(r.shown, r.place, NULL) AS place, r.place_source, iif(r.shown, r.worth_place, NULL) AS worth_place, "
+    "r.worth_place_source, n.*, "
     "max(w.median_unit) OVER () AS currency, coalesce(max(l.covers) OVER (), '') AS wider "
     "FROM areas a LEFT JOIN area_kinds k ON k.kind = a.kind "
     "LEFT JOIN wage_figures w ON w.occupation = :occupation AND w.area = a.area AND w.period = 'year' "
@@ -20,6 +21,11 @@ static const char all[] =
     "LEFT JOIN price_levels l ON l.area = a.area AND l.measure = 'index' AND l.flag IS NULL "
     "  AND l.year = (SELECT max(year) FROM price_levels) "
     "LEFT JOIN pay_ranks r ON r.area = a.area "
+    "LEFT JOIN (SELECT p.ranked AS rank_count, p.worth_ranked AS pair_count, coalesce(k.whole, k.words) AS "
+    "rank_kinds, "
+    "    'of the ' || k.whole AS rank_part, k.whole IS NOT NULL AS rank_whole, p.population AS "
+    "rank_population "
+    "  FROM pay_ranks p JOIN area_kinds k ON k.kind = p.kind WHERE p.shown LIMIT 1) n "
     "WHERE a.kind <> 'nation' AND coalesce(w.area, e.area) IS NOT NULL "
     "ORDER BY a.kind, a.name, a.area";
 
@@ -27,6 +33,14 @@ static const char all[] =
     {                                                                                                        \
         .key = (k), .name = (n), .meaning = "Pay a year."                                                    \
     }
+
+#define WIDER "Some price levels are of a wider area, such as {wider_area}. "
+
+/* Without and with price levels of a wider area; by what is ranked. */
+static const char *const captions[2][RANK_CASES] = {
+    {NULL, AS_PAID, AS_PAID " " AT_PRICES},
+    {WIDER, WIDER AS_PAID, WIDER AS_PAID " " AT_PRICES},
+};
 
 static void add_all(folio_section *s)
 {
@@ -40,11 +54,11 @@ static void add_all(folio_section *s)
             .id = "all",
             .title = "All areas with a figure of pay or jobs",
             .sheet = "All areas",
-            .caption =
-                wider ? "Ranks: among all areas of the kind with a released figure. Some price levels are of "
-                        "a wider area, such as {wider_area}."
-                      : "Ranks: among all areas of the kind with a released figure.",
-            FOLIO_NAMED({"wider_area", folio_get(s, rows, 0, "wider")}),
+            .caption = captions[wider][ranks_known(s, rows)],
+            FOLIO_NAMED({"wider_area", folio_get(s, rows, 0, "wider")},
+                        {"rank_count", ranking_count(s, rows, "rank_count")},
+                        {"rank_kinds", ranking_kinds(s, rows, "rank_count")},
+                        {"pair_count", folio_get(s, rows, 0, "pair_count")}),
             .place = FOLIO_IN_WORKBOOK,
             .here = "here",
             FOLIO_COLUMNS({.key = "area", .name = "Area"}, {.key = "kind", .name = "Kind"},
@@ -70,17 +84,18 @@ static void build(folio_section *s)
 FOLIO_PLUGIN(.id = "places", .version = "1.0", .title = "Pay elsewhere",
              .summary = "Pay in other areas, as paid and at the nation's prices, and a map of the states.",
              .license = "MIT", .build = build,
-             FOLIO_NEEDS(
-                 {.table = "wage_figures", .columns = "occupation area period median", .required = 1},
-                 {.table = "areas", .columns = "area name short kind", .required = 1},
-                 {.table = "wage_figures", .columns = "p10 p25 p75 p90"},
-                 {.table = "areas", .columns = "state parent tile_row tile_column"},
-                 {.table = "area_kinds", .columns = "kind word words"},
-                 {.table = "sources", .columns = "source vintage"},
-                 {.table = "price_levels", .columns = "area year measure value unit flag covers source"},
-                 {.table = "employment_figures", .columns = "occupation area jobs location_quotient"},
-                 {.table = "compared_areas", .columns = "position area"},
-                 {.table = "pay_ranks", .columns = "area place ranked worth worth_place worth_ranked"}),
+             FOLIO_NEEDS({.table = "wage_figures", .columns = "occupation area period median", .required = 1},
+                         {.table = "areas", .columns = "area name short kind", .required = 1},
+                         {.table = "wage_figures", .columns = "p10 p25 p75 p90"},
+                         {.table = "areas", .columns = "state parent tile_row tile_column"},
+                         {.table = "area_kinds", .columns = "kind word words whole"},
+                         {.table = "sources", .columns = "source vintage"},
+                         {.table = "price_levels",
+                          .columns = "area year measure value unit flag covers source"},
+                         {.table = "employment_figures", .columns = "occupation area jobs location_quotient"},
+                         {.table = "compared_areas", .columns = "position area"},
+                         {.table = "pay_ranks",
+                          .columns = "area kind place ranked worth worth_place worth_ranked shown"}),
              FOLIO_OFFERS({.kind = FOLIO_OFFER_FIGURE,
                            .id = "worth",
                            .summary = "Median pay of the area at the nation's prices."},

@@ -11,6 +11,54 @@
         .meaning = "The median divided by the price level, which may be of another year."                    \
     }
 
+/* What the ranks of a table cover, for captions. Named: rank_count, rank_kinds, pair_count. */
+#define AS_PAID                                                                                              \
+    "Rank as paid: among {rank_count} {rank_kinds}. Ranks close together can change places by chance."
+#define AT_PRICES                                                                                            \
+    "Rank at those prices: among the {pair_count} of them that have a price level and a released median."
+
+enum { RANK_CASES = 3 }; /* without ranks, by pay, also at the nation's prices */
+
+/* Which of these cases a query has. It has the columns rank_count, pair_count, rank_kinds, rank_part,
+ * rank_whole and rank_population, the same in each row. */
+int ranks_known(folio_section *s, const folio_rows *rows);
+
+/* How many areas a ranking covers, with the number in that column: "11 metropolitan areas", "45 of the 50
+ * states, D.C. and Puerto Rico"; for the whole set "the 50 states, D.C. and Puerto Rico". */
+folio_value ranking_count(folio_section *s, const folio_rows *rows, const char *count);
+folio_value ranking_kinds(folio_section *s, const folio_rows *rows, const char *count);
+
+/* How the report area's pay compares with that of the other areas of its kind. */
+typedef enum Standing {
+    NO_PLACE,
+    ONLY_CAPPED, /* above the survey's ceiling, alone and with others */
+    ALSO_CAPPED,
+    BANDS, /* by pay and by what it buys, among the same areas: all, and those below the ceiling */
+    BANDS_BELOW,
+    BAND, /* by pay only */
+    FEW,  /* too few areas for bands */
+    HIGHEST,
+    LOWEST,
+    UNCLEAR, /* many areas, but the margin of error is wide */
+    STANDINGS
+} Standing;
+
+typedef struct StandingSentence {
+    const char *id, *verdict, *title;
+} StandingSentence;
+
+/* `here` is the row of the report area, or -1. */
+Standing standing_of(folio_section *s, const folio_rows *rows, int64_t here);
+
+/* Not for NO_PLACE. */
+const StandingSentence *standing_sentence(Standing standing);
+
+enum { COUNT, KINDS, BAND_NAME, WORTH_BAND, CAPPED, ABOVE, BELOW, AREA, AREA_IN_TEXT, STANDING_NAMES };
+
+/* Fills in the sentences' named values, STANDING_NAMES of them. */
+void name_standing(folio_section *s, const folio_rows *rows, uint32_t here, Standing standing,
+                   folio_named *named);
+
 /* Areas compared, and what their pay is worth. Says the verdict. */
 void compared_add(folio_section *s);
 

@@ -3,47 +3,37 @@
 #include "salary.h"
 #include <string.h>
 
-/* The areas from the highest pay down, and the report's own wherever it stands. Released figures come first;
- * of those that read the same, "more than" stands before and "almost" behind. Those of the kind that most are
- * of have a place. */
-static const char posted_pay[] =
-    "WITH pay AS (SELECT w.value AS pay, w.unit AS pay_unit, w.flag AS pay_flag, "
-    "    w.qualifier AS pay_qualifier, w.source AS pay_source, a.short AS area, a.area = :area AS here, "
-    "    coalesce(w.covers, o.in_text, o.title) AS covers, w.flag IS NOT NULL AS flagged, "
-    "    CASE WHEN w.qualifier IN ('more than', 'at least') THEN 0 "
-    "      WHEN w.qualifier IN ('almost', 'fewer than', 'at most') THEN 2 ELSE 1 END AS closeness, "
-    "    a.kind = (SELECT kind FROM compared_areas JOIN areas USING (area) "
-    "      GROUP BY kind ORDER BY count(*) DESC, min(position) LIMIT 1) AS alike "
-    "  FROM compared_areas c JOIN areas a ON a.area = c.area JOIN wages w ON w.area = c.area "
-    "  LEFT JOIN occupations o ON o.occupation = w.occupation "
-    "  WHERE w.occupation = :occupation AND w.measure = 'posted' "
-    "  AND coalesce(w.period, 'year') = 'year'), "
-    "ordered AS (SELECT *, "
-    "    CASE WHEN alike AND NOT flagged THEN "
-    "      rank() OVER (PARTITION BY alike ORDER BY flagged, pay DESC, closeness) END AS place, "
-    "    pay_source AS place_source, sum(alike AND NOT flagged) OVER () AS ranked, "
-    "    row_number() OVER (ORDER BY flagged, pay DESC, closeness, area) AS line FROM pay) "
-    "SELECT * FROM ordered WHERE line <= :top OR here ORDER BY line";
+/* The areas from the highest pay down, and the report's own wherever it is. Capped amounts come first, then
+ * the released ones; of those that read the same, "more than" comes first and "almost" last. Areas of the
+ * kind and the vintage that most have are ranked. `near`: how many of these do not differ from the row. */
+#define PAY_BY(m)                                                                                            \
+    "WITH found AS MATERIALIZED (SELECT c.position, a.area AS code, a.short, a.kind, "                       \
+    "    coalesce(s.vintage, w.source) AS vintage, w.value, w.unit, w.flag, w.qualifier, w.error, "          \
+    "w.source, "                                                                                             \
+    "    coalesce(w.covers, o.in_text, o.title) AS covers "                                                  \
+    "  FROM compared_areas c JOIN areas a ON a.area = c.area JOIN wages w ON w.area = c.area "               \
+    "  LEFT JOIN sources s ON s.source = w.source LEFT JOIN occupations o ON o.occupation = w.occupation "   \
+    "  WHERE w.occupation = :occupation AND w.measure = " m "  AND coalesce(w.period, 'year') = 'year'), "   \
+    "pay AS MATERIALIZED (SELECT value AS pay, unit AS pay_unit, flag AS pay_flag, "                         \
+    "    qualifier AS pay_qualifier, source AS pay_source, short AS area, code, code = :area AS here, "      \
+    "error, covers, "                                                                                        \
+    "    CASE WHEN flag = 'capped' THEN 0 WHEN flag IS NULL THEN 1 ELSE 2 END AS standing, "                 \
+    "    CASE WHEN qualifier IN ('more than', 'at least') THEN 0 "                                           \
+    "      WHEN qualifier IN ('almost', 'fewer than', 'at most') THEN 2 ELSE 1 END AS closeness, "           \
+    "    (kind, vintage) = (SELECT kind, vintage FROM found GROUP BY kind, vintage "                         \
+    "      ORDER BY count(*) DESC, min(position) LIMIT 1) AS alike FROM found), "                            \
+    "ordered AS (SELECT *, iif(standing = 0, NULL, pay) AS amount, alike AND standing < 2 AS ranks, "        \
+    "    row_number() OVER (ORDER BY standing, iif(standing = 0, NULL, pay) DESC, closeness, area) AS line " \
+    "FROM pay) "                                                                                             \
+    "SELECT o.*, CASE WHEN ranks THEN "                                                                      \
+    "    rank() OVER (PARTITION BY ranks ORDER BY standing, amount DESC, closeness) END AS place, "          \
+    "  pay_source AS place_source, sum(ranks) OVER () AS ranked, "                                           \
+    "  (SELECT count(*) FROM ordered x WHERE x.ranks AND x.code <> o.code AND x.standing = o.standing "      \
+    "    AND (o.standing = 0 OR NOT folio_differs(x.amount, x.error, o.amount, o.error))) AS near "          \
+    "FROM ordered o WHERE line <= :top OR here ORDER BY line"
 
-/* The same by the survey. */
-static const char surveyed_pay[] =
-    "WITH pay AS (SELECT w.value AS pay, w.unit AS pay_unit, w.flag AS pay_flag, "
-    "    w.qualifier AS pay_qualifier, w.source AS pay_source, a.short AS area, a.area = :area AS here, "
-    "    coalesce(w.covers, o.in_text, o.title) AS covers, w.flag IS NOT NULL AS flagged, "
-    "    CASE WHEN w.qualifier IN ('more than', 'at least') THEN 0 "
-    "      WHEN w.qualifier IN ('almost', 'fewer than', 'at most') THEN 2 ELSE 1 END AS closeness, "
-    "    a.kind = (SELECT kind FROM compared_areas JOIN areas USING (area) "
-    "      GROUP BY kind ORDER BY count(*) DESC, min(position) LIMIT 1) AS alike "
-    "  FROM compared_areas c JOIN areas a ON a.area = c.area JOIN wages w ON w.area = c.area "
-    "  LEFT JOIN occupations o ON o.occupation = w.occupation "
-    "  WHERE w.occupation = :occupation AND w.measure = :surveyed "
-    "  AND coalesce(w.period, 'year') = 'year'), "
-    "ordered AS (SELECT *, "
-    "    CASE WHEN alike AND NOT flagged THEN "
-    "      rank() OVER (PARTITION BY alike ORDER BY flagged, pay DESC, closeness) END AS place, "
-    "    pay_source AS place_source, sum(alike AND NOT flagged) OVER () AS ranked, "
-    "    row_number() OVER (ORDER BY flagged, pay DESC, closeness, area) AS line FROM pay) "
-    "SELECT * FROM ordered WHERE line <= :top OR here ORDER BY line";
+static const char posted_pay[] = PAY_BY("'posted'");
+static const char surveyed_pay[] = PAY_BY(":surveyed");
 
 /* How the publisher says that an area stands among all of its kind. */
 static const char national_ranks[] =
@@ -97,7 +87,23 @@ static int64_t first_place(folio_section *s, const Measure *m)
     return row;
 }
 
-/* The chart's title is its finding: where the report's area stands, and which comes first. */
+/* Whether the row's rank is clear: no other area pays about the same. */
+static int is_clear(folio_section *s, const Measure *m, int64_t row)
+{
+    return has_place(s, m, row) && at(s, m, row, "near").number == 0;
+}
+
+/* The chart's title is its finding: where the report's area stands, and which comes first; ranks that are not
+ * clear are not named. */
+static const char *chart_title(folio_section *s, const Measure *m, int64_t leader, int second)
+{
+    if (!is_clear(s, m, leader) || (second && !is_clear(s, m, m->here)))
+        return second ? "{area_name} pays {own}; the highest of {count} areas: {most}"
+                      : "The highest of {count} areas: {most}";
+    return second ? "{area_name} is {place} of {count} areas; {leader} is first, at {most}"
+                  : "{leader} is first of {count} areas, at {most}";
+}
+
 static void chart_measure(folio_section *s, const Measure *m)
 {
     int64_t leader = first_place(s, m);
@@ -110,14 +116,12 @@ static void chart_measure(folio_section *s, const Measure *m)
                    &(folio_chart_spec){
                        .id = m->id,
                        .kind = FOLIO_CHART_BAR,
-                       .title = second
-                                    ? "{area_name} is {place} of {count} areas; {leader} is first, at {most}"
-                                    : "{leader} is first of {count} areas, at {most}",
+                       .title = chart_title(s, m, leader, second),
                        .subtitle = m->title,
                        .caption = "The dark bar is {area.short}.",
                        .label = "area",
                        .value = {"pay"},
-                       FOLIO_NAMED({"area_name", at(s, m, row, "area")},
+                       FOLIO_NAMED({"area_name", at(s, m, row, "area")}, {"own", at(s, m, row, "pay")},
                                    {"place", folio_as_ordinal(at(s, m, row, "place"))}, {"count", count},
                                    {"leader", at(s, m, leader, "area")}, {"most", at(s, m, leader, "pay")},
                                    {"workers", at(s, m, 0, "covers")})});
@@ -144,7 +148,7 @@ static void add_measure(folio_section *s, Measure *m)
             {.key = "place",
              .name = "Rank",
              .type = FOLIO_INTEGER,
-             .meaning = "Place by this measure among the areas of the table whose figure is released."},
+             .meaning = "Place by this measure among the areas of one kind and date in the table."},
             {.key = "pay", .name = "Pay, a year", .meaning = "Pay a year before tax."},
             {.key = "left",
              .name = "Left after tax, at your prices",
@@ -241,7 +245,7 @@ static void add_verdict(folio_section *s, const Measure *posted, const Measure *
         return;
     folio_value pay = at(s, m, m->here, "pay"), workers = at(s, m, 0, "covers");
     folio_value place = folio_as_ordinal(at(s, m, m->here, "place")), count = at(s, m, 0, "ranked");
-    if (!has_place(s, m, m->here))
+    if (!is_clear(s, m, m->here))
         folio_sentence(s, FOLIO_VERDICT, "verdict.pay",
                        "In {area.short} pay stands at {pay} a year for {workers}.", {"pay", pay},
                        {"workers", workers});

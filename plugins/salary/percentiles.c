@@ -3,6 +3,16 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Whether the row's median differs from the nation's, and whether two neighboring percentiles are the same
+ * amount. */
+#define APART                                                                                                \
+    "coalesce(folio_differs(p.median, p.median_error, "                                                      \
+    "  max(CASE WHEN a.kind = 'nation' THEN p.median END) OVER (), "                                         \
+    "  max(CASE WHEN a.kind = 'nation' THEN p.median_error END) OVER ()), 0) AS apart, "                     \
+    "(p.p10_flag IS NULL AND p.p25_flag IS NULL AND p.p10 = p.p25) OR (p.p25_flag IS NULL AND "              \
+    "  p.median_flag IS NULL AND p.p25 = p.median) OR (p.median_flag IS NULL AND p.p75_flag IS NULL AND "    \
+    "  p.median = p.p75) OR (p.p75_flag IS NULL AND p.p90_flag IS NULL AND p.p75 = p.p90) AS collapsed, "
+
 /* The request's areas, the area that stands beside the first (its state), and the nation; `found`: how many
  * of them have more than a median. */
 static const char yearly[] =
@@ -16,7 +26,7 @@ static const char yearly[] =
     "  WHERE w.occupation = :occupation AND w.period = 'year') "
     "SELECT p.*, coalesce(s.vintage, '') AS vintage, coalesce(o.pay_period, '') AS pay_period, "
     "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN max(s.vintage) OVER () ELSE '' END AS "
-    "dated, "
+    "dated, " APART
     "sum(coalesce(p10, p10_flag, p25, p25_flag, p75, p75_flag, p90, p90_flag) IS NOT NULL) OVER () AS found, "
     "upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area_name, a.short AS area_in_text, a.kind, "
     "a.area = :area AS here "
@@ -31,7 +41,8 @@ static const char hours_a_year[] =
     "SELECT coalesce(nullif(:hours, 0), (SELECT max(value) FROM assumptions WHERE name = 'hours_a_year')) "
     "AS hours";
 
-/* As published; for areas without, made from pay a year where that has no flag. */
+/* As published. For areas without, computed from released pay a year to 10 cents, but only for an occupation
+ * whose pay the publisher gives by the year and by the hour elsewhere. */
 static const char hourly[] =
     "WITH shown AS (SELECT area, min(place) AS place FROM ("
     "    SELECT area, position AS place FROM request_areas WHERE position <= :top "
@@ -43,23 +54,30 @@ static const char hourly[] =
     "paid AS (SELECT w.*, 1 AS hours, 'published' AS made FROM shown CROSS JOIN wage_figures w USING (area) "
     "    WHERE w.occupation = :occupation AND w.period = 'hour' "
     "  UNION ALL SELECT w.*, y.hours, 'computed' FROM shown CROSS JOIN wage_figures w USING (area) "
-    "    JOIN a_year y ON y.hours > 0 WHERE w.occupation = :occupation AND w.period = 'year' "
+    "    JOIN a_year y ON y.hours > 0 JOIN occupations o ON o.occupation = w.occupation AND o.pay_period = "
+    "'both' "
+    "    WHERE w.occupation = :occupation AND w.period = 'year' "
     "    AND NOT EXISTS (SELECT 1 FROM wage_figures h WHERE h.occupation = :occupation AND h.area = w.area "
     "      AND h.period = 'hour')), "
     "sourced AS (SELECT *, coalesce(median_source, p10_source, p25_source, p75_source, p90_source) AS source "
     "  FROM paid) "
     "SELECT "
-    "CASE WHEN p10_flag IS NULL OR hours = 1 THEN p10 / hours END AS p10, p10_unit, p10_flag, p10_source, "
-    "CASE WHEN p25_flag IS NULL OR hours = 1 THEN p25 / hours END AS p25, p25_unit, p25_flag, p25_source, "
-    "CASE WHEN median_flag IS NULL OR hours = 1 THEN median / hours END AS median, median_unit, median_flag, "
+    "CASE WHEN made = 'published' THEN p10 WHEN p10_flag IS NULL THEN round(p10 / hours, 1) END AS p10, "
+    "p10_unit, p10_flag, p10_source, "
+    "CASE WHEN made = 'published' THEN p25 WHEN p25_flag IS NULL THEN round(p25 / hours, 1) END AS p25, "
+    "p25_unit, p25_flag, p25_source, "
+    "CASE WHEN made = 'published' THEN median WHEN median_flag IS NULL THEN round(median / hours, 1) END AS "
+    "median, median_unit, median_flag, "
     "median_source, "
-    "CASE WHEN p75_flag IS NULL OR hours = 1 THEN p75 / hours END AS p75, p75_unit, p75_flag, p75_source, "
-    "CASE WHEN p90_flag IS NULL OR hours = 1 THEN p90 / hours END AS p90, p90_unit, p90_flag, p90_source, "
+    "CASE WHEN made = 'published' THEN p75 WHEN p75_flag IS NULL THEN round(p75 / hours, 1) END AS p75, "
+    "p75_unit, p75_flag, p75_source, "
+    "CASE WHEN made = 'published' THEN p90 WHEN p90_flag IS NULL THEN round(p90 / hours, 1) END AS p90, "
+    "p90_unit, p90_flag, p90_source, "
     "CASE WHEN (p10_flag IS NULL AND p10 > 0) OR (p25_flag IS NULL AND p25 > 0) OR (p75_flag IS NULL AND "
     "  p75 > 0) OR (p90_flag IS NULL AND p90 > 0) OR (median_flag IS NULL AND median > 0) THEN made "
     "  ELSE '' END AS basis, coalesce(s.vintage, '') AS vintage, "
     "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN max(s.vintage) OVER () ELSE '' END AS "
-    "dated, "
+    "dated, " APART
     "sum(coalesce(p10, p10_flag, p25, p25_flag, p75, p75_flag, p90, p90_flag) IS NOT NULL) OVER () AS found, "
     "upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area_name, a.short AS area_in_text, a.kind, "
     "a.area = :area AS here "
@@ -81,7 +99,7 @@ static uint32_t nation_row(folio_section *s, const folio_rows *rows)
     const char *here = folio_get(s, rows, HERE, "vintage").text,
                *there = folio_get(s, rows, row, "vintage").text;
     int nation = strcmp(folio_get(s, rows, row, "kind").text, "nation") == 0;
-    return nation && row > HERE && (!*here || strcmp(here, there) == 0) ? row : HERE;
+    return nation && row > HERE && strcmp(here, there) == 0 ? row : HERE;
 }
 
 /* What is known of the median; the last four by Period. */
@@ -241,7 +259,8 @@ static void say_verdict(folio_section *s, const folio_rows *rows, Period period)
     double apart = has_nation ? median.number / nation.number - 1 : 0;
     folio_value share = folio_percent(apart < 0 ? -apart : apart);
     share.decimals = FOLIO_DECIMALS_NONE;
-    int difference = share.number < 0.005 ? SAME : apart < 0 ? BELOW : ABOVE, dated = *vintage.text != '\0';
+    int differs = share.number >= 0.005 && folio_get(s, rows, HERE, "apart").number > 0;
+    int difference = !differs ? SAME : apart < 0 ? BELOW : ABOVE, dated = *vintage.text != '\0';
     folio_named named[] = {{"pay", median}, {"vintage", vintage}, {"share", share}, {.name = "source"}};
     say(s, FOLIO_VERDICT,
         has_nation ? &compared[period][difference][dated] : &verdicts[median_case(&median, period)][dated],
@@ -311,6 +330,34 @@ static const char *const chart_subtitles[PERIODS][2] = {
               "Pay an hour, {vintage}: 10th, 25th, 50th, 75th and 90th percentile"},
 };
 
+/* Without and with the middle half; with a caution for percentiles that are the same. */
+static const char *const chart_titles[2][2] = {
+    {"Median pay in {area_name}: {pay}", "Median pay in {area_name}: {pay}"},
+    {"The middle half in {area_name} is paid {p25} to {p75}",
+     "Read this range with care: the middle half in {area_name} is paid {p25} to {p75}"},
+};
+
+static int is_collapsed(folio_section *s, const folio_rows *rows, uint32_t row)
+{
+    return folio_get(s, rows, row, "collapsed").number > 0;
+}
+
+/* Percentiles that are the same amount come from few people or from a pay scale. */
+static void say_collapsed(folio_section *s, const folio_rows *rows)
+{
+    char areas[600] = "";
+    for (uint32_t i = 0; i < folio_row_count(s, rows); i++)
+        if (is_collapsed(s, rows, i))
+            snprintf(areas + strlen(areas), sizeof areas - strlen(areas), "%s%s", *areas ? "\n" : "",
+                     folio_get(s, rows, i, "area_in_text").text);
+    if (*areas)
+        folio_sentence(
+            s, FOLIO_PARAGRAPH, "spread.collapsed",
+            "Read the range of pay in {areas} with care: two of its amounts are the same. The survey "
+            "may count few people there, or many of them are paid alike.",
+            {"areas", folio_list(areas)});
+}
+
 /* The finding is that of the first area of which there is one; where there is none, there is no chart. */
 static void chart(folio_section *s, const folio_rows *rows, const folio_table *table, Period period)
 {
@@ -327,8 +374,7 @@ static void chart(folio_section *s, const folio_rows *rows, const folio_table *t
             .id = "percentiles",
             .kind = FOLIO_CHART_RANGE,
             .place = *folio_option_get(s, "chart").text == 'c' ? FOLIO_ON_COVER : FOLIO_IN_SECTION,
-            .title = half ? "The middle half in {area_name} is paid {p25} to {p75}"
-                          : "Median pay in {area_name}: {pay}",
+            .title = chart_titles[half][is_collapsed(s, rows, row)],
             .subtitle = chart_subtitles[period][*dated.text != '\0'],
             .caption = "Box: the middle half. Dark mark and figure: the median. Thin line: "
                        "from the 10th to the 90th percentile.",
@@ -347,6 +393,14 @@ static int is_computed(folio_section *s, const folio_rows *rows)
     return 0;
 }
 
+static int has_basis(folio_section *s, const folio_rows *rows)
+{
+    for (uint32_t i = 0; i < folio_row_count(s, rows); i++)
+        if (*folio_get(s, rows, i, "basis").text)
+            return 1;
+    return 0;
+}
+
 /* Where the source gives no pay an hour it is computed. */
 static folio_table *add_hourly(folio_section *s, const folio_rows *rows)
 {
@@ -354,20 +408,20 @@ static folio_table *add_hourly(folio_section *s, const folio_rows *rows)
     folio_value hours = folio_get(s, folio_query(s, hours_a_year), 0, "hours");
     return folio_table_of(
         s, rows,
-        &(folio_table_spec){
-            .id = "hourly",
-            .title = "Pay an hour: percentiles",
-            .sheet = "Pay an hour",
-            .here = "here",
-            .place = FOLIO_IN_APPENDIX,
-            .caption = computed
-                           ? "Published: as the source has it. Computed: pay a year divided by {hours} hours."
-                           : "As the source has it.",
-            FOLIO_NAMED({"hours", hours}),
-            FOLIO_COLUMNS(PERCENTILES(CENTS),
-                          {.key = "basis",
-                           .name = "Basis",
-                           .meaning = "Whether published, or computed from pay a year."})});
+        &(folio_table_spec){.id = "hourly",
+                            .title = "Pay an hour: percentiles",
+                            .sheet = "Pay an hour",
+                            .here = "here",
+                            .place = FOLIO_IN_APPENDIX,
+                            .caption = computed ? "Published: as the source has it. Computed: pay a year "
+                                                  "divided by {hours} hours, to the "
+                                                  "nearest 10 cents."
+                                                : "As the source has it.",
+                            FOLIO_NAMED({"hours", hours}),
+                            FOLIO_COLUMNS(PERCENTILES(CENTS),
+                                          {.key = "basis",
+                                           .name = "Basis",
+                                           .meaning = "Whether published, or computed from pay a year."})});
 }
 
 /* Pay in the period that leads: sentence, chart, table, and what the cover may show. */
@@ -375,6 +429,7 @@ static void add_leading(folio_section *s, const folio_rows *rows, folio_table *t
                         int verdict)
 {
     say_spread(s, rows, period);
+    say_collapsed(s, rows);
     chart(s, rows, table, period);
     folio_show_table(s, table);
     offer_median(s, rows, table, period);
@@ -398,14 +453,19 @@ void percentiles_add(folio_section *s, int verdict)
         add_leading(s, by_hour, add_hourly(s, by_hour), HOUR, verdict);
     else
         add_leading(s, by_year, add_yearly(s, by_year), YEAR, verdict);
-    if (!*only)
-        folio_show_table(s, add_hourly(s, by_hour));
-    else if (hours)
+    if (hours)
         folio_say_id(
             s, FOLIO_PARAGRAPH, "only-by-hour",
             "For this occupation the source gives pay an hour only; none a year is computed from it.");
-    else
+    else if (strcmp(only, "year") == 0)
         folio_say_id(
             s, FOLIO_PARAGRAPH, "only-by-year",
             "For this occupation the source gives pay a year only; none an hour is computed from it.");
+    else if (*only || has_basis(s, by_hour))
+        folio_show_table(s, add_hourly(s, by_hour));
+    else
+        folio_say_id(
+            s, FOLIO_PARAGRAPH, "hours-unknown",
+            "Pay by the hour is left out: the source used here does not say whether people in this work are "
+            "paid for a full year.");
 }
