@@ -5,7 +5,8 @@
 
 /* The areas compared, by what pay is worth; capped medians come first. `others`: the kinds of the areas that
  * nobody asked for; `paired`: these all have a median and a price level. Only rows of the ranking that is
- * shown have ranks; `rank_count` to `rank_whole` describe it. `leads`: the row's pay is clearly above that of
+ * shown have ranks; `rank_count` to `rank_whole` describe it. Price levels are those of the newest year that
+ * each kind of area has. `leads`: the row's pay is clearly above that of
  * every other compared area of the ranking. */
 static const char compared[] =
     "WITH paid AS MATERIALIZED (SELECT w.*, CASE WHEN w.median_flag IS NULL THEN w.median END AS known "
@@ -13,8 +14,12 @@ static const char compared[] =
     "  WHERE w.occupation = :occupation AND w.period = 'year'), "
     "ranked AS MATERIALIZED (SELECT r.*, coalesce(r.worth, p.known) AS amount FROM compared_areas c "
     "  JOIN pay_ranks r USING (area) JOIN paid p USING (area)), "
+    "newest AS MATERIALIZED (SELECT a.kind AS newest_kind, max(CAST(l.year AS INTEGER)) AS newest_year "
+    "  FROM price_levels l JOIN areas a ON a.area = l.area WHERE l.measure = 'index' AND l.flag IS NULL "
+    "GROUP BY a.kind), "
     "ranking AS MATERIALIZED (SELECT p.ranked AS rank_count, p.worth_ranked AS pair_count, "
-    "    coalesce(k.whole, k.words) AS rank_kinds, 'of the ' || k.whole AS rank_part, k.whole IS NOT NULL AS "
+    "    coalesce(k.whole, k.words) AS rank_kinds, 'of the ' || ltrim(k.whole, '0123456789 ') AS rank_part, "
+    "k.whole IS NOT NULL AS "
     "rank_whole, "
     "    p.population AS rank_population "
     "  FROM pay_ranks p JOIN area_kinds k ON k.kind = p.kind WHERE p.shown LIMIT 1) "
@@ -31,6 +36,8 @@ static const char compared[] =
     "    OR NOT folio_differs(o.amount, o.error, coalesce(r.worth, p.known), r.error))) AS leads, "
     "upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area, a.short AS in_text, a.area = :area AS here, "
     "count(*) OVER () AS found, count(coalesce(p.known, r.flag)) OVER () AS known, "
+    "coalesce(min(l.source) OVER () || CASE WHEN min(l.source) OVER () <> max(l.source) OVER () "
+    "  THEN ' ' || max(l.source) OVER () ELSE '' END, '') AS level_sources, "
     "count(l.value) OVER () AS levelled, count(r.worth) OVER () AS adjusted, sum(r.shown) OVER () AS alike, "
     "max(p.median_unit) OVER () AS currency, "
     "min(q.area IS NOT NULL OR r.worth IS NOT NULL) OVER () AS paired, "
@@ -41,8 +48,9 @@ static const char compared[] =
     "FROM compared_areas c JOIN areas a ON a.area = c.area LEFT JOIN ranking n "
     "LEFT JOIN request_areas q ON q.area = c.area "
     "LEFT JOIN paid p ON p.area = c.area "
+    "LEFT JOIN newest y ON y.newest_kind = a.kind "
     "LEFT JOIN price_levels l ON l.area = c.area AND l.measure = 'index' AND l.flag IS NULL "
-    "  AND l.year = (SELECT max(year) FROM price_levels) "
+    "  AND CAST(l.year AS INTEGER) = y.newest_year "
     "LEFT JOIN pay_ranks r ON r.area = c.area "
     "LEFT JOIN sources s ON s.source = p.median_source "
     "WHERE q.area IS NOT NULL OR (c.position <= :top AND (r.worth IS NOT NULL OR r.flag IS NOT NULL OR "
@@ -210,7 +218,7 @@ static void chart_compared(folio_section *s, const folio_rows *rows, folio_table
     int64_t at = folio_here(s, table), leader = leader_row(s, rows);
     int adjusted = folio_get(s, rows, 0, "adjusted").number > 0;
     Standing standing = standing_of(s, rows, at);
-    folio_value vintage = folio_get(s, rows, 0, "vintage"), level = folio_get(s, rows, 0, "level");
+    folio_value vintage = folio_get(s, rows, 0, "vintage");
     char capped[600];
     list_capped(s, rows, capped, sizeof capped);
     folio_named named[NAMED] = {
@@ -219,7 +227,8 @@ static void chart_compared(folio_section *s, const folio_rows *rows, folio_table
         [LEADER] = {"leader", folio_get(s, rows, leader < 0 ? 0 : (uint32_t)leader, "in_text")},
         [NAMES] = {"names", folio_list(capped)},
         [VINTAGE] = {"vintage", vintage},
-        [SOURCE] = {"source", adjusted ? folio_cite(level.source) : folio_text("")}};
+        [SOURCE] = {"source",
+                    adjusted ? folio_cite(folio_get(s, rows, 0, "level_sources").text) : folio_text("")}};
     name_standing(s, rows, at < 0 ? 0 : (uint32_t)at, standing, named);
     folio_chart_of(
         s, table,
@@ -271,7 +280,7 @@ static void say_place(folio_section *s, const folio_rows *rows, const folio_tabl
     char sources[200];
     const char *pay = folio_get(s, rows, here, "median").source,
                *level = folio_get(s, rows, here, "level").source;
-    int prices_too = standing == BANDS || standing == BANDS_BELOW;
+    int prices_too = standing >= BANDS && standing <= SAME_BANDS_BELOW;
     snprintf(sources, sizeof sources, "%s %s", pay ? pay : "", prices_too && level ? level : "");
     folio_named named[STANDING_NAMES + 1] = {[STANDING_NAMES] = {"source", folio_cite(sources)}};
     name_standing(s, rows, here, standing, named);

@@ -3,6 +3,9 @@
 
 /* All areas that there are figures of, for the workbook. */
 static const char all[] =
+    "WITH newest AS MATERIALIZED (SELECT a.kind AS newest_kind, max(CAST(l.year AS INTEGER)) AS newest_year "
+    "  FROM price_levels l JOIN areas a ON a.area = l.area WHERE l.measure = 'index' AND l.flag IS NULL "
+    "GROUP BY a.kind) "
     "SELECT a.area AS code, a.name AS area, k.word AS kind, coalesce(a.state, '') AS state, "
     "(SELECT upper(substr(word, 1, 1)) || substr(word, 2) FROM area_kinds WHERE kind = 'state') AS "
     "state_head, "
@@ -18,12 +21,14 @@ static const char all[] =
     "FROM areas a LEFT JOIN area_kinds k ON k.kind = a.kind "
     "LEFT JOIN wage_figures w ON w.occupation = :occupation AND w.area = a.area AND w.period = 'year' "
     "LEFT JOIN employment_figures e ON e.occupation = :occupation AND e.area = a.area "
+    "LEFT JOIN newest y ON y.newest_kind = a.kind "
     "LEFT JOIN price_levels l ON l.area = a.area AND l.measure = 'index' AND l.flag IS NULL "
-    "  AND l.year = (SELECT max(year) FROM price_levels) "
+    "  AND CAST(l.year AS INTEGER) = y.newest_year "
     "LEFT JOIN pay_ranks r ON r.area = a.area "
     "LEFT JOIN (SELECT p.ranked AS rank_count, p.worth_ranked AS pair_count, coalesce(k.whole, k.words) AS "
     "rank_kinds, "
-    "    'of the ' || k.whole AS rank_part, k.whole IS NOT NULL AS rank_whole, p.population AS "
+    "    'of the ' || ltrim(k.whole, '0123456789 ') AS rank_part, k.whole IS NOT NULL AS rank_whole, "
+    "p.population AS "
     "rank_population "
     "  FROM pay_ranks p JOIN area_kinds k ON k.kind = p.kind WHERE p.shown LIMIT 1) n "
     "WHERE a.kind <> 'nation' AND coalesce(w.area, e.area) IS NOT NULL "

@@ -33,8 +33,10 @@ typedef enum Standing {
     NO_PLACE,
     ONLY_CAPPED, /* above the survey's ceiling, alone and with others */
     ALSO_CAPPED,
-    BANDS, /* by pay and by what it buys, among the same areas: all, and those below the ceiling */
-    BANDS_BELOW,
+    BANDS, /* by pay and by what it buys, among the same areas */
+    SAME_BANDS,
+    BANDS_BELOW, /* the same among the areas below the ceiling */
+    SAME_BANDS_BELOW,
     BAND, /* by pay only */
     FEW,  /* too few areas for bands */
     HIGHEST,

@@ -1,5 +1,6 @@
 /* Where the report area is in the ranking of its kind, in bands that the margin of error allows. */
 #include "places.h"
+#include <string.h>
 
 /* How many areas a ranking covers: "11 metropolitan areas", "45 of the 50 states, D.C. and Puerto Rico"; for
  * the whole set only its name. */
@@ -41,8 +42,10 @@ Standing standing_of(folio_section *s, const folio_rows *rows, int64_t here)
         return NO_PLACE;
     if (folio_get(s, rows, row, "median").flag == FOLIO_CAPPED)
         return capped == 1 ? ONLY_CAPPED : ALSO_CAPPED;
-    if (*folio_get(s, rows, row, "paired_band").text && *folio_get(s, rows, row, "worth_band").text)
-        return capped > 0 ? BANDS_BELOW : BANDS;
+    const char *pay = folio_get(s, rows, row, "paired_band").text;
+    const char *worth = folio_get(s, rows, row, "worth_band").text;
+    if (*pay && *worth)
+        return (capped > 0 ? BANDS_BELOW : BANDS) + (strcmp(pay, worth) == 0);
     if (*folio_get(s, rows, row, "band").text)
         return BAND;
     if (count >= BAND_LEAST)
@@ -70,6 +73,16 @@ static const StandingSentence standings[STANDINGS] = {
          "{band}, and what it buys is in the {worth_band}.{source}",
          "{area_name} is in the {band} of {count} {kinds} below the survey\u2019s ceiling by pay, and "
          "in the {worth_band} by what it buys"},
+    [SAME_BANDS] =
+        {"verdict.same-bands",
+         "Among {count} {kinds}, pay in {area.short} and what it buys are both in the {band}.{source}",
+         "{area_name} is in the {band} of {count} {kinds} by pay and by what it buys"},
+    [SAME_BANDS_BELOW] =
+        {"verdict.same-bands-below-ceiling",
+         "Among {count} {kinds} below the survey\u2019s ceiling, pay in {area.short} and what it "
+         "buys are both in the {band}.{source}",
+         "{area_name} is in the {band} of {count} {kinds} below the survey\u2019s ceiling by pay "
+         "and by what it buys"},
     [BAND] = {"verdict.band", "Among {count} {kinds}, pay in {area.short} is in the {band}.{source}",
               "{area_name} is in the {band} of {count} {kinds} by pay"},
     [FEW] =
@@ -96,7 +109,7 @@ static folio_value number_or_none(folio_value number)
 void name_standing(folio_section *s, const folio_rows *rows, uint32_t here, Standing standing,
                    folio_named *named)
 {
-    int pair = standing == BANDS || standing == BANDS_BELOW;
+    int pair = standing >= BANDS && standing <= SAME_BANDS_BELOW;
     const char *count = pair ? "pair_count" : "rank_count";
     const folio_named names[STANDING_NAMES] = {
         [COUNT] = {"count", ranking_count(s, rows, count)},
