@@ -6,8 +6,8 @@ import sys
 import pay
 import study
 import work
-from raw import ALL, NATION, Few, capital
-from request import falling, released
+from raw import ALL, CAPPED, NATION, Few, capital
+from request import differ, falling, ranked, released
 from written import places, rounded, written
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
@@ -19,6 +19,11 @@ PLURALS = {"state": "states", "metropolitan": "metropolitan areas", "nonmetropol
 def alone(kind, value):
     """A figure as printed in a sentence."""
     return written(kind, value, places(kind, [value]))
+
+
+def together(names):
+    """A list in words."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}{',' * (len(names) > 2)} and {names[-1]}"
 
 
 class Facts:
@@ -57,7 +62,8 @@ class Facts:
     def apart(self):
         """The distance of the median from the nation's, in words."""
         here, nation = (self.period(code)["median"] for code in (self.code, NATION))
-        return self.distance(here / nation - 1)
+        differs = differ(here, self.request.error(self.code), nation, self.request.error(NATION))
+        return self.distance(here / nation - 1) if differs else ["?", "?"]
 
     def distance(self, share):
         return [written("percent", abs(share)), "below" if share < 0 else "above"]
@@ -77,21 +83,56 @@ class Facts:
             return f"{written('two', quotient, 1)} times as many"
         return f"{written('percent', abs(quotient - 1))} {'more' if quotient > 1 else 'fewer'}"
 
-    def ranks(self, match):
-        """The ranks of the area that the phrase names, by pay and by price-adjusted pay, and their totals."""
-        areas = [self.request.here, *self.request.raw.areas.values()]
-        area = next(area for area in areas if capital(area.short) == match[1] and area.code in self.places.rank)
-        place = lambda found, counts: [ordinal(found[area.code]), str(counts[area.kind])]  # noqa: E731
-        found = [None, *place(self.places.rank, self.places.ranked), PLURALS[area.kind]]
-        if area.code in self.places.worth_rank:
-            found += place(self.places.worth_rank, self.places.worth_ranked)
-        return found
+    def bands(self, match):
+        """What the ranking covers, its area, and the bands by pay and by what it buys."""
+        codes, bands = self.places.bands()
+        below = any(self.request.pay(code) == CAPPED for code in self.places.alike) and codes is self.places.pairs
+        count, kinds = self.places.population(codes, PLURALS)
+        found = {"count": count, "kinds": kinds + " below the survey’s ceiling" * below, "pay": bands[0], "worth": bands[1]}
+        if found["worth"] == found["pay"]:
+            found["worth"] = None
+        area = match.groupdict()["area"]
+        found["area"] = {self.here: self.here, capital(self.here): capital(self.here)}.get(area, self.here)
+        return [found[name] for name in sorted(match.re.groupindex, key=match.re.groupindex.get)]
 
-    def ranked(self):
-        """How many areas of the kind have a median, and the ranks of the report area."""
-        kind, rank, worth = self.request.here.kind, self.places.rank, self.places.worth_rank
-        worth_of = [ordinal(worth[self.code]), str(self.places.worth_ranked[kind])] if self.code in worth else []
-        return [str(self.places.ranked[kind]), PLURALS[kind], self.here, ordinal(rank[self.code]), *worth_of]
+    def around(self, *rest):
+        """What the ranking covers, and how many areas in it pay clearly more and less."""
+        return [*self.places.population(self.places.alike, PLURALS), *rest, *self.places.around()]
+
+    def first_or_last(self, word):
+        """What the ranking covers, if the report area clearly pays most or least in it."""
+        above, below = self.places.around()
+        others = str(len(self.places.alike) - 1)
+        right = (above, below) == (("none", others) if word in ("highest", "most") else (others, "none"))
+        return self.places.population(self.places.alike, PLURALS) if right else ["?", "?"]
+
+    def capped(self):
+        """How many areas of the ranking are above the ceiling, if the report area is one of them."""
+        capped = [code for code in self.places.alike if self.request.pay(code) == CAPPED]
+        return [*self.places.population(self.places.alike, PLURALS), str(len(capped)) if self.code in capped else "?"]
+
+    def states(self):
+        """The map's states with a median: those above the ceiling, else those that do not differ from the highest."""
+        names = {code: area.name for code, area in self.request.raw.areas.items()}
+        pay = {code: self.request.pay(code) for code in self.request.raw.tiles if ranked(self.request.pay(code))}
+        capped = sorted(names[code] for code in pay if pay[code] == CAPPED)
+        values = {code: value for code, value in pay.items() if value != CAPPED}
+        top = max(values, key=lambda code: (values[code], names[code]), default=None)
+        near = sorted((code for code in values if not differ(
+            values[code], self.request.error(code), values[top], self.request.error(top))),
+                      key=lambda code: (-values[code], names[code]))
+        count = ["the", "50 states, D.C. and Puerto Rico"] if len(pay) == len(self.request.raw.tiles) else \
+            [str(len(pay)), "of the states, D.C. and Puerto Rico"]
+        return count, capped, [names[code] for code in near]
+
+    def on_map(self, match):
+        count, capped, near = self.states()
+        article = lambda name: f"the {name}" if name.startswith("District of ") else name  # noqa: E731
+        if capped:
+            said = str(len(capped)) if len(capped) > 3 else together([article(name) for name in capped])
+            return [*count, said, "pays most: above" if len(capped) == 1 else "pay most: above"]
+        said = together([article(name) for name in near[:3]])
+        return [*count, said, "pays most" if len(near) == 1 else "are some of those that pay most"]
 
     def growth(self):
         value = alone("percent", self.grown())
@@ -168,10 +209,16 @@ class Facts:
         return alone("percent", type(row.share)(row.share / 100))
 
     def better(self):
+        """How many related occupations clearly pay more than the report's, and of how many there is a median."""
+        def error(title):
+            code = self.row("related_compared", title)[1]
+            return self.request.raw.estimates[code][NATION].error
         rows = self.tables["related_compared"].rows
-        own = self.row("related_compared", self.request.title)[2]
-        others = [row[2] for row in rows if row[0] != self.request.title and released(row[2])]
-        return [str(sum(value > own for value in others)), str(len(others))]
+        own = self.row("related_compared", self.request.title)
+        others = [row for row in rows if row[0] != self.request.title and ranked(row[2])]
+        better = [row for row in others if row[2] == CAPPED or own[2] != CAPPED and row[2] > own[2]
+                  and differ(row[2], error(row[0]), own[2], error(own[0]))]
+        return [str(len(better)), str(len(others))]
 
     def all_or_none(self):
         better, others = self.better()

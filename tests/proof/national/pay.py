@@ -1,6 +1,9 @@
 """Pay here and elsewhere, computed from the raw files."""
-from raw import NATION, PERCENTILES, WITHHELD, capital
-from request import PERCENTILE_NAMES, Table, falling, ranks, released
+import collections
+import math
+
+from raw import CAPPED, NATION, PERCENTILES, WITHHELD, capital
+from request import PERCENTILE_NAMES, Table, differ, falling, order, ranked, ranks, released
 
 HOURS = 2080
 # Names of the kinds of areas.
@@ -27,32 +30,37 @@ def here(request):
 
 
 def hourly(request, area, year):
-    """The published figure, otherwise annual pay divided by the hours."""
+    """The published figure, otherwise annual pay divided by the hours, to 10 cents."""
     published = request.estimates[area.code].hour if area.code in request.estimates else {}
     values = [published.get(name) for name in PERCENTILES] if published else \
-        [value / HOURS if released(value) else value for value in year]
+        [math.floor(value / HOURS * 10 + 0.5) / 10 if released(value) else value for value in year]
     basis = "published" if published else "computed"
     return [capital(area.short), *values, basis if any(map(released, values)) else ""]
 
 
+BANDS = (("top fifth", 1, 1), ("middle fifth", 3, 3), ("bottom fifth", 5, 5), ("top two fifths", 1, 2),
+         ("bottom two fifths", 4, 5), ("middle three fifths", 2, 4), ("top three fifths", 1, 3),
+         ("bottom three fifths", 3, 5))
+
+
 class Places:
-    """Every area with a median for the occupation, and those of the request, ranked within their kind."""
+    """Every area with a median for the occupation, and those of the request; those of one kind are ranked."""
 
     def __init__(self, request):
         self.request, self.prices = request, request.raw.prices
         areas = request.raw.areas
         codes = {code for code in areas if request.pay(code) is not None} | set(request.codes)
         self.codes = sorted(code for code in codes if code != NATION)
-        self.rank, self.worth_rank, self.ranked, self.worth_ranked = {}, {}, {}, {}
-        for kind in {areas[code].kind for code in self.codes}:
-            alike = [code for code in self.codes if areas[code].kind == kind]
-            self._rank(kind, self.rank, self.ranked, {code: request.pay(code) for code in alike})
-            self._rank(kind, self.worth_rank, self.worth_ranked, {code: self.worth(code) for code in alike})
-
-    def _rank(self, kind, places, counts, values):
-        found = ranks(values)
-        places.update(found)
-        counts[kind] = len(found)
+        # Territories without a place on the map have no rank.
+        known = [code for code in self.codes if ranked(request.pay(code))
+                 and (areas[code].kind != "state" or code in request.raw.tiles)]
+        kinds = collections.Counter(areas[code].kind for code in known)
+        self.kind = max(kinds, key=lambda kind: (kind == request.here.kind, kind == "metropolitan", kinds[kind]),
+                        default=None)
+        self.alike = [code for code in known if areas[code].kind == self.kind]
+        self.rank = ranks({code: request.pay(code) for code in self.alike})
+        self.pairs = [code for code in self.alike if released(self.worth(code))]
+        self.worth_rank = ranks({code: self.worth(code) for code in self.pairs})
 
     def worth(self, code):
         """The median at national prices."""
@@ -62,22 +70,54 @@ class Places:
         return median / level * 100 if level else None
 
     def chosen(self):
-        """The compared areas; areas that were not requested must have both figures."""
-        areas = self.request.raw.areas
+        """The compared areas; areas that were not requested must have both figures or a capped median."""
+        areas, pay = self.request.raw.areas, self.request.pay
         found = [area.code for area in self.request.compared()
-                 if area.code in self.request.codes or released(self.worth(area.code))]
-        return sorted(found, key=lambda code: (falling(self.worth(code)), falling(self.request.pay(code)),
+                 if area.code in self.request.codes or released(self.worth(area.code)) or pay(area.code) == CAPPED]
+        return sorted(found, key=lambda code: (pay(code) != CAPPED, falling(self.worth(code)), falling(pay(code)),
                                                areas[code].short))
 
     def row(self, code):
         """Price level, price-adjusted median, and the two ranks."""
         return [self.prices.get(code), self.worth(code), self.rank.get(code), self.worth_rank.get(code)]
 
-    def leader(self):
-        """The subject of the chart's title: the report area, else the first chosen area."""
-        codes = self.chosen()
-        here = self.request.here
-        return capital(here.short if here.code in codes else self.request.raw.areas[codes[0]].short)
+    def band(self, values):
+        """The narrowest band with the places that the report area would have within one error; None if there is
+        none."""
+        code, count = self.request.here.code, len(values)
+        if count < 20 or code not in values:
+            return None
+        error = self.request.error(code)
+        margin = values[code] * (2 if error is None else error) / 100
+        first = 1 + sum(value > values[code] + margin for value in values.values())
+        last = sum(value >= values[code] - margin for value in values.values())
+        upper, lower = -(-first * 5 // count), -(-last * 5 // count)
+        return next((name for name, low, high in BANDS if low <= upper and lower <= high), None)
+
+    def bands(self):
+        """The bands by pay and by what it buys among the areas that have both, else by pay alone."""
+        infinite = {code: math.inf if self.request.pay(code) == CAPPED else self.request.pay(code)
+                    for code in self.alike}
+        pair = [self.band({code: self.request.pay(code) for code in self.pairs}),
+                self.band({code: self.worth(code) for code in self.pairs})]
+        return (self.pairs, pair) if None not in pair else (self.alike, [self.band(infinite), None])
+
+    def around(self):
+        """How many areas clearly pay more than the report area, and how many less."""
+        pay, error, here = self.request.pay, self.request.error, self.request.here.code
+        apart = [pay(code) for code in self.alike if pay(code) != CAPPED
+                 and differ(pay(code), error(code), pay(here), error(here))]
+        return [str(number or "none") for number in (
+            sum(pay(code) == CAPPED for code in self.alike) + sum(value > pay(here) for value in apart),
+            sum(value < pay(here) for value in apart))]
+
+    def population(self, codes, kinds):
+        """What a ranking of these areas covers: its number, or "the", and its words."""
+        if self.kind != "state":
+            return [str(len(codes)), kinds[self.kind]]
+        whole = len(codes) == len(self.request.raw.tiles)
+        return ["the", "50 states, D.C. and Puerto Rico"] if whole else \
+            [str(len(codes)), "of the states, D.C. and Puerto Rico"]
 
 
 def elsewhere(request):
@@ -85,7 +125,7 @@ def elsewhere(request):
     tail = {"Price level": "index", "At the nation’s prices": "tens", "Rank as paid": "whole",
             "Rank at those prices": "whole"}
     chosen = places.chosen()
-    if sum(released(request.pay(code)) for code in chosen) >= 2:
+    if sum(ranked(request.pay(code)) for code in chosen) >= 2:
         columns = {"Area": "text", "Median, a year": "money", **tail}
         rows = [[capital(areas[code].short), request.pay(code), *places.row(code)] for code in chosen]
         tables["places_compared"] = Table(columns, rows, True)
@@ -108,8 +148,8 @@ def elsewhere(request):
 def states(request):
     tiles, areas = request.raw.tiles, request.raw.areas
     values = {code: request.pay(code) for code in tiles}
-    if not any(map(released, values.values())):
+    if not any(map(ranked, values.values())):
         return {}
-    order = sorted(tiles, key=lambda code: (values[code] is None, falling(values[code]), areas[code].name))
+    codes = sorted(tiles, key=lambda code: (values[code] is None, order(values[code]), areas[code].name))
     columns = {"State": "text", "Median, a year": "money", "-Row": "whole", "-Column": "whole"}
-    return {"places_map": Table(columns, [[areas[code].name, values[code], *tiles[code]] for code in order], True)}
+    return {"places_map": Table(columns, [[areas[code].name, values[code], *tiles[code]] for code in codes], True)}

@@ -7,7 +7,7 @@ import re
 import pay
 import study
 import work
-from facts import alone, entry
+from facts import PLURALS, alone, entry
 from raw import NATION
 from request import released
 from written import ABSENT, written
@@ -23,8 +23,29 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
     (r"the median pay of (.+?) is (not released|above the survey’s ceiling) \(May {n}\)",
      lambda f, m: [f.request.in_text, f.paid(), "2025"]),
     (r"\(May 2025\), {n} (above|below) the nation’s", lambda f, m: f.apart()),
-    (r"Of the {n} (.+?) with a released median, (.+?) ranks {o}(?:; at the nation’s prices, {o} of {n})?\.",
-     lambda f, m: f.ranked()),
+    (r"Among (?P<count>the|\d+) (?P<kinds>(?:(?!Among).)+?), pay in (?P<area>(?:(?! pay in ).)+?)(?: and what it buys are both| is) in "
+     r"the (?P<pay>\w+ (?:\w+ )?fifths?)(?:, and what it buys is in the (?P<worth>\w+ (?:\w+ )?fifths?))?\.",
+     lambda f, m: f.bands(m)),
+    (r"^(?P<area>.+) is in the (?P<pay>\w+ (?:\w+ )?fifths?) of (?P<count>the|\d+) (?P<kinds>.+?) by pay"
+     r"(?: and by what it buys|, and in the (?P<worth>\w+ (?:\w+ )?fifths?) by what it buys)?$",
+     lambda f, m: f.bands(m)),
+    (r"Among (the|\d+) (.+?), pay is clearly higher than in (.+?) in (none|\d+), and clearly lower in (none|\d+)\.",
+     lambda f, m: f.around(f.here)),
+    (r"^Of (the|\d+) (.+?), (none|\d+) clearly pay more than (.+?), and (none|\d+) clearly pay less$",
+     lambda f, m: [*f.around()[:3], f.here, f.around()[3]]),
+    (r"Among (the|\d+) ((?:(?!Among).)+?), pay is (highest|lowest) in (.+?)\.",
+     lambda f, m: [*f.first_or_last(m[3]), None, f.here]),
+    (r"^(.+) pays (most|least) of (the|\d+) (.+?)(?:: above the survey’s ceiling)?$",
+     lambda f, m: [capital(f.here), None, *(f.capped()[:2] if "ceiling" in m[0] else f.first_or_last(m[2]))]),
+    (r"Among (the|\d+) ((?:(?!Among).)+?), the median is above the survey’s ceiling in (\d+), and (.+) is one of them\.",
+     lambda f, m: [*f.capped(), f.here]),
+    (r"Among (the|\d+) ((?:(?!Among).)+?), (.+) pays most: only there is the median above the survey’s ceiling\.",
+     lambda f, m: [*f.capped()[:2], f.here if f.capped()[2] == "1" else "?"]),
+    (r"^(.+) is one of (\d+) areas with a median above the survey’s ceiling$",
+     lambda f, m: [capital(f.here), f.capped()[2]]),
+    (r"Rank as paid: among (the|\d+) (.+?)\. Ranks close together", lambda f, m: f.places.population(f.places.alike, PLURALS)),
+    (r"Rank at those prices: among the {n} of them", lambda f, m: [str(len(f.places.pairs))]),
+    (r"^Data for {n} areas\.", lambda f, m: [str(len(f.tables["places_compared"].rows))]),
     (r"projected to (grow|shrink) {n} from {n} to {n} \(“(.+?)”; growth of all occupations: {n}\)",
      lambda f, m: [*f.growth(), *YEARS, f.word(), f.all_growth()]),
     (r"Of these jobs (.+) has (.+) for its size (?:as|than) the nation", lambda f, m: [f.here, f.common()]),
@@ -59,17 +80,16 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
      lambda f, m: [f.request.in_text, f.paid(), "an hour" if f.hour else "a year"]),
     (r"The middle half is paid {n} to {n}\.", lambda f, m: [f.paid("p25"), f.paid("p75")]),
     (r"One in ten is paid {n} or less, one in ten {n} or more\.", lambda f, m: [f.paid("p10"), f.paid("p90")]),
-    (r"pay a year divided by {n} hours", lambda f, m: [alone("whole", pay.HOURS)]),
+    (r"pay a year divided by {n} hours, to the nearest 10 cents", lambda f, m: [alone("whole", pay.HOURS)]),
+    (r"is above the survey’s ceiling here, and in (none|\d+) of these {n} related occupations", lambda f, m: f.better()),
     (r"Prices in (.+) are (?:{n} (above|below)|about) the nation’s \(index {n}(?: for the nonmetropolitan "
      r"portion of (.+))?, {n}\)\.",
      lambda f, m: [f.here, *(f.prices() if m[2] else [None, None]), written("index", f.places.prices[f.code], 1),
                    None, "2024"]),
     (r"There {n} buys what {n} buys at the nation’s prices\.",
      lambda f, m: [f.paid(), alone("tens", f.places.worth(f.code))]),
-    (r"^(.+?) is {o} of {n} as paid, and {o} of {n} at the nation’s prices",
-     lambda f, m: [f.places.leader(), *f.ranks(m)[1:3], *f.ranks(m)[4:]]),
-    (r"^Of the {n} states with a released figure, ",
-     lambda f, m: [str(sum(released(row[1]) for row in f.tables["places_map"].rows))]),
+    (r"^Among (the|\d+) (50 states, D\.C\. and Puerto Rico|of the states, D\.C\. and Puerto Rico), (.+?) (pays? most: above|"
+     r"pays most|are some of those that pay most)", lambda f, m: f.on_map(m)),
     (r"The nation had (?:fewer than )?{n} .+? in {n}, and is projected to have (?:(?:fewer than )?{n}|about as many) in "
      r"{n}(?:: a change of {n} \(“(.+?)”; growth of all occupations: {n}\)| \(growth of all occupations: {n}\))",
      lambda f, m: [*f.counts(f.projection.base), "2024", m[3] and f.counts(f.projection.target)[0], "2034",
@@ -117,7 +137,7 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
     (r"^These {n} areas in figures$", lambda f, m: [str(len(f.tables["places_compared"].rows))]),
     (r"The first {n} of {n} by code", lambda f, m: f.printed("training_fields")),
     (r"{n} of these {n} related occupations pay more at the median", lambda f, m: f.better()),
-    (r"(None|All) of these {n} related occupations pays? more at the median", lambda f, m: f.all_or_none()),
+    (r"(None|All) of these {n} related occupations (?:clearly )?pays? more at the median", lambda f, m: f.all_or_none()),
     (r"relates these {n} most closely", lambda f, m: [str(len(f.tables["related_compared"].rows) - 1)]),
     (r"Pay: the nation’s median a year, May {n}\.", lambda f, m: ["2025"]),
     (r"(does not usually ask for school after high school|asks for more than a month of training besides school|"

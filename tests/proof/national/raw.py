@@ -26,7 +26,8 @@ PARTS = re.compile(" Region of |Peninsula of |^Balance of ")  # parts of a state
 NONE = {"", "—", "-", "N/A", "(NA)"}
 
 Area = collections.namedtuple("Area", "code name short kind state parent")
-Estimate = collections.namedtuple("Estimate", "jobs quotient year hour")  # year, hour: one figure per percentile
+# year, hour: one figure per percentile; error: relative, of the mean, in percent
+Estimate = collections.namedtuple("Estimate", "jobs quotient year hour error")
 Projection = collections.namedtuple("Projection", "title base target growth openings change exits transfers leavers "
                                                   "education experience training")
 Industry = collections.namedtuple("Industry", "code title jobs share median growth note later", defaults=[None])
@@ -112,7 +113,9 @@ class Raw:
                 value = figure(row.get(f"{period}_{column}", ""))
                 if value is not None and not only_other:
                     paid[period][name] = value
-        return Estimate(figure(row["TOT_EMP"]), figure(row["LOC_QUOTIENT"]), paid["A"], paid["H"])
+        error = figure(row.get("MEAN_PRSE", ""))
+        return Estimate(figure(row["TOT_EMP"]), figure(row["LOC_QUOTIENT"]), paid["A"], paid["H"],
+                        None if isinstance(error, Mark) else error)
 
     def _read_nation(self):
         rows = [row for row in table(self.folder / "oews/national_M2025_dl.csv")

@@ -5,7 +5,7 @@ The types of columns state how the paper prints them: `money`, `tens` (dollars r
 dash, and a table that is not `printed`, are only in the workbook."""
 import collections
 
-from raw import NATION, Mark
+from raw import CAPPED, NATION, Mark
 
 Table = collections.namedtuple("Table", "columns rows printed")
 
@@ -37,6 +37,10 @@ class Request:
     def pay(self, code, name="median"):
         return self.estimates[code].year.get(name) if code in self.estimates else None
 
+    def error(self, code):
+        """The relative error of the median's row, or None."""
+        return self.estimates[code].error
+
     def jobs(self, code):
         return self.estimates[code].jobs if code in self.estimates else None
 
@@ -56,13 +60,14 @@ class Request:
         return [self.raw.areas[code] for code in asked]
 
     def others(self):
-        """First metropolitan areas with a median and a price level, by jobs, then those without; if no metropolitan
+        """First metropolitan areas with a median and a price level or a capped median, by jobs, then those without; if no metropolitan
         area has a median, all areas of the report area's kind or, for the nation, the states."""
         areas = self.raw.areas
-        kinds = {areas[code].kind for code in self.estimates if released(self.pay(code))}
+        kinds = {areas[code].kind for code in self.estimates if ranked(self.pay(code))}
         kind = "metropolitan" if "metropolitan" in kinds else {"nation": "state"}.get(self.here.kind, self.here.kind)
         known = [code for code in self.estimates if areas[code].kind == kind and code not in self.codes]
-        whole = [code for code in known if kind == "metropolitan" and released(self.pay(code)) and code in self.raw.prices]
+        whole = [code for code in known if kind == "metropolitan" and (
+            self.pay(code) == CAPPED or released(self.pay(code)) and code in self.raw.prices)]
         return sorted(known, key=lambda code: (code not in whole, falling(self.jobs(code)), code))
 
 
@@ -83,7 +88,25 @@ def falling(value):
     return (not released(value), -value if released(value) else 0)
 
 
+def ranked(value):
+    return released(value) or value == CAPPED
+
+
+def order(value):
+    """A sort key: capped figures first, then released ones from the highest down, then the others."""
+    return (value != CAPPED, *falling(value))
+
+
 def ranks(values):
-    """The rank of each key's figure among the released ones; equal figures share a rank."""
-    ordered = sorted((value for value in values.values() if released(value)), reverse=True)
-    return {key: ordered.index(value) + 1 for key, value in values.items() if released(value)}
+    """The rank of each key's figure among the released and capped ones; equal figures share a rank, and so do capped
+    ones, which come first."""
+    ordered = sorted((order(value) for value in values.values() if ranked(value)))
+    return {key: ordered.index(order(value)) + 1 for key, value in values.items() if ranked(value)}
+
+
+def differ(value, error, other, other_error):
+    """Whether two estimates differ at the 90% level and, if an error is not known, by more than 2%."""
+    apart = abs(value - other)
+    if (error is None or other_error is None) and apart <= 0.02 * min(abs(value), abs(other)):
+        return False
+    return apart > 1.645 * ((value * (error or 0) / 100) ** 2 + (other * (other_error or 0) / 100) ** 2) ** 0.5

@@ -2,8 +2,8 @@
 import collections
 import math
 
-from raw import CAPPED, NATION
-from request import TOP, Table, released, with_all
+from raw import ALL, CAPPED, NATION
+from request import TOP, Table, falling, released, with_all
 
 # What work that asks for high school or less is called, and the degrees whose default length and cost count.
 BASIC = ("No formal educational credential", "High school diploma or equivalent")
@@ -89,7 +89,7 @@ def related(request):
                for area in (NATION, request.here.code)]
         rows.append([raw.titles[code], code, *pay, projection.growth / 100, projection.openings,
                      projection.education or ""])
-    rows.sort(key=lambda row: (row[2] is None, not released(row[2]), -row[2] if released(row[2]) else 0, row[0]))
+    rows.sort(key=lambda row: (row[2] != CAPPED, row[2] is None, falling(row[2]), row[0]))
     columns = {"Occupation": "text", "-Code": "text", "Median pay": "money", "-Median pay here": "money",
                "Growth": "percent", "Openings a year": "whole", "Typical entry education": "text"}
     return {"related_compared": Table(columns, rows, True)}
