@@ -55,9 +55,29 @@ class Facts:
         return written(columns[at][1], row[at], places(columns[at][1], values)) if row else None
 
     def half(self, match):
-        """The quartiles of the area that the phrase names."""
+        """The caution, if two percentiles are the same, and the quartiles of the area that the phrase names."""
         table = "pay_hourly" if self.hour else "pay_percentiles"
-        return [None, self.cell(table, capital(match[1]), "25th"), self.cell(table, capital(match[1]), "75th")]
+        label = capital(match[2])
+        care = "Read this range with care: t" if self.same_percentiles(self.row(table, label)) else "T"
+        return [care, None, self.cell(table, label, "25th"), self.cell(table, label, "75th")]
+
+    @staticmethod
+    def same_percentiles(row):
+        return any(released(low) and low == high for low, high in zip(row[1:5], row[2:6]))
+
+    def collapsed(self):
+        """The areas of the table of percentiles where two of them are the same."""
+        rows = self.tables["pay_hourly" if self.hour else "pay_percentiles"].rows
+        names = {capital(area.short): area.short for area in self.request.shown()}
+        return together([names[row[0]] for row in rows if self.same_percentiles(row)] or ["?"])
+
+    def first_compared(self):
+        """How many of the compared areas are in the ranking, and which is clearly first at the nation's prices."""
+        codes = [code for code in self.places.chosen() if code in self.places.alike]
+        first, *others = codes
+        error, worth = self.request.error, self.places.worth
+        clear = all(differ(worth(first), error(first), worth(code), error(code)) for code in others)
+        return [*self.places.population(codes, PLURALS), self.request.raw.areas[first].short if clear else "?"]
 
     def apart(self):
         """The distance of the median from the nation's, in words."""

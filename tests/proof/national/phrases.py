@@ -8,7 +8,7 @@ import pay
 import study
 import work
 from facts import PLURALS, alone, entry
-from raw import NATION
+from raw import NATION, capital
 from request import released
 from written import ABSENT, written
 
@@ -75,7 +75,9 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
     (r"10th, 25th, 50th, 75th and 90th percentile|from the 10th to the 90th percentile|10th: one in ten is paid less; "
      r"25th: a quarter|Price level: the nation at 100\b|Importance: 1, not important, to 5,|Sources? \d+(?:, \d+)*\.|"
      r"Industries with less than 1% of them", lambda f, m: []),
-    (r"The middle half in (.+) is paid {n} to {n}", lambda f, m: f.half(m)),
+    (r"^(Read this range with care: t|T)he middle half in (.+) is paid {n} to {n}$", lambda f, m: f.half(m)),
+    (r"^Read the range of pay in (.+) with care: two", lambda f, m: [f.collapsed()]),
+    (r"^Of these {n} (.+?), pay buys most in (.+)$", lambda f, m: f.first_compared()),
     (r"the median pay of (.+?) is {n} (a year|an hour): half",
      lambda f, m: [f.request.in_text, f.paid(), "an hour" if f.hour else "a year"]),
     (r"The middle half is paid {n} to {n}\.", lambda f, m: [f.paid("p25"), f.paid("p75")]),
