@@ -27,7 +27,7 @@
     "FROM pay) "                                                                                             \
     "SELECT o.*, CASE WHEN ranks THEN "                                                                      \
     "    rank() OVER (PARTITION BY ranks ORDER BY standing, amount DESC, closeness) END AS place, "          \
-    "  pay_source AS place_source, sum(ranks) OVER () AS ranked, "                                           \
+    "  pay_source AS place_source, sum(ranks) OVER () AS ranked, sum(standing < 2) OVER () AS known, "       \
     "  (SELECT count(*) FROM ordered x WHERE x.ranks AND x.code <> o.code AND x.standing = o.standing "      \
     "    AND (o.standing = 0 OR NOT folio_differs(x.amount, x.error, o.amount, o.error))) AS near "          \
     "FROM ordered o WHERE line <= :top OR here ORDER BY line"
@@ -87,21 +87,42 @@ static int64_t first_place(folio_section *s, const Measure *m)
     return row;
 }
 
+/* Whether all areas with an amount are of one kind and date; otherwise none is ranked in words. */
+static int is_one_ranking(folio_section *s, const Measure *m)
+{
+    return at(s, m, 0, "ranked").number == at(s, m, 0, "known").number;
+}
+
 /* Whether the row's rank is clear: no other area pays about the same. */
 static int is_clear(folio_section *s, const Measure *m, int64_t row)
 {
-    return has_place(s, m, row) && at(s, m, row, "near").number == 0;
+    return has_place(s, m, row) && is_one_ranking(s, m) && at(s, m, row, "near").number == 0;
 }
 
-/* The chart's title is its finding: where the report's area stands, and which comes first; ranks that are not
- * clear are not named. */
+/* What can be said of the areas: nothing, the highest amount, or the ranks, of which the first may be capped.
+ */
+enum { MIXED, UNCLEAR, CLEAR, CLEAR_CAPPED, FINDINGS };
+
+/* Of the area that is first, and of the report area too. */
+static const char *const chart_titles[FINDINGS][2] = {
+    [MIXED] = {"Pay of the areas compared", "{area_name} pays {own}"},
+    [UNCLEAR] = {"The highest of {count} areas: {most}",
+                 "{area_name} pays {own}; the highest of {count} areas: {most}"},
+    [CLEAR] = {"{leader} is first of {count} areas, at {most}",
+               "{area_name} is {place} of {count} areas; {leader} is first, at {most}"},
+    [CLEAR_CAPPED] = {"{leader} is first of {count} areas, above the survey\u2019s ceiling",
+                      "{area_name} is {place} of {count} areas; {leader} is first, above the survey\u2019s "
+                      "ceiling"},
+};
+
+/* The chart's title is its finding: the ranks of the report area and of the first, if both are clear. */
 static const char *chart_title(folio_section *s, const Measure *m, int64_t leader, int second)
 {
+    if (!is_one_ranking(s, m))
+        return chart_titles[MIXED][second];
     if (!is_clear(s, m, leader) || (second && !is_clear(s, m, m->here)))
-        return second ? "{area_name} pays {own}; the highest of {count} areas: {most}"
-                      : "The highest of {count} areas: {most}";
-    return second ? "{area_name} is {place} of {count} areas; {leader} is first, at {most}"
-                  : "{leader} is first of {count} areas, at {most}";
+        return chart_titles[UNCLEAR][second];
+    return chart_titles[at(s, m, leader, "pay").flag == FOLIO_CAPPED ? CLEAR_CAPPED : CLEAR][second];
 }
 
 static void chart_measure(folio_section *s, const Measure *m)

@@ -75,7 +75,7 @@ FOLIO_PLUGIN(
                     {.table = "wage_figures",
                      .columns = "occupation area period p10 p25 median p75 p90 range_low range_high"},
                     {.table = "areas", .columns = "area name short kind", .required = 1},
-                    {.table = "wages", .columns = "period qualifier flag covers"},
+                    {.table = "wages", .columns = "period qualifier flag error covers"},
                     {.table = "areas", .columns = "parent"}, {.table = "area_kinds", .columns = "kind words"},
                     {.table = "assumptions", .columns = "name value"},
                     {.table = "sources", .columns = "source vintage"},
