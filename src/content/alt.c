@@ -28,6 +28,15 @@ static uint32_t extreme(const Chart *chart, uint32_t series, double sign)
     return best;
 }
 
+/* The first row whose value is capped, which is above every released one; UINT32_MAX if there is none. */
+static uint32_t first_capped(const Chart *chart, uint32_t series)
+{
+    for (uint32_t row = 0; row < chart->row_count; row++)
+        if (cell_of(chart, series, row)->value.flag == FOLIO_CAPPED)
+            return row;
+    return UINT32_MAX;
+}
+
 static uint32_t released(const Chart *chart, uint32_t series)
 {
     uint32_t count = 0;
@@ -61,7 +70,7 @@ static const char *row_words(Arena *arena, const Chart *chart, uint32_t series, 
     uint32_t others = 0;
     for (uint32_t i = row + 1; i < chart->row_count; i++) {
         const folio_value *other = &cell_of(chart, series, i)->value;
-        if (other->flag != FOLIO_RELEASED || other->number != value->number ||
+        if (other->flag != value->flag || (other->flag == FOLIO_RELEASED && other->number != value->number) ||
             other->qualifier != value->qualifier)
             continue;
         if (++others < MOST_NAMES)
@@ -81,10 +90,13 @@ static void put_extremes(Buf *out, Arena *arena, const Chart *chart, uint32_t se
 {
     static const SentenceId alone[] = {SAY_ONLY, SAY_HIGHEST, SAY_EXTREMES},
                             among[] = {SAY_SERIES_ONLY, SAY_SERIES_HIGHEST, SAY_SERIES_EXTREMES};
-    uint32_t high = extreme(chart, series, 1), low = extreme(chart, series, -1);
+    uint32_t capped = first_capped(chart, series), low = extreme(chart, series, -1);
+    uint32_t high = capped != UINT32_MAX ? capped : extreme(chart, series, 1);
     if (high == UINT32_MAX)
         return;
-    int ends = high != low ? 2 : released(chart, series) > 1;
+    low = low == UINT32_MAX ? high : low;
+    int ends =
+        high != low ? 2 : chart->row_count > 1 && (released(chart, series) > 1 || capped != UINT32_MAX);
     buf_char(out, ' ');
     buf_text(out, say(arena, chart, chart->series_count > 1 ? among[ends] : alone[ends],
                       WITH({"series", .words = chart->series[series].name},
@@ -117,7 +129,8 @@ static void put_course(Buf *out, Arena *arena, const Chart *chart, uint32_t seri
     double begin = cell_of(chart, series, first)->value.number,
            end = cell_of(chart, series, last)->value.number;
     uint32_t high = extreme(chart, series, 1), low = extreme(chart, series, -1);
-    bool above = cell_of(chart, series, high)->value.number > fmax(begin, end),
+    bool above = first_capped(chart, series) == UINT32_MAX &&
+                 cell_of(chart, series, high)->value.number > fmax(begin, end),
          below = cell_of(chart, series, low)->value.number < fmin(begin, end);
     buf_char(out, ' ');
     buf_text(out, say(arena, chart, ids[above][below],

@@ -48,10 +48,11 @@ BUILDS(bars, folio_chart_of(s, area_table(s),
 static void a_chart_says_its_finding_and_its_extremes(void **state)
 {
     (void)state;
-    assert_says(bars,
-                "chart s.pay.chart: Seattle pays *most* | Pay in <2025> | After tax.[cite indeed] | "
-                "Seattle pays most. Highest: Seattle, $175,000; lowest: New York, at least $150,000. 2 of "
-                "4 values are not released, capped or not estimated. | 4 rows | sources indeed bls\n");
+    assert_says(
+        bars,
+        "chart s.pay.chart: Seattle pays *most* | Pay in <2025> | After tax.[cite indeed] | "
+        "Seattle pays most. Highest: Chicago, $239,200 or more; lowest: New York, at least $150,000. 2 of "
+        "4 values are not released, capped or not estimated. | 4 rows | sources indeed bls\n");
     const Chart *chart = bench.report.last_section->charts;
     assert_int_equal(chart->series_count, 1);
     assert_string_equal(chart->series[0].name, "Pay");
@@ -118,6 +119,33 @@ static void words_for_each_kind(void **state)
     assert_string_equal(alt_of(ranges),
                         "Finding. A: highest y, 2; lowest x, 1. B: highest x and y, 2. C: highest x, "
                         "3; lowest y, 2.");
+}
+
+#define CAPPED                                                                                                \
+    "SELECT 'x' AS label, 9 AS a, 'capped' AS a_flag, 1 AS b, NULL AS b_flag, NULL AS c, 'capped' AS c_flag " \
+    "UNION ALL SELECT 'y', 7, NULL, NULL, 'withheld', NULL, 'withheld' "                                      \
+    "UNION ALL SELECT 'z', 9, 'capped', 2, NULL, NULL, 'capped'"
+
+BUILDS(capped,
+       CHART(wide_table(s, CAPPED), .kind = FOLIO_CHART_BAR, .label = "label", .value = {"a", "b", "c"}))
+BUILDS(capped_year,
+       CHART(wide_table(s, "SELECT 2015 AS label, 1 AS a, NULL AS a_flag UNION ALL SELECT 2020, 9, 'capped' "
+                           "UNION ALL SELECT 2024, 2, NULL UNION ALL SELECT 2025, 1, NULL"),
+             .kind = FOLIO_CHART_LINE, .label = "label", .value = {"a"}))
+
+/* A capped value is above every released one. */
+static void capped_values_are_the_highest(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        alt_of(capped),
+        "Finding. A: highest x and z, 9 or more; lowest y, 7. B: highest z, 2; "
+        "lowest x, 1. C: highest x and z, above the survey\u2019s ceiling. 6 of 9 values are not "
+        "released, capped or not estimated.");
+    assert_string_equal(
+        alt_of(capped_year),
+        "Finding. A: 1 (Label 2,015), 1 (Label 2,025). 1 of 4 values is not released, capped or not "
+        "estimated.");
 }
 
 BUILDS(tiles, CHART(area_table(s), .kind = FOLIO_CHART_TILES, .label = "area", .value = {"value"},
@@ -220,6 +248,7 @@ int main(void)
         BENCH_TEST(a_chart_says_its_finding_and_its_extremes),
         BENCH_TEST(what_is_given_is_kept),
         BENCH_TEST(words_for_each_kind),
+        BENCH_TEST(capped_values_are_the_highest),
         BENCH_TEST(a_tile_grid_knows_its_places),
         BENCH_TEST(a_chart_without_a_value_is_a_sentence),
         BENCH_TEST(nonsense_in_charts),
