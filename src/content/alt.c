@@ -45,6 +45,15 @@ static uint32_t released(const Chart *chart, uint32_t series)
     return count;
 }
 
+/* Values that are released or capped. */
+static uint32_t known(const Chart *chart, uint32_t series)
+{
+    uint32_t count = released(chart, series);
+    for (uint32_t row = 0; row < chart->row_count; row++)
+        count += cell_of(chart, series, row)->value.flag == FOLIO_CAPPED;
+    return count;
+}
+
 static const char *label_of(const Chart *chart, uint32_t row)
 {
     return table_cell(chart->table, row, chart->label)->shown;
@@ -95,8 +104,7 @@ static void put_extremes(Buf *out, Arena *arena, const Chart *chart, uint32_t se
     if (high == UINT32_MAX)
         return;
     low = low == UINT32_MAX ? high : low;
-    int ends =
-        high != low ? 2 : chart->row_count > 1 && (released(chart, series) > 1 || capped != UINT32_MAX);
+    int ends = high != low ? 2 : known(chart, series) > 1;
     buf_char(out, ' ');
     buf_text(out, say(arena, chart, chart->series_count > 1 ? among[ends] : alone[ends],
                       WITH({"series", .words = chart->series[series].name},

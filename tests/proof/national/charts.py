@@ -1,8 +1,10 @@
 """Charts: the text next to each bar, range, square and line, and the alternative text."""
 import collections
+import math
 import re
 
-from request import released
+from raw import CAPPED
+from request import ranked, released
 from written import ABSENT, places, written
 
 Chart = collections.namedtuple("Chart", "kind columns names most")
@@ -67,7 +69,8 @@ class Picture:
         return " ".join(filter(None, parts))
 
     def extremes(self, column, name):
-        found = {at: value for at, value in enumerate(self.values(column)) if released(value)}
+        # A capped value is above every released one.
+        found = {at: math.inf if value == CAPPED else value for at, value in enumerate(self.values(column)) if ranked(value)}
         if not found:
             return ""
         ends = [self.those(column, found, end) for end in (max(found.values()), min(found.values()))]

@@ -129,8 +129,9 @@ static void words_for_each_kind(void **state)
 BUILDS(capped,
        CHART(wide_table(s, CAPPED), .kind = FOLIO_CHART_BAR, .label = "label", .value = {"a", "b", "c"}))
 BUILDS(capped_year,
-       CHART(wide_table(s, "SELECT 2015 AS label, 1 AS a, NULL AS a_flag UNION ALL SELECT 2020, 9, 'capped' "
-                           "UNION ALL SELECT 2024, 2, NULL UNION ALL SELECT 2025, 1, NULL"),
+       CHART(wide_table(s, "SELECT 2015 AS label, 1 AS a, NULL AS a_flag, 0 AS b, 0 AS c UNION ALL "
+                           "SELECT 2020, 9, 'capped', 0, 0 UNION ALL SELECT 2024, 2, NULL, 0, 0 UNION ALL "
+                           "SELECT 2025, 1, NULL, 0, 0"),
              .kind = FOLIO_CHART_LINE, .label = "label", .value = {"a"}))
 
 /* A capped value is above every released one. */
