@@ -33,6 +33,7 @@ static const char map[] =
     "  AS highest, "
     "coalesce(w.whole, w.state_words) AS rank_kinds, 'of the ' || ltrim(w.whole, '0123456789 ') AS "
     "rank_part, "
+    "coalesce(f.value_flag IS NULL AND NOT folio_differs(f.value, f.error, t.value, t.error), 0) AS high, "
     "w.whole IS NOT NULL AS rank_whole, count(*) OVER () AS rank_population, "
     "coalesce(max(s.vintage) OVER (), '') AS vintage, "
     "coalesce(min(s.vintage) OVER () = max(s.vintage) OVER (), 1) AS one_date, w.* "
@@ -46,9 +47,18 @@ static const char map[] =
 
 enum { LEADERS = 3 };
 
-/* What the map shows: above the ceiling one state, a few or many; else one that is clearly first, several of
- * the highest, or no order. */
-typedef enum Finding { ONE_CAPPED, FEW_CAPPED, MANY_CAPPED, FIRST, HIGHEST_OF, NO_ORDER, FINDINGS } Finding;
+/* What the map shows: above the ceiling one state, a few or many; else one that is clearly first, one or
+ * several of the highest, or no order. */
+typedef enum Finding {
+    ONE_CAPPED,
+    FEW_CAPPED,
+    MANY_CAPPED,
+    FIRST,
+    ONE_OF,
+    SOME_OF,
+    NO_ORDER,
+    FINDINGS
+} Finding;
 
 /* By the location quotient and by pay. */
 static const char *const titles[FINDINGS][2] = {
@@ -57,11 +67,22 @@ static const char *const titles[FINDINGS][2] = {
     [MANY_CAPPED] = {NULL, "Among {count} {kinds}, {capped} pay most: above the survey\u2019s ceiling"},
     [FIRST] = {"Among {count} {kinds}, {leaders} has the largest share of these jobs",
                "Among {count} {kinds}, {leaders} pays most"},
-    [HIGHEST_OF] =
-        {"Among {count} {kinds}, {leaders} are some of those with the largest shares of these jobs",
-         "Among {count} {kinds}, {leaders} are some of those that pay most"},
+    [ONE_OF] = {"Among {count} {kinds}, {leaders} is one of those with the largest shares of these jobs",
+                "Among {count} {kinds}, {leaders} is one of those that pay most"},
+    [SOME_OF] = {"Among {count} {kinds}, {leaders} are some of those with the largest shares of these jobs",
+                 "Among {count} {kinds}, {leaders} are some of those that pay most"},
     [NO_ORDER] = {"Location quotient by {kind}", "Median pay by {kind}"},
 };
+
+/* How many states to name: those from the highest down, up to the first that clearly pays less. */
+static uint32_t leading(folio_section *s, const folio_rows *rows)
+{
+    uint32_t count = 0;
+    while (count < LEADERS && count < folio_row_count(s, rows) &&
+           folio_get(s, rows, count, "high").number > 0)
+        count++;
+    return count;
+}
 
 static Finding finding_of(folio_section *s, const folio_rows *rows)
 {
@@ -72,7 +93,7 @@ static Finding finding_of(folio_section *s, const folio_rows *rows)
         return NO_ORDER;
     if (capped > 0)
         return capped == 1 ? ONE_CAPPED : capped <= LEADERS ? FEW_CAPPED : MANY_CAPPED;
-    return highest == 1 ? FIRST : highest == count ? NO_ORDER : HIGHEST_OF;
+    return highest == 1 ? FIRST : highest == count ? NO_ORDER : leading(s, rows) == 1 ? ONE_OF : SOME_OF;
 }
 
 /* The names of the first `count` states, a line each. */
@@ -96,13 +117,9 @@ static const char *const subtitles[2][2] = {
 static void chart_map(folio_section *s, const folio_rows *rows, const folio_table *table, int pay)
 {
     Finding finding = finding_of(s, rows);
-    double capped = folio_get(s, rows, 0, "capped").number, highest = folio_get(s, rows, 0, "highest").number;
+    double capped = folio_get(s, rows, 0, "capped").number;
     char leaders[300], above[2000];
-    list_states(s, rows,
-                capped > 0          ? capped
-                : highest < LEADERS ? highest
-                                    : LEADERS,
-                leaders, sizeof leaders);
+    list_states(s, rows, capped > 0 ? capped : leading(s, rows), leaders, sizeof leaders);
     list_states(s, rows, capped, above, sizeof above);
     folio_value vintage = folio_get(s, rows, 0, "vintage");
     folio_chart_of(

@@ -41,7 +41,7 @@ typedef enum Standing {
     FEW,  /* too few areas for bands */
     HIGHEST,
     LOWEST,
-    UNCLEAR, /* many areas, but the margin of error is wide */
+    ABOUT_THE_SAME, /* as areas in more than three fifths of the ranking */
     STANDINGS
 } Standing;
 

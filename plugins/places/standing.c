@@ -49,7 +49,7 @@ Standing standing_of(folio_section *s, const folio_rows *rows, int64_t here)
     if (*folio_get(s, rows, row, "band").text)
         return BAND;
     if (count >= BAND_LEAST)
-        return UNCLEAR;
+        return ABOUT_THE_SAME;
     return below == count - 1 ? HIGHEST : above == count - 1 ? LOWEST : FEW;
 }
 
@@ -94,11 +94,9 @@ static const StandingSentence standings[STANDINGS] = {
                  "{area_name} pays most of {count} {kinds}"},
     [LOWEST] = {"verdict.lowest", "Among {count} {kinds}, pay is lowest in {area.short}.{source}",
                 "{area_name} pays least of {count} {kinds}"},
-    [UNCLEAR] =
-        {"verdict.unclear",
-         "Among {count} {kinds}, the place of {area.short} by pay is not clear, because its margin of "
-         "error is wide.{source}",
-         "Median pay in {area_name} has a wide margin of error"},
+    [ABOUT_THE_SAME] = {"verdict.about-the-same",
+                        "Among {count} {kinds}, many pay about the same as {area.short}.{source}",
+                        "Many of {count} {kinds} pay about the same as {area_in_text}"},
 };
 
 static folio_value number_or_none(folio_value number)

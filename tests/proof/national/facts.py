@@ -23,7 +23,7 @@ def alone(kind, value):
 
 def together(names):
     """A list in words."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}{',' * (len(names) > 2)} and {names[-1]}"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 class Facts:
@@ -115,6 +115,11 @@ class Facts:
         found["area"] = {self.here: self.here, capital(self.here): capital(self.here)}.get(area, self.here)
         return [found[name] for name in sorted(match.re.groupindex, key=match.re.groupindex.get)]
 
+    def many(self, here):
+        """What the ranking covers, if the report area is in none of its bands."""
+        codes, bands = self.places.bands()
+        return [*self.places.population(codes, PLURALS), here] if bands[0] is None else ["?", "?", here]
+
     def around(self, *rest):
         """What the ranking covers, and how many areas in it pay clearly more and less."""
         return [*self.places.population(self.places.alike, PLURALS), *rest, *self.places.around()]
@@ -138,21 +143,23 @@ class Facts:
         capped = sorted(names[code] for code in pay if pay[code] == CAPPED)
         values = {code: value for code, value in pay.items() if value != CAPPED}
         top = max(values, key=lambda code: (values[code], names[code]), default=None)
-        near = sorted((code for code in values if not differ(
-            values[code], self.request.error(code), values[top], self.request.error(top))),
-                      key=lambda code: (-values[code], names[code]))
+        high = [code for code in sorted(values, key=lambda code: (-values[code], names[code])) if not differ(
+            values[code], self.request.error(code), values[top], self.request.error(top))]
+        lower = max((values[code] for code in values if code not in high), default=0)
+        near = [code for code in high if values[code] > lower]
         count = ["the", "50 states, D.C. and Puerto Rico"] if len(pay) == len(self.request.raw.tiles) else \
             [str(len(pay)), "of the states, D.C. and Puerto Rico"]
-        return count, capped, [names[code] for code in near]
+        return count, capped, [names[code] for code in near], len(high)
 
     def on_map(self, match):
-        count, capped, near = self.states()
+        count, capped, near, high = self.states()
         article = lambda name: f"the {name}" if name.startswith("District of ") else name  # noqa: E731
         if capped:
             said = str(len(capped)) if len(capped) > 3 else together([article(name) for name in capped])
             return [*count, said, "pays most: above" if len(capped) == 1 else "pay most: above"]
         said = together([article(name) for name in near[:3]])
-        return [*count, said, "pays most" if len(near) == 1 else "are some of those that pay most"]
+        words = "is one of those that pay most" if len(near) == 1 else "are some of those that pay most"
+        return [*count, said, "pays most" if high == 1 else words]
 
     def growth(self):
         value = alone("percent", self.grown())

@@ -43,6 +43,8 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
      lambda f, m: [*f.capped()[:2], f.here if f.capped()[2] == "1" else "?"]),
     (r"^(.+) is one of (\d+) areas with a median above the survey’s ceiling$",
      lambda f, m: [capital(f.here), f.capped()[2]]),
+    (r"Among (the|\d+) ((?:(?!Among).)+?), many pay about the same as (.+?)\.", lambda f, m: f.many(f.here)),
+    (r"^Many of (the|\d+) (.+?) pay about the same as (.+)$", lambda f, m: f.many(f.here)),
     (r"Rank as paid: among (the|\d+) (.+?)\. Ranks close together", lambda f, m: f.places.population(f.places.alike, PLURALS)),
     (r"Rank at those prices: among the {n} of them", lambda f, m: [str(len(f.places.pairs))]),
     (r"^Data for {n} areas\.", lambda f, m: [str(len(f.tables["places_compared"].rows))]),
@@ -91,7 +93,7 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
     (r"There {n} buys what {n} buys at the nation’s prices\.",
      lambda f, m: [f.paid(), alone("tens", f.places.worth(f.code))]),
     (r"^Among (the|\d+) (50 states, D\.C\. and Puerto Rico|of the states, D\.C\. and Puerto Rico), (.+?) (pays? most: above|"
-     r"pays most|are some of those that pay most)", lambda f, m: f.on_map(m)),
+     r"pays most|is one of those that pay most|are some of those that pay most)", lambda f, m: f.on_map(m)),
     (r"The nation had (?:fewer than )?{n} .+? in {n}, and is projected to have (?:(?:fewer than )?{n}|about as many) in "
      r"{n}(?:: a change of {n} \(“(.+?)”; growth of all occupations: {n}\)| \(growth of all occupations: {n}\))",
      lambda f, m: [*f.counts(f.projection.base), "2024", m[3] and f.counts(f.projection.target)[0], "2034",
