@@ -2,7 +2,7 @@
 import collections
 import math
 
-from raw import ALL, CAPPED, NATION
+from raw import CAPPED, NATION
 from request import TOP, Table, falling, released, with_all
 
 # What work that asks for high school or less is called, and the degrees whose default length and cost count.

@@ -235,24 +235,23 @@ static void fields_of_study(void **state)
 #define SCHOOLS                                                                                              \
     "UNITID,INSTNM,CITY,STABBR,WEBADDR,CONTROL,CYACTIVE,CBSA\n1,School of @,\"Millford, \"Old\" "            \
     "Town\",OH,,1,1,17410\n"
-#define AWARDS                                                                                               \
-    "UNITID,ASCDEG,BASDEG,MASDEG,DOCDEGRS,DOCDEGPP,DOCDEGOT,CERT1,CERT2,CERT4\n1,@,0,0,0,0,0,0,0,0\n"
+#define COMPLETIONS "UNITID,CIPCODE,MAJORNUM,AWLEVEL,CTOTALT\n1,51.3801,1,3,@\n"
 
 /* A new file of one half of a pair does not hide the older pair. */
-static void institutions_and_awards(void **state)
+static void institutions_and_completions(void **state)
 {
     (void)state;
     put_in("training/hd2022.csv", SCHOOLS, "2022", "");
     put_in("training/hd2023.csv", SCHOOLS, "2023", "");
     put_in("training/hd2024.csv", SCHOOLS, "2024", "");
-    put_in("training/drvc2022.csv", AWARDS, "22", "");
-    put_in("training/drvc2023.csv", AWARDS, "23", "");
-    check("SELECT h.name, h.city, w.ascdeg FROM ipeds_hd h, ipeds_awards w",
+    put_in("training/c2022_a.csv", COMPLETIONS, "22", "");
+    put_in("training/C2023_A.csv", COMPLETIONS, "23", "");
+    check("SELECT h.name, h.city, c.total FROM ipeds_hd h, ipeds_completions c",
           "School of 2023|Millford, \"Old\" Town|23;",
           "training/hd2022.csv: is not read; training/hd2023.csv is newer (2023, not 2022);"
           "training/hd2024.csv: is not read; training/hd2023.csv has the tables that belong together (2023, "
           "not 2024);"
-          "training/drvc2022.csv: is not read; training/drvc2023.csv is newer (2023, not 2022);");
+          "training/c2022_a.csv: is not read; training/C2023_A.csv is newer (2023, not 2022);");
 }
 
 static void institutions_in_latin_1(void **state)
@@ -326,7 +325,7 @@ int main(void)
         US_TEST(staffing),
         US_TEST(price_parities),
         US_TEST(fields_of_study),
-        US_TEST(institutions_and_awards),
+        US_TEST(institutions_and_completions),
         US_TEST(institutions_in_latin_1),
         US_TEST(geography),
         US_TEST(two_files_of_one_release),
