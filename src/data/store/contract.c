@@ -49,6 +49,7 @@ const ContractTable contract_tables[] = {
      {"occupation", "area", "position", "value", "unit", "qualifier", "covers"}},
     {"terms", {"measure", "word", "source"}, {"low", "high", "base_year", "target_year"}},
     {"flags", {"mark", "flag", "meaning", "source"}, {"bound", "unit", "vintage", "stands_in"}},
+    {"at_hand", {"table_name", "given"}, {"kind", "area", "occupation", "level", "measure", "what"}},
     {"sources", {"source", "title"}, {"publisher", "vintage", "address", "retrieved", "license", "credit"}},
 };
 const size_t contract_table_count = sizeof contract_tables / sizeof *contract_tables;
@@ -148,6 +149,18 @@ static void check_words(sqlite3 *db, const char *file, const char *table, const 
     buf_free(&what);
 }
 
+/* The names and the numbers of at_hand. */
+static void check_at_hand(sqlite3 *db, const char *file, Problems *problems)
+{
+    Buf known = {0};
+    for (size_t i = 0; i < contract_table_count; i++)
+        buf_printf(&known, "%s'%s'", i ? ", " : "NOT IN (", contract_tables[i].name);
+    buf_text(&known, ")");
+    check_values(db, file, "at_hand", "table_name", known.data, "not a table of the data contract", problems);
+    check_values(db, file, "at_hand", "given", "NOT IN (0, 1)", "neither 0 nor 1", problems);
+    buf_free(&known);
+}
+
 static void check_table(sqlite3 *db, const char *file, const ContractTable *table, Problems *problems)
 {
     Fail *f = problems->f;
@@ -162,6 +175,8 @@ static void check_table(sqlite3 *db, const char *file, const ContractTable *tabl
         check_words(db, file, table->name, "flag", flag_names(), problems);
     if (has_column(db, table->name, "qualifier", f))
         check_words(db, file, table->name, "qualifier", qualifier_names(), problems);
+    if (strcmp(table->name, "at_hand") == 0)
+        check_at_hand(db, file, problems);
 }
 
 bool contract_check(sqlite3 *db, const char *file, Problems *problems)

@@ -1,6 +1,7 @@
 #include "data/store/figures.h"
 
 #include "base/buf.h"
+#include "data/store/at_hand.h"
 #include "data/store/sql.h"
 
 #include <stdio.h>
@@ -70,7 +71,6 @@ static void add_row(const FigureView *view, Buf *sql)
 /* One row of the view for all rows of the base table with the same keys. */
 static void add_pivot(const FigureView *view, Buf *sql)
 {
-    buf_printf(sql, "CREATE TEMP VIEW %s AS SELECT ", view->name);
     add_row(view, sql);
     for (const char *const *measure = view->measures; *measure; measure++)
         for (size_t i = 0; i < COMPANIONS; i++)
@@ -95,7 +95,7 @@ static void add_missing(const Buf *columns, const char *name, const char *suffix
 /* The package's own table, with missing columns added. */
 static void add_own(const FigureView *view, const Buf *columns, Buf *sql)
 {
-    buf_printf(sql, "CREATE TEMP VIEW %s AS SELECT *", view->name);
+    buf_char(sql, '*');
     for (const char *const *key = view->keys; *key; key++)
         add_missing(columns, *key, "", sql);
     for (const char *const *other = view->others; *other; other++)
@@ -109,12 +109,14 @@ static void add_own(const FigureView *view, const Buf *columns, Buf *sql)
 static bool make(sqlite3 *db, const FigureView *view, Fail *f)
 {
     Buf columns = {0}, sql = {0};
-    bool good = sql_columns(db, view->name, &columns, f);
+    Gaps gaps = {0};
+    bool good = sql_columns(db, "main", view->name, &columns, f) && gaps_find(db, view, &columns, &gaps, f);
+    buf_printf(&sql, "CREATE TEMP VIEW %s%s AS SELECT ", view->name, gaps_any(&gaps) ? GIVEN : "");
     if (columns.length)
         add_own(view, &columns, &sql);
     else
         add_pivot(view, &sql);
-    good = good && sql_run(db, sql.data, f);
+    good = good && sql_run(db, sql.data, f) && (!gaps_any(&gaps) || gaps_add(db, view, &gaps, f));
     buf_free(&columns);
     buf_free(&sql);
     return good;

@@ -25,13 +25,14 @@ bool sql_run(sqlite3 *db, const char *sql, Fail *f);
 /* NULL after a failure. */
 sqlite3_stmt *sql_prepare(sqlite3 *db, const char *sql, Fail *f);
 
-/* Whether there is a table or a view of that name; false also after a failure. */
-/* Appends the names of the columns of the table or view, NUL-terminated; none if it does not exist. */
-bool sql_columns(sqlite3 *db, const char *table, Buf *names, Fail *f);
+/* Appends the names of the columns of the table or view, NUL-terminated; none if it does not exist. The
+ * schema is "main" or "temp". */
+bool sql_columns(sqlite3 *db, const char *schema, const char *table, Buf *names, Fail *f);
 
 /* Whether the column is among the names, ignoring case. */
 bool sql_has_column(const Buf *names, const char *column);
 
+/* Whether there is a table or a view of that name; false also after a failure. */
 bool sql_has_table(sqlite3 *db, const char *name, Fail *f);
 
 /* Appends a name in double quotes, or several separated by commas. */
