@@ -40,7 +40,7 @@ static const char dates[] =
     "  UNION SELECT 'technologies', source FROM technologies WHERE occupation = :occupation "
     "  UNION SELECT 'related occupations', source FROM related WHERE occupation = :occupation "
     "  UNION SELECT 'fields of study', source FROM fields WHERE occupation = :occupation "
-    "  UNION SELECT 'prices', source FROM price_levels WHERE area = :area) "
+    "  UNION SELECT 'prices', source FROM pay_prices WHERE area = :area AND source IS NOT NULL) "
     "SELECT group_concat(what, ', ') AS what, d.source AS what_source, s.title, "
     "coalesce(s.publisher, '') AS publisher, replace(coalesce(s.vintage, ''), ' ', char(160)) AS vintage "
     "FROM (SELECT * FROM used ORDER BY what, source) d JOIN sources s USING (source) "
@@ -153,7 +153,7 @@ FOLIO_PLUGIN(
                     {.table = "employment", .columns = "occupation area source"},
                     {.table = "projections", .columns = "occupation base_year source"},
                     {.table = "industries", .columns = "occupation level source"},
-                    {.table = "price_levels", .columns = "area source"},
+                    {.table = "pay_prices", .columns = "area source"},
                     {.table = "tasks", .columns = "occupation source"},
                     {.table = "skills", .columns = "occupation source"},
                     {.table = "technologies", .columns = "occupation source"},

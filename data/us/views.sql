@@ -24,9 +24,9 @@ CREATE TABLE oews_areas AS
 SELECT code, title, vintage, by_industry, annual_only, kind, area, 'bls-oews-' || vintage AS source,
   (SELECT bound FROM ceilings c WHERE c.vintage = n.vintage AND c.period = 'year') AS year_ceiling,
   (SELECT bound FROM ceilings c WHERE c.vintage = n.vintage AND c.period = 'hour') AS hour_ceiling
-FROM (SELECT *, max(vintage) OVER (PARTITION BY kind, by_industry) AS newest,
+FROM (SELECT *, max(vintage + 0) OVER (PARTITION BY kind, by_industry) AS newest,
     min(annual_only) OVER (PARTITION BY area, vintage, by_industry) AS least_annual_only FROM oews_known) n
-WHERE vintage = newest AND annual_only = least_annual_only;
+WHERE vintage + 0 = newest AND annual_only = least_annual_only;
 CREATE INDEX oews_areas_by_code ON oews_areas (code, by_industry, vintage, annual_only, area, source);
 CREATE INDEX oews_areas_by_area ON oews_areas (area, by_industry);
 
@@ -49,7 +49,7 @@ SELECT area, name, coalesce(city, substr(cities, 1, instr(cities || '-', '-') - 
   substr(name, instr(name, ', ') + 2) AS states
 FROM (SELECT n.area, n.name, c.name AS city, substr(n.name, 1, instr(replace(n.name, '/', ','), ',') - 1) AS cities
   FROM (SELECT o.area, coalesce(g.name, o.title) AS name FROM oews_areas o
-    LEFT JOIN (SELECT area, name, max(year) FROM gazetteer GROUP BY area) g ON g.area = o.area
+    LEFT JOIN (SELECT area, name, max(year + 0) FROM gazetteer GROUP BY area) g ON g.area = o.area
     WHERE o.kind = 'metropolitan' AND o.by_industry = 0 GROUP BY o.area) n
   LEFT JOIN city_names c ON c.area = n.area);
 
@@ -93,7 +93,7 @@ SELECT m.area, m.name,
   (SELECT source FROM oews_source WHERE kind = 'metropolitan'),
   (SELECT size FROM area_sizes z WHERE z.area = m.area)
 FROM metropolitan_titles m
-LEFT JOIN (SELECT area, latitude, longitude, max(year) FROM gazetteer GROUP BY area) g ON g.area = m.area
+LEFT JOIN (SELECT area, latitude, longitude, max(year + 0) FROM gazetteer GROUP BY area) g ON g.area = m.area
 LEFT JOIN city_points c ON c.area = m.area
 UNION ALL
 SELECT n.area, n.title, CASE WHEN n.part = s.name THEN 'nonmetropolitan ' || n.part
@@ -109,7 +109,7 @@ CREATE UNIQUE INDEX areas_by_area ON areas (area);
 CREATE INDEX areas_by_kind ON areas (kind);
 
 CREATE VIEW oews_source AS
-SELECT kind, 'bls-oews-' || max(vintage) AS source FROM oews_areas WHERE by_industry = 0 GROUP BY kind;
+SELECT kind, 'bls-oews-' || max(vintage + 0) AS source FROM oews_areas WHERE by_industry = 0 GROUP BY kind;
 
 -- What all states of a ranking are together.
 CREATE VIEW area_kinds AS
@@ -382,31 +382,34 @@ FROM (SELECT f.occupation, f.area, m.measure, f.jobs_period AS period, m.unit, f
   FROM employment_figures f JOIN employment_measures m)
 WHERE value IS NOT NULL OR flag IS NOT NULL;
 
--- Price levels: a metropolitan area's own; for a nonmetropolitan area, its state's nonmetropolitan portion.
--- The newest year that a row has; 0 means that a state has no such portion.
+-- Price levels of every year: a metropolitan area's own, a state's own, and for a nonmetropolitan area those of its
+-- state's nonmetropolitan portion. 0 means that a state has no such portion.
+CREATE TABLE price_years AS
+WITH RECURSIVE counted (year) AS (SELECT 2008 UNION ALL SELECT year + 1 FROM counted WHERE year < 2035)
+SELECT year FROM counted;
+
 CREATE TABLE price_levels AS
-WITH newest AS (
-  SELECT geofips, coalesce(y2035, y2034, y2033, y2032, y2031, y2030, y2029, y2028, y2027, y2026, y2025, y2024, y2023,
-      y2022, y2021, y2020, y2019, y2018, y2017, y2016, y2015, y2014, y2013, y2012, y2011, y2010, y2009, y2008) AS value,
-    CASE WHEN y2035 IS NOT NULL THEN 2035 WHEN y2034 IS NOT NULL THEN 2034 WHEN y2033 IS NOT NULL THEN 2033
-      WHEN y2032 IS NOT NULL THEN 2032 WHEN y2031 IS NOT NULL THEN 2031 WHEN y2030 IS NOT NULL THEN 2030
-      WHEN y2029 IS NOT NULL THEN 2029 WHEN y2028 IS NOT NULL THEN 2028 WHEN y2027 IS NOT NULL THEN 2027
-      WHEN y2026 IS NOT NULL THEN 2026 WHEN y2025 IS NOT NULL THEN 2025 WHEN y2024 IS NOT NULL THEN 2024
-      WHEN y2023 IS NOT NULL THEN 2023 WHEN y2022 IS NOT NULL THEN 2022 WHEN y2021 IS NOT NULL THEN 2021
-      WHEN y2020 IS NOT NULL THEN 2020 WHEN y2019 IS NOT NULL THEN 2019 WHEN y2018 IS NOT NULL THEN 2018
-      WHEN y2017 IS NOT NULL THEN 2017 WHEN y2016 IS NOT NULL THEN 2016 WHEN y2015 IS NOT NULL THEN 2015
-      WHEN y2014 IS NOT NULL THEN 2014 WHEN y2013 IS NOT NULL THEN 2013 WHEN y2012 IS NOT NULL THEN 2012
-      WHEN y2011 IS NOT NULL THEN 2011 WHEN y2010 IS NOT NULL THEN 2010 WHEN y2009 IS NOT NULL THEN 2009
-      ELSE 2008 END AS year
-  FROM (SELECT * FROM rpp WHERE line = 1 UNION ALL SELECT * FROM rpp_portions WHERE line = 1))
-SELECT a.area, n.year, 'index' AS measure, n.value, 'index' AS unit, CAST(n.year AS TEXT) AS period, NULL AS qualifier,
-  NULL AS flag, CASE a.kind WHEN 'nonmetropolitan' THEN 'the nonmetropolitan portion of ' || s.name END AS covers,
+WITH levels AS (
+  SELECT r.geofips, r.of_states, y.year,
+    CASE y.year WHEN 2008 THEN r.y2008 WHEN 2009 THEN r.y2009 WHEN 2010 THEN r.y2010 WHEN 2011 THEN r.y2011
+      WHEN 2012 THEN r.y2012 WHEN 2013 THEN r.y2013 WHEN 2014 THEN r.y2014 WHEN 2015 THEN r.y2015
+      WHEN 2016 THEN r.y2016 WHEN 2017 THEN r.y2017 WHEN 2018 THEN r.y2018 WHEN 2019 THEN r.y2019
+      WHEN 2020 THEN r.y2020 WHEN 2021 THEN r.y2021 WHEN 2022 THEN r.y2022 WHEN 2023 THEN r.y2023
+      WHEN 2024 THEN r.y2024 WHEN 2025 THEN r.y2025 WHEN 2026 THEN r.y2026 WHEN 2027 THEN r.y2027
+      WHEN 2028 THEN r.y2028 WHEN 2029 THEN r.y2029 WHEN 2030 THEN r.y2030 WHEN 2031 THEN r.y2031
+      WHEN 2032 THEN r.y2032 WHEN 2033 THEN r.y2033 WHEN 2034 THEN r.y2034 WHEN 2035 THEN r.y2035 END AS value
+  FROM price_years y CROSS JOIN (SELECT *, 0 AS of_states FROM rpp WHERE line = 1
+    UNION ALL SELECT *, 0 FROM rpp_portions WHERE line = 1 UNION ALL SELECT *, 1 FROM rpp_states WHERE line = 1) r)
+SELECT a.area, n.year, 'index' AS measure, max(n.value) AS value, 'index' AS unit, CAST(n.year AS TEXT) AS period,
+  NULL AS qualifier, NULL AS flag,
+  CASE a.kind WHEN 'nonmetropolitan' THEN 'the nonmetropolitan portion of ' || s.name END AS covers,
   'bea-rpp-' || n.year AS source
 FROM areas a LEFT JOIN states s ON s.state = a.state
-JOIN newest n ON n.geofips = CASE a.kind WHEN 'nation' THEN '00000' WHEN 'metropolitan' THEN a.area
-  WHEN 'nonmetropolitan' THEN s.fips || '999' END
-WHERE n.value > 0 GROUP BY a.area;
-CREATE UNIQUE INDEX price_levels_by_area ON price_levels (area);
+JOIN levels n ON n.geofips = CASE a.kind WHEN 'nation' THEN '00000' WHEN 'state' THEN s.fips || '000'
+  WHEN 'metropolitan' THEN a.area WHEN 'nonmetropolitan' THEN s.fips || '999' END
+  AND (n.of_states OR a.kind <> 'state')
+WHERE n.value > 0 GROUP BY a.area, n.year;
+CREATE UNIQUE INDEX price_levels_by_area ON price_levels (area, year);
 
 -- Outlook. The tables count in thousands, to a tenth: 0.0 means fewer than 50. Openings from growth are the decade's
 -- change per year; total separations are the publisher's own sum of exits and transfers.
@@ -650,6 +653,82 @@ SELECT f.file, 'the projections used are of ' || (SELECT max(base_year) FROM ep)
 FROM folio_files f JOIN ep_separations t ON t.rowid = f.first_row
 WHERE f.table_name = 'ep_separations' AND t.base_year + 0 <> (SELECT max(base_year) FROM ep);
 
+-- What was not given
+
+-- The classification of occupations that a year's survey and projections use. Between two of them, a code that one file
+-- does not have may be another code there.
+CREATE TABLE classifications AS
+SELECT column1 AS first, column2 AS last, column3 AS classification
+FROM (VALUES (0, 2018, 'SOC 2010'), (2019, 2020, 'between'), (2021, 9999, 'SOC 2018'));
+
+-- For each file of occupations that was given: the areas it is about, and its classification.
+CREATE TABLE classified_files AS
+SELECT f.kind, f.year, c.classification FROM (
+    SELECT kind, max(vintage + 0) AS year FROM oews_areas WHERE by_industry = 0 GROUP BY kind
+    UNION ALL SELECT 'projections', base_year FROM ep GROUP BY base_year) f
+JOIN classifications c ON f.year BETWEEN c.first AND c.last;
+
+-- The occupations that a file of another classification does not have.
+CREATE TABLE occupations_elsewhere AS
+SELECT f.kind, t.occupation FROM occupation_titles t
+JOIN classifications c ON replace(replace(t.source, 'bls-ep-', ''), 'bls-oews-', '') + 0 BETWEEN c.first AND c.last
+JOIN classified_files f ON f.classification <> c.classification
+WHERE NOT EXISTS (SELECT 1 FROM ep WHERE f.kind = 'projections' AND ep.occupation = t.occupation)
+AND NOT EXISTS (SELECT 1 FROM estimates e JOIN areas a ON a.area = e.area AND a.kind = f.kind
+  WHERE e.occupation = t.occupation);
+
+-- The schools' file has older codes than the pay survey where it does not have an area's code at all.
+CREATE TABLE areas_without_schools AS
+SELECT a.area, a.short FROM areas a WHERE a.kind = 'metropolitan' AND EXISTS (SELECT 1 FROM ipeds_hd)
+AND NOT EXISTS (SELECT 1 FROM ipeds_hd h WHERE h.cbsa = a.area);
+
+CREATE TABLE at_hand AS
+WITH kinds (kind, words) AS (VALUES ('nation', 'the nation'), ('state', 'the states'),
+  ('metropolitan', 'metropolitan areas'), ('nonmetropolitan', 'nonmetropolitan areas')),
+survey AS (SELECT kind, words, EXISTS (SELECT 1 FROM oews_areas a WHERE a.kind = kinds.kind AND a.by_industry = 0) AS given
+  FROM kinds)
+SELECT 'wages' AS table_name, kind, NULL AS area, NULL AS occupation, NULL AS level, NULL AS measure, given,
+  'Pay in ' || words AS what FROM survey
+UNION ALL
+SELECT 'employment', kind, NULL, NULL, NULL, NULL, given, 'The number of jobs in ' || words FROM survey
+UNION ALL
+SELECT t.table_name, e.kind, NULL, e.occupation, NULL, NULL, 0, t.what || k.words
+FROM occupations_elsewhere e JOIN kinds k ON k.kind = e.kind
+JOIN (SELECT 'wages' AS table_name, 'Pay in ' AS what UNION ALL SELECT 'employment', 'The number of jobs in ') t
+UNION ALL
+SELECT 'projections', NULL, NULL, occupation, NULL, NULL, 0, 'How the number of jobs is expected to change'
+FROM occupations_elsewhere WHERE kind = 'projections'
+UNION ALL
+SELECT 'projections', NULL, NULL, NULL, NULL, NULL, EXISTS (SELECT 1 FROM ep), 'How the number of jobs is expected to change'
+UNION ALL
+SELECT 'projections', NULL, NULL, NULL, NULL, m.measure,
+  EXISTS (SELECT 1 FROM ep WHERE coalesce(change, exits, transfers) IS NOT NULL), 'Where job openings come from'
+FROM projection_measures m WHERE m.measure GLOB 'openings_*' AND EXISTS (SELECT 1 FROM ep)
+UNION ALL
+SELECT 'industries', NULL, NULL, NULL, 'sector', NULL, EXISTS (SELECT 1 FROM sector_totals), 'Jobs by sector'
+UNION ALL
+SELECT 'industries', NULL, NULL, NULL, 'detailed', NULL, EXISTS (SELECT 1 FROM matrix), 'Jobs by detailed industry'
+UNION ALL
+SELECT 'price_levels', k.kind, NULL, NULL, NULL, NULL, CASE k.kind WHEN 'state' THEN EXISTS (SELECT 1 FROM rpp_states)
+  WHEN 'nonmetropolitan' THEN EXISTS (SELECT 1 FROM rpp_portions) ELSE EXISTS (SELECT 1 FROM rpp) END,
+  'Prices in ' || words FROM kinds k WHERE k.kind <> 'nation'
+UNION ALL
+SELECT 'fields', NULL, NULL, NULL, NULL, NULL, EXISTS (SELECT 1 FROM cip_soc), 'Fields of study that lead to the work'
+UNION ALL
+SELECT 'institutions', NULL, NULL, NULL, NULL, NULL,
+  EXISTS (SELECT 1 FROM ipeds_hd h WHERE h.year IN (SELECT year FROM ipeds_awards)), 'Schools'
+UNION ALL
+SELECT 'institutions', NULL, area, NULL, NULL, NULL, 0, 'Schools in ' || short FROM areas_without_schools
+UNION ALL
+SELECT 'tasks', NULL, NULL, NULL, NULL, NULL, EXISTS (SELECT 1 FROM onet_tasks), 'What people in this work do'
+UNION ALL
+SELECT 'skills', NULL, NULL, NULL, NULL, NULL,
+  EXISTS (SELECT 1 FROM onet_skills) OR EXISTS (SELECT 1 FROM onet_skills_csv), 'The skills that matter'
+UNION ALL
+SELECT 'technologies', NULL, NULL, NULL, NULL, NULL, EXISTS (SELECT 1 FROM onet_technologies), 'The technology in use'
+UNION ALL
+SELECT 'related', NULL, NULL, NULL, NULL, NULL, EXISTS (SELECT 1 FROM onet_related), 'Related occupations';
+
 -- Marks, words, sources
 
 CREATE VIEW flags AS
@@ -672,7 +751,7 @@ SELECT DISTINCT 'bls-oews' AS publication, 'bls-oews-' || vintage AS source, 'Ma
 FROM (SELECT vintage FROM oews_areas WHERE by_industry = 0 UNION SELECT vintage FROM sector_rows)
 UNION ALL
 SELECT DISTINCT 'bls-ep', 'bls-ep-' || base_year, base_year || '–' || substr(target_year, 3)
-FROM (SELECT base_year, target_year FROM ep UNION SELECT max(base_year) + 0, target_year + 0 FROM ep_web)
+FROM (SELECT base_year, target_year FROM ep UNION SELECT max(base_year + 0), target_year + 0 FROM ep_web)
 WHERE base_year IS NOT NULL
 UNION ALL
 SELECT DISTINCT 'bls-matrix', 'bls-matrix-' || base_year, base_year || '–' || substr(target_year, 3) FROM matrix

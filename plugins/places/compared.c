@@ -5,18 +5,14 @@
 
 /* The areas compared, by what pay is worth; capped medians come first. `others`: the kinds of the areas that
  * nobody asked for; `paired`: these all have a median and a price level. Only rows of the ranking that is
- * shown have ranks; `rank_count` to `rank_whole` describe it. Price levels are those of the newest year that
- * each kind of area has. `leads`: the row's pay is clearly above that of
- * every other compared area of the ranking. */
+ * shown have ranks; `rank_count` to `rank_whole` describe it. `leads`: the row's pay is clearly above that
+ * of every other compared area of the ranking. */
 static const char compared[] =
     "WITH paid AS MATERIALIZED (SELECT w.*, CASE WHEN w.median_flag IS NULL THEN w.median END AS known "
     "  FROM compared_areas c CROSS JOIN wage_figures w USING (area) "
     "  WHERE w.occupation = :occupation AND w.period = 'year'), "
     "ranked AS MATERIALIZED (SELECT r.*, coalesce(r.worth, p.known) AS amount FROM compared_areas c "
     "  JOIN pay_ranks r USING (area) JOIN paid p USING (area)), "
-    "newest AS MATERIALIZED (SELECT a.kind AS newest_kind, max(CAST(l.year AS INTEGER)) AS newest_year "
-    "  FROM price_levels l JOIN areas a ON a.area = l.area WHERE l.measure = 'index' AND l.flag IS NULL "
-    "GROUP BY a.kind), "
     "ranking AS MATERIALIZED (SELECT p.ranked AS rank_count, p.worth_ranked AS pair_count, "
     "    coalesce(k.whole, k.words) AS rank_kinds, 'of the ' || ltrim(k.whole, '0123456789 ') AS rank_part, "
     "k.whole IS NOT NULL AS "
@@ -24,7 +20,7 @@ static const char compared[] =
     "    p.population AS rank_population "
     "  FROM pay_ranks p JOIN area_kinds k ON k.kind = p.kind WHERE p.shown LIMIT 1) "
     "SELECT p.median, p.median_unit, p.median_flag, p.median_source, "
-    "l.value AS level, l.unit AS level_unit, l.source AS level_source, coalesce(l.covers, '') AS "
+    "l.value AS level, l.unit AS level_unit, l.flag AS level_flag, l.source AS level_source, coalesce(l.covers, '') AS "
     "level_covers, "
     "l.year, 'year' AS year_unit, l.value / 100 - 1 AS dearer, "
     "iif(r.shown, r.place, NULL) AS place, r.place_source, iif(r.shown, r.worth_place, NULL) AS worth_place, "
@@ -48,9 +44,7 @@ static const char compared[] =
     "FROM compared_areas c JOIN areas a ON a.area = c.area LEFT JOIN ranking n "
     "LEFT JOIN request_areas q ON q.area = c.area "
     "LEFT JOIN paid p ON p.area = c.area "
-    "LEFT JOIN newest y ON y.newest_kind = a.kind "
-    "LEFT JOIN price_levels l ON l.area = c.area AND l.measure = 'index' AND l.flag IS NULL "
-    "  AND CAST(l.year AS INTEGER) = y.newest_year "
+    "LEFT JOIN pay_prices l ON l.area = c.area "
     "LEFT JOIN pay_ranks r ON r.area = c.area "
     "LEFT JOIN sources s ON s.source = p.median_source "
     "WHERE q.area IS NOT NULL OR (c.position <= :top AND (r.worth IS NOT NULL OR r.flag IS NOT NULL OR "

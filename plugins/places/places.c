@@ -3,9 +3,6 @@
 
 /* All areas that there are figures of, for the workbook. */
 static const char all[] =
-    "WITH newest AS MATERIALIZED (SELECT a.kind AS newest_kind, max(CAST(l.year AS INTEGER)) AS newest_year "
-    "  FROM price_levels l JOIN areas a ON a.area = l.area WHERE l.measure = 'index' AND l.flag IS NULL "
-    "GROUP BY a.kind) "
     "SELECT a.area AS code, a.name AS area, k.word AS kind, coalesce(a.state, '') AS state, "
     "(SELECT upper(substr(word, 1, 1)) || substr(word, 2) FROM area_kinds WHERE kind = 'state') AS "
     "state_head, "
@@ -14,16 +11,14 @@ static const char all[] =
     "w.p10, w.p10_unit, w.p10_flag, w.p10_source, w.p25, w.p25_unit, w.p25_flag, w.p25_source, "
     "w.median, w.median_unit, w.median_flag, w.median_source, "
     "w.p75, w.p75_unit, w.p75_flag, w.p75_source, w.p90, w.p90_unit, w.p90_flag, w.p90_source, "
-    "l.value AS level, l.unit AS level_unit, l.source AS level_source, "
+    "l.value AS level, l.unit AS level_unit, l.flag AS level_flag, l.source AS level_source, "
     "iif(r.shown, r.place, NULL) AS place, r.place_source, iif(r.shown, r.worth_place, NULL) AS worth_place, "
     "r.worth_place_source, n.*, "
     "max(w.median_unit) OVER () AS currency, coalesce(max(l.covers) OVER (), '') AS wider "
     "FROM areas a LEFT JOIN area_kinds k ON k.kind = a.kind "
     "LEFT JOIN wage_figures w ON w.occupation = :occupation AND w.area = a.area AND w.period = 'year' "
     "LEFT JOIN employment_figures e ON e.occupation = :occupation AND e.area = a.area "
-    "LEFT JOIN newest y ON y.newest_kind = a.kind "
-    "LEFT JOIN price_levels l ON l.area = a.area AND l.measure = 'index' AND l.flag IS NULL "
-    "  AND CAST(l.year AS INTEGER) = y.newest_year "
+    "LEFT JOIN pay_prices l ON l.area = a.area "
     "LEFT JOIN pay_ranks r ON r.area = a.area "
     "LEFT JOIN (SELECT p.ranked AS rank_count, p.worth_ranked AS pair_count, coalesce(k.whole, k.words) AS "
     "rank_kinds, "
@@ -95,8 +90,7 @@ FOLIO_PLUGIN(.id = "places", .version = "1.0", .title = "Pay elsewhere",
                          {.table = "areas", .columns = "state parent tile_row tile_column"},
                          {.table = "area_kinds", .columns = "kind word words whole"},
                          {.table = "sources", .columns = "source vintage"},
-                         {.table = "price_levels",
-                          .columns = "area year measure value unit flag covers source"},
+                         {.table = "pay_prices", .columns = "area year value unit flag covers source"},
                          {.table = "employment_figures", .columns = "occupation area jobs location_quotient"},
                          {.table = "compared_areas", .columns = "position area"},
                          {.table = "pay_ranks",

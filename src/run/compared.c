@@ -4,6 +4,29 @@
 
 enum { MOST_CHOSEN = 12 }; /* maximum number of areas if the request names only one */
 
+/* The price level of each area for the year of its pay, or else for the nearest year that its kind of area
+ * has, the later of two. An area without pay has the year of others of its kind. The year of pay is the first
+ * four digits in a row in the vintage of its source; without one, the newest prices are read. */
+static const char prices[] =
+    "WITH dated AS (SELECT a.area, a.kind, (SELECT max(substr(s.vintage, n.column1, 4) + 0) "
+    "    FROM (VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12)) n "
+    "    WHERE substr(s.vintage, n.column1, 4) GLOB '[12][0-9][0-9][0-9]') AS year "
+    "  FROM areas a LEFT JOIN wage_figures w ON w.occupation = :occupation AND w.area = a.area "
+    "    AND w.period = 'year' LEFT JOIN sources s ON s.source = w.median_source), "
+    "paid AS (SELECT area, kind, coalesce(year, max(year) OVER (PARTITION BY kind)) AS year FROM dated), "
+    "levels AS (SELECT DISTINCT a.kind, l.year + 0 AS year FROM price_levels l JOIN areas a USING (area) "
+    "  WHERE l.measure = 'index' AND l.flag IS NULL), "
+    "nearest AS (SELECT kind, pay_year, year FROM (SELECT l.kind, p.year AS pay_year, l.year, "
+    "    row_number() OVER (PARTITION BY p.kind, p.year "
+    "      ORDER BY abs(l.year - coalesce(p.year, 9999)), l.year DESC) AS place "
+    "    FROM (SELECT DISTINCT kind, year FROM paid) p JOIN levels l USING (kind)) WHERE place = 1) "
+    "SELECT p.area, p.year, n.year, CASE WHEN l.flag IS NULL THEN l.value END, l.unit, coalesce(l.flag, "
+    "CASE WHEN l.value IS NULL AND EXISTS (SELECT 1 FROM at_hand h WHERE h.table_name = 'price_levels' "
+    "  AND h.given = 0 AND coalesce(h.kind, p.kind) = p.kind AND coalesce(h.area, p.area) = p.area) "
+    "  THEN 'not at hand' END), l.covers, l.source "
+    "FROM paid p LEFT JOIN nearest n ON n.kind = p.kind AND n.pay_year IS p.year "
+    "LEFT JOIN price_levels l ON l.area = p.area AND l.measure = 'index' AND l.year + 0 = n.year";
+
 /* Areas with an annual median, released or capped, ranked within their kind and vintage: capped ones first,
  * tied. Where areas of a kind have places on the map, those without one are in no ranking. `worth` is the
  * median at the nation's prices; `paired_place` is the rank by pay among the areas that have it. The report
@@ -12,16 +35,13 @@ static const char ranks[] =
     "WITH dates AS MATERIALIZED (SELECT source, vintage FROM sources), "
     "mapped AS MATERIALIZED (SELECT kind, count(tile_row) AS tiles, count(*) AS areas FROM areas GROUP BY "
     "kind), "
-    "newest AS MATERIALIZED (SELECT a.kind, max(CAST(l.year AS INTEGER)) AS year FROM price_levels l "
-    "  JOIN areas a ON a.area = l.area WHERE l.measure = 'index' AND l.flag IS NULL GROUP BY a.kind), "
     "paid AS MATERIALIZED (SELECT a.area, a.kind, coalesce(d.vintage, w.median_source) AS vintage, "
     "    w.median_source AS source, w.median_flag AS flag, w.median_error AS error, w.median_unit AS unit, "
     "    iif(m.tiles, m.tiles, m.areas) AS population, iif(w.median_flag IS NULL, w.median, NULL) AS median, "
     "    iif(w.median_flag IS NULL, w.median * 100 / l.value, NULL) AS worth, l.source AS prices "
     "  FROM wage_figures w JOIN areas a ON a.area = w.area JOIN mapped m ON m.kind = a.kind "
-    "  LEFT JOIN dates d ON d.source = w.median_source LEFT JOIN newest n ON n.kind = a.kind "
-    "  LEFT JOIN price_levels l ON l.area = w.area AND l.measure = 'index' AND l.flag IS NULL "
-    "    AND CAST(l.year AS INTEGER) = n.year "
+    "  LEFT JOIN dates d ON d.source = w.median_source "
+    "  LEFT JOIN pay_prices l ON l.area = w.area AND l.flag IS NULL "
     "  WHERE w.occupation = :occupation AND w.period = 'year' AND a.kind <> 'nation' "
     "  AND (w.median_flag = 'capped' OR (w.median IS NOT NULL AND w.median_flag IS NULL)) "
     "  AND (m.tiles = 0 OR a.tile_row IS NOT NULL)), "
@@ -78,7 +98,9 @@ static const char largest[] =
  * the report area's kind; for the nation, its states. */
 static const char known[] =
     "WITH known AS (SELECT area FROM wage_figures WHERE occupation = :occupation "
+    "    AND median_flag IS NOT 'not at hand' "
     "  UNION SELECT area FROM employment_figures WHERE occupation = :occupation "
+    "    AND jobs_flag IS NOT 'not at hand' "
     "  UNION SELECT area FROM industries WHERE occupation = :occupation "
     "  UNION SELECT area FROM industries WHERE occupation IS NULL "
     "  UNION SELECT area FROM statements WHERE coalesce(occupation, :occupation) = :occupation) "
@@ -155,6 +177,7 @@ static bool rank_areas(Store *store, Arena *arena, const Binding *bindings, uint
 
 bool compared_fill(Store *store, Arena *arena, const Binding *bindings, uint32_t count, Fail *f)
 {
-    return (!has(bindings, count, "occupation") || rank_areas(store, arena, bindings, count, f)) &&
+            (store_fill(store, arena, "pay_prices", prices, bindings, count, f) &&
+             rank_areas(store, arena, bindings, count, f))) &&
            choose_areas(store, arena, bindings, count, f);
 }

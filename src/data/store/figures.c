@@ -45,12 +45,15 @@ static const char sentences[] =
     "SELECT topic, occupation, area, position, text || '{}' AS text, source AS text_source, value, "
     "unit AS value_unit, qualifier AS value_qualifier, covers AS value_covers FROM statements";
 
-/* The last two are filled for each report (run/compared.h). */
+/* The last three are filled for each report (run/compared.h). */
 static const struct {
     const char *name, *base, *sql;
 } others[] = {
     {"sentences", "statements", sentences},
     {"compared_areas", "areas", "CREATE TEMP TABLE compared_areas (position INTEGER PRIMARY KEY, area TEXT)"},
+    {"pay_prices", "price_levels",
+     "CREATE TEMP TABLE pay_prices (area TEXT PRIMARY KEY, pay_year, year, value, unit, flag, covers, "
+     "source)"},
     {"pay_ranks", "wages",
      "CREATE TEMP TABLE pay_ranks (area TEXT PRIMARY KEY, kind, place, place_source, ranked, worth, "
      "worth_unit, worth_source, worth_place, worth_place_source, worth_ranked, flag, error, vintage, capped, "
