@@ -53,9 +53,15 @@ static const char compared[] =
     "ORDER BY w.median_flag IS 'capped' DESC, w.median IS NULL, w.median_flag IS NOT NULL, w.median DESC, "
     "o.title";
 
-/* Some sources have no vintage, and some occupations no projection. */
-static const char *caption_of(int dated, int projected)
+static const char not_given[] = "SELECT 1 FROM at_hand WHERE table_name = 'related' AND given = 0 "
+                                "AND coalesce(occupation, :occupation) = :occupation";
+
+/* Some sources have no vintage, some occupations no projection, and pay may not be at hand. */
+static const char *caption_of(int paid, int dated, int projected)
 {
+    if (!paid)
+        return projected ? "Growth and openings: projected for the nation, {base_year} to {target_year}."
+                         : NULL;
     if (!projected)
         return dated ? "Pay: the nation\u2019s median a year, {vintage}."
                      : "Pay: the nation\u2019s median a year.";
@@ -75,7 +81,8 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows, uint32_t
             .id = "compared",
             .title = "Related occupations side by side",
             .sheet = "Related occupations",
-            .caption = caption_of(*vintage.text != 0, folio_is_released(base)),
+            .caption = caption_of(folio_get(s, rows, own, "paid").number > 0, *vintage.text != 0,
+                                  folio_is_released(base)),
             .place = FOLIO_IN_APPENDIX,
             .here = "here",
             FOLIO_NAMED({"vintage", vintage}, {"base_year", base}, {"target_year", target}),
@@ -156,7 +163,9 @@ static void build(folio_section *s)
     folio_rows *rows = folio_query(s, compared);
     uint32_t count = folio_row_count(s, rows), own = 0;
     if (count < 2) {
-        folio_absent(s, "the data names no occupation that is related to this one");
+        folio_absent(s, folio_row_count(s, folio_query(s, not_given))
+                            ? "related occupations are not in the data used for this report"
+                            : "the sources name no occupation that is related to this one");
         return;
     }
     while (own + 1 < count && folio_get(s, rows, own, "here").number == 0)
@@ -184,6 +193,7 @@ FOLIO_PLUGIN(.id = "related", .version = "1.0", .title = "Related occupations",
              FOLIO_NEEDS({.table = "related", .columns = "occupation related source", .required = 1},
                          {.table = "occupations", .columns = "occupation title source", .required = 1},
                          {.table = "related", .columns = "position"},
+                         {.table = "at_hand", .columns = "table_name given occupation"},
                          {.table = "occupations", .columns = "education"},
                          {.table = "areas", .columns = "area kind"},
                          {.table = "wage_figures", .columns = "occupation area period median"},

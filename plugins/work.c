@@ -60,6 +60,10 @@ static const char credits[] =
     "SELECT DISTINCT s.credit FROM sources s WHERE s.credit IS NOT NULL AND s.source IN used "
     "ORDER BY s.source";
 
+static const char not_given[] =
+    "SELECT 1 FROM at_hand WHERE table_name = 'tasks' AND given = 0 "
+    "AND coalesce(occupation, :occupation) = :occupation";
+
 /* Whether the first of the rows says that there are more than are shown. */
 static int has_more(folio_section *s, const folio_rows *rows)
 {
@@ -216,7 +220,9 @@ static void build(folio_section *s)
     for (uint32_t i = 0; i < folio_row_count(s, credit); i++)
         folio_sentence(s, FOLIO_NOTE, "credit", "{credit}", {"credit", folio_get(s, credit, i, "credit")});
     if (!said)
-        folio_absent(s, "the data does not describe this occupation\u2019s work");
+        folio_absent(s, folio_row_count(s, folio_query(s, not_given))
+                            ? "what people in this work do is not in the data used for this report"
+                            : "the sources do not describe this work");
 }
 
 #define LENGTH(what, count, most)                                                                            \
@@ -234,6 +240,7 @@ FOLIO_PLUGIN(.id = "work", .version = "1.0", .title = "The work",
                          {.table = "skills", .columns = "occupation name importance scale position source"},
                          {.table = "technologies", .columns = "occupation name kind note position source"},
                          {.table = "titles", .columns = "occupation title kind position source"},
+                         {.table = "at_hand", .columns = "table_name given occupation"},
                          {.table = "sources", .columns = "source credit"}),
              FOLIO_OFFERS({.kind = FOLIO_OFFER_CHART, .id = "skills", .summary = "Skills by importance."}),
              FOLIO_OPTIONS(LENGTH("tasks", "6", 50), LENGTH("skills", "8", 40),

@@ -677,10 +677,12 @@ WHERE NOT EXISTS (SELECT 1 FROM ep WHERE f.kind = 'projections' AND ep.occupatio
 AND NOT EXISTS (SELECT 1 FROM estimates e JOIN areas a ON a.area = e.area AND a.kind = f.kind
   WHERE e.occupation = t.occupation);
 
--- The schools' file has older codes than the pay survey where it does not have an area's code at all.
+-- An area whose code is in neither the schools' file nor the list of counties: that file has older codes than the pay
+-- survey.
 CREATE TABLE areas_without_schools AS
 SELECT a.area, a.short FROM areas a WHERE a.kind = 'metropolitan' AND EXISTS (SELECT 1 FROM ipeds_hd)
-AND NOT EXISTS (SELECT 1 FROM ipeds_hd h WHERE h.cbsa = a.area);
+AND NOT EXISTS (SELECT 1 FROM institutions i WHERE i.area = a.area)
+AND NOT EXISTS (SELECT 1 FROM ipeds_hd h WHERE h.cbsa = a.area) AND NOT EXISTS (SELECT 1 FROM delineation d WHERE d.area = a.area);
 
 CREATE TABLE at_hand AS
 WITH kinds (kind, words) AS (VALUES ('nation', 'the nation'), ('state', 'the states'),
@@ -715,8 +717,7 @@ SELECT 'price_levels', k.kind, NULL, NULL, NULL, NULL, CASE k.kind WHEN 'state' 
 UNION ALL
 SELECT 'fields', NULL, NULL, NULL, NULL, NULL, EXISTS (SELECT 1 FROM cip_soc), 'Fields of study that lead to the work'
 UNION ALL
-SELECT 'institutions', NULL, NULL, NULL, NULL, NULL,
-  EXISTS (SELECT 1 FROM ipeds_hd h WHERE h.year IN (SELECT year FROM ipeds_awards)), 'Schools'
+SELECT 'institutions', NULL, NULL, NULL, NULL, NULL, EXISTS (SELECT 1 FROM institutions), 'Schools'
 UNION ALL
 SELECT 'institutions', NULL, area, NULL, NULL, NULL, 0, 'Schools in ' || short FROM areas_without_schools
 UNION ALL

@@ -56,6 +56,7 @@ FOLIO_PLUGIN(.id = "outlook", .version = "1.0", .title = "Employment and outlook
                  {.table = "terms", .columns = "measure word low high base_year target_year source"},
                  {.table = "sources", .columns = "source vintage"},
                  {.table = "occupations", .columns = "occupation title in_text"},
+                 {.table = "at_hand", .columns = "table_name given measure occupation"},
                  {.table = "sentences", .columns = "topic position occupation area text value"},
                  {.table = "compared_areas", .columns = "position area"}),
              FOLIO_OFFERS(

@@ -392,10 +392,17 @@ static void offer_growth(folio_section *s, const folio_table *table, const Proje
             FOLIO_NAMED({"base_year", p->base}, {"target_year", p->target}, {"all_growth", p->all})});
 }
 
+static const char not_given[] = "SELECT 1 FROM at_hand WHERE table_name = 'projections' AND given = 0 "
+                                "AND measure IS NULL AND coalesce(occupation, :occupation) = :occupation";
+
 /* Where there is something else to say of the occupation. */
 static void say_none(folio_section *s)
 {
-    if (folio_row_count(s, folio_query(s, "SELECT 1 FROM employment WHERE occupation = :occupation LIMIT 1")))
+    if (folio_row_count(s, folio_query(s, not_given)))
+        folio_say_id(s, FOLIO_PARAGRAPH, "projection-not-at-hand",
+                     "How the number of {occupation.in_text} is expected to change is not in the data used "
+                     "for this report.");
+    else if (folio_row_count(s, folio_query(s, "SELECT 1 FROM employment WHERE occupation = :occupation LIMIT 1")))
         folio_say_id(s, FOLIO_PARAGRAPH, "no-projection", "There is no projection of {occupation.in_text}.");
 }
 

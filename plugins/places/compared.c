@@ -22,7 +22,7 @@ static const char compared[] =
     "SELECT p.median, p.median_unit, p.median_flag, p.median_source, "
     "l.value AS level, l.unit AS level_unit, l.flag AS level_flag, l.source AS level_source, coalesce(l.covers, '') AS "
     "level_covers, "
-    "l.year, 'year' AS year_unit, l.value / 100 - 1 AS dearer, "
+    "l.year, 'year' AS year_unit, l.pay_year, 'year' AS pay_year_unit, l.value / 100 - 1 AS dearer, "
     "iif(r.shown, r.place, NULL) AS place, r.place_source, iif(r.shown, r.worth_place, NULL) AS worth_place, "
     "r.worth_place_source, coalesce(r.shown, 0) AS shown, coalesce(r.band, '') AS band, "
     "coalesce(r.paired_band, '') AS paired_band, coalesce(r.worth_band, '') AS worth_band, "
@@ -30,7 +30,10 @@ static const char compared[] =
     "r.shown AND r.flag IS NULL AND NOT EXISTS (SELECT 1 FROM ranked o WHERE o.shown AND o.area <> r.area "
     "  AND (o.flag IS NOT NULL OR o.amount >= coalesce(r.worth, p.known) "
     "    OR NOT folio_differs(o.amount, o.error, coalesce(r.worth, p.known), r.error))) AS leads, "
-    "upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area, a.short AS in_text, a.area = :area AS here, "
+    "upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS name, "
+    "upper(substr(a.short, 1, 1)) || substr(a.short, 2) || CASE WHEN s.vintage IS NOT NULL "
+    "  AND max(s.vintage) OVER () <> min(s.vintage) OVER () THEN ' (' || s.vintage || ')' ELSE '' END AS area, "
+    "a.short AS in_text, a.area = :area AS here, "
     "count(*) OVER () AS found, count(coalesce(p.known, r.flag)) OVER () AS known, "
     "coalesce(min(l.source) OVER () || CASE WHEN min(l.source) OVER () <> max(l.source) OVER () "
     "  THEN ' ' || max(l.source) OVER () ELSE '' END, '') AS level_sources, "
@@ -40,7 +43,9 @@ static const char compared[] =
     "coalesce((SELECT group_concat(words, char(10)) FROM (SELECT DISTINCT words FROM compared_areas "
     "  JOIN areas USING (area) JOIN area_kinds USING (kind) "
     "  WHERE area NOT IN (SELECT area FROM request_areas) ORDER BY kind DESC)), '') AS others, "
-    "coalesce(s.vintage, '') AS vintage "
+    "coalesce(s.vintage, '') AS vintage, p.median_flag IS 'not at hand' AS absent, "
+    "max(s.vintage) OVER () IS NOT min(s.vintage) OVER () AS many_dates, "
+    "max(l.year) OVER () IS NOT min(l.year) OVER () AS many_years "
     "FROM compared_areas c JOIN areas a ON a.area = c.area LEFT JOIN ranking n "
     "LEFT JOIN request_areas q ON q.area = c.area "
     "LEFT JOIN paid p ON p.area = c.area "
@@ -94,6 +99,29 @@ static const Sentence prices[PRICES][2][2] = {
                                                  "(index {level} for {wider_area}, {year}).{source}")},
 };
 
+/* The year of the prices, where it is not that of the pay. */
+static void say_year(folio_section *s, const folio_rows *rows, uint32_t here)
+{
+    folio_value year = folio_get(s, rows, here, "year"), pay_year = folio_get(s, rows, here, "pay_year");
+    if (folio_is_released(year) && folio_is_released(pay_year) && year.number != pay_year.number)
+        folio_sentence(s, FOLIO_NOTE, "prices.nearest-year",
+                       "The pay is from {pay_year}. Prices of that year are not in the data used for this "
+                       "report, so these are the prices of {year}, the nearest year.",
+                       {"pay_year", pay_year}, {"year", year});
+}
+
+/* Why there is no price level here: it was not given, or there is none. */
+static void say_unknown(folio_section *s, folio_value level)
+{
+    if (level.flag == FOLIO_NOT_AT_HAND)
+        folio_say_id(s, FOLIO_PARAGRAPH, "prices.not-at-hand",
+                     "The price level of {area.short} is not in the data used for this report, so its pay is "
+                     "shown as paid only.");
+    else
+        folio_say_id(s, FOLIO_PARAGRAPH, "prices.unknown",
+                     "There is no price level of {area.short}: its pay stands as paid only.");
+}
+
 /* What pay here buys. */
 static void say_prices(folio_section *s, const folio_rows *rows, const folio_table *table)
 {
@@ -103,8 +131,7 @@ static void say_prices(folio_section *s, const folio_rows *rows, const folio_tab
         return;
     folio_value level = folio_get(s, rows, here, "level"), worth = folio_cell(s, table, here, "worth"), share;
     if (!folio_is_released(level)) {
-        folio_say_id(s, FOLIO_PARAGRAPH, "prices.unknown",
-                     "There is no price level of {area.short}: its pay stands as paid only.");
+        say_unknown(s, level);
         return;
     }
     level.decimals = 1;
@@ -119,6 +146,7 @@ static void say_prices(folio_section *s, const folio_rows *rows, const folio_tab
                                  {"pay", folio_get(s, rows, here, "median")},
                                  {"worth", worth}};
     folio_say_named(s, FOLIO_PARAGRAPH, said->id, said->text, named, sizeof named / sizeof *named);
+    say_year(s, rows, here);
 }
 /* A caption for a table without ranks, with ranks by pay, and with ranks at the nation's prices too. */
 #define CAPTIONS(text)                                                                                       \
@@ -143,33 +171,39 @@ static const char *caption(folio_section *s, const folio_rows *rows)
 
 static folio_table *add_table(folio_section *s, const folio_rows *rows)
 {
+    /* The last only where it is not the same for all rows. */
+    const folio_column columns[] = {
+        {.key = "area", .name = "Area", .meaning = "Area that the figures speak of."},
+        {.key = "median", .name = "Median, a year", .meaning = "Half are paid more, half less."},
+        {.key = "level", .name = "Price level", .meaning = "Prices; the nation is 100."},
+        WORTH(folio_get(s, rows, 0, "currency").text),
+        {.key = "place",
+         .name = "Rank as paid",
+         .type = FOLIO_INTEGER,
+         .meaning = "By the median, among areas of its kind."},
+        {.key = "worth_place",
+         .name = "Rank at those prices",
+         .type = FOLIO_INTEGER,
+         .meaning = "By the median at the nation's prices, among areas of its kind."},
+        {.key = "year", .name = "Prices of", .meaning = "Year of the price level."}};
+    uint32_t count = sizeof columns / sizeof *columns;
     return folio_table_of(
         s, rows,
-        &(folio_table_spec){
-            .id = "compared",
-            .title = "These {count} areas in figures",
-            .sheet = "Pay elsewhere",
-            .caption = caption(s, rows),
-            .place = FOLIO_IN_APPENDIX,
-            .here = "here",
-            FOLIO_NAMED({"count", folio_get(s, rows, 0, "found")},
-                        {"kinds", folio_list(folio_get(s, rows, 0, "others").text)},
-                        {"rank_count", ranking_count(s, rows, "rank_count")},
-                        {"rank_kinds", ranking_kinds(s, rows, "rank_count")},
-                        {"pair_count", folio_get(s, rows, 0, "pair_count")}),
-            FOLIO_COLUMNS(
-                {.key = "area", .name = "Area", .meaning = "Area that the figures speak of."},
-                {.key = "median", .name = "Median, a year", .meaning = "Half are paid more, half less."},
-                {.key = "level", .name = "Price level", .meaning = "Prices; the nation is 100."},
-                WORTH(folio_get(s, rows, 0, "currency").text),
-                {.key = "place",
-                 .name = "Rank as paid",
-                 .type = FOLIO_INTEGER,
-                 .meaning = "By the median, among areas of its kind."},
-                {.key = "worth_place",
-                 .name = "Rank at those prices",
-                 .type = FOLIO_INTEGER,
-                 .meaning = "By the median at the nation's prices, among areas of its kind."})});
+        &(folio_table_spec){.id = "compared",
+                            .title = "These {count} areas in figures",
+                            .sheet = "Pay elsewhere",
+                            .caption = caption(s, rows),
+                            .place = FOLIO_IN_APPENDIX,
+                            .here = "here",
+                            FOLIO_NAMED({"count", folio_get(s, rows, 0, "found")},
+                                        {"kinds", folio_list(folio_get(s, rows, 0, "others").text)},
+                                        {"rank_count", ranking_count(s, rows, "rank_count")},
+                                        {"rank_kinds", ranking_kinds(s, rows, "rank_count")},
+                                        {"pair_count", folio_get(s, rows, 0, "pair_count")}),
+                            .columns = columns,
+                            .column_count =
+                                folio_get(s, rows, 0, "many_years").number > 0 ? count : count - 1,
+                            .column_size = sizeof *columns});
 }
 
 /* The areas of the ranking whose median is capped, a line each; "" if there are none. */
@@ -179,7 +213,7 @@ static void list_capped(folio_section *s, const folio_rows *rows, char *names, s
     for (uint32_t i = 0; i < folio_row_count(s, rows); i++)
         if (folio_get(s, rows, i, "shown").number > 0 && folio_get(s, rows, i, "median").flag == FOLIO_CAPPED)
             snprintf(names + strlen(names), size - strlen(names), "%s%s", *names ? "\n" : "",
-                     folio_get(s, rows, i, *names ? "in_text" : "area").text);
+                     folio_get(s, rows, i, *names ? "in_text" : "name").text);
 }
 
 /* The row that is clearly first, or -1. */
@@ -213,6 +247,7 @@ static void chart_compared(folio_section *s, const folio_rows *rows, folio_table
     int adjusted = folio_get(s, rows, 0, "adjusted").number > 0;
     Standing standing = standing_of(s, rows, at);
     folio_value vintage = folio_get(s, rows, 0, "vintage");
+    int dated = *vintage.text && folio_get(s, rows, 0, "many_dates").number == 0;
     char capped[600];
     list_capped(s, rows, capped, sizeof capped);
     folio_named named[NAMED] = {
@@ -230,8 +265,8 @@ static void chart_compared(folio_section *s, const folio_rows *rows, folio_table
             .id = "compared",
             .kind = adjusted ? FOLIO_CHART_DUMBBELL : FOLIO_CHART_BAR,
             .title = finding(standing, capped, leader >= 0, adjusted),
-            .subtitle = *vintage.text ? "Median pay a year of {occupation.in_text}, {vintage}"
-                                      : "Median pay a year of {occupation.in_text}",
+            .subtitle = dated ? "Median pay a year of {occupation.in_text}, {vintage}"
+                              : "Median pay a year of {occupation.in_text}",
             .caption = adjusted ? "Open circle: as paid. Filled circle: divided by the area\u2019s price "
                                   "level{source}; sorted by it."
                                 : NULL,
@@ -282,12 +317,26 @@ static void say_place(folio_section *s, const folio_rows *rows, const folio_tabl
                     named, sizeof named / sizeof *named);
 }
 
+/* Whether because their pay was not given. */
+static void say_too_few(folio_section *s, const folio_rows *rows)
+{
+    int absent = 0;
+    for (uint32_t i = 0; i < folio_row_count(s, rows); i++)
+        absent += folio_get(s, rows, i, "absent").number > 0;
+    if (absent)
+        folio_say_id(s, FOLIO_PARAGRAPH, "too-few.not-at-hand",
+                     "The pay of these areas is not in the data used for this report, so nothing is "
+                     "compared.");
+    else
+        folio_say_id(s, FOLIO_PARAGRAPH, "too-few",
+                     "Fewer than two areas have a released median: there is nothing to compare.");
+}
+
 void compared_add(folio_section *s)
 {
     folio_rows *rows = folio_query(s, compared);
     if (folio_row_count(s, rows) == 0 || folio_get(s, rows, 0, "known").number < 2) {
-        folio_say_id(s, FOLIO_PARAGRAPH, "too-few",
-                     "Fewer than two areas have a released median: there is nothing to compare.");
+        say_too_few(s, rows);
         return;
     }
     folio_table *table = add_table(s, rows);

@@ -35,7 +35,9 @@ static const char map[] =
     "rank_part, "
     "coalesce(f.value_flag IS NULL AND NOT folio_differs(f.value, f.error, t.value, t.error), 0) AS high, "
     "w.whole IS NOT NULL AS rank_whole, count(*) OVER () AS rank_population, "
-    "coalesce(max(s.vintage) OVER (), '') AS vintage, "
+    "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN max(s.vintage) OVER () ELSE '' END AS "
+    "vintage, "
+    "coalesce(s.vintage, '') AS date, "
     "coalesce(min(s.vintage) OVER () = max(s.vintage) OVER (), 1) AS one_date, w.* "
     "FROM areas a JOIN areas h ON h.area = :area JOIN words w LEFT JOIN figures f ON f.area = a.area LEFT "
     "JOIN top t "
@@ -164,6 +166,7 @@ void map_add(folio_section *s)
                  .name = pay ? "Median, a year" : "Location quotient",
                  .meaning = pay ? "Half are paid more, half less."
                                 : "The share of these jobs among all jobs, over that in the nation."},
+                {.key = "date", .name = "Date", .place = FOLIO_IN_WORKBOOK, .meaning = "Of the figure."},
                 {.key = "tile_row",
                  .name = "Row",
                  .type = FOLIO_INTEGER,

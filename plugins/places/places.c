@@ -12,6 +12,7 @@ static const char all[] =
     "w.median, w.median_unit, w.median_flag, w.median_source, "
     "w.p75, w.p75_unit, w.p75_flag, w.p75_source, w.p90, w.p90_unit, w.p90_flag, w.p90_source, "
     "l.value AS level, l.unit AS level_unit, l.flag AS level_flag, l.source AS level_source, "
+    "l.year AS level_year, 'year' AS level_year_unit, coalesce(s.vintage, '') AS date, "
     "iif(r.shown, r.place, NULL) AS place, r.place_source, iif(r.shown, r.worth_place, NULL) AS worth_place, "
     "r.worth_place_source, n.*, "
     "max(w.median_unit) OVER () AS currency, coalesce(max(l.covers) OVER (), '') AS wider "
@@ -26,7 +27,9 @@ static const char all[] =
     "p.population AS "
     "rank_population "
     "  FROM pay_ranks p JOIN area_kinds k ON k.kind = p.kind WHERE p.shown LIMIT 1) n "
+    "LEFT JOIN sources s ON s.source = coalesce(w.median_source, e.jobs_source) "
     "WHERE a.kind <> 'nation' AND coalesce(w.area, e.area) IS NOT NULL "
+    "AND (coalesce(w.median_flag, '') <> 'not at hand' OR coalesce(e.jobs_flag, '') <> 'not at hand') "
     "ORDER BY a.kind, a.name, a.area";
 
 #define MONEY(k, n)                                                                                          \
@@ -63,11 +66,12 @@ static void add_all(folio_section *s)
             .here = "here",
             FOLIO_COLUMNS({.key = "area", .name = "Area"}, {.key = "kind", .name = "Kind"},
                           {.key = "state", .name = folio_get(s, rows, 0, "state_head").text},
-                          {.key = "code", .name = "Code"},
+                          {.key = "code", .name = "Code"}, {.key = "date", .name = "Date"},
                           {.key = "jobs", .name = "Jobs", .type = FOLIO_INTEGER},
                           {.key = "location_quotient", .name = "Location quotient", .type = FOLIO_DECIMAL},
                           MONEY("p10", "10th"), MONEY("p25", "25th"), MONEY("median", "Median, a year"),
                           MONEY("p75", "75th"), MONEY("p90", "90th"), {.key = "level", .name = "Price level"},
+                          {.key = "level_year", .name = "Prices of"},
                           WORTH(folio_get(s, rows, 0, "currency").text),
                           {.key = "place", .name = "Rank as paid", .type = FOLIO_INTEGER},
                           {.key = "worth_place", .name = "Rank at those prices", .type = FOLIO_INTEGER})});

@@ -117,7 +117,7 @@ void name_standing(folio_section *s, const folio_rows *rows, uint32_t here, Stan
         [CAPPED] = {"capped", folio_get(s, rows, here, "capped")},
         [ABOVE] = {"above", number_or_none(folio_get(s, rows, here, "above"))},
         [BELOW] = {"below", number_or_none(folio_get(s, rows, here, "below"))},
-        [AREA] = {"area_name", folio_get(s, rows, here, "area")},
+        [AREA] = {"area_name", folio_get(s, rows, here, "name")},
         [AREA_IN_TEXT] = {"area_in_text", folio_get(s, rows, here, "in_text")}};
     for (size_t i = 0; i < STANDING_NAMES; i++)
         named[i] = names[i];

@@ -13,8 +13,8 @@
     "  p.median_flag IS NULL AND p.p25 = p.median) OR (p.median_flag IS NULL AND p.p75_flag IS NULL AND "    \
     "  p.median = p.p75) OR (p.p75_flag IS NULL AND p.p90_flag IS NULL AND p.p75 = p.p90) AS collapsed, "
 
-/* The request's areas, the area that stands beside the first (its state), and the nation; `found`: how many
- * of them have more than a median. */
+/* The request's areas, the area that stands beside the first (its state), and the nation, these two only
+ * where their files were given; `found`: how many of them have more than a median. */
 static const char yearly[] =
     "WITH shown AS (SELECT area, min(place) AS place FROM ("
     "    SELECT area, position AS place FROM request_areas WHERE position <= :top "
@@ -27,13 +27,14 @@ static const char yearly[] =
     "SELECT p.*, coalesce(s.vintage, '') AS vintage, coalesce(o.pay_period, '') AS pay_period, "
     "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN max(s.vintage) OVER () ELSE '' END AS "
     "dated, " APART
-    "sum(coalesce(p10, p10_flag, p25, p25_flag, p75, p75_flag, p90, p90_flag) IS NOT NULL) OVER () AS found, "
+    "sum(median_flag IS NOT 'not at hand' AND coalesce(p10, p10_flag, p25, p25_flag, p75, p75_flag, p90, "
+    "  p90_flag) IS NOT NULL) OVER () AS found, "
     "upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area_name, a.short AS area_in_text, a.kind, "
     "a.area = :area AS here "
     "FROM shown JOIN areas a ON a.area = shown.area LEFT JOIN paid p ON p.area = shown.area "
     "LEFT JOIN sources s ON s.source = p.source "
     "LEFT JOIN occupations o ON o.occupation = :occupation "
-    "ORDER BY place";
+    "WHERE shown.place < 1000000 OR p.median_flag IS NOT 'not at hand' ORDER BY place";
 
 /* How many hours a year of pay is for: as the option says, else the data's assumption; NULL where there is
  * none. */
@@ -78,12 +79,13 @@ static const char hourly[] =
     "  ELSE '' END AS basis, coalesce(s.vintage, '') AS vintage, "
     "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN max(s.vintage) OVER () ELSE '' END AS "
     "dated, " APART
-    "sum(coalesce(p10, p10_flag, p25, p25_flag, p75, p75_flag, p90, p90_flag) IS NOT NULL) OVER () AS found, "
+    "sum(median_flag IS NOT 'not at hand' AND coalesce(p10, p10_flag, p25, p25_flag, p75, p75_flag, p90, "
+    "  p90_flag) IS NOT NULL) OVER () AS found, "
     "upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area_name, a.short AS area_in_text, a.kind, "
     "a.area = :area AS here "
     "FROM shown JOIN areas a ON a.area = shown.area LEFT JOIN sourced p ON p.area = shown.area "
     "LEFT JOIN sources s ON s.source = p.source "
-    "ORDER BY place";
+    "WHERE shown.place < 1000000 OR p.median_flag IS NOT 'not at hand' ORDER BY place";
 
 enum {
     HERE = 0, /* the row of the report's area, which stands first */
@@ -437,6 +439,17 @@ static void add_leading(folio_section *s, const folio_rows *rows, folio_table *t
         say_verdict(s, rows, period);
 }
 
+/* Whether the publisher has no estimate or its file was not given. */
+static void say_nothing_known(folio_section *s, const folio_rows *rows)
+{
+    if (folio_get(s, rows, HERE, "median").flag == FOLIO_NOT_AT_HAND)
+        folio_say_id(s, FOLIO_PARAGRAPH, "not-at-hand",
+                     "What {occupation.in_text} are paid in {area.short} is not in the data used for this "
+                     "report.");
+    else
+        folio_say_id(s, FOLIO_PARAGRAPH, "no-estimate", NO_ESTIMATE);
+}
+
 /* Of an occupation that is paid by the hour or by the year only, what leads is that. */
 void percentiles_add(folio_section *s, int verdict)
 {
@@ -446,7 +459,7 @@ void percentiles_add(folio_section *s, int verdict)
     folio_rows *leading = hours ? by_hour : by_year;
     if (folio_row_count(s, leading) == 0 || folio_get(s, leading, HERE, "found").number == 0) {
         if (verdict)
-            folio_say_id(s, FOLIO_PARAGRAPH, "no-estimate", NO_ESTIMATE);
+            say_nothing_known(s, leading);
         return;
     }
     if (hours)

@@ -11,6 +11,7 @@ typedef struct Sentence {
 static const Sentence american[SENTENCE_COUNT] = {
     [SAY_NOT_AVAILABLE] = {"folio.not-available", "{section} is not available: {why}."},
     [SAY_ABSENT] = {"folio.absent", "There is nothing to report here: {why}."},
+    [SAY_NOT_GIVEN] = {"folio.not-given", "{section}: not in the data used for this report."},
     [SAY_EMPTY] = {"folio.empty",
                    "There is nothing to report here: the data package holds nothing for this request."},
     [SAY_NO_CHART] = {"folio.no-chart", "There is no chart \u201C{title}\u201D: every value that it would "

@@ -9,6 +9,7 @@ typedef enum SentenceId {
     /* In place of a section or a chart */
     SAY_NOT_AVAILABLE,
     SAY_ABSENT,
+    SAY_NOT_GIVEN,
     SAY_EMPTY,
     SAY_NO_CHART,
     /* In captions */

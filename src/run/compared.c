@@ -177,6 +177,7 @@ static bool rank_areas(Store *store, Arena *arena, const Binding *bindings, uint
 
 bool compared_fill(Store *store, Arena *arena, const Binding *bindings, uint32_t count, Fail *f)
 {
+    return (!has(bindings, count, "occupation") ||
             (store_fill(store, arena, "pay_prices", prices, bindings, count, f) &&
              rank_areas(store, arena, bindings, count, f))) &&
            choose_areas(store, arena, bindings, count, f);

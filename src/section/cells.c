@@ -181,11 +181,14 @@ static const char *header_of(Arena *arena, const Column *column)
     return arena_printf(arena, "%s (%s)", column->name, column->unit);
 }
 
+/* What was not given is listed at the report's end. */
 static bool says_nothing(const Table *table, uint32_t index)
 {
     for (uint32_t row = 0; row < table->row_count; row++) {
         const folio_value *value = &table_cell(table, row, index)->value;
-        bool empty = value->type == FOLIO_TEXT ? !*value->text : value->flag == FOLIO_NO_ESTIMATE;
+        bool empty = value->type == FOLIO_TEXT
+                         ? !*value->text
+                         : value->flag == FOLIO_NO_ESTIMATE || value->flag == FOLIO_NOT_AT_HAND;
         if (!empty)
             return false;
     }

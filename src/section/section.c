@@ -16,7 +16,22 @@ static const char *missing_column(Build *build, const folio_need *need)
     return NULL;
 }
 
-/* Why the section cannot be made from these data, or NULL where it can. */
+/* Whether the package says that it was not given the table's files. */
+static bool is_not_given(Build *build, const char *table)
+{
+    const Binding names[] = {
+        {"name", {.kind = DATUM_TEXT, .text = table}},
+        {"base", {.kind = DATUM_TEXT, .text = store_base(table)}},
+    };
+    const Rows *rows =
+        store_query(build->context->store, build->arena,
+                    "SELECT 1 FROM at_hand WHERE table_name IN (:name, :base) AND given = 0 AND kind IS NULL "
+                    "AND area IS NULL AND occupation IS NULL AND level IS NULL AND measure IS NULL",
+                    names, sizeof names / sizeof *names, &build->fail);
+    return rows && rows->row_count > 0;
+}
+
+/* Why the section cannot be made from these data, or NULL where it can. "": its files were not given. */
 static const char *missing_data(Build *build)
 {
     Arena *arena = build->arena;
@@ -31,6 +46,8 @@ static const char *missing_data(Build *build)
         if (!need->required)
             continue;
         TablePresence presence = store_presence(build->context->store, need->table);
+        if (presence != TABLE_HAS_ROWS && is_not_given(build, need->table))
+            return "";
         if (presence == TABLE_ABSENT)
             return arena_printf(arena, "the data package has no table \"%s\"", store_base(need->table));
         if (presence == TABLE_EMPTY)
@@ -103,7 +120,7 @@ void plugin_build(const Plugin *plugin, const Options *options, const BuildConte
     section->plugin = arena_strdup(build.arena, build.plugin->id);
     const char *missing = missing_data(&build);
     if (missing) {
-        replace(section, BLOCK_PARAGRAPH, SAY_NOT_AVAILABLE, missing);
+        replace(section, BLOCK_PARAGRAPH, *missing ? SAY_NOT_AVAILABLE : SAY_NOT_GIVEN, missing);
         return;
     }
     build_bind(&build);
