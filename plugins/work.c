@@ -60,9 +60,8 @@ static const char credits[] =
     "SELECT DISTINCT s.credit FROM sources s WHERE s.credit IS NOT NULL AND s.source IN used "
     "ORDER BY s.source";
 
-static const char not_given[] =
-    "SELECT 1 FROM at_hand WHERE table_name = 'tasks' AND given = 0 "
-    "AND coalesce(occupation, :occupation) = :occupation";
+static const char not_given[] = "SELECT 1 FROM at_hand WHERE table_name = 'tasks' AND given = 0 "
+                                "AND coalesce(occupation, :occupation) = :occupation";
 
 /* Whether the first of the rows says that there are more than are shown. */
 static int has_more(folio_section *s, const folio_rows *rows)

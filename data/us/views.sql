@@ -707,9 +707,14 @@ SELECT 'projections', NULL, NULL, NULL, NULL, m.measure,
   EXISTS (SELECT 1 FROM ep WHERE coalesce(change, exits, transfers) IS NOT NULL), 'Where job openings come from'
 FROM projection_measures m WHERE m.measure GLOB 'openings_*' AND EXISTS (SELECT 1 FROM ep)
 UNION ALL
+SELECT 'industries', NULL, NULL, NULL, NULL, NULL,
+  EXISTS (SELECT 1 FROM sector_totals) OR EXISTS (SELECT 1 FROM matrix), 'Jobs by industry'
+UNION ALL
 SELECT 'industries', NULL, NULL, NULL, 'sector', NULL, EXISTS (SELECT 1 FROM sector_totals), 'Jobs by sector'
+WHERE EXISTS (SELECT 1 FROM matrix)
 UNION ALL
 SELECT 'industries', NULL, NULL, NULL, 'detailed', NULL, EXISTS (SELECT 1 FROM matrix), 'Jobs by detailed industry'
+WHERE EXISTS (SELECT 1 FROM sector_totals)
 UNION ALL
 SELECT 'price_levels', k.kind, NULL, NULL, NULL, NULL, CASE k.kind WHEN 'state' THEN EXISTS (SELECT 1 FROM rpp_states)
   WHEN 'nonmetropolitan' THEN EXISTS (SELECT 1 FROM rpp_portions) ELSE EXISTS (SELECT 1 FROM rpp) END,

@@ -402,7 +402,8 @@ static void say_none(folio_section *s)
         folio_say_id(s, FOLIO_PARAGRAPH, "projection-not-at-hand",
                      "How the number of {occupation.in_text} is expected to change is not in the data used "
                      "for this report.");
-    else if (folio_row_count(s, folio_query(s, "SELECT 1 FROM employment WHERE occupation = :occupation LIMIT 1")))
+    else if (folio_row_count(
+                 s, folio_query(s, "SELECT 1 FROM employment WHERE occupation = :occupation LIMIT 1")))
         folio_say_id(s, FOLIO_PARAGRAPH, "no-projection", "There is no projection of {occupation.in_text}.");
 }
 

@@ -53,11 +53,19 @@ typedef enum SentenceId {
     SAY_ALL_NOT_AT_HAND,
     /* Titles, and what stands at a page's edge */
     SAY_CONTENTS_TITLE,
+    SAY_GAPS_TITLE,
     SAY_SOURCES_TITLE,
     SAY_APPENDIX_TITLE,
     SAY_APPENDIX,
     SAY_TOTAL,
     SAY_PAGE,
+    /* What the report could not tell */
+    SAY_GAPS_NOT_GIVEN,
+    SAY_GAPS_OTHER,
+    SAY_GAP,
+    SAY_GAP_SECTION,
+    SAY_GAP_IN_TABLE,
+    SAY_GAP_FIGURE,
     /* A source */
     SAY_PUBLISHED,
     SAY_RETRIEVED,

@@ -172,8 +172,9 @@ typedef struct Block {
 
 typedef enum SectionKind {
     SECTION_PLUGIN,
-    SECTION_SOURCES, /* made by the host: the numbered list of sources */
-    SECTION_APPENDIX /* made by the host: the data behind the charts */
+    SECTION_GAPS,    /* made by the host: what the report could not tell */
+    SECTION_SOURCES, /* likewise: the numbered list of sources */
+    SECTION_APPENDIX /* likewise: the data behind the charts */
 } SectionKind;
 
 /* A key figure or chart for which the data holds nothing. */
@@ -196,10 +197,11 @@ struct Section {
     Figure *figures, *last_figure;
     Text verdict;
     Unavailable *unavailable;
-    bool replaced; /* one sentence stands for all that it would have said: it lacks everything */
-    bool failed;   /* holds a panel */
-    Fail failure;  /* why */
-    void *build;   /* the plugin floor's state while build() runs */
+    bool replaced;   /* one sentence stands for all that it would have said: it lacks everything */
+    const char *why; /* then: the reason, which completes a sentence; or NULL */
+    bool failed;     /* holds a panel */
+    Fail failure;    /* why */
+    void *build;     /* the plugin floor's state while build() runs */
 };
 
 typedef struct Source {

@@ -8,6 +8,7 @@
 #include "run/cover.h"
 #include "run/data.h"
 #include "run/file_name.h"
+#include "run/gaps.h"
 #include "run/identity.h"
 #include "run/name_template.h"
 #include "run/sections.h"
@@ -232,7 +233,7 @@ bool renderer_build(Renderer *r, const Request *request, Fail *f)
         head_fill(&context, f) && sections_build(&r->sections, &context, request, options->strict, f) &&
         cover_fill(&context, r->sections.plugins, options->shipped ? NULL : options->note, options->context,
                    f) &&
-        report_finish(report, f);
+        gaps_list(&r->sections, &context, f) && report_finish(report, f);
     r->times.sections = clock_seconds() - start;
     return built;
 }

@@ -70,6 +70,7 @@ static void replace(Section *section, BlockKind kind, SentenceId id, const char 
     section->figures = section->last_figure = NULL;
     section->verdict = (Text){0};
     section->replaced = true;
+    section->why = why;
     sentence_add(section->report, &section_add_block(section, kind)->text, "", id,
                  WITH({"section", .words = section->title}, {"why", .words = why}));
 }

@@ -67,7 +67,8 @@ static void add_kinds(const Buf *columns, Buf *sql)
 static bool complete(sqlite3 *db, const ContractTable *table, Fail *f)
 {
     Buf columns = {0}, sql = {0};
-    bool wanted = true, good = sql_columns(db, "main", table->name, &columns, f), has_table = columns.length > 0;
+    bool wanted = true, good = sql_columns(db, "main", table->name, &columns, f),
+         has_table = columns.length > 0;
     if (strcmp(table->name, "area_kinds") == 0)
         add_kinds(&columns, &sql);
     else if (has_table)
