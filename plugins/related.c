@@ -1,12 +1,17 @@
 /* Related occupations compared on pay, growth, openings, education. */
 #include <folio/plugin.h>
+#include <stdio.h>
+
+static const char nation[] =
+    "SELECT coalesce((SELECT area FROM areas WHERE kind = 'nation' ORDER BY area LIMIT 1), '') AS area";
 
 /* The report's occupation and the nearest of those that are related to it, by pay; capped medians come first.
  * `comparable`: those with a median of the same release as its own; `better` of these pay clearly more,
  * `released` are below the survey's ceiling. `leads`: the occupation's median is clearly above all other
- * released ones. */
+ * released ones. The nation's code is a value of the query, so that SQLite reads no other area's pay where
+ * that is a view of several parts. */
 static const char compared[] =
-    "WITH nation AS (SELECT area FROM areas WHERE kind = 'nation' ORDER BY area LIMIT 1), "
+    "WITH nation AS (SELECT area FROM areas WHERE area = :nation), "
     "chosen AS (SELECT :occupation AS occupation, -1 AS place, NULL AS source UNION ALL "
     "  SELECT * FROM (SELECT r.related, "
     "      row_number() OVER (ORDER BY r.position IS NULL, r.position, r.related), r.source "
@@ -19,7 +24,7 @@ static const char compared[] =
     "  FROM nation n JOIN wage_figures w USING (area) "
     "  WHERE w.occupation = :occupation AND w.period = 'year'), "
     "paid AS MATERIALIZED (SELECT w.occupation, w.median AS known, w.median_error AS error "
-    "  FROM chosen c JOIN nation n JOIN wage_figures w ON w.occupation = c.occupation AND w.area = n.area "
+    "  FROM chosen c JOIN wage_figures w ON w.occupation = c.occupation AND w.area = :nation "
     "  WHERE w.period = 'year' AND w.median_flag IS NULL) "
     "SELECT o.title AS occupation, c.source AS occupation_source, c.occupation AS code, "
     "c.place < 0 AS here, coalesce(o.education, '') AS education, o.source AS education_source, "
@@ -43,13 +48,15 @@ static const char compared[] =
     "w.median_flag IS NULL AND w.median IS NOT NULL AND NOT EXISTS (SELECT 1 FROM paid o "
     "  WHERE o.occupation <> c.occupation AND (o.known >= w.median "
     "    OR NOT folio_differs(o.known, o.error, w.median, w.median_error))) AS leads, "
-    "coalesce(max(s.vintage) OVER (), '') AS vintage "
+    "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN max(s.vintage) OVER () ELSE '' END AS "
+    "vintage, coalesce(max(t.vintage) OVER (), '') AS local_vintage "
     "FROM chosen c JOIN nation n LEFT JOIN own x JOIN occupations o ON o.occupation = c.occupation "
-    "LEFT JOIN wage_figures w ON w.occupation = c.occupation AND w.area = n.area AND w.period = 'year' "
+    "LEFT JOIN wage_figures w ON w.occupation = c.occupation AND w.area = :nation AND w.period = 'year' "
     "LEFT JOIN wage_figures h ON h.occupation = c.occupation AND h.area = :area AND h.period = 'year' "
     "LEFT JOIN projection_figures p ON p.occupation = c.occupation AND p.area = n.area "
     "  AND (p.base_year, p.target_year) = (SELECT base_year, target_year FROM newest) "
     "LEFT JOIN sources s ON s.source = w.median_source "
+    "LEFT JOIN sources t ON t.source = h.median_source "
     "ORDER BY w.median_flag IS 'capped' DESC, w.median IS NULL, w.median_flag IS NOT NULL, w.median DESC, "
     "o.title";
 
@@ -75,6 +82,9 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows, uint32_t
 {
     folio_value base = folio_get(s, rows, own, "base_year"), target = folio_get(s, rows, own, "target_year");
     folio_value vintage = folio_get(s, rows, own, "vintage");
+    char local[100];
+    const char *dated = folio_get(s, rows, own, "local_vintage").text;
+    snprintf(local, sizeof local, "In the report's area, a year%s%.60s.", *dated ? "; " : "", dated);
     return folio_table_of(
         s, rows,
         &(folio_table_spec){
@@ -86,21 +96,19 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows, uint32_t
             .place = FOLIO_IN_APPENDIX,
             .here = "here",
             FOLIO_NAMED({"vintage", vintage}, {"base_year", base}, {"target_year", target}),
-            FOLIO_COLUMNS({.key = "occupation", .name = "Occupation", .meaning = "Its title."},
-                          {.key = "code", .name = "Code", .place = FOLIO_IN_WORKBOOK, .meaning = "Its code."},
-                          {.key = "pay", .name = "Median pay", .meaning = "In the nation, a year."},
-                          {.key = "local",
-                           .name = "Median pay here",
-                           .place = FOLIO_IN_WORKBOOK,
-                           .meaning = "In the report's area, a year."},
-                          {.key = "growth", .name = "Growth", .meaning = "Projected for the nation."},
-                          {.key = "openings",
-                           .name = "Openings a year",
-                           .type = FOLIO_INTEGER,
-                           .meaning = "Projected for the nation."},
-                          {.key = "education",
-                           .name = "Typical entry education",
-                           .meaning = "Education that entry asks for."})});
+            FOLIO_COLUMNS(
+                {.key = "occupation", .name = "Occupation", .meaning = "Its title."},
+                {.key = "code", .name = "Code", .place = FOLIO_IN_WORKBOOK, .meaning = "Its code."},
+                {.key = "pay", .name = "Median pay", .meaning = "In the nation, a year."},
+                {.key = "local", .name = "Median pay here", .place = FOLIO_IN_WORKBOOK, .meaning = local},
+                {.key = "growth", .name = "Growth", .meaning = "Projected for the nation."},
+                {.key = "openings",
+                 .name = "Openings a year",
+                 .type = FOLIO_INTEGER,
+                 .meaning = "Projected for the nation."},
+                {.key = "education",
+                 .name = "Typical entry education",
+                 .meaning = "Education that entry asks for."})});
 }
 
 /* How many of those that can be compared have a clearly higher median than the report's occupation. */
@@ -160,7 +168,8 @@ static void add_chart(folio_section *s, const folio_rows *rows, const folio_tabl
 
 static void build(folio_section *s)
 {
-    folio_rows *rows = folio_query(s, compared);
+    const folio_named whole[] = {{"nation", folio_get(s, folio_query(s, nation), 0, "area")}};
+    folio_rows *rows = folio_query_values(s, compared, whole, 1);
     uint32_t count = folio_row_count(s, rows), own = 0;
     if (count < 2) {
         folio_absent(s, folio_row_count(s, folio_query(s, not_given))

@@ -483,6 +483,7 @@ static inline folio_value folio_link(const char *text, const char *address)
     return value;
 }
 
+/* NULL, the source of a figure that is not at hand, cites nothing. */
 static inline folio_value folio_cite(const char *sources)
 {
     folio_value value = folio_value_of(FOLIO_CITE);

@@ -147,8 +147,8 @@ static bool check_language(const char *tag, Fail *f)
 
 static bool check_text_value(const Report *report, const folio_value *value, Fail *f)
 {
-    if (value->type == FOLIO_CITE)
-        return check_sources(report, value->text, f);
+    if (value->type == FOLIO_CITE) /* NULL is the source of a figure that has none */
+        return !value->text || check_sources(report, value->text, f);
     if (!check_text("the text of a value", value->text, f))
         return false;
     if (value->type == FOLIO_LINK)

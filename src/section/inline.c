@@ -38,6 +38,8 @@ Text inline_take(Inline *in)
 void inline_value(Inline *in, const folio_value *value)
 {
     Arena *arena = in->report->arena;
+    if (value->type == FOLIO_CITE && !value->text)
+        return;
     folio_value own = value_copy(arena, value);
     Run run = run_now(in, is_number_type(own.type) ? RUN_VALUE : RUN_TEXT, own.text);
     if (own.type == FOLIO_TEXT) {

@@ -28,24 +28,28 @@ static bool lists_rows(const FigureView *view)
     return strcmp(view->base, "wages") == 0 || strcmp(view->base, "employment") == 0;
 }
 
-/* Lists each occupation and area whose files were not given. What the package has anyway is no gap. */
-static bool list_rows(sqlite3 *db, const FigureView *view, Gaps *gaps, Fail *f)
+/* Makes the view of each occupation and area whose files were not given. What the package has anyway is no
+ * gap. It is a view because a query names an occupation, of which there are few rows. */
+static bool list_rows(sqlite3 *db, const FigureView *view, bool own, Gaps *gaps, Fail *f)
 {
     Buf sql = {0};
     buf_printf(&sql,
-               "CREATE TEMP TABLE gaps_%s AS SELECT DISTINCT o.occupation, a.area FROM at_hand h "
-               "JOIN areas a ON (h.kind IS NULL OR a.kind = h.kind) AND (h.area IS NULL OR a.area = h.area) "
-               "JOIN occupations o ON h.occupation IS NULL OR o.occupation = h.occupation WHERE ",
+               "CREATE TEMP VIEW gaps_%s AS SELECT o.occupation, a.area FROM occupations o CROSS JOIN areas a "
+               "WHERE EXISTS (SELECT 1 FROM at_hand h WHERE ",
                view->name);
     add_condition(view, &sql);
     buf_printf(&sql,
-               " AND h.measure IS NULL AND NOT EXISTS (SELECT 1 FROM %s g "
-               "WHERE g.occupation = o.occupation AND g.area = a.area); "
-               "CREATE INDEX temp.gaps_%s_by_key ON gaps_%s (occupation, area)",
-               view->base, view->name, view->name);
+               " AND h.measure IS NULL AND (h.kind IS NULL OR h.kind = a.kind) "
+               "AND (h.area IS NULL OR h.area = a.area) "
+               "AND (h.occupation IS NULL OR h.occupation = o.occupation)) "
+               "AND NOT EXISTS (SELECT 1 FROM main.%s g "
+               "WHERE g.occupation = o.occupation AND g.area = a.area)",
+               own ? view->name : view->base);
     bool good = sql_run(db, sql.data, f);
     buf_clear(&sql);
-    buf_printf(&sql, "SELECT 1 FROM gaps_%s", view->name);
+    buf_text(&sql, "SELECT 1 FROM at_hand h WHERE ");
+    add_condition(view, &sql);
+    buf_text(&sql, " AND h.measure IS NULL");
     gaps->rows = good && has_row(db, sql.data, f);
     buf_free(&sql);
     return f->code == FAIL_NONE;
@@ -77,10 +81,10 @@ bool gaps_find(sqlite3 *db, const FigureView *view, const Buf *columns, Gaps *ga
     add_condition(view, &sql);
     bool any = has_row(db, sql.data, f);
     buf_free(&sql);
-    if (!any)
+    if (!any || !sql_has_table(db, view->base, f))
         return f->code == FAIL_NONE;
     find_measures(db, view, columns, gaps, f);
-    return f->code == FAIL_NONE && (!lists_rows(view) || list_rows(db, view, gaps, f));
+    return f->code == FAIL_NONE && (!lists_rows(view) || list_rows(db, view, columns->length > 0, gaps, f));
 }
 
 /* The index of the measure whose column with this suffix it is; -1: of none. */

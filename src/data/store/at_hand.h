@@ -9,7 +9,7 @@
 /* The suffix of a view that has only what the package was given. */
 #define GIVEN "_given"
 
-/* What a view lacks: whole rows, listed in the temporary table gaps_VIEW(occupation, area), or the measures
+/* What a view lacks: whole rows, listed in the temporary view gaps_VIEW(occupation, area), or the measures
  * in `measures`, whose bits have the order of the view's. */
 typedef struct Gaps {
     bool rows;

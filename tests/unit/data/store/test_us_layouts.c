@@ -117,13 +117,14 @@ static void reads_an_area_once(void **state)
 static const char state_and_nation[] = "15-1254|ID|median 80010 p10 40010 p25 60010 p75 100010 p90 120010;"
                                        "15-1254|US|median 95010 p10 45010 p25 65010 p75 105010 p90 165010;";
 
+static const char nation_of_2025[] =
+    "99,U.S.,1,US,000000,Cross-industry,cross-industry,1235,15-1254,Web Developers,detailed,70000,1,,,,,"
+    "45.68,95000,1,21.64,31.26,45.68,50.49,79.33,45010,65010,95010,105010,165010,,\n";
+
 static void reads_states_and_the_nation(void **state)
 {
     (void)state;
-    put_survey(
-        "oews/national_M2025_dl.csv", LAYOUT_2025,
-        "99,U.S.,1,US,000000,Cross-industry,cross-industry,1235,15-1254,Web Developers,detailed,70000,1,,,,,"
-        "45.68,95000,1,21.64,31.26,45.68,50.49,79.33,45010,65010,95010,105010,165010,,\n");
+    put_survey("oews/national_M2025_dl.csv", LAYOUT_2025, nation_of_2025);
     put_survey("oews/state_M2025_dl.csv", LAYOUT_2025,
                "16,Idaho,2,ID,000000,Cross-industry,cross-industry,1235,15-1254,Web "
                "Developers,detailed,400,1,1.2,0.9,,,"
@@ -142,11 +143,48 @@ static void has_the_figures_of_an_area_in_a_row(void **state)
     reads_areas_of_2025(NULL);
     assert_string_equal(
         ask_us("SELECT period, mean, median, median_unit, median_source, p25, p25_flag, p90, p90_flag "
-               "FROM wage_figures ORDER BY period"),
+               "FROM wage_figures WHERE area = '14260' ORDER BY period"),
         "hour|43.27|43.28|USD|bls-oews-2025|NULL|withheld|115.0|capped;"
         "year|90000|90010|USD|bls-oews-2025|NULL|withheld|239200.0|capped;");
-    assert_string_equal(ask_us("SELECT jobs, jobs_period, location_quotient FROM employment_figures"),
-                        "1230|2025-05|1.05;");
+    assert_string_equal(
+        ask_us("SELECT jobs, jobs_period, location_quotient FROM employment_figures WHERE area = '14260'"),
+        "1230|2025-05|1.05;");
+}
+
+/* Without the survey of states, pay in a state is not at hand; with it, a state that is not listed has no
+ * estimate. */
+static void figures_of_states_are_not_at_hand(void **state)
+{
+    (void)state;
+    static const char states[] =
+        "SELECT area, median, median_flag, p90_flag, posted_flag, median_source FROM wage_figures "
+        "WHERE occupation = '15-1254' AND area IN ('ID', 'OR') ORDER BY 1";
+    reads_areas_of_2025(NULL);
+    assert_string_equal(ask_us(states), "ID|NULL|not at hand|not at hand|NULL|NULL;"
+                                        "OR|NULL|not at hand|not at hand|NULL|NULL;");
+    assert_string_equal(ask_us("SELECT jobs, jobs_flag FROM employment_figures "
+                               "WHERE occupation = '15-1254' AND area = 'ID'"),
+                        "NULL|not at hand;");
+    put_survey("oews/oews_state_occupation_M2025.csv", LAYOUT_BRIEF,
+               "ID,Idaho,2,15-1254,Web Developers,400,0.9,40010,60010,80010,100010,120010\n");
+    assert_string_equal(ask_us(states), "ID|80010|NULL|NULL|NULL|bls-oews-2025;");
+}
+
+/* In a file of an older classification, an occupation that it does not have may have another code; in one of
+ * the same classification it has no estimate. */
+static void an_occupation_of_another_classification_is_not_at_hand(void **state)
+{
+    (void)state;
+    static const char flag[] = "SELECT count(*), max(median_flag) FROM wage_figures "
+                               "WHERE occupation = '15-1254' AND area = '14260'";
+    put_survey("oews/national_M2025_dl.csv", LAYOUT_2025, nation_of_2025);
+    put_survey("oews/oews_area_occupation_M2018.csv", LAYOUT_BRIEF,
+               "14260,\"Boise City, ID\",4,43-9061,Clerks,10,1,1,2,3,4,5\n");
+    assert_string_equal(ask_us(flag), "1|not at hand;");
+    unlink(folder_path(&package, "oews/oews_area_occupation_M2018.csv"));
+    put_survey("oews/oews_area_occupation_M2024.csv", LAYOUT_BRIEF,
+               "14260,\"Boise City, ID\",4,43-9061,Clerks,10,1,1,2,3,4,5\n");
+    assert_string_equal(ask_us(flag), "0|NULL;");
 }
 
 /* A query must look up an area's rows through indexes on both sides of the join, without a full scan. */
@@ -154,6 +192,11 @@ static void figures_are_looked_up(void **state)
 {
     (void)state;
     reads_areas_of_2025(NULL);
+    put_survey("oews/national_M2025_dl.csv", LAYOUT_2025, nation_of_2025);
+    put_survey("oews/oews_state_occupation_M2025.csv", LAYOUT_BRIEF,
+               "ID,Idaho,2,15-1254,Web Developers,400,0.9,40010,60010,80010,100010,120010\n");
+    put_survey("oews/oews_area_occupation_M2025_rural.csv", LAYOUT_BRIEF,
+               "1600006,Southwest Idaho nonmetropolitan area,6,15-1254,Web Developers,**,**,*,*,*,*,*\n");
     static const char *const lookups[][2] = {
         {"wage_figures f ON f.occupation = 'x' AND f.area = a.area AND f.period = 'year'",
          "USING INDEX pay_by_occupation (occupation=? AND area=? AND period=?)"},
@@ -191,6 +234,8 @@ int main(void)
         US_TEST(reads_an_area_once),
         US_TEST(reads_states_and_the_nation),
         US_TEST(has_the_figures_of_an_area_in_a_row),
+        US_TEST(figures_of_states_are_not_at_hand),
+        US_TEST(an_occupation_of_another_classification_is_not_at_hand),
         US_TEST(figures_are_looked_up),
         US_TEST(says_which_layout_is_nearest),
     };
