@@ -326,8 +326,8 @@ static void say_too_few(folio_section *s, const folio_rows *rows)
         absent += folio_get(s, rows, i, "absent").number > 0;
     if (absent)
         folio_say_id(s, FOLIO_PARAGRAPH, "too-few.not-at-hand",
-                     "The pay of these areas is not in the data used for this report, so nothing is "
-                     "compared.");
+                     "Fewer than two of these areas have a released median in the data used for this report, "
+                     "so nothing is compared.");
     else
         folio_say_id(s, FOLIO_PARAGRAPH, "too-few",
                      "Fewer than two areas have a released median: there is nothing to compare.");

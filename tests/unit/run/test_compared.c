@@ -292,6 +292,50 @@ static void areas_rank_without_a_report_area(void **state)
     store_close(store);
 }
 
+/* Each kind of area has the prices of the year that is nearest to its pay's, years being numbers; the later
+ * of two. The one file's newest year does not hide the other's. */
+static void prices_are_of_the_year_of_the_pay(void **state)
+{
+    (void)state;
+    static const char levels[] = "m1,999,index,1,index,,p\nm1,2021,index,90,index,,p\n"
+                                 "m1,2023,index,110,index,,p\nm2,2023,index,120,index,,p\n"
+                                 "r1,2024,index,60,index,,p\nr1,2025,index,61,index,,p\n";
+    static const char sql[] = "SELECT area, pay_year, year, value, flag FROM pay_prices "
+                              "WHERE area IN ('S1', 'm1', 'm2', 'm4', 'r1') ORDER BY area";
+    const char *const city[] = {"m1"};
+    Buf json = {0};
+    put_rows(&json, "sources", "source,title,vintage", "s,The survey,May 2022\np,Prices,2024\n");
+    put_rows(&json, "areas", "area,name,short,kind,state,source", areas);
+    put_rows(&json, "wages", "occupation,area,measure,value,unit,flag,source", pay);
+    put_rows(&json, "price_levels", "area,year,measure,value,unit,flag,source", levels);
+    put_package(json.data);
+    buf_free(&json);
+    assert_string_equal(compare(must_open(), city, 1, sql),
+                        "S1|2022|NULL|NULL|NULL;m1|2022|2023|110.0|NULL;m2|2022|2023|120.0|NULL;"
+                        "m4|2022|2023|NULL|NULL;r1|2022|2024|60.0|NULL;");
+}
+
+/* A price level that was not given is not one that the publisher does not have. */
+static void prices_that_were_not_given_are_flagged(void **state)
+{
+    (void)state;
+    const char *const city[] = {"m1"};
+    Buf json = {0};
+    put_rows(&json, "areas", "area,name,short,kind,state,source", areas);
+    put_rows(&json, "wages", "occupation,area,measure,value,unit,flag,source", pay);
+    put_rows(&json, "price_levels", "area,year,measure,value,unit,flag,source", prices);
+    buf_text(&json, ", {\"name\": \"at_hand\", \"path\": \"at_hand.csv\", \"schema\": {\"fields\": "
+                    "[{\"name\": \"table_name\"}, {\"name\": \"kind\"}, {\"name\": \"given\", "
+                    "\"type\": \"integer\"}]}}");
+    put("at_hand.csv", "table_name,kind,given\nprice_levels,state,0\nprice_levels,metropolitan,1\n");
+    put_package(json.data);
+    buf_free(&json);
+    assert_string_equal(compare(must_open(), city, 1,
+                                "SELECT area, value, flag FROM pay_prices "
+                                "WHERE area IN ('S1', 'm1', 'm4') ORDER BY area"),
+                        "S1|NULL|not at hand;m1|150.0|NULL;m4|NULL|NULL;");
+}
+
 /* Nothing remains of the previous report. */
 static void tables_are_filled_anew(void **state)
 {
@@ -340,6 +384,8 @@ int main(void)
         PACKAGE_TEST(areas_that_do_not_differ_are_neither_above_nor_below),
         PACKAGE_TEST(within_an_error_of_an_edge_the_band_is_wider),
         PACKAGE_TEST(areas_rank_without_a_report_area),
+        PACKAGE_TEST(prices_are_of_the_year_of_the_pay),
+        PACKAGE_TEST(prices_that_were_not_given_are_flagged),
         PACKAGE_TEST(tables_are_filled_anew),
         PACKAGE_TEST(without_parameters_there_is_nothing_to_compare),
     };
