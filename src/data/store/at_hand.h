@@ -4,7 +4,12 @@
 #define FOLIO_DATA_STORE_AT_HAND_H
 
 #include "base/buf.h"
-#include "data/store/figures.h"
+#include "base/fail.h"
+#include "data/store/figure_view.h"
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdint.h>
 
 /* The suffix of a view that has only what the package was given. */
 #define GIVEN "_given"

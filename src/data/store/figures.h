@@ -4,18 +4,10 @@
 #define FOLIO_DATA_STORE_FIGURES_H
 
 #include "base/fail.h"
+#include "data/store/figure_view.h"
 
 #include <sqlite3.h>
 #include <stddef.h>
-
-/* A view with one column for each measure of a long table and for each companion of a measure. If a package
- * has a table or view of that name, because its own tables are wide, that is used instead. */
-typedef struct FigureView {
-    const char *name, *base;
-    const char *keys[6];   /* one row per combination */
-    const char *others[4]; /* columns of the base table that further describe the row */
-    const char *measures[10];
-} FigureView;
 
 extern const FigureView figure_views[];
 extern const size_t figure_view_count;
