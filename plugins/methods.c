@@ -22,8 +22,8 @@ static const char marks[] =
 static const char words[] =
     "SELECT t.word, t.source AS word_source, t.low, 'percent' AS low_unit, t.high, 'percent' AS high_unit, "
     "t.base_year, 'year' AS base_year_unit, t.target_year, 'year' AS target_year_unit "
-    "FROM terms t WHERE t.measure = 'growth' AND t.base_year = "
-    "  (SELECT max(base_year) FROM projections WHERE occupation = :occupation) "
+    "FROM terms t WHERE t.measure = 'growth' AND t.base_year + 0 = "
+    "  (SELECT max(base_year + 0) FROM projections WHERE occupation = :occupation) "
     "ORDER BY coalesce(t.low, -1e9) DESC";
 
 /* What each date stands for. */

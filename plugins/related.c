@@ -17,6 +17,10 @@ static const char compared[] =
     "      row_number() OVER (ORDER BY r.position IS NULL, r.position, r.related), r.source "
     "    FROM related r WHERE r.occupation = :occupation AND r.related <> :occupation "
     "    AND r.related IN (SELECT occupation FROM occupations) ORDER BY 2 LIMIT :top)), "
+    "flagged AS (SELECT c.*, CASE WHEN EXISTS (SELECT 1 FROM at_hand h WHERE h.table_name = 'projections' "
+    "    AND h.given = 0 AND h.measure IS NULL AND coalesce(h.occupation, c.occupation) = c.occupation) "
+    "    AND NOT EXISTS (SELECT 1 FROM projection_figures p WHERE p.occupation = c.occupation) "
+    "  THEN 'not at hand' END AS absent FROM chosen c), "
     "newest AS (SELECT p.base_year, p.target_year FROM nation n JOIN projection_figures p USING (area) "
     "  WHERE p.occupation = :occupation ORDER BY p.base_year DESC, p.target_year DESC LIMIT 1), "
     "own AS MATERIALIZED (SELECT w.median, w.median_error AS error, w.median_flag AS flag, w.median_source "
@@ -30,8 +34,9 @@ static const char compared[] =
     "c.place < 0 AS here, coalesce(o.education, '') AS education, o.source AS education_source, "
     "w.median AS pay, w.median_unit AS pay_unit, w.median_flag AS pay_flag, w.median_source AS pay_source, "
     "h.median AS local, h.median_unit AS local_unit, h.median_flag AS local_flag, "
-    "h.median_source AS local_source, p.growth, p.growth_unit, p.growth_flag, p.growth_source, "
-    "p.openings, p.openings_unit, p.openings_flag, p.openings_qualifier, p.openings_source, "
+    "h.median_source AS local_source, p.growth, p.growth_unit, coalesce(p.growth_flag, c.absent) AS growth_flag, "
+    "p.growth_source, p.openings, p.openings_unit, coalesce(p.openings_flag, c.absent) AS openings_flag, "
+    "p.openings_qualifier, p.openings_source, "
     "p.base_year, 'year' AS base_year_unit, p.target_year, 'year' AS target_year_unit, "
     "count(*) OVER () - 1 AS found, "
     "count(*) FILTER (WHERE w.median_flag = 'capped' OR (w.median_flag IS NULL AND w.median IS NOT NULL)) "
@@ -50,7 +55,7 @@ static const char compared[] =
     "    OR NOT folio_differs(o.known, o.error, w.median, w.median_error))) AS leads, "
     "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN max(s.vintage) OVER () ELSE '' END AS "
     "vintage, coalesce(max(t.vintage) OVER (), '') AS local_vintage "
-    "FROM chosen c JOIN nation n LEFT JOIN own x JOIN occupations o ON o.occupation = c.occupation "
+    "FROM flagged c JOIN nation n LEFT JOIN own x JOIN occupations o ON o.occupation = c.occupation "
     "LEFT JOIN wage_figures w ON w.occupation = c.occupation AND w.area = :nation AND w.period = 'year' "
     "LEFT JOIN wage_figures h ON h.occupation = c.occupation AND h.area = :area AND h.period = 'year' "
     "LEFT JOIN projection_figures p ON p.occupation = c.occupation AND p.area = n.area "
@@ -202,7 +207,7 @@ FOLIO_PLUGIN(.id = "related", .version = "1.0", .title = "Related occupations",
              FOLIO_NEEDS({.table = "related", .columns = "occupation related source", .required = 1},
                          {.table = "occupations", .columns = "occupation title source", .required = 1},
                          {.table = "related", .columns = "position"},
-                         {.table = "at_hand", .columns = "table_name given occupation"},
+                         {.table = "at_hand", .columns = "table_name given measure occupation"},
                          {.table = "occupations", .columns = "education"},
                          {.table = "areas", .columns = "area kind"},
                          {.table = "wage_figures", .columns = "occupation area period median"},

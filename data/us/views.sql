@@ -661,11 +661,13 @@ CREATE TABLE classifications AS
 SELECT column1 AS first, column2 AS last, column3 AS classification
 FROM (VALUES (0, 2018, 'SOC 2010'), (2019, 2020, 'between'), (2021, 9999, 'SOC 2018'));
 
--- For each file of occupations that was given: the areas it is about, and its classification.
+-- For each file of occupations that was given: what it is about, and its classification.
 CREATE TABLE classified_files AS
 SELECT f.kind, f.year, c.classification FROM (
     SELECT kind, max(vintage + 0) AS year FROM oews_areas WHERE by_industry = 0 GROUP BY kind
-    UNION ALL SELECT 'projections', base_year FROM ep GROUP BY base_year) f
+    UNION ALL SELECT 'sectors', max(vintage + 0) FROM oews_areas WHERE by_industry = 1 AND kind = 'nation'
+    UNION ALL SELECT 'matrix', max(base_year + 0) FROM matrix
+    UNION ALL SELECT 'projections', max(base_year) FROM ep) f
 JOIN classifications c ON f.year BETWEEN c.first AND c.last;
 
 -- The occupations that a file of another classification does not have.
@@ -674,6 +676,8 @@ SELECT f.kind, t.occupation FROM occupation_titles t
 JOIN classifications c ON replace(replace(t.source, 'bls-ep-', ''), 'bls-oews-', '') + 0 BETWEEN c.first AND c.last
 JOIN classified_files f ON f.classification <> c.classification
 WHERE NOT EXISTS (SELECT 1 FROM ep WHERE f.kind = 'projections' AND ep.occupation = t.occupation)
+AND NOT EXISTS (SELECT 1 FROM sector_totals s WHERE f.kind = 'sectors' AND s.occupation = t.occupation)
+AND NOT EXISTS (SELECT 1 FROM matrix m WHERE f.kind = 'matrix' AND m.occupation = t.occupation)
 AND NOT EXISTS (SELECT 1 FROM estimates e JOIN areas a ON a.area = e.area AND a.kind = f.kind
   WHERE e.occupation = t.occupation);
 
@@ -706,6 +710,10 @@ UNION ALL
 SELECT 'projections', NULL, NULL, NULL, NULL, m.measure,
   EXISTS (SELECT 1 FROM ep WHERE coalesce(change, exits, transfers) IS NOT NULL), 'Where job openings come from'
 FROM projection_measures m WHERE m.measure GLOB 'openings_*' AND EXISTS (SELECT 1 FROM ep)
+UNION ALL
+SELECT 'industries', NULL, NULL, occupation, CASE kind WHEN 'sectors' THEN 'sector' ELSE 'detailed' END, NULL, 0,
+  CASE kind WHEN 'sectors' THEN 'Jobs by sector' ELSE 'Jobs by detailed industry' END
+FROM occupations_elsewhere WHERE kind IN ('sectors', 'matrix')
 UNION ALL
 SELECT 'industries', NULL, NULL, NULL, NULL, NULL,
   EXISTS (SELECT 1 FROM sector_totals) OR EXISTS (SELECT 1 FROM matrix), 'Jobs by industry'
