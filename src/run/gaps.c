@@ -171,12 +171,13 @@ static bool lacks(const Table *table)
     return false;
 }
 
-/* Values of the section's tables that are not at hand, which the package may say of single facts. */
+/* Values of the section's tables that are not at hand, which the package may say of single facts. What is in
+ * the workbook only is flagged there. */
 static void list_tables(Gaps *gaps, const Section *section)
 {
     Arena *arena = gaps->context->report->arena;
     for (const Table *table = section->tables; table; table = table->next)
-        if (lacks(table))
+        if (table->place != FOLIO_IN_WORKBOOK && lacks(table))
             add_item(gaps, SAY_GAPS_OTHER, SAY_GAP_IN_TABLE,
                      WITH({"section", .words = section->title},
                           {"table", .words = text_plain(arena, &table->title)}));
