@@ -12,7 +12,7 @@ static const char all[] =
     "w.median, w.median_unit, w.median_flag, w.median_source, "
     "w.p75, w.p75_unit, w.p75_flag, w.p75_source, w.p90, w.p90_unit, w.p90_flag, w.p90_source, "
     "l.value AS level, l.unit AS level_unit, l.flag AS level_flag, l.source AS level_source, "
-    "l.year AS level_year, 'year' AS level_year_unit, coalesce(s.vintage, '') AS date, "
+    "iif(l.value IS NULL, NULL, l.year) AS level_year, 'year' AS level_year_unit, coalesce(s.vintage, '') AS date, "
     "iif(r.shown, r.place, NULL) AS place, r.place_source, iif(r.shown, r.worth_place, NULL) AS worth_place, "
     "r.worth_place_source, n.*, "
     "max(w.median_unit) OVER () AS currency, coalesce(max(l.covers) OVER (), '') AS wider "

@@ -5,10 +5,10 @@ import json
 import math
 
 import study
-from raw import WITHHELD, CAPPED, NATION, Mark
+from raw import WITHHELD, CAPPED, NATION, NOT_GIVEN, Mark
 from request import released
 
-FLAGS = {"withheld": WITHHELD, "capped": CAPPED, "no estimate": None}
+FLAGS = {"withheld": WITHHELD, "capped": CAPPED, "no estimate": None, "not at hand": NOT_GIVEN}
 
 
 def differences_of_csv(name, table, data, package):

@@ -2,10 +2,11 @@
 import collections
 import math
 
-from raw import CAPPED, NATION, PERCENTILES, WITHHELD, capital
+from raw import CAPPED, NATION, NOT_GIVEN, PERCENTILES, WITHHELD, capital
 from request import PERCENTILE_NAMES, Table, differ, falling, order, ranked, ranks, released
 
 HOURS = 2080
+RELEASE = "May 2025"
 # Names of the kinds of areas.
 KINDS = {"metropolitan": "metropolitan area", "nonmetropolitan": "nonmetropolitan area"}
 
@@ -18,7 +19,7 @@ def here(request):
         return {}
     tables = {}
     if request.occupation not in request.raw.hourly_only:
-        rows = [[capital(area.short), *row, "May 2025" if row.count(None) < len(row) else ""]
+        rows = [[capital(area.short), *row, RELEASE if row.count(None) < len(row) else ""]
                 for area, row in zip(areas, years)]
         columns = {"Area": "text", **dict.fromkeys(PERCENTILE_NAMES, "money"), "-Date": "text"}
         tables["pay_percentiles"] = Table(columns, rows, True)
@@ -65,8 +66,10 @@ class Places:
     def worth(self, code):
         """The median at national prices."""
         median, level = self.request.pay(code), self.prices.get(code)
+        if median == WITHHELD or level == NOT_GIVEN:
+            return WITHHELD if median == WITHHELD else NOT_GIVEN
         if not released(median):
-            return median if median == WITHHELD else None
+            return None
         return median / level * 100 if level else None
 
     def chosen(self):
@@ -135,11 +138,13 @@ def elsewhere(request):
     rows = []
     for code in codes:
         area, pay = areas[code], [request.pay(code, name) for name in PERCENTILES]
-        rows.append([area.name, KINDS.get(area.kind, area.kind), area.state or "", code, request.jobs(code),
-                     request.quotient(code), *pay, *places.row(code)])
+        level, *others = places.row(code)
+        rows.append([area.name, KINDS.get(area.kind, area.kind), area.state or "", code, RELEASE, request.jobs(code),
+                     request.quotient(code), *pay, level, request.raw.price_year if released(level) else None, *others])
     names = ("10th", "25th", "Median, a year", "75th", "90th")
-    columns = {"Area": "text", "Kind": "text", "State": "text", "Code": "text", "Jobs": "whole",
-               "Location quotient (ratio)": "two", **dict.fromkeys(names, "money"), **tail}
+    columns = {"Area": "text", "Kind": "text", "State": "text", "Code": "text", "Date": "text", "Jobs": "whole",
+               "Location quotient (ratio)": "two", **dict.fromkeys(names, "money"), "Price level": "index",
+               "Prices of": "year", **tail}
     if rows:
         tables["places_all"] = Table(columns, rows, False)
     return tables
@@ -151,5 +156,6 @@ def states(request):
     if not any(map(ranked, values.values())):
         return {}
     codes = sorted(tiles, key=lambda code: (values[code] is None, order(values[code]), areas[code].name))
-    columns = {"State": "text", "Median, a year": "money", "-Row": "whole", "-Column": "whole"}
-    return {"places_map": Table(columns, [[areas[code].name, values[code], *tiles[code]] for code in codes], True)}
+    columns = {"State": "text", "Median, a year": "money", "-Date": "text", "-Row": "whole", "-Column": "whole"}
+    rows = [[areas[code].name, values[code], RELEASE if values[code] is not None else "", *tiles[code]] for code in codes]
+    return {"places_map": Table(columns, rows, True)}

@@ -90,6 +90,8 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
      r"portion of (.+))?, {n}\)\.",
      lambda f, m: [f.here, *(f.prices() if m[2] else [None, None]), written("index", f.places.prices[f.code], 1),
                    None, "2024"]),
+    (r"The pay is from {n}\. Prices of that year are not in the data used for this report, so these are the prices of "
+     r"{n}, the nearest year\.", lambda f, m: ["2025", str(f.request.raw.price_year)]),
     (r"There {n} buys what {n} buys at the nation’s prices\.",
      lambda f, m: [f.paid(), alone("tens", f.places.worth(f.code))]),
     (r"^Among (the|\d+) (50 states, D\.C\. and Puerto Rico|of the states, D\.C\. and Puerto Rico), (.+?) (pays? most: above|"

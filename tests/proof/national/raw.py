@@ -21,6 +21,7 @@ class Few(float):
 
 
 WITHHELD, CAPPED = Mark("not released"), Mark("$239,200 or more")
+NOT_GIVEN = Mark("not in the data used for this report")  # the file that would have it is not among the publishers' files
 MARKS = {"*": WITHHELD, "**": WITHHELD, "#": CAPPED}
 PARTS = re.compile(" Region of |Peninsula of |^Balance of ")  # parts of a state, whose names take an article
 NONE = {"", "—", "-", "N/A", "(NA)"}
@@ -168,11 +169,14 @@ class Raw:
                     yield row["GeoFIPS"].strip(' "'), figure(row["2024"])
         metro, portions = dict(levels("MARPP_MSA_2008_2024.csv")), dict(levels("PARPP_PORT_2008_2024.csv"))
         fips = {row["state"]: row["fips"] for row in self._own("states")}
-        self.prices = {}
+        self.prices, self.price_year = {}, 2024
+        states_given = any((self.folder / "price-parities").glob("SARPP*"))
         for area in self.areas.values():
             level = {"nation": metro.get("00000"), "metropolitan": metro.get(area.code),
                      "nonmetropolitan": portions.get(f"{fips.get(area.state)}999")}.get(area.kind)
-            if level:  # 0: the state has no such portion
+            if area.kind == "state" and not states_given:
+                self.prices[area.code] = NOT_GIVEN
+            elif level:  # 0: the state has no such portion
                 self.prices[area.code] = level
 
     def _read_projections(self):

@@ -2,6 +2,7 @@
 import decimal
 
 ABSENT = "–"
+SHORTER = {"not in the data used for this report": "not in the data"}
 
 
 def is_empty(value):
@@ -38,7 +39,7 @@ def written(kind, value, decimals=0):
     if type(value).__name__ == "Few":
         return f"{'less' if kind == 'percent' else 'fewer'} than {written(kind, float(value), decimals)}"
     if isinstance(value, str):
-        return " ".join(value.split()) or ABSENT
+        return SHORTER.get(value, " ".join(value.split()) or ABSENT)
     if value is None:
         return ABSENT
     number = rounded(shown(kind, value), "10" if kind == "tens" else 10 ** -decimals)
