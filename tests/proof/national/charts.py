@@ -3,7 +3,7 @@ import collections
 import math
 import re
 
-from raw import CAPPED
+from raw import CAPPED, NOT_GIVEN
 from request import ranked, released
 from written import ABSENT, places, written
 
@@ -62,10 +62,11 @@ class Picture:
             parts.append(self.course(column, name) if self.spec.kind == "line" else self.extremes(column, name))
         columns = ["10th", "25th", "Median", "75th", "90th"] if self.spec.kind == "range" else self.columns
         values = [value for column in columns for value in self.values(column)]
-        missing = len(values) - sum(map(released, values))
-        if missing:
-            verb = "is" if missing == 1 else "are"
-            parts.append(f"{missing} of {len(values)} values {verb} not released, capped or not estimated.")
+        absent = values.count(NOT_GIVEN)
+        for missing, why in ((len(values) - sum(map(released, values)) - absent, "not released, capped or not estimated"),
+                             (absent, "not in the data used for this report")):
+            if missing:
+                parts.append(f"{missing} of {len(values)} values {'is' if missing == 1 else 'are'} {why}.")
         return " ".join(filter(None, parts))
 
     def extremes(self, column, name):

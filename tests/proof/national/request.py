@@ -67,7 +67,7 @@ class Request:
         kind = "metropolitan" if "metropolitan" in kinds else {"nation": "state"}.get(self.here.kind, self.here.kind)
         known = [code for code in self.estimates if areas[code].kind == kind and code not in self.codes]
         whole = [code for code in known if kind == "metropolitan" and (
-            self.pay(code) == CAPPED or released(self.pay(code)) and code in self.raw.prices)]
+            self.pay(code) == CAPPED or released(self.pay(code)) and released(self.raw.prices.get(code)))]
         return sorted(known, key=lambda code: (code not in whole, falling(self.jobs(code)), code))
 
 

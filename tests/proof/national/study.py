@@ -217,7 +217,7 @@ def methods(request):
              ("bls-oews", "May 2024"): ["sector industries"] if request.occupation in raw.sectors else [],
              ("bls-ep", "2024–34"): ["outlook"] if last else [],
              ("bls-matrix", "2024–34"): ["detailed industries"] if raw.matrix.get(request.occupation) else [],
-             ("bea-rpp", "2024"): ["prices"] if request.here.code in raw.prices else [],
+             ("bea-rpp", "2024"): ["prices"] if released(raw.prices.get(request.here.code)) else [],
              ("cip-soc", "2020"): ["fields of study"] if fields_of_study(request) else [],
              ("onet", raw.version): described}
     dates = sorted([", ".join(what), raw.publications[source]["title"], raw.publications[source]["publisher"], vintage]
