@@ -35,6 +35,7 @@ typedef struct Job {
 static void print_note(void *context, const char *line)
 {
     (void)context;
+    cli_progress_clear();
     fprintf(stderr, "folio: %s\n", line);
 }
 

@@ -9,8 +9,11 @@
 static bool open_store(ReportData *data, Arena *arena, const Definition *definition,
                        const DataOptions *options, Fail *f)
 {
-    StoreOptions store = {
-        .package = definition->data, .progress = options->progress, .context = options->context};
+    StoreOptions store = {.package = definition->data,
+                          .progress = options->progress,
+                          .context = options->context,
+                          .note = options->note,
+                          .note_context = options->context};
     place_data(arena, options->given, definition->files, &store);
     if (!store.package)
         return fail(f, FAIL_DEFINITION, "%s: names no data package; add \"data:\" or give --data DIR",

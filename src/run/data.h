@@ -15,7 +15,8 @@ typedef struct ReportData {
 typedef struct DataOptions {
     const char *given; /* --data; NULL: use the definition's */
     void (*progress)(void *context, const char *file, uint64_t done, uint64_t total); /* may be NULL */
-    void (*note)(void *context, const char *line); /* for each file that is not read; may be NULL */
+    void (*note)(void *context, const char *line); /* for each file that is not read, and on how others were
+                                                      read; may be NULL */
     void *context;
 } DataOptions;
 

@@ -212,8 +212,8 @@ static bool is_same_field(const Field *a, const Field *b)
            (!a->mark_column || strcmp(a->mark_column, b->mark_column) == 0);
 }
 
-/* Checks a layout of another resource's table: each of its fields must be a column of that table, and keys
- * must be declared there. */
+/* Checks a layout of another resource's table: each of its fields must be a column of that table, where
+ * indexes and foreign keys are declared. A key of its own replaces that of the table for its rows. */
 static bool check_table(const Package *package, const Node *list, const Resource *resource, Fail *f)
 {
     const Resource *table = package_resource(package, resource->table);
@@ -222,8 +222,8 @@ static bool check_table(const Package *package, const Node *list, const Resource
     if (!table || !resource_leads(table))
         return node_fail(list, FAIL_DATA, f, "\"folio:table\" of \"%s\" names \"%s\", which is not a table",
                          resource->name, resource->table);
-    if (resource->primary.count || resource->unique_count || resource->index_count || resource->foreign_count)
-        return node_fail(list, FAIL_DATA, f, "the keys and indexes of \"%s\" belong to \"%s\"",
+    if (resource->index_count || resource->foreign_count)
+        return node_fail(list, FAIL_DATA, f, "the indexes and foreign keys of \"%s\" belong to \"%s\"",
                          resource->name, table->name);
     for (uint32_t i = 0; i < resource->field_count; i++)
         if (!is_same_field(resource_field(table, resource->fields[i].name), &resource->fields[i]))

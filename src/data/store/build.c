@@ -3,6 +3,7 @@
 #include "data/store/keys.h"
 #include "data/store/lineage.h"
 #include "data/store/name_index.h"
+#include "data/store/notes.h"
 #include "data/store/sql.h"
 
 #include <string.h>
@@ -152,9 +153,11 @@ bool build_database(Loader *loader, const Views *views, const bool *changed_file
     Fail *f = loader->problems->f;
     bool *changed = arena_array(loader->arena, loader->package->count, sizeof *changed);
     bool *good = arena_array(loader->arena, loader->package->count, sizeof *good);
+    loader->ranges = arena_array(loader->arena, loader->package->count, sizeof *loader->ranges);
     mark_layouts(loader, changed_files, changed);
     uint64_t bytes = plan_work(loader, changed);
-    if (!sql_run(loader->db, "BEGIN", f) || !lineage_begin(loader->db, f) || !drop_outdated(loader, changed))
+    if (!sql_run(loader->db, "BEGIN", f) || !lineage_begin(loader->db, f) || !notes_begin(loader->db, f) ||
+        !drop_outdated(loader, changed))
         return false;
     bool loaded = load_tables(loader, changed, good);
     if (f->code != FAIL_NONE || !make_derived(loader, views, loaded, bytes / 4) ||

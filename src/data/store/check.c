@@ -2,6 +2,7 @@
 #include "data/store/build.h"
 #include "data/store/contract.h"
 #include "data/store/inputs.h"
+#include "data/store/notes.h"
 #include "data/store/sql.h"
 #include "data/store/store.h"
 
@@ -12,7 +13,7 @@ static void report_failure(Problems *problems, Fail *f)
         return;
     const Fail failure = *f;
     *f = (Fail){0};
-    problems_begin(problems);
+    problems_begin(problems, NULL);
     problem(problems, "%s", failure.text);
 }
 
@@ -54,8 +55,10 @@ static void check_tables(Loader *loader, const Views *views, const StoreListener
     loader->db = build_open("", f); /* a temporary file that SQLite removes */
     if (!loader->db)
         return;
-    if (build_database(loader, views, all) &&
-        contract_check(loader->db, loader->package->file, loader->problems) && listener->note) {
+    bool good = build_database(loader, views, all);
+    if (listener->note)
+        notes_list(loader->db, listener->note, listener->context);
+    if (good && contract_check(loader->db, loader->package->file, loader->problems) && listener->note) {
         note_absent_files(loader, listener);
         note_empty_tables(loader, listener);
         inputs_note_unused(loader->arena, loader->db, loader->folders, notes);
@@ -84,6 +87,7 @@ uint32_t store_check(const StoreOptions *options, const StoreListener *listener,
     for (uint32_t i = 0; i < notes.count && listener->note; i++)
         listener->note(listener->context, notes.lines[i]);
     report_failure(&problems, f);
+    problems_begin(&problems, NULL);
     package_free(&package);
     arena_free(arena);
     return problems.count;

@@ -164,7 +164,7 @@ static void check_at_hand(sqlite3 *db, const char *file, Problems *problems)
 static void check_table(sqlite3 *db, const char *file, const ContractTable *table, Problems *problems)
 {
     Fail *f = problems->f;
-    problems_begin(problems);
+    problems_begin(problems, table->name);
     if (!check_columns(db, file, table, problems))
         return;
     if (strcmp(table->name, "sources") != 0 && has_column(db, table->name, "source", f) &&

@@ -1,6 +1,7 @@
 #include "data/store/load.h"
 
 #include "base/file.h"
+#include "data/store/notes.h"
 #include "data/store/row.h"
 #include "data/store/sql.h"
 
@@ -275,6 +276,7 @@ static bool load_file(Load *load, const DataFile *file)
 {
     Loader *loader = load->loader;
     Fail why = {0};
+    problems_begin(loader->problems, file->path);
     CsvFile *csv = csvfile_open(file->path, file->path, &load->resource->dialect, &why);
     if (!csv)
         return problem(loader->problems, "%s", why.text) && false;
@@ -307,6 +309,7 @@ static bool check_there(Loader *loader, const Source *source)
             false);
 }
 
+/* `rows` counts those of the table. */
 static bool load_files(Loader *loader, const Source *source, uint64_t *rows)
 {
     const Resource *resource = source->resource;
@@ -314,9 +317,10 @@ static bool load_files(Loader *loader, const Source *source, uint64_t *rows)
     load.mark_parameters = arena_array(loader->arena, resource->field_count, sizeof(int));
     load.insert = prepare_insert(loader, resource, load.mark_parameters, &load.first_capture);
     bool good = load.insert != NULL;
-    for (uint32_t i = 0; i < source->list.count && good; i++)
-        good = load_file(&load, &source->list.files[i]);
+    for (uint32_t i = 0; i < source->list.count && loader->problems->f->code == FAIL_NONE && load.insert; i++)
+        good = load_file(&load, &source->list.files[i]) && good;
     sqlite3_finalize(load.insert);
+    loader->ranges[source - loader->sources] = (RowRange){(int64_t)*rows + 1, (int64_t)load.rows};
     *rows = load.rows;
     return good && load.good && check_there(loader, source);
 }
@@ -335,12 +339,16 @@ static const Source *next_layout(const Loader *loader, const Source *table, cons
 
 bool load_table(Loader *loader, const Source *source)
 {
-    problems_begin(loader->problems);
     uint64_t rows = 0;
-    bool good = create_table(loader, source->resource);
-    for (const Source *at = NULL; good && (at = next_layout(loader, source, at));)
-        good = load_files(loader, at, &rows);
-    return good;
+    problems_begin(loader->problems, source->resource->name);
+    if (!notes_drop(loader->db, source->resource->name, loader->problems->f) ||
+        !create_table(loader, source->resource))
+        return false;
+    bool good = true;
+    for (const Source *at = NULL;
+         loader->problems->f->code == FAIL_NONE && (at = next_layout(loader, source, at));)
+        good = load_files(loader, at, &rows) && good;
+    return good && loader->problems->f->code == FAIL_NONE;
 }
 
 /* Counts the data records of one file up to the wanted one. */

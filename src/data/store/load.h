@@ -7,12 +7,18 @@
 
 #include <sqlite3.h>
 
+/* The rowids of the rows of one resource's files. */
+typedef struct RowRange {
+    int64_t first, last; /* last < first: none */
+} RowRange;
+
 typedef struct Loader {
     sqlite3 *db;
     Arena *arena; /* for data that lives until the load ends */
     const Folders *folders;
     const Package *package;
     const Source *sources;
+    RowRange *ranges; /* of each source, as load_table() read it */
     Problems *problems;
     void (*progress)(void *context, const char *what, uint64_t done, uint64_t total); /* may be NULL */
     void *context;

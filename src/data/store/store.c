@@ -3,6 +3,7 @@
 #include "data/store/cache.h"
 #include "data/store/contract.h"
 #include "data/store/inputs.h"
+#include "data/store/notes.h"
 #include "data/store/query.h"
 #include "data/store/sql.h"
 
@@ -132,6 +133,8 @@ Store *store_open(const StoreOptions *options, Fail *f)
         store_close(store);
         return NULL;
     }
+    if (options->note)
+        notes_list(store->db, options->note, options->note_context);
     store->queries = queries_open(store->db);
     return store;
 }

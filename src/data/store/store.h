@@ -25,6 +25,9 @@ typedef struct StoreOptions {
      * which is reached at the end. May be NULL. */
     void (*progress)(void *context, const char *what, uint64_t done, uint64_t total);
     void *context;
+    /* Called when the store is open with each note on how files were read (notes.h). May be NULL. */
+    void (*note)(void *context, const char *line);
+    void *note_context;
 } StoreOptions;
 
 /* Opens the package's database, reading only files that changed since it was built. NULL after a failure. */

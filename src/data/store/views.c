@@ -205,7 +205,7 @@ bool views_run(sqlite3 *db, const Views *views, Problems *problems)
 {
     if (!views->text)
         return true;
-    problems_begin(problems);
+    problems_begin(problems, views->file);
     Script script = split(views->text);
     for (uint32_t i = 0; i < script.count; i++)
         script.statements[i].done = lineage_is_made(db, (int)i);

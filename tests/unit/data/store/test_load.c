@@ -106,7 +106,8 @@ static void reads_several_files(void **state)
     assert_string_equal(ask_once("SELECT rowid, * FROM t"), "1|x|1.0;2|a|2.0;3|b|3.0;");
     put("part_b.csv", "label,amount\nb,3\n\nx,4\n");
     assert_string_equal(why_not(),
-                        "part_b.csv:4: label: \"x\" is already in x.csv:2; the primary key must be unique");
+                        "part_b.csv:4: label: \"x\" is already in x.csv:2, but \"amount\" differs; keep one "
+                        "of the two files");
 }
 
 static void says_what_a_file_lacks(void **state)
@@ -226,7 +227,8 @@ static void enforces_constraints(void **state)
         {"boolean", "\"enum\": [true]", "TRUE", "false", "\"false\" is not one of true"},
         {"string", "\"pattern\": \"\\\\d{2}-[0-9]+\"", "15-1254", "15",
          "\"15\" does not match the pattern \"\\d{2}-[0-9]+\""},
-        {"string", "\"unique\": true", "x", "a", "\"a\" is already in row 2; the field must be unique"},
+        {"string", "\"unique\": true", "x", "a",
+         "\"a\" is already in t.csv:2, but \"id\" differs; the field must be unique"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Buf field = {0}, csv = {0}, why = {0};
@@ -249,18 +251,59 @@ static void enforces_constraints(void **state)
 static void enforces_keys(void **state)
 {
     (void)state;
-    put_table(LABEL_AMOUNT, ", \"primaryKey\": [\"label\", \"amount\"]",
-              "label,amount\na,1\na,2\nb,1\na,1\n");
-    assert_string_equal(why_not(), "t.csv:5: label, amount: \"a\", \"1.0\" is already in row 2; "
-                                   "the primary key must be unique");
-    put("t.csv", "label,amount\n,1\n");
+    put_table(LABEL_AMOUNT ", " TEXT("note"), ", \"primaryKey\": [\"label\", \"amount\"]",
+              "label,amount,note\na,1,\na,2,\nb,1,\na,1,x\n");
+    assert_string_equal(why_not(), "t.csv:5: label, amount: \"a\", \"1.0\" is already in t.csv:2, but "
+                                   "\"note\" differs; the primary key must be unique");
+    put("t.csv", "label,amount,note\n,1,\n");
     assert_string_equal(why_not(), "t.csv:2: label: the value is missing, but is required");
-    put_table(LABEL_AMOUNT, ", \"uniqueKeys\": [[\"label\", \"amount\"]]",
-              "label,amount\na,1\n,2\n,2\na,1\n");
+    put_table(LABEL_AMOUNT ", " TEXT("note"), ", \"uniqueKeys\": [[\"label\", \"amount\"]]",
+              "label,amount,note\na,1,\n,2,\na,1,x\n");
+    assert_string_equal(why_not(), "t.csv:4: label, amount: \"a\", \"1.0\" is already in t.csv:2, but "
+                                   "\"note\" differs; the key must be unique");
+}
+
+static void takes_nothing_as_a_value_of_a_key(void **state)
+{
+    (void)state;
+    put_table(LABEL_AMOUNT ", " TEXT("note"), ", \"uniqueKeys\": [[\"label\", \"amount\"]]",
+              "label,amount,note\na,1,\n,2,x\n,2,y\n");
     assert_string_equal(why_not(),
-                        "t.csv:5: label, amount: \"a\", \"1.0\" is already in row 2; the key must be unique");
-    put("t.csv", "label,amount\na,1\n,2\n,2\n");
-    assert_string_equal(ask_once("SELECT count(*) FROM t"), "3;");
+                        "t.csv:4: amount: \"2.0\" is already in t.csv:3, but \"note\" differs; the "
+                        "key must be unique");
+    put("t.csv", "label,amount,note\n,,x\n,,y\n");
+    assert_string_equal(why_not(), "t.csv:3: label, amount: no value is already in t.csv:2, but \"note\" "
+                                   "differs; the key must be unique");
+    put_table(TEXT("id") ", {\"name\": \"v\", \"constraints\": {\"unique\": true}}", "", "id,v\n1,\n2,\n");
+    assert_string_equal(ask_once("SELECT count(*) FROM t"), "2;");
+}
+
+static void add_note(void *context, const char *line)
+{
+    buf_printf(context, "%s\n", strrchr(line, '/') ? strstr(line, "/p/") + 3 : line);
+}
+
+static void reads_equal_rows_once(void **state)
+{
+    (void)state;
+    put_package("{\"name\": \"t\", \"path\": [\"a.csv\", \"b.csv\"], \"schema\": {\"fields\": [" LABEL_AMOUNT
+                "], \"primaryKey\": \"label\"}}");
+    put("a.csv", "label,amount\nx,1\ny,2\n");
+    put("b.csv", "label,amount\nz,3\ny,2\nx,1\n");
+    assert_string_equal(ask_once("SELECT rowid, * FROM t"), "1|x|1.0;2|y|2.0;3|z|3.0;");
+    char path[300], cache[300];
+    snprintf(path, sizeof path, "%s/p", package.path);
+    snprintf(cache, sizeof cache, "%s/cache", package.path);
+    Buf notes = {0};
+    Fail f = {0};
+    Store *store = store_open(
+        &(StoreOptions){.package = path, .cache_dir = cache, .note = add_note, .note_context = &notes}, &f);
+    assert_non_null(store);
+    assert_int_equal(store_files_read(store), 0);
+    assert_non_null(strstr(notes.data, "b.csv:3: the row is equal to "));
+    assert_non_null(strstr(notes.data, "a.csv:3 and was read once; so was 1 other row of \"t\"\n"));
+    store_close(store);
+    buf_free(&notes);
 }
 
 static void enforces_foreign_keys(void **state)
@@ -316,6 +359,8 @@ int main(void)
         PACKAGE_TEST(names_the_row_that_is_wrong),
         PACKAGE_TEST(enforces_constraints),
         PACKAGE_TEST(enforces_keys),
+        PACKAGE_TEST(takes_nothing_as_a_value_of_a_key),
+        PACKAGE_TEST(reads_equal_rows_once),
         PACKAGE_TEST(enforces_foreign_keys),
         PACKAGE_TEST(makes_the_indexes_that_are_asked_for),
     };
