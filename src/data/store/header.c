@@ -12,8 +12,10 @@ typedef struct Header {
     uint32_t line;
     const Resource *resource;
     const char **names; /* of the columns; NULL-terminated */
+    const char ***rows; /* of each row of the header, its parts of the names */
     uint32_t count;
-    const char **taken; /* for each column, the heading that it matched, or NULL */
+    int32_t candidates[2]; /* if several columns match a heading, the first two */
+    const char **taken;    /* for each column, the heading that it matched, or NULL */
     Captures *captures;
     Problems *problems;
 } Header;
@@ -35,7 +37,10 @@ static bool read_row(Header *h, uint32_t row, const CsvRecord *record)
                        h->count, record->count) &&
                false;
     }
+    const char **parts = arena_array(h->arena, record->count + 1, sizeof *parts);
+    h->rows[row] = parts;
     for (uint32_t i = 0; i < record->count; i++) {
+        parts[i] = arena_strdup(h->arena, record->fields[i].text);
         const char *before = row ? h->names[i] : "";
         const char *gap = *before && *record->fields[i].text ? h->resource->header_join : "";
         h->names[i] = arena_printf(h->arena, "%s%s%s", before, gap, record->fields[i].text);
@@ -69,7 +74,7 @@ static CaptureStyle heading_style(const Resource *resource)
 
 /* The column that the heading matches, -1 if there is none, -2 if several do. Several fields may match one
  * column with the same heading, and of equal names the first column is taken. */
-static int32_t find_column(const Header *h, const char *heading)
+static int32_t find_column(Header *h, const char *heading)
 {
     int32_t found = -1;
     Captures captured = *h->captures;
@@ -78,8 +83,11 @@ static int32_t find_column(const Header *h, const char *heading)
         if ((h->taken[i] && strcmp(h->taken[i], heading) != 0) ||
             !capture_match(h->arena, heading, heading_style(h->resource), h->names[i], &trial))
             continue;
-        if (found >= 0 && !capture_is_plain(heading))
+        if (found >= 0 && !capture_is_plain(heading)) {
+            h->candidates[0] = found;
+            h->candidates[1] = (int32_t)i;
             return -2;
+        }
         if (found < 0) {
             found = (int32_t)i;
             captured = trial;
@@ -96,8 +104,9 @@ static bool find_field(Header *h, uint32_t index, int32_t *column)
     for (uint32_t i = 0; i < field->heading_count && *column < 0; i++) {
         *column = find_column(h, field->headings[i]);
         if (*column == -2)
-            return has_problem(
-                h, arena_printf(h->arena, "more than one column could be \"%s\"", field->headings[i]));
+            return has_problem(h,
+                               arena_printf(h->arena, "columns %d and %d could both be \"%s\"; rename one",
+                                            h->candidates[0] + 1, h->candidates[1] + 1, field->headings[i]));
         if (*column >= 0)
             h->taken[*column] = field->headings[i];
     }
@@ -124,20 +133,24 @@ static bool check_absent(const Header *h, const Field *field, int32_t column)
                        arena_printf(h->arena, "there is no column \"%s\"%s", field->headings[0], hint.text));
 }
 
-static bool is_doubled(const Header *h, uint32_t column)
+/* The column before this one that has the same name; -1 if there is none. */
+static int32_t same_name_before(const Header *h, uint32_t column)
 {
     for (uint32_t i = 0; i < column; i++)
         if ((h->resource->any_case ? strcasecmp : strcmp)(h->names[i], h->names[column]) == 0)
-            return true;
-    return false;
+            return (int32_t)i;
+    return -1;
 }
 
+/* Several columns without a name, as a spreadsheet leaves behind, are allowed where none is read. */
 static bool check_column(const Header *h, uint32_t column)
 {
     const char *shown = excerpt(h->names[column], strlen(h->names[column]));
     bool wanted = h->taken[column] != NULL, known = h->resource->more_columns;
-    if (is_doubled(h, column) && (wanted || !known))
-        return has_problem(h, arena_printf(h->arena, "two columns have the name %s", shown));
+    int32_t same = *h->names[column] || wanted || !known ? same_name_before(h, column) : -1;
+    if (same >= 0)
+        return has_problem(h, arena_printf(h->arena, "columns %d and %u have the same name, %s; rename one",
+                                           same + 1, column + 1, shown));
     if (!wanted && !known)
         return has_problem(
             h, arena_printf(h->arena,
@@ -159,8 +172,11 @@ bool header_read(Arena *arena, CsvFile *file, const char *path, const Resource *
     }
     Header header = {
         .arena = arena, .path = path, .resource = resource, .captures = captures, .problems = problems};
+    header.rows = arena_array(arena, resource->header_rows + 1, sizeof *header.rows);
     if (!read_names(&header, file))
         return false;
+    columns->rows = header.rows;
+    columns->line = header.line;
     columns->count = header.count;
     columns->names = header.names;
     header.taken = arena_array(arena, header.count, sizeof *header.taken);

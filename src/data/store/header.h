@@ -9,6 +9,8 @@ typedef struct Columns {
     uint32_t count;     /* number of columns in the file */
     int32_t *of_field;  /* the column of each field; -1 if the file has none */
     const char **names; /* column names; NULL if the file has no header */
+    const char ***rows; /* the header row by row, each with a part of every name; NULL-terminated */
+    uint32_t line;      /* where the header begins */
 } Columns;
 
 /* Reads the header's records, if the dialect has any, and finds the column of each field; captured values are

@@ -123,7 +123,8 @@ typedef struct Load {
     sqlite3_stmt *insert;
     int *mark_parameters, first_capture;
     bool in_footer;
-    uint64_t rows; /* in the table so far */
+    uint32_t blank, last_blank; /* lines of the rows of only commas before the current row; 0: none */
+    uint64_t rows;              /* in the table so far */
     bool good;
     Fail why; /* for the last bad cell; shared by all cells, because clearing it takes longer than reading a
                  cell */
@@ -163,14 +164,39 @@ static bool refuse_record(Load *load, const char *path, const CsvRecord *record,
         return problem(problems, "%s:%u: a row of data follows the table's footer", path, record->line) &&
                false;
     if (kind == ROW_HEADER)
-        return problem(problems, "%s:%u: duplicate header row", path, record->line);
+        return problem(problems, "%s:%u: duplicate header row; the header is in %s:%u", path, record->line,
+                       path, columns->line);
     return problem(problems, "%s:%u: the row has %u field%s, the header %u", path, record->line,
                    record->count, record->count == 1 ? "" : "s", columns->count);
+}
+
+/* Reports rows of only commas, once for all that follow one another; false if the rest of the file need not
+ * be read. */
+static bool refuse_blanks(Load *load, const char *path)
+{
+    uint32_t first = load->blank;
+    load->blank = 0;
+    if (!first)
+        return true;
+    load->good = false;
+    if (first == load->last_blank)
+        return problem(load->loader->problems, "%s:%u: the row has no values, only delimiters; remove it",
+                       path, first);
+    return problem(load->loader->problems,
+                   "%s:%u: the rows from here to %s:%u have no values, only delimiters; remove them", path,
+                   first, path, load->last_blank);
 }
 
 static bool store_record(Load *load, const char *path, const CsvRecord *record, const Columns *columns)
 {
     RowKind kind = row_kind(load->resource, columns, record, &load->in_footer);
+    if (kind == ROW_BLANK) {
+        load->blank = load->blank ? load->blank : record->line;
+        load->last_blank = record->line;
+        return true;
+    }
+    if (!refuse_blanks(load, path))
+        return false;
     if (kind == ROW_FOOTER)
         return true;
     if (kind != ROW_DATA)
@@ -223,7 +249,7 @@ static bool store_records(Load *load, CsvFile *csv, const char *path, const Colu
         report_progress(load->loader, csv, path, &reported);
     }
     if (result == CSV_END)
-        return check_end(load, csv, path);
+        return refuse_blanks(load, path) && check_end(load, csv, path);
     return problem(load->loader->problems, "%s", why.text) && false;
 }
 
@@ -284,6 +310,7 @@ static bool load_file(Load *load, const DataFile *file)
     Captures captures = captures_of_path(loader->arena, load->resource, file);
     sqlite3_clear_bindings(load->insert);
     load->in_footer = false;
+    load->blank = 0;
     uint64_t rows_before = load->rows;
     bool good =
         header_read(loader->arena, csv, file->path, load->resource, &columns, &captures, loader->problems);

@@ -8,7 +8,8 @@ typedef enum RowKind {
     ROW_DATA,
     ROW_FOOTER,
     ROW_BEHIND_FOOTER, /* data after the footer */
-    ROW_HEADER,        /* a repeated header, as in concatenated files */
+    ROW_HEADER,        /* a repeated row of the header, as in concatenated files */
+    ROW_BLANK,         /* nothing but delimiters */
     ROW_OTHER_LENGTH   /* more or fewer fields than the header */
 } RowKind;
 

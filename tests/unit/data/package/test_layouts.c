@@ -46,7 +46,7 @@ static void keeps_the_years_of_headings(void **state)
     assert_string_equal(ask_once("SELECT title, jobs, \"then\", base, target FROM t"),
                         "x|1.0|2.0|2024|2034;");
     put("t.csv", "2024 title,\"Jobs, 2034\",\"Jobs, 2035\"\nx,2,1\n");
-    assert_string_equal(why_not(), "t.csv:1: more than one column could be \"Jobs, {target}\"");
+    assert_string_equal(why_not(), "t.csv:1: columns 2 and 3 could both be \"Jobs, {target}\"; rename one");
 }
 
 static void keeps_the_year_of_a_files_name(void **state)
@@ -111,7 +111,7 @@ static void takes_names_in_any_case_where_told(void **state)
     put("t.csv", "code\nx\n");
     assert_string_equal(ask_once("SELECT CODE FROM t"), "x;");
     put("t.csv", "code,Code\nx,y\n");
-    assert_string_equal(why_not(), "t.csv:1: two columns have the name \"Code\"");
+    assert_string_equal(why_not(), "t.csv:1: columns 1 and 2 have the same name, \"Code\"; rename one");
 }
 
 static void cleans_keys(void **state)

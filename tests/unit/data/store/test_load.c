@@ -14,10 +14,9 @@ static void loads_typed_values(void **state)
                  "{\"name\": \"b\", \"type\": \"boolean\"}, {\"name\": \"d\", \"type\": \"date\"}, "
                  "{\"name\": \"y\", \"type\": \"year\"}",
         "",
-        "s,i,n,b,d,y\nx,1,2.5,true,2025-05-31,2033\n,,,,,\n\"a,\"\"b\n\u00E9\",-1,1e3,0,2024-02-29,0001\n");
-    assert_string_equal(ask_once("SELECT * FROM t"),
-                        "x|1|2.5|1|2025-05-31|2033;NULL|NULL|NULL|NULL|NULL|NULL;"
-                        "a,\"b\n\u00E9|-1|1000.0|0|2024-02-29|1;");
+        "s,i,n,b,d,y\nx,1,2.5,true,2025-05-31,2033\n,7,,,,\n\"a,\"\"b\n\u00E9\",-1,1e3,0,2024-02-29,0001\n");
+    assert_string_equal(ask_once("SELECT * FROM t"), "x|1|2.5|1|2025-05-31|2033;NULL|7|NULL|NULL|NULL|NULL;"
+                                                     "a,\"b\n\u00E9|-1|1000.0|0|2024-02-29|1;");
     assert_string_equal(
         ask_once("SELECT DISTINCT typeof(s), typeof(i), typeof(n), typeof(b), typeof(d) FROM t "
                  "WHERE s IS NOT NULL"),
@@ -139,7 +138,26 @@ static void refuses_a_header_among_the_rows(void **state)
 {
     (void)state;
     put_table(TEXT("label") ", " TEXT("name"), "", "label,name\na,b\nlabel,x\nlabel,name\nc,d\n");
-    assert_string_equal(why_not(), "t.csv:4: duplicate header row");
+    assert_string_equal(why_not(), "t.csv:4: duplicate header row; the header is in t.csv:1");
+    put_package(
+        "{\"name\": \"t\", \"path\": \"t.csv\", \"dialect\": {\"headerRows\": [2, 3], "
+        "\"caseSensitiveHeader\": false}, \"schema\": {\"fields\": [" TEXT("a x") ", " TEXT("b") "]}}");
+    put("t.csv", "Title\na,b\nx,\n1,2\n3,4\nX,\n");
+    assert_string_equal(why_not(), "t.csv:6: duplicate header row; the header is in t.csv:2");
+}
+
+static void refuses_rows_of_only_commas(void **state)
+{
+    (void)state;
+    put_table(TEXT("label") ", " TEXT("name"), "", "label,name\na,b\n,\nc,d\n");
+    assert_string_equal(why_not(), "t.csv:3: the row has no values, only delimiters; remove it");
+    put("t.csv", "label,name\na,b\n,\n \t,\n,,,\n");
+    assert_string_equal(
+        why_not(), "t.csv:3: the rows from here to t.csv:5 have no values, only delimiters; remove them");
+    put("t.csv", "label,name\na,\n,b\n\n");
+    assert_string_equal(ask_once("SELECT count(*) FROM t"), "2;");
+    put_table(TEXT("label"), "", "label\na\n\"\"\n\nb\n");
+    assert_string_equal(ask_once("SELECT count(*) FROM t"), "3;");
 }
 
 static void names_the_column_as_the_file_does(void **state)
@@ -173,7 +191,7 @@ static void checks_the_header(void **state)
     put_table(LABEL_AMOUNT, "", "label\na\n");
     assert_string_equal(why_not(), "t.csv:1: there is no column \"amount\"");
     put_table(LABEL_AMOUNT, "", "label,amount,label\na,1,b\n");
-    assert_string_equal(why_not(), "t.csv:1: two columns have the name \"label\"");
+    assert_string_equal(why_not(), "t.csv:1: columns 1 and 3 have the same name, \"label\"; rename one");
     put_table(LABEL_AMOUNT, "", "Label,amount\na,1\n");
     assert_non_null(strstr(why_not(), "the column \"Label\" is not a field of \"t\""));
 }
@@ -181,7 +199,13 @@ static void checks_the_header(void **state)
 static void matches_columns_as_the_schema_says(void **state)
 {
     (void)state;
-    put_table(LABEL_AMOUNT, ", \"fieldsMatch\": \"subset\"", "x,label,amount,x\n1,a,2,3\n");
+    put_table(LABEL_AMOUNT, ", \"fieldsMatch\": \"subset\"", "x,label,amount,y\n1,a,2,3\n");
+    assert_string_equal(ask_once("SELECT * FROM t"), "a|2.0;");
+    put("t.csv", "x,label,amount,x\n1,a,2,3\n");
+    assert_string_equal(why_not(), "t.csv:1: columns 1 and 4 have the same name, \"x\"; rename one");
+    put("t.csv", "x,amount,label,amount\n1,2,a,3\n");
+    assert_string_equal(why_not(), "t.csv:1: columns 2 and 4 have the same name, \"amount\"; rename one");
+    put("t.csv", "label,amount,,\na,2,,\n");
     assert_string_equal(ask_once("SELECT * FROM t"), "a|2.0;");
     put_table(LABEL_AMOUNT, ", \"fieldsMatch\": \"superset\"", "amount\n2\n");
     assert_string_equal(ask_once("SELECT * FROM t"), "NULL|2.0;");
@@ -352,6 +376,7 @@ int main(void)
         PACKAGE_TEST(says_what_a_file_lacks),
         PACKAGE_TEST(refuses_one_file_of_several_without_rows),
         PACKAGE_TEST(refuses_a_header_among_the_rows),
+        PACKAGE_TEST(refuses_rows_of_only_commas),
         PACKAGE_TEST(names_the_column_as_the_file_does),
         PACKAGE_TEST(lets_a_table_be_empty_where_that_is_said),
         PACKAGE_TEST(checks_the_header),
