@@ -115,7 +115,7 @@ SELECT kind, 'bls-oews-' || max(vintage + 0) AS source FROM oews_areas WHERE by_
 CREATE VIEW area_kinds AS
 SELECT 'state' AS kind, 'state' AS word, 'states' AS words, '50 states, D.C. and Puerto Rico' AS whole;
 
--- "Seattle metro area", "state of Washington", "rural Ohio"; "Portland, Ore."
+-- "Seattle metro area", "state of Washington", "rural Ohio"; "Portland, Ore."; the codes of the pay survey
 CREATE VIEW area_names AS
 SELECT area, name, 'folio-names' AS source FROM area_nicknames WHERE area IN (SELECT area FROM areas)
 UNION ALL
@@ -128,6 +128,12 @@ UNION ALL
 SELECT m.area, m.city || ', ' || n.name, 'folio-names'
 FROM metropolitan_titles m JOIN states s ON instr('-' || m.states || '-', '-' || s.state || '-')
 JOIN area_nicknames n ON n.area = s.state
+UNION ALL
+SELECT s.state, s.fips, 'folio-names' FROM states s JOIN areas a ON a.area = s.state
+UNION ALL
+SELECT s.state, CAST(s.fips + 0 AS TEXT), 'folio-names' FROM states s JOIN areas a ON a.area = s.state WHERE s.fips < '10'
+UNION ALL
+SELECT 'US', '99', 'folio-names'
 UNION ALL
 SELECT DISTINCT d.area, d.county || ', ' || s.state, 'omb-areas-' || d.year
 FROM delineation d JOIN states s ON s.fips = printf('%02d', d.state_fips + 0) JOIN areas a ON a.area = d.area;
@@ -794,3 +800,19 @@ CREATE VIEW statements AS
 SELECT NULL AS occupation, NULL AS area, r.topic, r.position, r.text, NULL AS value, NULL AS unit, NULL AS qualifier,
   NULL AS covers, max(f.source) AS source
 FROM remarks r JOIN publications_found f ON f.publication = r.publication GROUP BY r.topic, r.position;
+
+-- Checks: one area under two codes in one release, and copies of one industry of the matrix that differ.
+CREATE VIEW data_checks AS
+SELECT 'oews' AS resource,
+  (SELECT min(o.rowid) FROM oews o WHERE o.area = b.code AND o.vintage = b.vintage AND (o.o_group IS NULL) = b.annual_only) AS row,
+  (SELECT min(o.rowid) FROM oews o WHERE o.area = a.code AND o.vintage = a.vintage AND (o.o_group IS NULL) = a.annual_only) AS other,
+  'AREA: "' || min(b.code) || '" and "' || a.code || '" in {} are two codes of one area, ' || b.title ||
+    ', in one release; keep one of the two files' AS problem
+FROM oews_known a JOIN oews_known b ON b.area = a.area AND b.vintage = a.vintage AND b.by_industry = a.by_industry
+  AND b.annual_only = a.annual_only AND b.code > a.code
+GROUP BY a.vintage, a.by_industry, a.annual_only
+UNION ALL
+SELECT 'staffing', max(s.rowid), min(s.rowid), 'the occupation ' || s.code || ' of the industry ' || s.industry ||
+  ' has other figures than in {}; keep one of the two files'
+FROM staffing s GROUP BY s.code, s.industry, s.base_year, s.type
+HAVING max(s.jobs_base) IS NOT min(s.jobs_base) OR max(s.growth) IS NOT min(s.growth) OR max(s.share) IS NOT min(s.share);

@@ -237,31 +237,49 @@ static bool read_extraction(Arena *arena, const Node *node, Field *field, Fail *
                      extract, why.text);
 }
 
+/* How many digits the codes have: a number or a list of numbers in ascending order. */
+static bool read_digits(Arena *arena, const Node *node, Field *field, Fail *f)
+{
+    enum { MOST_DIGITS = 18 };
+    const Node *digits = node_get(node, "folio:digits");
+    if (!digits)
+        return true;
+    bool list = digits->kind == NODE_LIST;
+    uint8_t *to = arena_array(arena, (list ? digits->count : 1) + 1, sizeof *to);
+    int64_t number, before = 1;
+    field->digits = to;
+    field->padded = arena_array(arena, MOST_DIGITS + 1, 1);
+    for (const Node *n = list ? digits->first : digits; n; n = list ? n->next : NULL) {
+        if (!node_integer(n, FAIL_DATA, &number, f))
+            return false;
+        if (number <= before || number > MOST_DIGITS)
+            return node_fail(n, FAIL_DATA, f,
+                             "\"folio:digits\" must be numbers from 2 to %d in ascending order", MOST_DIGITS);
+        *to++ = (uint8_t)number;
+        before = number;
+    }
+    return true;
+}
+
+static bool read_code(Arena *arena, const Node *node, Field *field, Fail *f)
+{
+    bool text = field->type == TYPE_STRING;
+    if (!refuse(node, "folio:code", text, field, f) || !refuse(node, "folio:digits", text, field, f) ||
+        !property_boolean(node, "folio:code", &field->code, f) || !read_digits(arena, node, field, f))
+        return false;
+    return field->code || !field->digits ||
+           node_fail_key(node_get(node, "folio:digits"), FAIL_DATA, f,
+                         "\"folio:digits\" needs \"folio:code\": true");
+}
+
 bool field_describe(Arena *arena, const Node *node, const Node *missing_values, Field *field, Fail *f)
 {
-    static const char *const known[] = {"name",
-                                        "type",
-                                        "format",
-                                        "title",
-                                        "description",
-                                        "constraints",
-                                        "missingValues",
-                                        "decimalChar",
-                                        "groupChar",
-                                        "bareNumber",
-                                        "trueValues",
-                                        "falseValues",
-                                        "example",
-                                        "examples",
-                                        "rdfType",
-                                        "folio:unit",
-                                        "folio:source",
-                                        "folio:missing",
-                                        "folio:optional",
-                                        "folio:column",
-                                        "folio:trim",
-                                        "folio:extract",
-                                        NULL};
+    static const char *const known[] = {
+        "name",        "type",          "format",        "title",          "description",
+        "constraints", "missingValues", "decimalChar",   "groupChar",      "bareNumber",
+        "trueValues",  "falseValues",   "example",       "examples",       "rdfType",
+        "folio:unit",  "folio:source",  "folio:missing", "folio:optional", "folio:column",
+        "folio:trim",  "folio:extract", "folio:code",    "folio:digits",   NULL};
     if (!property_check(node, known, f) || !property_text(node, "name", &field->name, f))
         return false;
     if (!field->name || !*field->name)
@@ -274,6 +292,6 @@ bool field_describe(Arena *arena, const Node *node, const Node *missing_values, 
            property_text(node, "description", &field->description, f) &&
            property_text(node, "folio:unit", &field->unit, f) &&
            property_text(node, "folio:missing", &field->mark_column, f) &&
-           read_extraction(arena, node, field, f) &&
+           read_extraction(arena, node, field, f) && read_code(arena, node, field, f) &&
            read_constraints(arena, node_get(node, "constraints"), field, f);
 }

@@ -246,14 +246,57 @@ static bool read_part(const Field *field, char *text, size_t length, Value *valu
     return good;
 }
 
+/* The text with the leading zeros that it lacks; NULL if it lacks none. Only a code with one digit less than
+ * it should have, or a lone 0, is taken for one that lost its zeros. */
+static char *restore_zeros(const Field *field, const char *text, size_t length)
+{
+    if (!length || strspn(text, "0123456789") < length)
+        return NULL;
+    const uint8_t *digits = field->digits;
+    bool any = digits[1] == 0 || (length == 1 && *text == '0');
+    while (*digits && *digits != length + 1 && !(any && *digits > length))
+        digits++;
+    if (!*digits || *digits <= length)
+        return NULL;
+    memset(field->padded, '0', *digits - length);
+    memcpy(field->padded + (*digits - length), text, length);
+    field->padded[*digits] = '\0';
+    return field->padded;
+}
+
+static bool read_code(const Field *field, char *text, size_t length, Value *value, Fail *f)
+{
+    char *restored =
+        field->digits && !find_missing(field, text, length) ? restore_zeros(field, text, length) : NULL;
+    if (restored && read_part(field, restored, strlen(restored), value, f)) {
+        value->restored = true;
+        return true;
+    }
+    if (!restored && read_part(field, text, length, value, f))
+        return true;
+    if (!looks_changed(text, length))
+        return false;
+    *f = (Fail){0};
+    return fail(f, FAIL_DATA, "%s: a spreadsheet changed this code; import the column as text",
+                excerpt(text, length));
+}
+
+static bool read_value(const Field *field, char *text, size_t length, Value *value, Fail *f)
+{
+    return field->code ? read_code(field, text, length, value, f) : read_part(field, text, length, value, f);
+}
+
 bool field_read_cell(const Field *field, char *text, size_t length, Value *value, Fail *f)
 {
     if (field->trim)
         trim(&text, &length);
     if (!field->extract || find_missing(field, text, length))
-        return read_part(field, text, length, value, f);
+        return read_value(field, text, length, value, f);
     size_t from, to;
     if (pattern_extract(field->extract, text, length, &from, &to, f))
-        return read_part(field, text + from, to - from, value, f);
+        return read_value(field, text + from, to - from, value, f);
+    if (field->code && looks_changed(text, length))
+        return fail(f, FAIL_DATA, "%s: a spreadsheet changed this code; import the column as text",
+                    excerpt(text, length));
     return fail(f, FAIL_DATA, "%s does not match the field's \"folio:extract\"", excerpt(text, length));
 }

@@ -27,6 +27,7 @@ typedef struct Value {
     const char *text;  /* string, date: points into the cell */
     size_t length;     /* of the text, in bytes */
     const char *label; /* MISSING: the label of the mark in the cell, or NULL */
+    bool restored;     /* the text has leading zeros that the cell lacks */
 } Value;
 
 /* A cell that contains exactly `mark` has no value. */
@@ -53,9 +54,13 @@ typedef struct Field {
     const char *name;
     const char **headings; /* possible headings of its column in a file (capture.h), in order of preference */
     uint32_t heading_count;
-    bool may_be_absent; /* the column may be missing from a file */
-    bool trim;          /* drop blanks around the cell's text */
-    Pattern *extract;   /* its group captures the value; NULL: the whole text is the value */
+    bool may_be_absent;    /* the column may be missing from a file */
+    bool trim;             /* drop blanks around the cell's text */
+    Pattern *extract;      /* its group captures the value; NULL: the whole text is the value */
+    bool code;             /* a code, which a spreadsheet may have changed into a number or a date */
+    const uint8_t *digits; /* how many digits its codes have, in ascending order and ended by 0; a code that
+                              lacks leading zeros gets them. NULL: codes are left alone */
+    char *padded;          /* room for such a code */
     FieldType type;
     bool uri; /* string: an absolute URI */
     char decimal_char;
@@ -79,6 +84,10 @@ bool field_read_type(const Field *field, const char *text, size_t length, Value 
 
 /* The same for a cell of a CSV file, of which the field may use only a part (`trim`, `extract`). */
 bool field_read_cell(const Field *field, char *text, size_t length, Value *value, Fail *f);
+
+/* Whether the text is what a spreadsheet makes of a code: a number (51.381, 5.1381E+01) or a date (Nov-21,
+ * 1/2/2021, 2021-11-01). */
+bool looks_changed(const char *text, size_t length);
 
 /* "string" ... */
 const char *type_name(FieldType type);

@@ -1,5 +1,6 @@
 #include "data/store/build.h"
 
+#include "data/store/checks.h"
 #include "data/store/keys.h"
 #include "data/store/lineage.h"
 #include "data/store/name_index.h"
@@ -99,11 +100,12 @@ static bool note_tables(sqlite3 *db, Fail *f)
             "PRAGMA automatic_index = OFF",
             f))
         return false;
-    sqlite3_stmt *names =
-        sql_prepare(db,
-                    "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND "
-                    "name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE 'folio~_%' ESCAPE '~'",
-                    f);
+    sqlite3_stmt *names = sql_prepare(
+        db,
+        "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND "
+        "name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE 'folio~_%' ESCAPE '~' AND name <> '" CHECKS_VIEW
+        "'",
+        f);
     buf_text(&sql, "");
     while (names && sqlite3_step(names) == SQLITE_ROW) {
         const char *name =
@@ -140,7 +142,7 @@ static bool make_derived(Loader *loader, const Views *views, bool sound, uint64_
 {
     Fail *f = loader->problems->f;
     report(loader, views->file);
-    if (!views_run(loader->db, views, loader->problems) || !sound)
+    if (!views_run(loader->db, views, loader->problems) || !sound || !checks_run(loader))
         return false;
     loader->done += step;
     report(loader, "index of names");

@@ -116,12 +116,20 @@ static void bind(sqlite3_stmt *insert, int parameter, const Value *value)
     }
 }
 
+/* Codes of one field in one file whose leading zeros were restored; the line and text of the first. */
+typedef struct Restored {
+    uint64_t count;
+    uint32_t line;
+    const char *what;
+} Restored;
+
 /* The state of load_table() across files. */
 typedef struct Load {
     Loader *loader;
     const Resource *resource;
     sqlite3_stmt *insert;
     int *mark_parameters, first_capture;
+    Restored *restored; /* of each field, in the current file */
     bool in_footer;
     uint32_t blank, last_blank; /* lines of the rows of only commas before the current row; 0: none */
     uint64_t rows;              /* in the table so far */
@@ -129,6 +137,36 @@ typedef struct Load {
     Fail why; /* for the last bad cell; shared by all cells, because clearing it takes longer than reading a
                  cell */
 } Load;
+
+/* Remembers that a code got its leading zeros back. */
+static void note_restored(Load *load, uint32_t field, const CsvRecord *record, const CsvField *cell,
+                          const Value *value)
+{
+    Restored *restored = &load->restored[field];
+    if (restored->count++ > 0)
+        return;
+    restored->line = record->line;
+    restored->what = arena_printf(load->loader->arena, "%s is read as \"%s\"",
+                                  excerpt(cell->text, cell->length), value->text);
+}
+
+static bool report_restored(Load *load, const char *path, const Columns *columns)
+{
+    bool good = true;
+    for (uint32_t i = 0; i < load->resource->field_count && good; i++) {
+        Restored *restored = &load->restored[i];
+        if (!restored->count)
+            continue;
+        const char *name =
+            columns->names ? columns->names[columns->of_field[i]] : load->resource->fields[i].name;
+        good = notes_add(load->loader->db, load->resource->table, load->loader->problems->f,
+                         "%s:%u: %s: %s: a spreadsheet dropped leading zeros here and in %llu other row%s",
+                         path, restored->line, name, restored->what, (unsigned long long)restored->count - 1,
+                         restored->count == 2 ? "" : "s");
+        *restored = (Restored){0};
+    }
+    return good;
+}
 
 /* False if the rest of the file need not be read. */
 static bool bind_record(Load *load, const char *path, const CsvRecord *record, const Columns *columns)
@@ -148,6 +186,8 @@ static bool bind_record(Load *load, const char *path, const CsvRecord *record, c
             continue;
         }
         bind(load->insert, (int)i + 1, &value);
+        if (value.restored)
+            note_restored(load, i, record, cell, &value);
         if (load->mark_parameters[i])
             sqlite3_bind_text(load->insert, load->mark_parameters[i], value.label, -1, SQLITE_STATIC);
     }
@@ -315,7 +355,8 @@ static bool load_file(Load *load, const DataFile *file)
     bool good =
         header_read(loader->arena, csv, file->path, load->resource, &columns, &captures, loader->problems);
     bind_captures(load, &captures);
-    good = good && store_records(load, csv, file->path, &columns) && check_unchanged(loader, file) &&
+    good = good && store_records(load, csv, file->path, &columns) &&
+           report_restored(load, file->path, &columns) && check_unchanged(loader, file) &&
            (load->rows > rows_before || check_empty(load, file->path)) && note_rows(load, file, rows_before);
     csvfile_close(csv);
     loader->files_read++;
@@ -342,6 +383,7 @@ static bool load_files(Loader *loader, const Source *source, uint64_t *rows)
     const Resource *resource = source->resource;
     Load load = {.loader = loader, .resource = resource, .rows = *rows, .good = true};
     load.mark_parameters = arena_array(loader->arena, resource->field_count, sizeof(int));
+    load.restored = arena_array(loader->arena, resource->field_count, sizeof *load.restored);
     load.insert = prepare_insert(loader, resource, load.mark_parameters, &load.first_capture);
     bool good = load.insert != NULL;
     for (uint32_t i = 0; i < source->list.count && loader->problems->f->code == FAIL_NONE && load.insert; i++)

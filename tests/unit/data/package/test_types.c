@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -169,12 +170,91 @@ static void checks_length_choice_and_pattern(void **state)
     assert_string_equal(bad(&year, "2034"), "\"2034\" is not one of 2023 or 2033");
 }
 
+static void knows_what_a_spreadsheet_makes_of_codes(void **state)
+{
+    (void)state;
+    static const char *const changed[] = {"51.381",
+                                          "1",
+                                          "5.1381E+01",
+                                          ".5",
+                                          "1e5",
+                                          "Nov-21",
+                                          "21-Nov",
+                                          "November 2021",
+                                          "1-Nov-2021",
+                                          "1/2/2021",
+                                          "11/2021",
+                                          "2021-11-01",
+                                          "2021-11-01 00:00:00",
+                                          "2021-11-01T00:00:00"};
+    static const char *const kept[] = {"",        "51.3810x", "11-2021",  "31-33",     "ID",
+                                       "1e",      "E5",       ".",        "1/2/3/4",   "Nov",
+                                       "13-Octa", "1--2",     "12345-67", "15-1252.00"};
+    for (size_t i = 0; i < sizeof changed / sizeof *changed; i++)
+        if (!looks_changed(changed[i], strlen(changed[i])))
+            fail_msg("%s", changed[i]);
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        if (looks_changed(kept[i], strlen(kept[i])))
+            fail_msg("%s", kept[i]);
+}
+
+/* What the cell is read as, "+" after it if zeros were restored, or the failure. */
+static const char *read_as(const Field *field, const char *text)
+{
+    static char answer[1100];
+    char cell[60];
+    Fail f = {0};
+    Value value;
+    snprintf(cell, sizeof cell, "%s", text);
+    bool good = field_read_cell(field, cell, strlen(cell), &value, &f);
+    snprintf(answer, sizeof answer, "%s%s", good ? value.text : f.text, good && value.restored ? "+" : "");
+    return answer;
+}
+
+static void restores_leading_zeros(void **state)
+{
+    (void)state;
+    static const uint8_t areas[] = {2, 7, 0}, counties[] = {5, 0};
+    char room[20];
+    Fail f = {0};
+    Field code = field_of(TYPE_STRING);
+    code.code = true;
+    code.digits = areas;
+    code.padded = room;
+    code.constraints.pattern_text = "0[1-9]|[1-9]\\d|\\d{5}|\\d{7}|[A-Z]{2}";
+    assert_non_null(code.constraints.pattern = pattern_compile(code.constraints.pattern_text, &f));
+    assert_string_equal(read_as(&code, "1"), "01+");
+    assert_string_equal(read_as(&code, "10"), "10");
+    assert_string_equal(read_as(&code, "14260"), "14260");
+    assert_string_equal(read_as(&code, "100001"), "0100001+");
+    assert_string_equal(read_as(&code, "AL"), "AL");
+    assert_string_equal(read_as(&code, "0"),
+                        "\"0\": a spreadsheet changed this code; import the column as text");
+    assert_string_equal(read_as(&code, "123"),
+                        "\"123\": a spreadsheet changed this code; import the column as text");
+    assert_non_null(strstr(read_as(&code, "al"), "\"al\" does not match the pattern"));
+    pattern_free(code.constraints.pattern);
+    code.digits = counties;
+    code.constraints.pattern_text = "\\d{5}";
+    assert_non_null(code.constraints.pattern = pattern_compile("\\d{5}", &f));
+    assert_string_equal(read_as(&code, "0"), "00000+");
+    assert_string_equal(read_as(&code, "999"), "00999+");
+    assert_string_equal(read_as(&code, "123456"),
+                        "\"123456\": a spreadsheet changed this code; import the column as text");
+    pattern_free(code.constraints.pattern);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_each_type),      cmocka_unit_test(says_what_a_cell_should_be),
-        cmocka_unit_test(shows_long_cells_cut), cmocka_unit_test(knows_missing_values_and_their_labels),
-        cmocka_unit_test(checks_bounds),        cmocka_unit_test(checks_length_choice_and_pattern),
+        cmocka_unit_test(reads_each_type),
+        cmocka_unit_test(says_what_a_cell_should_be),
+        cmocka_unit_test(shows_long_cells_cut),
+        cmocka_unit_test(knows_missing_values_and_their_labels),
+        cmocka_unit_test(checks_bounds),
+        cmocka_unit_test(checks_length_choice_and_pattern),
+        cmocka_unit_test(knows_what_a_spreadsheet_makes_of_codes),
+        cmocka_unit_test(restores_leading_zeros),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -223,6 +223,92 @@ static void says_which_layout_is_nearest(void **state)
     assert_non_null(strstr(f.text, " (nearest is \"oews_"));
 }
 
+/* The message with which the store fails, without the package's folder. */
+static const char *why_not_us(void)
+{
+    static Fail f;
+    assert_null(open_us(&f));
+    assert_int_equal(f.code, FAIL_DATA);
+    for (char *at; (at = strstr(f.text, package.path));)
+        memmove(at, at + strlen(package.path) + 1, strlen(at + strlen(package.path)));
+    return f.text;
+}
+
+static void refuses_two_files_of_one_release(void **state)
+{
+    (void)state;
+    put_survey("oews/oews_area_occupation_M2025.csv", LAYOUT_BRIEF,
+               "14260,\"Boise City, ID\",4,15-1254,Web Developers,1230,1.05,50010,*,90010,110010,#\n"
+               "14260,\"Boise City, ID\",4,43-9061,Office Clerks,800,1.05,50010,*,90010,110010,#\n");
+    put_survey("oews/oews_area_occupation_M2025_revised.csv", LAYOUT_BRIEF,
+               "14260,\"Boise City, ID\",4,43-9061,Office Clerks,800,1.05,50010,*,90010,110010,#\n");
+    assert_string_equal(ask_us("SELECT occupation, value FROM employment WHERE measure = 'jobs'"),
+                        "15-1254|1230;43-9061|800;");
+    put_survey("oews/oews_area_occupation_M2025_revised.csv", LAYOUT_BRIEF,
+               "14260,\"Boise City, ID\",4,43-9061,Office Clerks,800,1.05,50010,*,90010,110010,#\n"
+               "14260,\"Boise City, ID\",4,15-1254,Web Developers,1230,1.05,50010,*,80010,110010,#\n");
+    assert_string_equal(why_not_us(),
+                        "oews/oews_area_occupation_M2025_revised.csv:3: occ_code, area, vintage: "
+                        "\"15-1254\", \"14260\", \"2025\" is already in "
+                        "oews/oews_area_occupation_M2025.csv:2, but \"a_median\" differs; keep one "
+                        "of the two files");
+}
+
+static void refuses_two_codes_of_one_state(void **state)
+{
+    (void)state;
+    put_survey("oews/oews_states_M2025.csv", LAYOUT_BRIEF,
+               "16,Idaho,2,15-1254,Web Developers,400,0.9,40010,60010,80010,100010,120010\n");
+    put_survey("oews/oews_postal_M2025.csv", LAYOUT_BRIEF,
+               "CA,California,2,15-1254,Web Developers,400,0.9,40010,60010,80010,100010,120010\n"
+               "ID,Idaho,2,15-1254,Web Developers,400,0.9,40010,60010,80010,100010,120010\n");
+    assert_string_equal(
+        why_not_us(),
+        "oews/oews_postal_M2025.csv:3: AREA: \"ID\" and \"16\" in oews/oews_states_M2025.csv:2 are "
+        "two codes of one area, Idaho, in one release; keep one of the two files");
+}
+
+static void reads_state_codes_without_their_zeros(void **state)
+{
+    (void)state;
+    put_survey("oews/oews_states_M2025.csv", LAYOUT_BRIEF,
+               "1,Alabama,2,15-1254,Web Developers,400,0.9,40010,60010,80010,100010,120010\n"
+               "100001,Northwest Alabama nonmetropolitan area,6,15-1254,Web Developers,4,0.9,1,2,3,4,5\n");
+    assert_string_equal(ask_us("SELECT area, value FROM employment WHERE measure = 'jobs' ORDER BY 1"),
+                        "0100001|4;AL|400;");
+    assert_string_equal(
+        ask_us("SELECT group_concat(name) FROM area_names WHERE area IN ('AL', 'US') AND name "
+               "GLOB '[0-9]*'"),
+        "01,1,99;");
+}
+
+static void refuses_codes_that_a_spreadsheet_changed(void **state)
+{
+    (void)state;
+    put_survey("oews/oews_states_M2025.csv", LAYOUT_BRIEF,
+               "ID,Idaho,2,Nov-21,Web Developers,400,0.9,40010,60010,80010,100010,120010\n");
+    assert_string_equal(why_not_us(),
+                        "oews/oews_states_M2025.csv:2: OCC_CODE: \"Nov-21\": a spreadsheet changed "
+                        "this code; import the column as text");
+}
+
+static void refuses_copies_of_an_industry_that_differ(void **state)
+{
+    (void)state;
+    static const char header[] =
+        "Occupation Title,Occupation Code,Occupation Type,2024 Employment,2024 Percent of Occupation,Projected 2034 "
+        "Employment,\"Employment Percent Change, 2024-2034\",source_url\n";
+    mkdir(folder_path(&package, "staffing"), 0700);
+    put_survey("staffing/us_staffing_1111.csv", header,
+               "Web Developers,15-1254,Line item,1.5,2.0,1.6,3.0,https://e.org/?queryParams=1110A1&x\n");
+    put_survey("staffing/us_staffing_1112.csv", header,
+               "Web Developers,15-1254,Line item,1.5,2.0,1.6,4.0,https://e.org/?queryParams=1110A1&x\n");
+    assert_string_equal(
+        why_not_us(),
+        "staffing/us_staffing_1112.csv:2: the occupation 15-1254 of the industry 1110A1 has other "
+        "figures than in staffing/us_staffing_1111.csv:2; keep one of the two files");
+}
+
 #define US_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down_package)
 
 int main(void)
@@ -238,6 +324,11 @@ int main(void)
         US_TEST(an_occupation_of_another_classification_is_not_at_hand),
         US_TEST(figures_are_looked_up),
         US_TEST(says_which_layout_is_nearest),
+        US_TEST(refuses_two_files_of_one_release),
+        US_TEST(refuses_two_codes_of_one_state),
+        US_TEST(reads_state_codes_without_their_zeros),
+        US_TEST(refuses_codes_that_a_spreadsheet_changed),
+        US_TEST(refuses_copies_of_an_industry_that_differ),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
