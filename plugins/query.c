@@ -239,12 +239,15 @@ static void add_texts(folio_section *s, const Result *result, int after)
     }
 }
 
+/* Room for the name of a column: up to four bytes for each character. */
+enum { COLUMN_ROOM = 4 * FOLIO_MAX_COLUMN_NAME + 1 };
+
 /* A figure's column and row. A column may have a period in its own name. */
 static uint32_t figure_cell(folio_section *s, const Result *result, const char *given,
-                            char column[FOLIO_MAX_COLUMN_NAME + 1])
+                            char column[COLUMN_ROOM])
 {
-    if (strlen(given) > FOLIO_MAX_COLUMN_NAME) {
-        folio_fail(s, "a figure's column in the options is longer than 255 bytes");
+    if (strlen(given) >= COLUMN_ROOM) {
+        folio_fail(s, "a figure's column in the options is longer than 255 characters");
         return 0;
     }
     memcpy(column, given, strlen(given) + 1);
@@ -254,7 +257,7 @@ static uint32_t figure_cell(folio_section *s, const Result *result, const char *
 static void add_figures(folio_section *s, const Result *result)
 {
     for (uint32_t i = 0; i < folio_option_count(s, "figures"); i++) {
-        char column[FOLIO_MAX_COLUMN_NAME + 1] = "";
+        char column[COLUMN_ROOM] = "";
         uint32_t row = figure_cell(s, result, field(s, "figures", i, "column"), column);
         Values values;
         values_of_item(s, result, "figures", i, &values);

@@ -64,10 +64,10 @@ extern "C" {
 
 /* Limits. The host refuses what exceeds them, with a message that names it. */
 enum {
-    FOLIO_MAX_TEXT = 32767, /* bytes of a text, as a workbook's cell has them */
-    FOLIO_MAX_ID = 64,      /* bytes of an id or of an option's name */
-    FOLIO_MAX_COLUMN_NAME = 255,
-    FOLIO_MAX_ROWS = 1048574, /* of a table: a worksheet's, less the header and the total */
+    FOLIO_MAX_TEXT = 32767,      /* characters of a text, as a workbook's cell has them: UTF-16 code units */
+    FOLIO_MAX_ID = 64,           /* bytes of an id or of an option's name */
+    FOLIO_MAX_COLUMN_NAME = 255, /* characters, as above */
+    FOLIO_MAX_ROWS = 1048574,    /* of a table: a worksheet's, less the header and the total */
     FOLIO_MAX_COLUMNS = 16384,
     FOLIO_MAX_TABLES = 1000,  /* of a section; each is a sheet */
     FOLIO_MAX_VALUES = 10000, /* for the templates of one call */

@@ -90,3 +90,11 @@ size_t utf8_count(const char *text)
         count += ((unsigned char)*text & 0xC0) != 0x80;
     return count;
 }
+
+size_t utf8_units(const char *text)
+{
+    size_t units = 0;
+    for (; *text; text++)
+        units += (size_t)(((unsigned char)*text & 0xC0) != 0x80) + ((unsigned char)*text >= 0xF0);
+    return units;
+}

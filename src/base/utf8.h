@@ -27,4 +27,7 @@ void utf8_make_plain(char *text);
 /* The number of code points in the text. */
 size_t utf8_count(const char *text);
 
+/* The number of its UTF-16 code units, which is what Excel counts as characters. */
+size_t utf8_units(const char *text);
+
 #endif

@@ -326,8 +326,9 @@ Formula *formula_parse(Arena *arena, const char *source, Fail *f)
                 .at = formula->source,
                 .f = f,
                 .last_name = &formula->names};
-    if (strlen(source) > LONGEST) {
-        fail(f, FAIL_PLUGIN, "a formula has %zu bytes; at most %d are allowed", strlen(source), LONGEST);
+    if (utf8_count(source) > LONGEST) {
+        fail(f, FAIL_PLUGIN, "a formula has %zu characters; at most %d are allowed", utf8_count(source),
+             LONGEST);
         return NULL;
     }
     skip_space(&p);

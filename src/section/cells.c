@@ -1,4 +1,5 @@
 /* Fills the cells of a column and settles its type, unit and decimals. */
+#include "base/utf8.h"
 #include "content/format.h"
 #include "plugin/check.h"
 #include "section/columns.h"
@@ -20,11 +21,12 @@ static bool fill_text(Table *table, uint32_t index, const folio_rows *rows, uint
         Fail why = {0};
         if (!check_text("the text", cell->value.text, &why))
             return fail(f, FAIL_PLUGIN, "row %u, column \"%s\": %s", row + 1, column->name, why.text);
-        if (strlen(cell->value.text) > FOLIO_MAX_TEXT)
-            return fail(f, FAIL_PLUGIN,
-                        "row %u, column \"%s\": the text is longer than FOLIO_MAX_TEXT, the %d bytes that a "
-                        "workbook's cell may hold",
-                        row + 1, column->name, FOLIO_MAX_TEXT);
+        if (utf8_units(cell->value.text) > FOLIO_MAX_TEXT)
+            return fail(
+                f, FAIL_PLUGIN,
+                "row %u, column \"%s\": the text is longer than FOLIO_MAX_TEXT, the %d characters that a "
+                "workbook's cell may hold",
+                row + 1, column->name, FOLIO_MAX_TEXT);
     }
     return true;
 }

@@ -1,5 +1,6 @@
 #include "section/columns.h"
 
+#include "base/utf8.h"
 #include "content/formula.h"
 #include "plugin/check.h"
 #include "section/rows.h"
@@ -29,8 +30,8 @@ static bool check_name(const char *what, const folio_column *spec, const Column 
         return false;
     if (strpbrk(spec->name, "[]\n\r\t"))
         return fail(f, FAIL_PLUGIN, "%s \"%s\" holds a bracket, a tab or a line feed", what, spec->name);
-    if (strlen(spec->name) > FOLIO_MAX_COLUMN_NAME)
-        return fail(f, FAIL_PLUGIN, "%s \"%s\" is longer than FOLIO_MAX_COLUMN_NAME (%d bytes)", what,
+    if (utf8_units(spec->name) > FOLIO_MAX_COLUMN_NAME)
+        return fail(f, FAIL_PLUGIN, "%s \"%s\" is longer than FOLIO_MAX_COLUMN_NAME (%d characters)", what,
                     spec->name, FOLIO_MAX_COLUMN_NAME);
     for (uint32_t i = 0; i < before; i++)
         if (strcasecmp(columns[i].name, spec->name) == 0)

@@ -53,10 +53,11 @@ static bool check_columns(const char *const *columns, uint32_t count, Fail *f)
     for (uint32_t i = 0; i < count; i++) {
         if (!check_given("the name of a computed column", columns[i], f))
             return false;
-        if (strlen(columns[i]) > FOLIO_MAX_COLUMN_NAME)
-            return fail(f, FAIL_PLUGIN,
-                        "the computed column \"%.*s...\" is longer than FOLIO_MAX_COLUMN_NAME (%d bytes)",
-                        utf8_head(columns[i], 40), columns[i], FOLIO_MAX_COLUMN_NAME);
+        if (utf8_units(columns[i]) > FOLIO_MAX_COLUMN_NAME)
+            return fail(
+                f, FAIL_PLUGIN,
+                "the computed column \"%.*s...\" is longer than FOLIO_MAX_COLUMN_NAME (%d characters)",
+                utf8_head(columns[i], 40), columns[i], FOLIO_MAX_COLUMN_NAME);
         for (uint32_t k = 0; k < i; k++)
             if (strcmp(columns[k], columns[i]) == 0)
                 return fail(f, FAIL_PLUGIN, "two computed columns have the name \"%s\"", columns[i]);

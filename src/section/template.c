@@ -136,9 +136,9 @@ bool text_fits(const Text *text, Fail *f)
 {
     size_t length = 0;
     for (uint32_t i = 0; i < text->count; i++)
-        length += strlen(text->runs[i].text);
+        length += utf8_units(text->runs[i].text);
     return length <= FOLIO_MAX_TEXT ||
-           fail(f, FAIL_PLUGIN, "it is longer than FOLIO_MAX_TEXT (%d bytes)", FOLIO_MAX_TEXT);
+           fail(f, FAIL_PLUGIN, "it is longer than FOLIO_MAX_TEXT (%d characters)", FOLIO_MAX_TEXT);
 }
 
 bool template_inline(const BuildContext *context, const Template *template_, Values *values, Text *out,

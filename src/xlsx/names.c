@@ -64,10 +64,7 @@ bool names_take(NameSet *set, Arena *arena, const char *name)
 
 uint32_t excel_length(const char *text)
 {
-    uint32_t units = 0;
-    for (uint32_t c; (c = utf8_next(&text)) != 0;)
-        units += c > 0xFFFF ? 2 : 1;
-    return units;
+    return (uint32_t)utf8_units(text);
 }
 
 size_t excel_cut(const char *text, uint32_t units)

@@ -217,6 +217,7 @@ static void utf8_is_read_and_written_back(void **state)
     text[length] = '\0';
     assert_int_equal(utf8_valid(text, length), length);
     assert_int_equal(utf8_count(text), count);
+    assert_int_equal(utf8_units(text), count + 2);
     const char *at = text;
     for (size_t i = 0; i < count; i++)
         assert_int_equal(utf8_next(&at), points[i]);

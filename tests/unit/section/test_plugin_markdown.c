@@ -144,7 +144,7 @@ static void a_paragraph_longer_than_a_cell(void **state)
     char *text = memory_get(40001);
     memset(text, 'a', 40000);
     text[40000] = '\0';
-    fails(text, "the Markdown text, line 1: it is longer than FOLIO_MAX_TEXT (32767 bytes)");
+    fails(text, "the Markdown text, line 1: it is longer than FOLIO_MAX_TEXT (32767 characters)");
     free(text);
 }
 

@@ -343,6 +343,12 @@ SAYS(text_total, TABLE(pay_rows(s), {.key = "area", .name = "Area", .total = FOL
 SAYS(no_source, TABLE(folio_query(s, FIGURES("unsourced")), AREA, VALUE(.unit = NULL)))
 SAYS(bad_step, TABLE(pay_rows(s), AREA, VALUE(.step = (double)INFINITY)))
 SAYS(long_text, TABLE(folio_query(s, "SELECT hex(zeroblob(16384)) AS text"), {.name = "text"}))
+SAYS(long_emoji, TABLE(folio_query(s, "SELECT replace(hex(zeroblob(8192)), '0', '\U0001F600') AS text"),
+                       {.name = "text"}))
+SAYS(cjk_text,
+     TABLE(folio_query(s, "SELECT replace(hex(zeroblob(5500)), '0', '\u6F22') AS text"), {.name = "text"}))
+SAYS(cjk_name, char name[3 * 255 + 1]; for (int i = 0; i < 255; i++) memcpy(name + 3L * i, "\u6F22", 4);
+     TABLE(pay_rows(s), {.key = "area", .name = name}))
 SAYS(text_formula, TABLE(pay_rows(s), AREA, VALUE(.formula = "[Area]", .type = FOLIO_TEXT)))
 SAYS(words_for_a_number, TABLE(pay_rows(s), AREA, VALUE(.formula = "\"a\"", .type = FOLIO_INTEGER)))
 
@@ -356,7 +362,7 @@ static void nonsense_in_columns(void **state)
                  "table t: the name of column 1 \"Area [x]\" holds a bracket, a tab or a line feed");
     assert_fails(long_name, arena_printf(bench.report.arena,
                                          "table t: the name of column 1 \"%0256d\" is longer than "
-                                         "FOLIO_MAX_COLUMN_NAME (255 bytes)",
+                                         "FOLIO_MAX_COLUMN_NAME (255 characters)",
                                          0));
     assert_fails(bad_type,
                  "table t: a member of column \"Pay\" is 8, which this host does not know (0 to 7)");
@@ -374,8 +380,14 @@ static void nonsense_in_columns(void **state)
     assert_fails(bad_step, "table t: a member of column \"Pay\" is not a finite number");
     assert_fails(
         long_text,
-        "table t: row 1, column \"text\": the text is longer than FOLIO_MAX_TEXT, the 32767 bytes that a "
+        "table t: row 1, column \"text\": the text is longer than FOLIO_MAX_TEXT, the 32767 characters that a "
         "workbook's cell may hold");
+    assert_fails(
+        long_emoji,
+        "table t: row 1, column \"text\": the text is longer than FOLIO_MAX_TEXT, the 32767 characters that a "
+        "workbook's cell may hold");
+    assert_false(bench_build(cjk_text)->failed);
+    assert_false(bench_build(cjk_name)->failed);
     assert_fails(text_formula, "table t: column \"Pay\" has a formula and cannot be a text");
     assert_fails(words_for_a_number,
                  "table t: column \"Pay\" has a formula that gives a text, not a number");

@@ -234,7 +234,7 @@ static void nonsense_in_computed_rows(void **state)
     assert_fails(rows_long, "there are 1048575 computed rows, more than FOLIO_MAX_ROWS (1048574)");
     assert_fails(rows_long_name,
                  "the computed column \"0000000000000000000000000000000000000000...\" is longer "
-                 "than FOLIO_MAX_COLUMN_NAME (255 bytes)");
+                 "than FOLIO_MAX_COLUMN_NAME (255 characters)");
     assert_says(rows_empty, "paragraph: <0>\n");
 }
 
