@@ -23,9 +23,13 @@ static const struct {
     const char *name, *encoding;
 } names[] = {{"utf-8", NULL},
              {"utf8", NULL},
+             {"utf-8-sig", NULL},
              {"us-ascii", NULL},
+             {"ascii", NULL},
              {"iso-8859-1", "iso-8859-1"},
+             {"iso8859-1", "iso-8859-1"},
              {"latin1", "iso-8859-1"},
+             {"latin-1", "iso-8859-1"},
              {"windows-1252", "windows-1252"},
              {"cp1252", "windows-1252"},
              {"utf-16", "utf-16"},

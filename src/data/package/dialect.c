@@ -2,6 +2,8 @@
 #include "data/package/package.h"
 #include "data/package/property.h"
 
+#include <strings.h>
+
 /* A list of line numbers in ascending order. */
 static bool read_lines(Arena *arena, const Node *list, const char *key, uint32_t **lines, Fail *f)
 {
@@ -58,7 +60,25 @@ static bool must_be_true(const Node *dialect, const char *key, Fail *f)
     return value || node_fail(node_get(dialect, key), FAIL_DATA, f, "\"%s\": false is not supported", key);
 }
 
-bool dialect_read(Arena *arena, const Node *dialect, Resource *resource, Fail *f)
+/* The characters and blanks, which may be in a map of their own, "csv". */
+static bool read_characters(const Node *map, CsvDialect *csv, Fail *f)
+{
+    return property_character(map, "delimiter", false, &csv->delimiter, f) &&
+           property_character(map, "quoteChar", true, &csv->quote, f) &&
+           property_character(map, "commentChar", true, &csv->comment, f) &&
+           property_boolean(map, "skipInitialSpace", &csv->trim, f) && must_be_true(map, "doubleQuote", f) &&
+           must_be_true(map, "skipBlankRows", f);
+}
+
+static bool read_own_map(const Node *dialect, CsvDialect *csv, Fail *f)
+{
+    static const char *const known[] = {"delimiter",      "quoteChar",        "doubleQuote",
+                                        "lineTerminator", "skipInitialSpace", NULL};
+    const Node *own = node_get(dialect, "csv");
+    return !own || (property_check(own, known, f) && read_characters(own, csv, f));
+}
+
+bool dialect_read(Arena *arena, const Node *node, Resource *resource, Fail *f)
 {
     static const char *const known[] = {"delimiter",
                                         "quoteChar",
@@ -70,25 +90,29 @@ bool dialect_read(Arena *arena, const Node *dialect, Resource *resource, Fail *f
                                         "headerJoin",
                                         "commentRows",
                                         "commentChar",
+                                        "headerCase",
+                                        "skipBlankRows",
+                                        "csv",
                                         "caseSensitiveHeader",
                                         "$schema",
                                         "title",
                                         "description",
                                         "csvddfVersion",
                                         NULL};
+    const Node *dialect = node_get(node, "dialect");
+    const char *format = "csv";
     CsvDialect *csv = &resource->dialect;
-    *csv = (CsvDialect){.delimiter = ',', .quote = '"', .first_line = 1};
+    if (!property_text(node, "format", &format, f))
+        return false;
+    *csv =
+        (CsvDialect){.delimiter = strcasecmp(format, "tsv") == 0 ? '\t' : ',', .quote = '"', .first_line = 1};
     resource->header_rows = 1;
     resource->header_join = " ";
     if (!dialect)
         return true;
     bool header = true, case_sensitive = true;
-    if (!property_check(dialect, known, f) ||
-        !property_character(dialect, "delimiter", false, &csv->delimiter, f) ||
-        !property_character(dialect, "quoteChar", true, &csv->quote, f) ||
-        !property_character(dialect, "commentChar", true, &csv->comment, f) ||
-        !property_boolean(dialect, "skipInitialSpace", &csv->trim, f) ||
-        !must_be_true(dialect, "doubleQuote", f) ||
+    if (!property_check(dialect, known, f) || !read_characters(dialect, csv, f) ||
+        !read_own_map(dialect, csv, f) || !property_boolean(dialect, "headerCase", &case_sensitive, f) ||
         !property_boolean(dialect, "caseSensitiveHeader", &case_sensitive, f) ||
         !property_boolean(dialect, "header", &header, f) ||
         !property_text(dialect, "headerJoin", &resource->header_join, f) ||

@@ -11,6 +11,8 @@ static bool read_type(const Node *node, Field *field, Fail *f)
     const char *type = "string";
     if (!property_text(node, "type", &type, f))
         return false;
+    if (strcmp(type, "any") == 0)
+        type = "string";
     for (FieldType t = TYPE_STRING; t <= TYPE_YEAR; t++) {
         if (strcmp(type, type_name(t)) == 0) {
             field->type = t;
@@ -272,19 +274,17 @@ static bool read_code(Arena *arena, const Node *node, Field *field, Fail *f)
                          "\"folio:digits\" needs \"folio:code\": true");
 }
 
-bool field_describe(Arena *arena, const Node *node, const Node *missing_values, Field *field, Fail *f)
+static bool read_name(const Node *node, Field *field, Fail *f)
 {
-    static const char *const known[] = {
-        "name",        "type",          "format",        "title",          "description",
-        "constraints", "missingValues", "decimalChar",   "groupChar",      "bareNumber",
-        "trueValues",  "falseValues",   "example",       "examples",       "rdfType",
-        "folio:unit",  "folio:source",  "folio:missing", "folio:optional", "folio:column",
-        "folio:trim",  "folio:extract", "folio:code",    "folio:digits",   NULL};
-    if (!property_check(node, known, f) || !property_text(node, "name", &field->name, f))
-        return false;
-    if (!field->name || !*field->name)
-        return node_fail(node, FAIL_DATA, f, "the field has no \"name\"");
+    field->name = "";
+    return property_text(node, "name", &field->name, f) &&
+           (*field->name || node_fail(node, FAIL_DATA, f, "the field has no \"name\""));
+}
+
+static bool read_rest(Arena *arena, const Node *node, const Node *missing_values, Field *field, Fail *f)
+{
     const Node *own = node_get(node, "missingValues");
+    bool float_number = true; /* a hint of the library that describes files */
     return read_type(node, field, f) && read_format(node, field, f) && read_number_style(node, field, f) &&
            read_boolean_words(arena, node, field, f) &&
            read_missing(arena, own ? own : missing_values, field, f) &&
@@ -292,6 +292,34 @@ bool field_describe(Arena *arena, const Node *node, const Node *missing_values, 
            property_text(node, "description", &field->description, f) &&
            property_text(node, "folio:unit", &field->unit, f) &&
            property_text(node, "folio:missing", &field->mark_column, f) &&
+           property_boolean(node, "floatNumber", &float_number, f) &&
            read_extraction(arena, node, field, f) && read_code(arena, node, field, f) &&
            read_constraints(arena, node_get(node, "constraints"), field, f);
+}
+
+void field_describe(Arena *arena, const Node *node, const Node *missing_values, Field *field,
+                    Problems *problems)
+{
+    static const char *const known[] = {"name",          "type",
+                                        "format",        "title",
+                                        "description",   "constraints",
+                                        "missingValues", "decimalChar",
+                                        "groupChar",     "bareNumber",
+                                        "trueValues",    "falseValues",
+                                        "example",       "examples",
+                                        "rdfType",       "floatNumber",
+                                        "folio:unit",    "folio:source",
+                                        "folio:missing", "folio:optional",
+                                        "folio:column",  "folio:trim",
+                                        "folio:extract", "folio:code",
+                                        "folio:digits",  NULL};
+    Fail f = {0};
+    if (!property_check_each(node, known, problems)) {
+        field->name = "";
+        return;
+    }
+    read_name(node, field, &f);
+    problems_take(problems, &f);
+    read_rest(arena, node, missing_values, field, &f);
+    problems_take(problems, &f);
 }

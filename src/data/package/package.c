@@ -24,7 +24,7 @@ static bool check_name(const Node *node, const Package *package, const Resource 
 {
     const Node *at = node_get(node, "name") ? node_get(node, "name") : node;
     const char *name = resource->name;
-    if (!name)
+    if (!*name)
         return node_fail(at, FAIL_DATA, f, "the resource has no \"name\"");
     if (!is_identifier(name))
         return node_fail(at, FAIL_DATA, f,
@@ -135,54 +135,121 @@ static bool read_end(const Node *node, Resource *resource, Fail *f)
 static bool read_form(Arena *arena, const Node *node, Resource *resource, Fail *f)
 {
     uint32_t count;
-    return dialect_read(arena, node_get(node, "dialect"), resource, f) &&
-           read_encoding(node, &resource->dialect, f) && read_fallback(node, &resource->dialect, f) &&
-           read_quotes(node, &resource->dialect, f) &&
+    return dialect_read(arena, node, resource, f) && read_encoding(node, &resource->dialect, f) &&
+           read_fallback(node, &resource->dialect, f) && read_quotes(node, &resource->dialect, f) &&
            property_texts(arena, node, "folio:footer", &resource->footers, &count, f) &&
            read_end(node, resource, f);
 }
 
-static bool read_table(const Node *node, Resource *resource, Fail *f)
+static bool read_name(Arena *arena, const Node *node, const Package *package, Resource *resource, Fail *f)
 {
+    (void)arena;
+    resource->name = "";
+    bool good = property_text(node, "name", &resource->name, f) && check_name(node, package, resource, f);
     resource->table = resource->name;
-    return property_text(node, "folio:table", &resource->table, f);
+    return good && property_text(node, "folio:table", &resource->table, f);
 }
 
-static bool read_resource(Arena *arena, const Node *node, const Package *package, Resource *resource, Fail *f)
+static bool read_texts(Arena *arena, const Node *node, const Package *package, Resource *resource, Fail *f)
 {
-    static const char *const known[] = {"name",           "path",          "schema",         "dialect",
-                                        "type",           "title",         "description",    "format",
-                                        "mediatype",      "encoding",      "folio:index",    "folio:empty",
-                                        "folio:optional", "$schema",       "profile",        "bytes",
-                                        "hash",           "homepage",      "sources",        "licenses",
-                                        "folio:match",    "folio:footer",  "folio:quotes",   "folio:table",
-                                        "folio:end",      "folio:release", "folio:fallback", NULL};
-    if (node_get(node, "data"))
-        return node_fail_key(node_get(node, "data"), FAIL_DATA, f,
-                             "data within the descriptor is not supported; put it into a CSV file");
-    if (!property_check(node, known, f) || !property_text(node, "name", &resource->name, f) ||
-        !check_name(node, package, resource, f) || !read_table(node, resource, f) ||
-        !read_paths(arena, node, resource, f) || !expect(node, "type", "table", f) ||
-        !expect(node, "format", "csv", f) || !property_text(node, "title", &resource->title, f) ||
-        !property_text(node, "description", &resource->description, f) ||
-        !property_boolean(node, "folio:empty", &resource->may_be_empty, f) ||
-        !property_boolean(node, "folio:optional", &resource->may_be_absent, f) ||
-        !read_form(arena, node, resource, f))
-        return false;
-    const Node *schema = node_get(node, "schema");
-    if (!schema)
-        return node_fail(node, FAIL_DATA, f, "the resource \"%s\" has no \"schema\"", resource->name);
-    return schema_read(arena, schema, resource, f) && release_read(arena, node, resource, f) &&
-           keys_read(arena, node, "folio:index", resource, &resource->indexes, &resource->index_count, f);
+    (void)arena;
+    (void)package;
+    return property_text(node, "title", &resource->title, f) &&
+           property_text(node, "description", &resource->description, f) &&
+           property_boolean(node, "folio:empty", &resource->may_be_empty, f) &&
+           property_boolean(node, "folio:optional", &resource->may_be_absent, f);
 }
 
-static bool read_resources(Arena *arena, const Node *list, Package *package, Fail *f)
+static bool read_places(Arena *arena, const Node *node, const Package *package, Resource *resource, Fail *f)
+{
+    (void)package;
+    return read_paths(arena, node, resource, f);
+}
+
+/* What only describes a local CSV file is allowed; what would make another of it is not supported. */
+static bool read_kind(Arena *arena, const Node *node, const Package *package, Resource *resource, Fail *f)
+{
+    (void)arena;
+    (void)package;
+    (void)resource;
+    return expect(node, "type", "table", f) && expect(node, "scheme", "file", f);
+}
+
+static bool read_shape(Arena *arena, const Node *node, const Package *package, Resource *resource, Fail *f)
+{
+    (void)package;
+    return read_form(arena, node, resource, f);
+}
+
+static bool read_format(Arena *arena, const Node *node, const Package *package, Resource *resource, Fail *f)
+{
+    (void)arena;
+    (void)package;
+    (void)resource;
+    const char *format = "csv";
+    if (!property_text(node, "format", &format, f))
+        return false;
+    return strcasecmp(format, "tsv") == 0 || expect(node, "format", "csv", f);
+}
+
+static bool read_compression(Arena *arena, const Node *node, const Package *package, Resource *resource,
+                             Fail *f)
+{
+    (void)arena;
+    (void)package;
+    (void)resource;
+    const char *compression = "no";
+    if (!property_text(node, "compression", &compression, f))
+        return false;
+    return !*compression || expect(node, "compression", "no", f);
+}
+
+/* Only so much of a resource is read after its name as has no problem; each part has one problem at most. */
+static bool (*const resource_parts[])(Arena *, const Node *, const Package *, Resource *, Fail *) = {
+    read_name, read_places, read_kind, read_format, read_compression, read_texts, read_shape};
+
+static void read_resource(Arena *arena, const Node *node, const Package *package, Resource *resource,
+                          Problems *problems)
+{
+    static const char *const known[] = {
+        "name",        "path",         "schema",         "dialect",        "type",
+        "title",       "description",  "format",         "mediatype",      "encoding",
+        "folio:index", "folio:empty",  "folio:optional", "$schema",        "profile",
+        "bytes",       "hash",         "homepage",       "sources",        "licenses",
+        "folio:match", "folio:footer", "folio:quotes",   "folio:table",    "folio:end",
+        "scheme",      "hashing",      "stats",          "fields",         "rows",
+        "compression", "control",      "folio:release",  "folio:fallback", NULL};
+    Fail f = {0};
+    resource->name = resource->table = "";
+    if (node->kind == NODE_MAP && node_get(node, "data")) {
+        node_fail_key(node_get(node, "data"), FAIL_DATA, &f,
+                      "data within the descriptor is not supported; put it into a CSV file");
+        problems_take(problems, &f);
+        return;
+    }
+    if (!property_check_each(node, known, problems))
+        return;
+    for (size_t i = 0; i < sizeof resource_parts / sizeof *resource_parts; i++) {
+        resource_parts[i](arena, node, package, resource, &f);
+        problems_take(problems, &f);
+    }
+    const Node *schema = node_get(node, "schema");
+    uint32_t before = problems->count;
+    if (schema)
+        schema_read(arena, schema, resource, problems);
+    else
+        node_fail(node, FAIL_DATA, &f, "the resource%s%s%s has no \"schema\"", *resource->name ? " \"" : "",
+                  resource->name, *resource->name ? "\"" : "");
+    if (schema && problems->count == before && release_read(arena, node, resource, &f))
+        keys_read(arena, node, "folio:index", resource, &resource->indexes, &resource->index_count, &f);
+    problems_take(problems, &f);
+}
+
+static void read_resources(Arena *arena, const Node *list, Package *package, Problems *problems)
 {
     package->resources = arena_array(arena, list->count, sizeof *package->resources);
     for (const Node *n = list->first; n; n = n->next)
-        if (!read_resource(arena, n, package, &package->resources[package->count++], f))
-            return false;
-    return true;
+        read_resource(arena, n, package, &package->resources[package->count++], problems);
 }
 
 const Resource *package_resource(const Package *package, const char *name)
@@ -303,45 +370,74 @@ static bool read_contract(const Node *node, Package *package, Fail *f)
     return true;
 }
 
-static bool read_descriptor(Arena *arena, const Node *node, Package *package, Fail *f)
+static bool check_resources(const Package *package, const Node *list, Fail *f)
 {
-    static const char *const known[] = {
-        "resources",    "name",     "title",    "description", "folio:vintage",  "created",
-        "version",      "homepage", "keywords", "licenses",    "sources",        "$schema",
-        "contributors", "image",    "profile",  "id",          "folio:contract", NULL};
-    const Node *resources;
-    if (!property_check(node, known, f) || !property_text(node, "name", &package->title, f) ||
-        !property_text(node, "title", &package->title, f) || !read_contract(node, package, f) ||
-        !read_vintage(arena, node, package, f) || !property_list(node, "resources", &resources, f))
-        return false;
-    if (!resources || !resources->count)
-        return node_fail(node, FAIL_DATA, f, "the package has no \"resources\"");
-    if (!read_resources(arena, resources, package, f))
-        return false;
     for (uint32_t i = 0; i < package->count; i++)
-        if (!check_table(package, resources, &package->resources[i], f) ||
-            !check_foreign(package, resources, &package->resources[i], f) ||
-            !check_release(package, resources, &package->resources[i], f))
+        if (!check_table(package, list, &package->resources[i], f) ||
+            !check_foreign(package, list, &package->resources[i], f) ||
+            !check_release(package, list, &package->resources[i], f))
             return false;
     return true;
 }
 
-bool package_read(Arena *arena, const char *folder, Package *package, Fail *f)
+static bool read_head(Arena *arena, const Node *node, Package *package, Fail *f)
+{
+    return property_text(node, "name", &package->title, f) &&
+           property_text(node, "title", &package->title, f) && expect(node, "type", "package", f) &&
+           read_contract(node, package, f) && read_vintage(arena, node, package, f);
+}
+
+static void read_descriptor(Arena *arena, const Node *node, Package *package, Problems *problems)
+{
+    static const char *const known[] = {"resources",      "name",     "title",   "description",
+                                        "folio:vintage",  "created",  "version", "homepage",
+                                        "keywords",       "licenses", "sources", "$schema",
+                                        "contributors",   "image",    "profile", "id",
+                                        "folio:contract", "type",     "stats",   NULL};
+    const Node *resources = NULL;
+    Fail f = {0};
+    if (!property_check_each(node, known, problems))
+        return;
+    read_head(arena, node, package, &f);
+    problems_take(problems, &f);
+    if (property_list(node, "resources", &resources, &f) && (!resources || !resources->count))
+        node_fail(node, FAIL_DATA, &f, "the package has no \"resources\"");
+    if (!problems_take(problems, &f))
+        return;
+    read_resources(arena, resources, package, problems);
+    if (problems->count == 0)
+        check_resources(package, resources, &f);
+    problems_take(problems, &f);
+}
+
+bool package_read_each(Arena *arena, const char *folder, Package *package, Problems *problems)
 {
     *package = (Package){.file = path_join(arena, folder, "datapackage.json"), .title = "", .vintage = ""};
     size_t size;
-    if (access(folder, F_OK) == 0 && access(package->file, F_OK) != 0)
-        return fail(f, FAIL_DATA, "%s: there is no datapackage.json; give the folder of a data package",
-                    folder);
-    const char *text = file_read(arena, package->file, package->file, MOST_BYTES, &size, FAIL_DATA, f);
-    if (!text)
-        return false;
-    Hash hash;
-    hash_begin(&hash);
-    hash_add(&hash, text, size);
-    hash_end(&hash, package->digest);
-    const Node *node = node_parse(arena, text, size, package->file, NODE_JSON, FAIL_DATA, f);
-    return node && read_descriptor(arena, node, package, f);
+    Fail f = {0};
+    problems_begin(problems, package->file);
+    const Node *node = NULL;
+    if (access(folder, F_OK) == 0 && access(package->file, F_OK) != 0) {
+        fail(&f, FAIL_DATA, "%s: there is no datapackage.json; give the folder of a data package", folder);
+        return problems_take(problems, &f);
+    }
+    const char *text = file_read(arena, package->file, package->file, MOST_BYTES, &size, FAIL_DATA, &f);
+    if (text) {
+        Hash hash;
+        hash_begin(&hash);
+        hash_add(&hash, text, size);
+        hash_end(&hash, package->digest);
+        node = node_parse(arena, text, size, package->file, NODE_JSON, FAIL_DATA, &f);
+    }
+    if (node)
+        read_descriptor(arena, node, package, problems);
+    return problems_take(problems, &f) && problems->count == 0 && problems->f->code == FAIL_NONE;
+}
+
+bool package_read(Arena *arena, const char *folder, Package *package, Fail *f)
+{
+    Problems problems = {.f = f};
+    return package_read_each(arena, folder, package, &problems);
 }
 
 void package_free(Package *package)

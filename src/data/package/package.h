@@ -9,6 +9,7 @@
 #include "data/csv/csvfile.h"
 #include "data/package/capture.h"
 #include "data/package/files.h"
+#include "data/package/problems.h"
 #include "data/package/types.h"
 
 typedef struct Key {
@@ -81,6 +82,9 @@ typedef struct Package {
 
 /* Reads folder/datapackage.json into the arena. Call package_free() afterwards, also after a failure. */
 bool package_read(Arena *arena, const char *folder, Package *package, Fail *f);
+
+/* The same; reports all problems, not only the first. */
+bool package_read_each(Arena *arena, const char *folder, Package *package, Problems *problems);
 void package_free(Package *package);
 
 /* Whether the table is named after the resource. */
@@ -94,9 +98,10 @@ Field *resource_field(const Resource *resource, const char *name);
 
 /* Parts of package_read(). */
 bool release_read(Arena *arena, const Node *resource, Resource *to, Fail *f);
-bool dialect_read(Arena *arena, const Node *dialect, Resource *resource, Fail *f);
-bool schema_read(Arena *arena, const Node *schema, Resource *resource, Fail *f);
-bool field_describe(Arena *arena, const Node *node, const Node *missing_values, Field *field, Fail *f);
+bool dialect_read(Arena *arena, const Node *node, Resource *resource, Fail *f);
+void schema_read(Arena *arena, const Node *schema, Resource *resource, Problems *problems);
+void field_describe(Arena *arena, const Node *node, const Node *missing_values, Field *field,
+                    Problems *problems);
 
 /* A list of keys, each the name of a field or a list of them. */
 bool keys_read(Arena *arena, const Node *map, const char *property, const Resource *resource, Key **keys,

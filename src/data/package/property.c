@@ -9,18 +9,41 @@ static bool is_foreign(const char *key)
     return strchr(key, ':') && strncmp(key, "folio:", 6) != 0;
 }
 
+static bool check_map(const Node *map, const char *const *known, Fail *f)
+{
+    return map->kind == NODE_MAP ||
+           node_fail(map, FAIL_DATA, f, "expected an object ({\"%s\": ...})", known[0]);
+}
+
+static bool check_one(const Node *property, const char *const *known, Fail *f)
+{
+    const char *const *at = known;
+    while (*at && strcmp(*at, property->key) != 0)
+        at++;
+    return *at || is_foreign(property->key) ||
+           node_fail_key(property, FAIL_DATA, f, "\"%s\" is not supported here%s", property->key,
+                         did_you_mean(property->key, known).text);
+}
+
 bool property_check(const Node *map, const char *const *known, Fail *f)
 {
-    if (map->kind != NODE_MAP)
-        return node_fail(map, FAIL_DATA, f, "expected an object ({\"%s\": ...})", known[0]);
+    if (!check_map(map, known, f))
+        return false;
+    for (const Node *n = map->first; n; n = n->next)
+        if (!check_one(n, known, f))
+            return false;
+    return true;
+}
+
+bool property_check_each(const Node *map, const char *const *known, Problems *problems)
+{
+    Fail f = {0};
+    check_map(map, known, &f);
+    if (!problems_take(problems, &f))
+        return false;
     for (const Node *n = map->first; n; n = n->next) {
-        const char *const *at = known;
-        while (*at && strcmp(*at, n->key) != 0)
-            at++;
-        if (*at || is_foreign(n->key))
-            continue;
-        return node_fail_key(n, FAIL_DATA, f, "\"%s\" is not supported here%s", n->key,
-                             did_you_mean(n->key, known).text);
+        check_one(n, known, &f);
+        problems_take(problems, &f);
     }
     return true;
 }

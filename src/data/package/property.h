@@ -4,10 +4,16 @@
 #define FOLIO_DATA_PACKAGE_PROPERTY_H
 
 #include "base/node.h"
+#include "data/package/problems.h"
 
 /* Fails unless the node is a map whose properties are all in the NULL-terminated list. Custom properties with
  * another prefix ("x:y") are ignored. */
 bool property_check(const Node *map, const char *const *known, Fail *f);
+
+/* The same, with a problem for each property that is not in the list. Returns false only if the node is no
+ * map.
+ */
+bool property_check_each(const Node *map, const char *const *known, Problems *problems);
 
 /* The property's value; `value` is unchanged if the property is absent. */
 bool property_text(const Node *map, const char *key, const char **value, Fail *f);

@@ -157,36 +157,55 @@ static bool check_captures(const Node *list, const Resource *resource, Fail *f)
     return true;
 }
 
-static bool read_fields(Arena *arena, const Node *schema, Resource *resource, Fail *f)
+static void read_field(Arena *arena, const Node *schema, const Node *node, Resource *resource,
+                       Problems *problems)
 {
-    const Node *list;
-    if (!property_list(schema, "fields", &list, f))
-        return false;
-    if (!list || !list->count)
-        return node_fail(schema, FAIL_DATA, f, "the schema of \"%s\" has no \"fields\"", resource->name);
-    resource->fields = arena_array(arena, list->count, sizeof *resource->fields);
-    for (const Node *n = list->first; n; n = n->next) {
-        Field *field = &resource->fields[resource->field_count++];
-        if (!field_describe(arena, n, node_get(schema, "missingValues"), field, f))
-            return false;
-        uint32_t last = resource->field_count - 1;
-        if (!check_column(n, resource, last, field->name, f) ||
-            (field->mark_column && !check_column(n, resource, last, field->mark_column, f)) ||
-            !collect_captures(arena, n, resource, field, f))
-            return false;
-    }
-    return check_captures(list, resource, f);
+    uint32_t index = resource->field_count++;
+    Field *field = &resource->fields[index];
+    Fail f = {0};
+    uint32_t before = problems->count;
+    field_describe(arena, node, node_get(schema, "missingValues"), field, problems);
+    if (problems->count > before)
+        return;
+    if (check_column(node, resource, index, field->name, &f) &&
+        (!field->mark_column || check_column(node, resource, index, field->mark_column, &f)))
+        collect_captures(arena, node, resource, field, &f);
+    problems_take(problems, &f);
 }
 
-bool schema_read(Arena *arena, const Node *schema, Resource *resource, Fail *f)
+static void read_fields(Arena *arena, const Node *schema, Resource *resource, Problems *problems)
+{
+    const Node *list = NULL;
+    Fail f = {0};
+    if (property_list(schema, "fields", &list, &f) && (!list || !list->count))
+        node_fail(schema, FAIL_DATA, &f, "the schema of \"%s\" has no \"fields\"", resource->name);
+    if (!problems_take(problems, &f))
+        return;
+    resource->fields = arena_array(arena, list->count, sizeof *resource->fields);
+    for (const Node *n = list->first; n; n = n->next)
+        read_field(arena, schema, n, resource, problems);
+    check_captures(list, resource, &f);
+    problems_take(problems, &f);
+}
+
+void schema_read(Arena *arena, const Node *schema, Resource *resource, Problems *problems)
 {
     static const char *const known[] = {"fields",      "missingValues", "primaryKey", "uniqueKeys",
                                         "foreignKeys", "fieldsMatch",   "$schema",    "name",
-                                        "title",       "description",   NULL};
-    return property_check(schema, known, f) && read_match(arena, schema, resource, f) &&
-           read_fields(arena, schema, resource, f) && read_primary(arena, schema, resource, f) &&
-           keys_read(arena, schema, "uniqueKeys", resource, &resource->unique, &resource->unique_count, f) &&
-           read_foreign(arena, schema, resource, f);
+                                        "title",       "description",   "profile",    NULL};
+    Fail f = {0};
+    uint32_t before = problems->count;
+    if (!property_check_each(schema, known, problems))
+        return;
+    read_match(arena, schema, resource, &f);
+    problems_take(problems, &f);
+    read_fields(arena, schema, resource, problems);
+    if (problems->count > before) /* keys name fields, which may be missing now */
+        return;
+    if (read_primary(arena, schema, resource, &f) &&
+        keys_read(arena, schema, "uniqueKeys", resource, &resource->unique, &resource->unique_count, &f))
+        read_foreign(arena, schema, resource, &f);
+    problems_take(problems, &f);
 }
 
 Field *resource_field(const Resource *resource, const char *name)

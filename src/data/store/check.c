@@ -80,7 +80,7 @@ uint32_t store_check(const StoreOptions *options, const StoreListener *listener,
                      .problems = &problems,
                      .progress = options->progress,
                      .context = options->context};
-    if (package_read(arena, options->package, &package, f) &&
+    if (package_read_each(arena, options->package, &package, &problems) &&
         (loader.sources = inputs_find(arena, &folders, &package, &notes, f)) &&
         views_read(arena, options->package, &views, f))
         check_tables(&loader, &views, listener, &notes, f);
