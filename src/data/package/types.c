@@ -17,6 +17,21 @@ const char *type_name(FieldType type)
     return names[type];
 }
 
+/* The length of the character, if it would change a terminal's state or the direction of text: DELETE, a C1
+ * control (U+0080 to 9F) or a bidi control (U+202A to 202E, 2066 to 2069). Else 0. */
+static size_t hidden_length(const char *text, size_t length)
+{
+    const unsigned char *c = (const unsigned char *)text;
+    if (c[0] == 0x7F)
+        return 1;
+    if (length >= 2 && c[0] == 0xC2 && c[1] < 0xA0)
+        return 2;
+    bool bidi =
+        length >= 3 && c[0] == 0xE2 &&
+        ((c[1] == 0x80 && c[2] >= 0xAA && c[2] <= 0xAE) || (c[1] == 0x81 && c[2] >= 0xA6 && c[2] <= 0xA9));
+    return bidi ? 3 : 0;
+}
+
 const char *excerpt(const char *text, size_t length)
 {
     enum { LONGEST = 60, TURNS = 8 };
@@ -27,8 +42,11 @@ const char *excerpt(const char *text, size_t length)
     while (shown < length && shown > 0 && ((unsigned char)text[shown] & 0xC0) == 0x80)
         shown--;
     *to++ = '"';
-    for (size_t i = 0; i < shown; i++)
-        *to++ = (unsigned char)text[i] < ' ' ? ' ' : text[i];
+    for (size_t i = 0; i < shown; i++) {
+        size_t hidden = hidden_length(text + i, shown - i);
+        *to++ = hidden ? '?' : (unsigned char)text[i] < ' ' ? ' ' : text[i];
+        i += hidden ? hidden - 1 : 0;
+    }
     snprintf(to, 6, "%s\"", shown < length ? "\u2026" : "");
     return start;
 }

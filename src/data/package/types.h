@@ -92,7 +92,8 @@ bool looks_changed(const char *text, size_t length);
 /* "string" ... */
 const char *type_name(FieldType type);
 
-/* The text quoted for messages: on one line, cut after 60 bytes. Valid for the next seven calls. */
+/* The text quoted for messages: on one line, cut after 60 bytes, with ? for what a terminal would obey. Valid
+ * for the next seven calls. */
 const char *excerpt(const char *text, size_t length);
 
 #endif

@@ -1,5 +1,6 @@
 /* Checks a whole package, for folio data check. */
 #include "data/store/build.h"
+#include "data/store/checks.h"
 #include "data/store/contract.h"
 #include "data/store/inputs.h"
 #include "data/store/notes.h"
@@ -58,7 +59,14 @@ static void check_tables(Loader *loader, const Views *views, const StoreListener
     bool good = build_database(loader, views, all);
     if (listener->note)
         notes_list(loader->db, listener->note, listener->context);
-    if (good && contract_check(loader->db, loader->package->file, loader->problems) && listener->note) {
+    if (good) {
+        uint32_t before = loader->problems->count;
+        checks_names(loader);
+        good = contract_check(loader->db, loader->package->file, loader->problems) &&
+               loader->problems->count == before;
+    }
+    if (good && listener->note) {
+        checks_formulas(loader, listener->note, listener->context);
         note_absent_files(loader, listener);
         note_empty_tables(loader, listener);
         inputs_note_unused(loader->arena, loader->db, loader->folders, notes);

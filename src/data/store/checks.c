@@ -1,5 +1,6 @@
 #include "data/store/checks.h"
 
+#include "base/utf8.h"
 #include "data/store/sql.h"
 
 #include <string.h>
@@ -12,7 +13,7 @@ static const Source *source_named(const Loader *loader, const char *name)
     return NULL;
 }
 
-/* "FILE:LINE" of the row; the table's name if there is no such row. */
+/* "FILE:LINE" of the row that the column names; the table's name if there is no such row. */
 static const char *place_of(Loader *loader, const Source *source, sqlite3_stmt *check, int column)
 {
     const char *path = "";
@@ -57,4 +58,130 @@ bool checks_run(Loader *loader)
     }
     sqlite3_finalize(check);
     return good;
+}
+
+static const struct {
+    const char *table, *column;
+} names[] = {
+    {"occupations", "title"}, {"occupations", "in_text"}, {"titles", "title"},      {"areas", "name"},
+    {"areas", "short"},       {"area_names", "name"},     {"area_kinds", "word"},   {"area_kinds", "words"},
+    {"programs", "title"},    {"programs", "provider"},   {"institutions", "name"}, {"industries", "title"},
+    {"fields", "title"},      {"skills", "name"},         {"technologies", "name"}, {"sources", "title"}};
+
+static bool is_control(uint32_t c)
+{
+    return c < ' ' || (c >= 0x7F && c < 0xA0);
+}
+
+static bool is_bidi(uint32_t c)
+{
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* What is wrong with the name, in the arena. */
+static const char *fault_of(Arena *arena, const char *name)
+{
+    for (const char *at = name; *at;) {
+        uint32_t c = utf8_next(&at);
+        if (is_control(c))
+            return arena_printf(arena, "%s has the control character U+%04X; remove it",
+                                excerpt(name, strlen(name)), (unsigned)c);
+        if (is_bidi(c))
+            return arena_printf(arena,
+                                "%s has the character U+%04X, which changes the direction of text; remove it",
+                                excerpt(name, strlen(name)), (unsigned)c);
+    }
+    return "the name is blank";
+}
+
+/* The rows of the table whose value in the column is no name: rowid or NULL, value. */
+static sqlite3_stmt *prepare_faults(Loader *loader, const char *table, const char *column, bool has_rowid)
+{
+    /* GLOB's brackets take ranges of code points. NO-BREAK SPACE is a blank. */
+    static const char faulty[] = "*[\x01-\x1F\x7F-\xC2\x9F\u202A-\u202E\u2066-\u2069]*",
+                      blanks[] = " \t\n\u00A0";
+    Buf sql = {0};
+    buf_printf(&sql, "SELECT DISTINCT %s, ", has_rowid ? "rowid" : "NULL");
+    sql_name(&sql, column);
+    buf_text(&sql, " FROM ");
+    sql_name(&sql, table);
+    buf_text(&sql, " WHERE ");
+    sql_name(&sql, column);
+    buf_text(&sql, " GLOB ? OR trim(coalesce(");
+    sql_name(&sql, column);
+    buf_text(&sql, ", ''), ?) = '' ORDER BY 1, 2");
+    sqlite3_stmt *statement = sql_prepare(loader->db, sql.data, loader->problems->f);
+    buf_free(&sql);
+    if (statement) {
+        sqlite3_bind_text(statement, 1, faulty, -1, SQLITE_STATIC);
+        sqlite3_bind_text(statement, 2, blanks, -1, SQLITE_STATIC);
+    }
+    return statement;
+}
+
+static void check_column(Loader *loader, const char *table, const char *column)
+{
+    const Source *source = source_named(loader, table);
+    sqlite3_stmt *faults = prepare_faults(loader, table, column, source != NULL);
+    problems_begin(loader->problems, table);
+    while (faults && sqlite3_step(faults) == SQLITE_ROW) {
+        const char *name = (const char *)sqlite3_column_text(faults, 1);
+        const char *place = source ? place_of(loader, source, faults, 0) : table;
+        if (!problem(loader->problems, "%s: %s: %s", place, column,
+                     fault_of(loader->arena, name ? name : "")))
+            break;
+    }
+    sqlite3_finalize(faults);
+}
+
+void checks_names(Loader *loader)
+{
+    for (size_t i = 0; i < sizeof names / sizeof *names && loader->problems->f->code == FAIL_NONE; i++) {
+        Buf columns = {0};
+        if (sql_columns(loader->db, names[i].table, &columns, loader->problems->f) &&
+            sql_has_column(&columns, names[i].column))
+            check_column(loader, names[i].table, names[i].column);
+        buf_free(&columns);
+    }
+}
+
+static void note_formulas(Loader *loader, const Source *source, const char *column,
+                          void (*note)(void *context, const char *line), void *context)
+{
+    Buf sql = {0};
+    buf_text(&sql, "SELECT min(rowid), ");
+    sql_name(&sql, column);
+    buf_text(&sql, ", count(*) FROM ");
+    sql_name(&sql, source->resource->name);
+    buf_text(&sql, " WHERE ");
+    sql_name(&sql, column);
+    buf_text(&sql, " GLOB '=*' AND ");
+    sql_name(&sql, column);
+    buf_text(&sql, " NOT GLOB '=\"*\"' HAVING count(*) > 0"); /* ="01" is a text in every spreadsheet */
+    sqlite3_stmt *found = sql_prepare(loader->db, sql.data, loader->problems->f);
+    buf_free(&sql);
+    if (found && sqlite3_step(found) == SQLITE_ROW) {
+        const char *text = (const char *)sqlite3_column_text(found, 1);
+        int64_t others = sqlite3_column_int64(found, 2) - 1;
+        const char *rest =
+            arena_printf(loader->arena, ", as %s %lld other value%s", others == 1 ? "does" : "do",
+                         (long long)others, others == 1 ? "" : "s");
+        note(context,
+             arena_printf(loader->arena,
+                          "%s: %s: %s begins with \"=\"%s; CSV attachments keep it, and a spreadsheet "
+                          "that opens them may compute it",
+                          place_of(loader, source, found, 0), column, excerpt(text, strlen(text)),
+                          others ? rest : ""));
+    }
+    sqlite3_finalize(found);
+}
+
+void checks_formulas(Loader *loader, void (*note)(void *context, const char *line), void *context)
+{
+    for (uint32_t i = 0; i < loader->package->count; i++) {
+        const Resource *resource = loader->sources[i].resource;
+        for (uint32_t k = 0; k < resource->field_count && resource_leads(resource); k++)
+            if (resource->fields[k].type == TYPE_STRING && loader->problems->f->code == FAIL_NONE)
+                note_formulas(loader, &loader->sources[i], resource->fields[k].name, note, context);
+    }
 }

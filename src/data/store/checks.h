@@ -11,4 +11,11 @@
  * there. False if there is one. */
 bool checks_run(Loader *loader);
 
+/* Reports names in tables of the data contract that are blank or have a control or bidi character. */
+void checks_names(Loader *loader);
+
+/* Notes the texts that begin with "=": a CSV attachment keeps them, and a spreadsheet that opens it takes
+ * them for formulas. */
+void checks_formulas(Loader *loader, void (*note)(void *context, const char *line), void *context);
+
 #endif
