@@ -1,4 +1,5 @@
 """The publishers' files that data/us/datapackage.json describes, each with a sample of its rows."""
+import fnmatch
 import json
 import re
 
@@ -59,11 +60,11 @@ def heading_pattern(heading, dialect):
 
 def kinds(package, data):
     """One file in the folder `data` for every resource of the package; the first, if several are alike."""
-    found = {}
+    found, files = {}, sorted(str(path.relative_to(data)) for path in data.rglob("*") if path.is_file())
     for resource in json.loads((package / "datapackage.json").read_text(encoding="utf-8"))["resources"]:
-        paths = resource["path"] if isinstance(resource.get("path"), list) else resource.get("folio:match", [])
-        names = sorted({str(path.relative_to(data)) for pattern in paths
-                        for path in data.glob(re.sub(r"({\w*}|\*)+", "*", pattern))})
+        paths = resource.get("path", resource.get("folio:match", []))
+        patterns = [re.sub(r"({[\w:]*}|\*)+", "*", path).lower() for path in ([paths] if isinstance(paths, str) else paths)]
+        names = [name for name in files if any(fnmatch.fnmatch(name.lower(), pattern) for pattern in patterns)]
         for name in names[:1] if resource["name"] == "staffing" else names:
             if name not in found:
                 found[name] = Kind(data / name, resource, name)

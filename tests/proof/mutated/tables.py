@@ -3,15 +3,16 @@ import sqlite3
 
 # Columns that only define an order, which can change when other rows are missing.
 ORDER = {"occupations": "size", "technologies": "position"}
+# Tables of row numbers, which views read, and those that state what was not given, which is more where rows are missing.
+LEFT_OUT = {"estimates", "sector_rows", "at_hand", "areas_without_schools"}
 
 
 def contents(database):
-    """The rows of every table and view of the package, except the table of row counts."""
+    """The rows of every table and view of the package but those left out."""
     with sqlite3.connect(database) as connection:
         names = [row[0] for row in connection.execute(
-            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT GLOB 'folio_*' "
-            "AND name <> 'estimates' ORDER BY name")]
-        return {name: rows(connection, name) for name in names}
+            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT GLOB 'folio_*' ORDER BY name")]
+        return {name: rows(connection, name) for name in names if name not in LEFT_OUT}
 
 
 def rows(connection, name):
