@@ -115,6 +115,20 @@ SELECT kind, 'bls-oews-' || max(vintage + 0) AS source FROM oews_areas WHERE by_
 CREATE VIEW area_kinds AS
 SELECT 'state' AS kind, 'state' AS word, 'states' AS words, '50 states, D.C. and Puerto Rico' AS whole;
 
+-- "Scottsdale, AZ": the places of the metropolitan areas' counties or, without those files, the cities of the
+-- institutions.
+CREATE TABLE place_names AS
+SELECT DISTINCT c.area, CASE WHEN p.name GLOB '* city' OR p.name GLOB '* town' THEN substr(p.name, 1, length(p.name) - 5)
+    WHEN p.name GLOB '* village' OR p.name GLOB '* borough' THEN substr(p.name, 1, length(p.name) - 8)
+    WHEN p.name GLOB '* CDP' THEN substr(p.name, 1, length(p.name) - 4) ELSE p.name END || ', ' || p.state AS name,
+  'census-places-' || p.year AS source
+FROM places p JOIN place_counties l ON l.place = p.place JOIN counties c ON c.county = l.county
+WHERE c.area IN (SELECT area FROM areas) AND p.year + 0 = (SELECT max(year + 0) FROM places)
+UNION
+SELECT h.cbsa, h.city || ', ' || h.state, 'ipeds-' || h.year FROM ipeds_hd h
+WHERE h.cbsa IN (SELECT area FROM areas) AND h.year + 0 = (SELECT max(year + 0) FROM ipeds_hd)
+AND NOT EXISTS (SELECT 1 FROM place_counties);
+
 -- "Seattle metro area", "state of Washington", "rural Ohio"; "Portland, Ore."; the codes of the pay survey
 CREATE VIEW area_names AS
 SELECT area, name, 'folio-names' AS source FROM area_nicknames WHERE area IN (SELECT area FROM areas)
@@ -136,7 +150,9 @@ UNION ALL
 SELECT 'US', '99', 'folio-names'
 UNION ALL
 SELECT DISTINCT d.area, d.county || ', ' || s.state, 'omb-areas-' || d.year
-FROM delineation d JOIN states s ON s.fips = printf('%02d', d.state_fips + 0) JOIN areas a ON a.area = d.area;
+FROM delineation d JOIN states s ON s.fips = printf('%02d', d.state_fips + 0) JOIN areas a ON a.area = d.area
+UNION ALL
+SELECT area, name, source FROM place_names;
 
 -- Occupations
 
@@ -246,7 +262,8 @@ LIMIT 1;
 CREATE VIEW first_titles AS
 SELECT occupation, first, source FROM (SELECT occupation, title, source,
     substr(title, 1, min(instr(title || ',', ','), instr(title || ' and ', ' and ')) - 1) AS first FROM occupation_titles)
-WHERE first <> title AND first GLOB '*s' AND title NOT GLOB '*, all other*';
+WHERE first <> title AND first GLOB '*s' AND title NOT GLOB '*, all other*'
+AND NOT EXISTS (SELECT 1 FROM occupation_titles o WHERE o.title GLOB first || ', all other*');
 
 -- The kinds "also called" and "search for" are shown to readers; all others serve only the search.
 CREATE VIEW titles AS
@@ -266,7 +283,7 @@ SELECT occupation, first, 'first named', NULL, NULL, source FROM first_titles
 UNION ALL
 SELECT occupation, code, 'alternate', NULL, NULL, (SELECT source FROM onet_source) FROM onet_codes
 UNION ALL
-SELECT occupation, name, 'nickname', NULL, NULL, 'folio-names' FROM occupation_nicknames
+SELECT occupation, name, CASE WHEN asks IS NULL THEN 'nickname' ELSE 'hint' END, NULL, NULL, 'folio-names' FROM occupation_nicknames
 WHERE occupation IN (SELECT occupation FROM occupations);
 
 -- "Accountants and auditors    * Accountant* Auditor"
@@ -785,6 +802,8 @@ UNION ALL
 SELECT DISTINCT 'census-gazetteer', 'census-gazetteer-' || year, year FROM gazetteer
 UNION ALL
 SELECT DISTINCT 'omb-areas', 'omb-areas-' || year, year FROM delineation
+UNION ALL
+SELECT DISTINCT 'census-places', 'census-places-' || year, year FROM places
 UNION ALL
 SELECT 'onet', source, version FROM onet_source WHERE EXISTS (SELECT 1 FROM onet_occupations)
 UNION ALL

@@ -13,6 +13,7 @@ static const OptionSpec options[] = {
     {0, "occupation", "NAME", "the occupation, by code or name"},
     {0, "area", "NAME",
      "an area, by code or name; the first is the report area, others are compared with it"},
+    {0, "exact", NULL, "accept only codes and full titles, for scripts"},
     {0, "set", "NAME=VALUE", "set a parameter or an assumption; may be given more than once"},
     {0, "pdf", NULL, "make only the PDF, unless --xlsx is given too"},
     {0, "xlsx", NULL, "make only the workbook, unless --pdf is given too"},
@@ -30,6 +31,7 @@ typedef struct Job {
     Renderer *renderer;
     Target target;
     Loudness loudness;
+    bool has_noted;
 } Job;
 
 static void print_note(void *context, const char *line)
@@ -128,6 +130,7 @@ static bool build(Job *job, Fail *f)
 {
     Request request = {.target = job->target.output ? &job->target : NULL};
     request.settings = read_settings(job, &request.setting_count);
+    request.exact = option_given(job->line, "exact");
     request.sections = option_values(job->line, "section", job->arena, &request.section_count);
     return renderer_build(job->renderer, &request, f);
 }
@@ -145,12 +148,23 @@ static void print_times(const Job *job)
     fprintf(stderr, ", write %.1f ms\n", t->output * 1e3);
 }
 
+/* How names were understood: the last lines before the results. */
+static void print_notes(Job *job)
+{
+    uint32_t count = 0;
+    const char *const *notes = job->renderer ? renderer_notes(job->renderer, &count) : NULL;
+    for (uint32_t i = 0; i < count && job->loudness != QUIET && !job->has_noted; i++)
+        print_note(NULL, notes[i]);
+    job->has_noted = true;
+}
+
 static bool make_files(Job *job, Fail *f)
 {
     if (!renderer_make(job->renderer, job->target.formats, f) || !renderer_output(job->renderer, f))
         return false;
     uint32_t count;
     const RenderedFile *files = renderer_files(job->renderer, &count);
+    print_notes(job);
     for (uint32_t i = 0; i < count && job->loudness != QUIET; i++)
         printf("%s: %u %s, %zu bytes\n", files[i].path, files[i].file->parts, files[i].format->parts,
                files[i].file->data.length);
@@ -164,6 +178,7 @@ static bool print_frames(Job *job, Fail *f)
     if (!renderer_make(job->renderer, FORMAT_BIT(FORMAT_FRAMES), f))
         return false;
     const Buf *text = &renderer_file(job->renderer, FORMAT_FRAMES)->data;
+    print_notes(job);
     fwrite(text->data, 1, text->length, stdout);
     return true;
 }
@@ -189,6 +204,7 @@ static int run(const CommandLine *line)
     output_guard();
     bool good = open_target(&job, &f) && open_renderer(&job, &f) && build(&job, &f) &&
                 (option_given(line, "frames") ? print_frames(&job, &f) : make_files(&job, &f));
+    print_notes(&job);
     int code = good ? report_failed_sections(&job) : cli_fail(&f);
     renderer_close(job.renderer);
     output_close(job.target.output);

@@ -16,6 +16,7 @@ typedef struct Parameter {
     uint32_t value_count;
     const char
         *given; /* the option that gave the values ("--set area"), for messages; NULL: the definition */
+    bool exact; /* a value, as a code, is also the name of something else */
     const Node *at;
 } Parameter;
 

@@ -17,18 +17,33 @@ static void add_quoted(Buf *text, const char *word)
     buf_char(text, '\'');
 }
 
+static bool has_own_option(const Parameter *parameter)
+{
+    return parameter->given && strncmp(parameter->given, "--set", 5) != 0;
+}
+
 /* Adds the resolved codes of parameters that have their own option. */
 static void add_own_options(Buf *text, const Definition *definition)
 {
     for (uint32_t i = 0; i < definition->parameter_count; i++) {
         const Parameter *parameter = &definition->parameters[i];
-        if (!parameter->given || strncmp(parameter->given, "--set", 5) == 0)
+        if (!has_own_option(parameter))
             continue;
         for (uint32_t k = 0; k < parameter->value_count; k++) {
             buf_printf(text, " %s ", parameter->given);
             add_quoted(text, parameter->values[k]);
         }
     }
+}
+
+/* Whether a code would be taken for a name: LA. */
+static bool needs_exact(const Definition *definition)
+{
+    uint32_t i = 0;
+    while (i < definition->parameter_count &&
+           !(has_own_option(&definition->parameters[i]) && definition->parameters[i].exact))
+        i++;
+    return i < definition->parameter_count;
 }
 
 const char *report_command(Arena *arena, const Definition *definition, bool shipped, const Request *request)
@@ -39,6 +54,8 @@ const char *report_command(Arena *arena, const Definition *definition, bool ship
     if (!shipped)
         buf_printf(&text, " %s", slash ? slash + 1 : definition->file);
     add_own_options(&text, definition);
+    if (needs_exact(definition))
+        buf_text(&text, " --exact");
     for (uint32_t i = 0; i < request->setting_count; i++) {
         if (strncmp(request->settings[i], "--", 2) == 0)
             continue;

@@ -35,6 +35,8 @@ struct Renderer {
     Arena *report_arena;
     const Target *target; /* NULL: no files are written */
     const char *name;     /* base name of its files */
+    const char *const *notes; /* how names were understood */
+    uint32_t note_count;
     Report *report;
     Frames frames;
     FormatSet asked; /* requested formats */
@@ -107,7 +109,7 @@ static void forget_report(Renderer *r)
     r->times = (RenderTimes){.load = r->has_built ? 0 : r->times.load};
     r->has_built = true;
     formats_clear(r->formats);
-    r->asked = r->file_count = 0;
+    r->asked = r->file_count = r->note_count = 0;
     r->frames = (Frames){0};
     r->report = NULL;
     r->target = NULL;
@@ -184,10 +186,12 @@ static bool decide_name(Renderer *r, const BuildContext *context, const RequestV
 static Definition *understand(Renderer *r, const Request *request, RequestValues *values, Fail *f)
 {
     double start = clock_seconds();
-    *values = (RequestValues){.note = r->options.note, .context = r->options.context};
+    *values = (RequestValues){.exact = request->exact};
     Definition *definition = request_apply(request, r->definition, r->report_arena, f);
     bool good = definition && check_early(r, definition, f) && open_data(r, f) &&
                 request_resolve(definition, r->data.store, r->report_arena, r->data.date, values, f);
+    r->notes = values->notes;
+    r->note_count = values->note_count;
     r->times.load += clock_seconds() - start;
     return good ? definition : NULL;
 }
@@ -299,6 +303,12 @@ const RenderedFile *renderer_files(const Renderer *r, uint32_t *count)
 const FormatFile *renderer_file(const Renderer *r, FormatId id)
 {
     return formats_file(r->formats, id);
+}
+
+const char *const *renderer_notes(const Renderer *r, uint32_t *count)
+{
+    *count = r->note_count;
+    return r->notes;
 }
 
 const Report *renderer_report(const Renderer *r)

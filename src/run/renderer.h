@@ -71,6 +71,9 @@ const RenderedFile *renderer_files(const Renderer *renderer, uint32_t *count);
 /* A file, including one made only as an attachment; check its `is_made`. */
 const FormatFile *renderer_file(const Renderer *renderer, FormatId id);
 
+/* How the request's names were understood: a line for each whose title differs from what was typed. */
+const char *const *renderer_notes(const Renderer *renderer, uint32_t *count);
+
 const Report *renderer_report(const Renderer *renderer);
 const Frames *renderer_frames(const Renderer *renderer); /* of renderer_layout() */
 const RenderTimes *renderer_times(const Renderer *renderer);

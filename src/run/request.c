@@ -3,11 +3,12 @@
 #include "base/buf.h"
 #include "base/fold.h"
 #include "base/nearest.h"
-#include "base/similar.h"
 #include "data/names/find.h"
+#include "data/names/worker.h"
 #include "run/compared.h"
 
 #include <string.h>
+#include <strings.h>
 
 static const struct {
     const char *type, *table;
@@ -74,48 +75,86 @@ static bool fail_unknown(const Parameter *parameter, Arena *arena, const char *v
 {
     enum { MOST_OFFERED = 3 };
     const char *nearest = find_words(arena, near, MOST_OFFERED, " or ");
+    bool words = near->count && near->items[0].fit >= FIT_WORDS;
+    const char *what = words
+                           ? arena_printf(arena, "\"%s\" does not name one %s", value, parameter->type)
+                           : arena_printf(arena, "there is no %s \"%s\" in the data", parameter->type, value);
     return fail_value(parameter,
-                      arena_printf(arena, "there is no %s \"%s\" in the data; %s%s%s", parameter->type, value,
+                      arena_printf(arena, "%s; %s%s%s", what,
                                    near->count ? "did you mean " : "search for it with folio find", nearest,
                                    near->count ? "?" : ""),
                       f);
+}
+
+static bool is_a_code(const FoundList *found, const char *value)
+{
+    uint32_t i = 0;
+    while (i < found->count && strcasecmp(found->items[i].code, value) != 0)
+        i++;
+    return i < found->count;
 }
 
 /* The choices are distinguished by title and code. */
 static bool fail_several(const Parameter *parameter, Arena *arena, const char *value, const FoundList *found,
                          Fail *f)
 {
+    enum { MOST_OFFERED = 10 };
+    const char *how =
+        is_a_code(found, value) ? "a longer name, or --exact for the code" : "a code or a longer name";
     return fail_value(parameter,
-                      arena_printf(arena, "\"%s\" is ambiguous: %s; use a code or a longer name", value,
-                                   find_words(arena, found, found->count, ", ")),
+                      arena_printf(arena, "\"%s\" is ambiguous: %s; use %s", value,
+                                   find_words(arena, found, MOST_OFFERED, ", "), how),
                       f);
 }
 
-static bool is_in_title(const char *value, const char *title)
+/* Only codes and full titles were allowed. */
+static bool fail_inexact(const Parameter *parameter, Arena *arena, const char *value, const FoundList *near,
+                         Fail *f)
 {
-    Buf typed = {0}, folded = {0};
-    fold_text(value, &typed);
-    fold_text(title, &folded);
-    bool found = has_words(typed.data, folded.data);
-    buf_free(&typed);
-    buf_free(&folded);
-    return found;
+    enum { MOST_OFFERED = 3 };
+    return fail_value(parameter,
+                      arena_printf(arena, "\"%s\" is not a code or a full title%s%s%s", value,
+                                   near->count ? "; did you mean " : "; search for it with folio find",
+                                   find_words(arena, near, MOST_OFFERED, " or "), near->count ? "?" : ""),
+                      f);
 }
 
-/* Reports how a name was understood, unless it is the title. */
-static void note_understood(const RequestValues *values, const Parameter *parameter, Arena *arena,
+static bool has_key(const Buf *key, const char *text, Arena *arena)
+{
+    const char *form = text;
+    bool same = false;
+    for (uint32_t i = 0; form && !same; form = number_form(arena, text, ++i))
+        same = strcmp(key->data, form) == 0;
+    return same;
+}
+
+/* Equal but for case, punctuation and number. */
+static bool is_title(const char *value, const char *title, Arena *arena)
+{
+    Buf typed = {0}, folded = {0};
+    fold_key(value, &typed);
+    fold_key(title, &folded);
+    bool same = has_key(&folded, typed.data, arena);
+    buf_free(&typed);
+    buf_free(&folded);
+    return same;
+}
+
+/* Notes how a name was understood, unless it is the code or the title. */
+static void note_understood(RequestValues *values, const Parameter *parameter, Arena *arena,
                             const char *value, const Found *found)
 {
-    if (values->note && !is_in_title(value, found->title))
-        values->note(values->context, arena_printf(arena, "%s%s: using %s (%s) for \"%s\"",
-                                                   parameter->given ? "" : "parameter ",
-                                                   parameter->given ? parameter->given : parameter->name,
-                                                   found->title, found->code, value));
+    if (strcasecmp(value, found->code) == 0 || is_title(value, found->title, arena))
+        return;
+    values->notes = arena_grow(arena, values->notes, values->note_count, sizeof *values->notes);
+    values->notes[values->note_count++] =
+        arena_printf(arena, "%s%s: using %s (%s) for \"%s\"", parameter->given ? "" : "parameter ",
+                     parameter->given ? parameter->given : parameter->name, found->title, found->code, value);
 }
 
 /* The state of resolving a parameter's values. */
 typedef struct Resolver {
-    const RequestValues *values;
+    RequestValues *values;
     Parameter *parameter;
     FindType type;
     Store *store;
@@ -127,15 +166,20 @@ static bool resolve_value(const Resolver *r, uint32_t index, Fail *f)
     MatchKind kind;
     FoundList found;
     const char *value = r->parameter->values[index];
-    if (!find_match(r->store, r->arena, r->type, value, &kind, &found, f))
+    MatchRule rule = r->values->exact ? MATCH_EXACT : r->parameter->given ? MATCH_TYPED : MATCH_STATED;
+    if (!find_match(r->store, r->arena, r->type, rule, value, &kind, &found, f))
         return false;
+    if (rule == MATCH_EXACT && kind != MATCH_NAME)
+        return fail_inexact(r->parameter, r->arena, value, &found, f);
     if (kind == MATCH_NONE)
         return fail_unknown(r->parameter, r->arena, value, &found, f);
     if (kind == MATCH_SEVERAL)
         return fail_several(r->parameter, r->arena, value, &found, f);
-    if (kind == MATCH_OTHER)
-        note_understood(r->values, r->parameter, r->arena, value, &found.items[0]);
-    r->parameter->values[index] = found.items[0].code;
+    note_understood(r->values, r->parameter, r->arena, value, &found.items[0]);
+    const char *code = r->parameter->values[index] = found.items[0].code;
+    if (!find_match(r->store, r->arena, r->type, MATCH_TYPED, code, &kind, &found, f))
+        return false;
+    r->parameter->exact = r->parameter->exact || kind == MATCH_SEVERAL;
     return true;
 }
 
@@ -153,8 +197,7 @@ static void drop_repeated(Parameter *parameter)
     parameter->value_count = kept;
 }
 
-static bool resolve_values(const RequestValues *values, Parameter *parameter, Store *store, Arena *arena,
-                           Fail *f)
+static bool resolve_values(RequestValues *values, Parameter *parameter, Store *store, Arena *arena, Fail *f)
 {
     for (size_t i = 0; i < sizeof lookups / sizeof *lookups; i++) {
         if (strcmp(lookups[i].type, parameter->type) != 0)

@@ -12,6 +12,7 @@ typedef struct Request {
     const char *const *sections; /* ids of the sections to make; empty: all */
     uint32_t section_count;
     const Target *target; /* where its files go; NULL: no files are written */
+    bool exact; /* only codes and full titles */
 } Request;
 
 /* Whether the section is requested. */
@@ -25,13 +26,15 @@ Definition *request_apply(const Request *request, const Definition *definition, 
 typedef struct RequestValues {
     Binding *bindings; /* the first value of each parameter, then :date */
     uint32_t count;
-    void (*note)(void *context, const char *line); /* reports how a name was understood; may be NULL */
-    void *context;
+    bool exact;         /* only codes and full titles */
+    const char **notes; /* how names were understood, a line each */
+    uint32_t note_count;
 } RequestValues;
 
 /* Resolves the values of occupation and area parameters, which may be codes or names (data/find.h), to codes,
  * also in the definition, and fills the temporary tables request_<name>s(position, <name>). An unknown value
- * is a failure that suggests the nearest; an ambiguous one, a failure that lists the candidates. */
+ * is a failure that suggests the nearest; an ambiguous one, a failure that lists the candidates. Each title that
+ * differs from what was typed is a note. */
 bool request_resolve(Definition *definition, Store *store, Arena *arena, const char *date,
                      RequestValues *values, Fail *f);
 

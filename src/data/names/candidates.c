@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-void candidates_begin(Candidates *candidates, const char *text)
+void candidates_begin(Candidates *candidates, const char *text, bool verbatim)
 {
-    *candidates = (Candidates){0};
+    *candidates = (Candidates){.verbatim = verbatim};
     fold_text(text, &candidates->typed);
     fold_key(text, &candidates->key);
 }
@@ -56,7 +56,8 @@ static const double REMOTE = 0.5;
 /* The weight of a name of the class, if it is the same as the typed text or only similar. */
 static double weight(NameClass class, bool same)
 {
-    static const double whole[] = {0, 1.2, 1.15, 1.1, 1.02, 1.0}, like[] = {0, 1, 1, 1, 0.97, 0.95};
+    static const double whole[] = {0, 1.2, 1.15, 1.1, 1.15, 1.5, 1.02, 1.0},
+                        like[] = {0, 1, 1, 1, 0.97, 0.9, 0.97, 0.95};
     return same ? whole[class] : like[class];
 }
 
@@ -68,6 +69,11 @@ static bool is_same_but_number(const Buf *a, const Buf *b)
            memcmp(longer->data, other->data, other->length) == 0;
 }
 
+static bool is_abbreviation(const char *name)
+{
+    return strpbrk(name, "abcdefghijklmnopqrstuvwxyz") == NULL;
+}
+
 void candidates_compare(Candidates *candidates, const char *code, NameClass class, const char *name,
                         double least)
 {
@@ -75,16 +81,18 @@ void candidates_compare(Candidates *candidates, const char *code, NameClass clas
     fold_text(name, &folded);
     fold_key(name, &key);
     bool same = strcmp(key.data, candidates->key.data) == 0;
-    double likeness = same ? 1 : similar(candidates->typed.data, folded.data);
+    bool varies = candidates->verbatim && !strstr(key.data, candidates->key.data);
+    double likeness = same ? 1 : similar(candidates->typed.data, folded.data) * (varies ? 0.95 : 1);
     if (likeness >= least) {
         Candidate *candidate = candidate_of(candidates, code);
-        FindFit fit = same                                             ? FIT_SAME
-                      : likeness < REMOTE                              ? FIT_REMOTE
-                      : has_words(candidates->typed.data, folded.data) ? FIT_WORDS
-                                                                       : FIT_LIKE;
+        FindFit fit = same                                                        ? FIT_SAME
+                      : likeness < REMOTE                                         ? FIT_REMOTE
+                      : !varies && has_words(candidates->typed.data, folded.data) ? FIT_WORDS
+                                                                                  : FIT_LIKE;
         bool nearly = same || is_same_but_number(&key, &candidates->key);
         add(candidate, name, fit, likeness * weight(class, nearly));
         candidate->same += same;
+        candidate->reported = candidate->reported || (same && class == NAME_USED && !is_abbreviation(name));
     }
     buf_free(&folded);
     buf_free(&key);
@@ -94,6 +102,12 @@ void candidates_add_code(Candidates *candidates, const char *code, const char *n
 {
     const double best = 2;
     add(candidate_of(candidates, code), name, FIT_SAME, best);
+}
+
+void candidates_add_form(Candidates *candidates, const char *code, NameClass class, const char *name)
+{
+    const double least = 0.15;
+    add(candidate_of(candidates, code), name, FIT_WORDS, weight(class, true) + least);
 }
 
 double candidate_score(const Candidate *candidate)

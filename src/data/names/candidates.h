@@ -13,15 +13,17 @@ typedef struct Candidate {
     double best, others;     /* the score of the best name; the sum for the other names */
     uint32_t with_words;     /* number of names that contain all typed words */
     uint32_t same;           /* number of names equal to the typed text */
+    bool reported; /* one of them is a title, not an abbreviation, that workers report (NAME_USED) */
 } Candidate;
 
 typedef struct Candidates {
     Buf typed, key; /* the typed text, folded (fold.h) */
+    bool verbatim;  /* words in the other number, or not together, are only similar: King and Kings County */
     Candidate *items;
     uint32_t count, capacity;
 } Candidates;
 
-void candidates_begin(Candidates *candidates, const char *text);
+void candidates_begin(Candidates *candidates, const char *text, bool verbatim);
 void candidates_free(Candidates *candidates);
 
 /* Compares a name with the typed text, and keeps the code and the name if their similarity, from 0 to 1, is
@@ -31,6 +33,9 @@ void candidates_compare(Candidates *candidates, const char *code, NameClass clas
 
 /* Ranks the thing whose code is the typed text before all others. */
 void candidates_add_code(Candidates *candidates, const char *code, const char *name);
+
+/* Adds a thing with a name that is another form of the typed text: "welder" for "welding". */
+void candidates_add_form(Candidates *candidates, const char *code, NameClass class, const char *name);
 
 /* The combined score of all its names. */
 double candidate_score(const Candidate *candidate);

@@ -1,7 +1,9 @@
 #include "data/names/find.h"
 
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "data/names/candidates.h"
+#include "data/names/worker.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -69,6 +71,31 @@ static bool add_same(Search *s)
     if (rows)
         compare(s, rows, true);
     return rows != NULL;
+}
+
+/* Adds names that are other forms of a text that names an activity or a subject. */
+static bool add_forms(Search *s)
+{
+    static const char sql[] = "SELECT code, class, name FROM folio_names WHERE type = :type AND key = :text "
+                              "AND class <> 5 ORDER BY id";
+    const char *form;
+    Buf key = {0};
+    bool good = true;
+    for (uint32_t i = 0; good && s->type == FIND_OCCUPATION &&
+                         (form = worker_form(s->arena, s->candidates.typed.data, i)) != NULL;
+         i++) {
+        fold_key(form, &key);
+        for (uint32_t k = 0; good && k < 2; k++) {
+            const Rows *rows = ask(s, sql, k ? arena_printf(s->arena, "%ss", key.data) : key.data);
+            good = rows != NULL;
+            for (uint32_t n = 0; good && n < rows->row_count; n++) {
+                const Datum *row = row_at(rows, n);
+                candidates_add_form(&s->candidates, row[0].text, (NameClass)row[1].number, row[2].text);
+            }
+        }
+    }
+    buf_free(&key);
+    return good;
 }
 
 /* Three consecutive characters of a word, and the number of names that contain them. */
@@ -170,6 +197,7 @@ static bool list_best(const Search *s, FoundList *found)
         items[i] = (Found){.code = c->items[i].code,
                            .name = c->items[i].name,
                            .fit = c->items[i].fit,
+                           .reported = c->items[i].reported,
                            .score = candidate_score(&c->items[i])};
     if (c->count)
         qsort(items, c->count, sizeof *items, by_score);
@@ -179,8 +207,8 @@ static bool list_best(const Search *s, FoundList *found)
         if (!rows)
             return false;
         items[i].title = rows->row_count ? row_at(rows, 0)[1].text : items[i].code;
-        items[i].score +=
-            candidates_title_score(c, items[i].title, rows->row_count ? row_at(rows, 0)[2].number : 0);
+        items[i].size = rows->row_count ? row_at(rows, 0)[2].number : 0;
+        items[i].score += candidates_title_score(c, items[i].title, items[i].size);
     }
     if (found->count)
         qsort(items, found->count, sizeof *items, by_score);
@@ -205,18 +233,30 @@ bool find_code(Store *store, Arena *arena, FindType type, const char *text, Foun
         return rows != NULL;
     const Datum *row = row_at(rows, 0);
     *found = (FoundList){arena_alloc(arena, sizeof *found->items), 1};
-    found->items[0] =
-        (Found){.code = row[0].text, .title = row[1].text, .name = text, .fit = FIT_SAME, .score = 2};
+    found->items[0] = (Found){.code = row[0].text,
+                              .title = row[1].text,
+                              .name = text,
+                              .fit = FIT_SAME,
+                              .score = 2,
+                              .size = row[2].number};
     return true;
+}
+
+uint32_t find_near(const FoundList *found, uint32_t most)
+{
+    const double near = 0.1;
+    uint32_t count = 0;
+    while (count < found->count && count < most &&
+           (found->items[count].score >= found->items[0].score - near ||
+            (count < FIND_FEW && found->items[count].fit >= FIT_WORDS)))
+        count++;
+    return count;
 }
 
 const char *find_words(Arena *arena, const FoundList *found, uint32_t most, const char *last_gap)
 {
-    const double near = 0.1;
     const char *text = "";
-    uint32_t count = 0;
-    while (count < found->count && count < most && found->items[count].score >= found->items[0].score - near)
-        count++;
+    uint32_t count = find_near(found, most);
     for (uint32_t i = 0; i < count; i++)
         text = arena_printf(arena, "%s%s%s (%s)", text,
                             i == 0          ? ""
@@ -239,8 +279,8 @@ bool find_similar(Store *store, Arena *arena, FindType type, const char *text, u
     *found = (FoundList){0};
     for (size_t i = 0; i < sizeof least / sizeof *least && good && found->count == 0; i++) {
         Search s = {.store = store, .arena = arena, .type = type, .least = least[i], .f = f};
-        candidates_begin(&s.candidates, text);
-        good = add_code(&s, text) && add_same(&s) && add_near(&s) && list_best(&s, found);
+        candidates_begin(&s.candidates, text, type == FIND_AREA);
+        good = add_code(&s, text) && add_same(&s) && add_forms(&s) && add_near(&s) && list_best(&s, found);
         candidates_free(&s.candidates);
     }
     if (found->count > most)

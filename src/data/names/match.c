@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/fold.h"
+#include "data/names/worker.h"
 #include "data/store/name_index.h"
 
 #include <string.h>
@@ -14,118 +15,247 @@ typedef struct Lookup {
     Store *store;
     Arena *arena;
     FindType type;
+    MatchRule rule;
     const char *text;
+    const char *folded, *key; /* the text, folded (fold.h) */
     FoundList *found;
     Fail *f;
 } Lookup;
 
-/* Finds the things with a name of the class equal to the key. False if there is none, or after a failure. */
-static bool match_class(const Lookup *l, const char *key, NameClass class, MatchKind *kind)
+/* Binds :type, :key and :n. */
+static const Rows *ask(const Lookup *l, const char *sql, const char *key, double n)
 {
     const Binding bindings[] = {
         {.name = "type", .value = {.kind = DATUM_TEXT, .text = find_type_name(l->type)}},
         {.name = "key", .value = {.kind = DATUM_TEXT, .text = key}},
-        {.name = "class", .value = {.kind = DATUM_NUMBER, .integer = true, .number = class}},
+        {.name = "n", .value = {.kind = DATUM_NUMBER, .number = n}},
     };
-    const Rows *rows = store_query_names(
-        l->store, l->arena,
-        "SELECT code, min(name), title FROM folio_names JOIN folio_things USING (type, code) "
-        "WHERE type = :type AND key = :key AND class = :class GROUP BY code ORDER BY size DESC, code",
-        bindings, 3, l->f);
+    return store_query_names(l->store, l->arena, sql, bindings, 3, l->f);
+}
+
+/* Adds the things of the rows (code, name, title, size) that are not in the list. */
+static void list_rows(const Lookup *l, const Rows *rows)
+{
+    FoundList *found = l->found;
+    Found *items = arena_array(l->arena, (size_t)found->count + rows->row_count, sizeof *items);
+    for (uint32_t i = 0; i < found->count; i++)
+        items[i] = found->items[i];
+    found->items = items;
+    for (uint32_t i = 0; i < rows->row_count && found->count < MOST_LISTED; i++) {
+        const Datum *row = &rows->data[(size_t)i * rows->column_count];
+        uint32_t k = 0;
+        while (k < found->count && strcmp(items[k].code, row[0].text) != 0)
+            k++;
+        if (k == found->count)
+            items[found->count++] = (Found){.code = row[0].text,
+                                            .name = row[1].text,
+                                            .title = row[2].text,
+                                            .fit = FIT_SAME,
+                                            .size = row[3].number};
+    }
+}
+
+/* Finds the things with a name of the class equal to the key. False if there is none, or after a failure. */
+static bool match_class(const Lookup *l, const char *key, NameClass class, MatchKind one, MatchKind *kind)
+{
+    const Rows *rows =
+        ask(l,
+            "SELECT code, min(name), title, size FROM folio_names JOIN folio_things USING (type, code) "
+            "WHERE type = :type AND key = :key AND class = :n GROUP BY code ORDER BY size DESC, code",
+            key, class);
     if (!rows || rows->row_count == 0)
         return false;
-    FoundList *found = l->found;
-    *found = (FoundList){arena_array(l->arena, rows->row_count, sizeof *found->items), 0};
-    for (; found->count < rows->row_count && found->count < MOST_LISTED; found->count++) {
-        const Datum *row = &rows->data[(size_t)found->count * rows->column_count];
-        found->items[found->count] =
-            (Found){.code = row[0].text, .name = row[1].text, .title = row[2].text, .fit = FIT_SAME};
-    }
-    *kind = found->count == 1 ? MATCH_NAME : MATCH_SEVERAL;
+    *l->found = (FoundList){0};
+    list_rows(l, rows);
+    *kind = l->found->count == 1 ? one : MATCH_SEVERAL;
     return true;
 }
 
 /* Occupations also match in the other grammatical number: "roofer" for "Roofers". */
-static bool match_title(const Lookup *l, const Buf *key, MatchKind *kind)
+static bool match_numbers(const Lookup *l, NameClass class, MatchKind one, MatchKind *kind)
 {
-    if (match_class(l, key->data, NAME_TITLE, kind))
+    const char *form = l->key;
+    for (uint32_t i = 0; form; form = number_form(l->arena, l->key, ++i)) {
+        if (match_class(l, form, class, one, kind))
+            return true;
+        if (l->type == FIND_AREA || l->f->code != FAIL_NONE)
+            return false;
+    }
+    return false;
+}
+
+/* A word about which the package asks. */
+static bool is_hint(const Lookup *l)
+{
+    const Rows *rows = ask(l, "SELECT code FROM folio_names WHERE type = :type AND key = :key AND class = :n",
+                           l->key, NAME_HINT);
+    return rows && rows->row_count > 0;
+}
+
+/* Adds everything else that has the same name, unless it has less than a tenth of the jobs. For areas, only
+ * listed names count: Manhattan is a city of Kansas and a part of New York. */
+static void add_rivals(const Lookup *l, MatchKind *kind)
+{
+    static const char *const sql[] = {
+        [FIND_OCCUPATION] = "SELECT code, min(name), title, size FROM folio_names JOIN folio_things USING "
+                            "(type, code) WHERE type = :type AND key = :key AND 10 * size >= :n "
+                            "GROUP BY code ORDER BY size DESC, code",
+        [FIND_AREA] = "SELECT code, min(name), title, size FROM folio_names JOIN folio_things USING "
+                      "(type, code) WHERE type = :type AND key = :key AND class IN (2, 4) AND "
+                      "10 * size >= :n GROUP BY code ORDER BY size DESC, code"};
+    double size = l->found->items[0].size;
+    const char *form = l->key;
+    for (uint32_t i = 0; form; form = number_form(l->arena, l->key, ++i)) {
+        const Rows *rows = ask(l, sql[l->type], form, size);
+        if (!rows)
+            return;
+        list_rows(l, rows);
+    }
+    if (l->found->count > 1)
+        *kind = MATCH_SEVERAL;
+}
+
+/* What a title begins with. */
+static bool match_first(const Lookup *l, MatchKind *kind)
+{
+    if (l->type == FIND_OCCUPATION && !names_worker(l->folded))
+        return false;
+    bool matched = match_numbers(l, NAME_FIRST, MATCH_OTHER, kind);
+    if (matched && *kind == MATCH_OTHER)
+        add_rivals(l, kind);
+    return matched;
+}
+
+/* The names that a report accepts, in this order. */
+static bool match_in_full(const Lookup *l, MatchKind *kind)
+{
+    if (match_numbers(l, NAME_TITLE, MATCH_NAME, kind))
         return true;
-    size_t last = key->length - 1;
-    const char *other = key->data[last] == 's' ? arena_strndup(l->arena, key->data, last)
-                                               : arena_printf(l->arena, "%ss", key->data);
-    return l->type == FIND_OCCUPATION && match_class(l, other, NAME_TITLE, kind);
+    if (is_hint(l))
+        return false;
+    if (l->type == FIND_AREA)
+        return match_first(l, kind) || match_class(l, l->key, NAME_STATE, MATCH_NAME, kind) ||
+               match_class(l, l->key, NAME_LISTED, MATCH_OTHER, kind);
+    return !names_activity(l->folded) &&
+           (match_numbers(l, NAME_LISTED, MATCH_OTHER, kind) || match_first(l, kind));
 }
 
-static bool match_in_full(const Lookup *l, const Buf *key, MatchKind *kind)
+/* Whether the typed text may also mean the item: an area with the same name; an occupation with these words
+ * or with similar ones. */
+static bool comes_near(const Lookup *l, const Found *item, const Found *first)
 {
-    return key->length > 0 && (match_title(l, key, kind) ||
-                               (l->type == FIND_AREA && (match_class(l, key->data, NAME_FIRST, kind) ||
-                                                         match_class(l, key->data, NAME_STATE, kind))));
+    const double gap = 0.45;
+    return l->type == FIND_AREA ? item->fit == FIT_SAME
+                                : item->fit >= FIT_WORDS || item->score > first->score - gap;
 }
 
-/* Whether the typed words are specific enough to accept the name without asking: an area's name must begin
- * with them ("London" is not New London), and an occupation's name must not be much longer. */
-static bool is_enough(const Lookup *l, const Found *item)
+/* Whether the first of the list has the typed name, and everything that comes near has less than a tenth of
+ * its jobs. */
+static bool leads(const Lookup *l, const FoundList *similar)
 {
-    const double least = 0.4;
-    if (item->fit == FIT_SAME)
-        return true;
-    Buf typed = {0}, name = {0};
-    fold_key(l->text, &typed);
-    fold_key(item->name, &name);
-    bool enough = l->type == FIND_AREA ? strncmp(name.data, typed.data, typed.length) == 0
-                                       : (double)typed.length >= least * (double)name.length;
-    buf_free(&typed);
-    buf_free(&name);
-    return enough;
+    const Found *first = similar->items;
+    bool area = l->type == FIND_AREA;
+    if (similar->count == 0 || first->fit != FIT_SAME || is_hint(l) ||
+        (!area && (names_activity(l->folded) || !(first->reported || names_worker(l->folded)))))
+        return false;
+    for (uint32_t i = 1; i < similar->count; i++)
+        if (comes_near(l, &similar->items[i], first) && 10 * similar->items[i].size >= first->size)
+            return false;
+    return true;
 }
 
-/* Moves to the front the items that contain all of the words and score nearly as high as the best; if the
- * best has the same name as typed, only items that do too. Returns how many. */
+/* Moves to the front the items that contain all of the words: the first three and those that score nearly as
+ * high as the best. Returns how many. */
 static uint32_t keep_best(FoundList *similar)
 {
+    const double near = 0.1;
     double least = 0;
-    FindFit fit = FIT_WORDS;
     uint32_t count = 0;
     for (uint32_t i = 0; i < similar->count && count < MOST_LISTED; i++) {
         const Found *item = &similar->items[i];
-        if (item->fit < fit || item->score < least)
+        if (item->fit < FIT_WORDS || (item->score < least && count >= FIND_FEW))
             continue;
-        if (!count) {
-            least = item->score - 0.07;
-            fit = item->fit;
-        }
+        if (!count)
+            least = item->score - near;
         similar->items[count++] = *item;
     }
     return count;
 }
 
-/* Matches another name or part of one; if there is none, lists the nearest. */
+/* Matches another name that leads clearly; if there is none, lists the nearest. */
 static void match_rest(const Lookup *l, MatchKind *kind)
 {
     FoundList similar;
+    *kind = MATCH_NONE;
     if (!find_similar(l->store, l->arena, l->type, l->text, MOST_SIMILAR, &similar, l->f))
         return;
-    uint32_t count = keep_best(&similar);
-    if (count == 0 || (count == 1 && !is_enough(l, &similar.items[0])))
-        *kind = MATCH_NONE;
-    else
-        *kind = count > 1 ? MATCH_SEVERAL : MATCH_OTHER;
-    similar.count = count ? count : similar.count;
+    if (l->rule != MATCH_EXACT && leads(l, &similar)) {
+        *kind = MATCH_LEAD;
+        similar.count = 1;
+    } else {
+        uint32_t count = keep_best(&similar);
+        *kind = count > 1 ? MATCH_SEVERAL : MATCH_NONE;
+        similar.count = count ? count : similar.count;
+    }
     *l->found = similar;
 }
 
-bool find_match(Store *store, Arena *arena, FindType type, const char *text, MatchKind *kind,
+/* A code that is also a name of another thing: LA is Louisiana and Los Angeles. */
+static bool is_named_too(const Lookup *l, MatchKind *kind)
+{
+    const Rows *rows = ask(l,
+                           "SELECT code, min(name), title, size FROM folio_names JOIN folio_things "
+                           "USING (type, code) WHERE type = :type AND key = :key AND class IN (2, 4) "
+                           "GROUP BY code ORDER BY size DESC, code",
+                           l->key, 0);
+    if (rows)
+        list_rows(l, rows);
+    l->found->items[0].score = 0; /* the code does not count for more */
+    if (l->found->count > 1)
+        *kind = MATCH_SEVERAL;
+    return l->f->code == FAIL_NONE;
+}
+
+/* Only a full title: not the part that it begins with. */
+static bool match_exactly(const Lookup *l, MatchKind *kind)
+{
+    static const NameClass classes[] = {NAME_TITLE, NAME_STATE};
+    Buf title = {0};
+    bool same = false;
+    for (size_t i = 0; i < sizeof classes / sizeof *classes && !same; i++) {
+        if (!match_class(l, l->key, classes[i], MATCH_NAME, kind) || l->found->count > 1)
+            continue;
+        fold_key(l->found->items[0].title, &title);
+        same = strcmp(title.data, l->key) == 0;
+    }
+    buf_free(&title);
+    return same;
+}
+
+static bool match_code(const Lookup *l, MatchKind *kind, bool *found)
+{
+    *kind = MATCH_NAME;
+    if (!find_code(l->store, l->arena, l->type, l->text, l->found, l->f))
+        return false;
+    *found = l->found->count > 0;
+    return !*found || l->rule != MATCH_TYPED || is_named_too(l, kind);
+}
+
+bool find_match(Store *store, Arena *arena, FindType type, MatchRule rule, const char *text, MatchKind *kind,
                 FoundList *found, Fail *f)
 {
-    const Lookup lookup = {store, arena, type, text, found, f};
-    *kind = MATCH_NAME;
-    if (!find_code(store, arena, type, text, found, f) || found->count)
-        return f->code == FAIL_NONE;
-    Buf key = {0};
+    Buf folded = {0}, key = {0};
+    fold_text(text, &folded);
     fold_key(text, &key);
-    if (!match_in_full(&lookup, &key, kind) && f->code == FAIL_NONE)
-        match_rest(&lookup, kind);
+    const Lookup lookup = {store, arena, type, rule, text, folded.data, key.data, found, f};
+    bool is_code = false;
+    if (match_code(&lookup, kind, &is_code) && !is_code) {
+        bool full = key.length > 0 &&
+                    (rule == MATCH_EXACT ? match_exactly(&lookup, kind) : match_in_full(&lookup, kind));
+        if (!full && f->code == FAIL_NONE)
+            match_rest(&lookup, kind);
+    }
+    buf_free(&folded);
     buf_free(&key);
     return f->code == FAIL_NONE;
 }

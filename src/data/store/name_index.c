@@ -116,10 +116,18 @@ static bool add_occupation(Index *index, sqlite3_stmt *row)
 
 static bool add_used_title(Index *index, sqlite3_stmt *row)
 {
+    static const struct {
+        const char *kind;
+        NameClass class;
+    } kinds[] = {{"first named", NAME_FIRST},
+                 {"alternate", NAME_OTHER},
+                 {"nickname", NAME_LISTED},
+                 {"hint", NAME_HINT}};
     const char *kind = text_of(row, "kind");
-    NameClass class = strcmp(kind, "first named") == 0 ? NAME_FIRST
-                      : strcmp(kind, "alternate") == 0 ? NAME_OTHER
-                                                       : NAME_USED;
+    NameClass class = NAME_USED;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(kind, kinds[i].kind) == 0)
+            class = kinds[i].class;
     return add_title(index, class, text_of(row, "occupation"), text_of(row, "title"));
 }
 
@@ -165,6 +173,8 @@ static bool add_cities(Index *index, const char *code, const char *cities, const
             good = add(index, AREA, first ? NAME_FIRST : NAME_OTHER, code, city.data) &&
                    add_city_with_states(index, first ? NAME_TITLE : NAME_OTHER, code, city.data, states);
         at += length + 1;
+        if (good && length && !first) /* "Minneapolis-St. Paul" */
+            good = add(index, AREA, NAME_FIRST, code, part(index, cities, at - 1));
     }
     buf_free(&city);
     return good;
@@ -210,7 +220,7 @@ static bool add_area(Index *index, sqlite3_stmt *row)
 
 static bool add_area_name(Index *index, sqlite3_stmt *row)
 {
-    return add(index, AREA, NAME_USED, text_at(row, 0), text_at(row, 1));
+    return add(index, AREA, NAME_LISTED, text_at(row, 0), text_at(row, 1));
 }
 
 static bool fill(Index *index)

@@ -11,11 +11,13 @@
 
 /* The kind of a name, best first. */
 typedef enum NameClass {
-    NAME_TITLE = 1, /* an occupation's title; an area's full name, or a city of its title with its state */
-    NAME_FIRST = 2, /* the first city of a metropolitan area, the occupation that a title begins with */
-    NAME_STATE = 3, /* a state or the nation */
-    NAME_USED = 4,  /* a title that workers report; the short name or further names of another area */
-    NAME_OTHER = 5  /* a further title of the list; a further city of an area's title */
+    NAME_TITLE = 1,  /* an occupation's title; an area's full name, or a city of its title with its state */
+    NAME_FIRST = 2,  /* the first city of a metropolitan area, the occupation that a title begins with */
+    NAME_STATE = 3,  /* a state or the nation */
+    NAME_LISTED = 4, /* an everyday name that the package lists */
+    NAME_HINT = 5,   /* a word that may mean it, about which a report asks */
+    NAME_USED = 6,   /* a title that workers report; the short name of another area */
+    NAME_OTHER = 7   /* a further title of the list; a further city of an area's title */
 } NameClass;
 
 /* Makes the tables, which must not exist, from those of `occupations`, `titles`, `areas` and `area_names`

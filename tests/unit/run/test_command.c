@@ -37,6 +37,18 @@ static void names_led_to_codes(void **state)
                         "folio report --area 'N1' --area 'S1'");
 }
 
+/* A code that would be taken for a name. */
+static void codes_stay_codes(void **state)
+{
+    Parameter louisiana[] = {parameters[0], parameters[1]};
+    const Definition other = {.file = "ferries.yaml", .parameters = louisiana, .parameter_count = 2};
+    louisiana[1].exact = true;
+    assert_string_equal(report_command(*state, &other, true, &(Request){0}),
+                        "folio report --area 'N1' --area 'S1' --exact");
+    louisiana[1].given = NULL;
+    assert_string_equal(report_command(*state, &other, true, &(Request){0}), "folio report");
+}
+
 static void settings_are_quoted_as_a_shell_reads_them(void **state)
 {
     const Request request = {.settings = (const char *const[]){"note=it's $HOME"},
@@ -59,6 +71,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(names_led_to_codes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(codes_stay_codes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(settings_are_quoted_as_a_shell_reads_them, set_up, tear_down),
         cmocka_unit_test_setup_teardown(files_get_the_same_name, set_up, tear_down),
     };

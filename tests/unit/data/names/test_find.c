@@ -12,8 +12,8 @@
 #define COLUMN(name) "{\"name\": \"" name "\"}"
 
 #define OCCUPATIONS                                                                                          \
-    TABLE("occupations",                                                                                     \
-          COLUMN("occupation") ", " COLUMN("title") ", " COLUMN("in_text") ", " COLUMN("source"))
+    TABLE("occupations", COLUMN("occupation") ", " COLUMN("title") ", " COLUMN("in_text") ", " COLUMN(       \
+                             "source") ", {\"name\": \"size\", \"type\": \"integer\"}")
 #define TITLES                                                                                               \
     TABLE("titles", COLUMN("occupation") ", " COLUMN("title") ", " COLUMN("kind") ", " COLUMN("source"))
 #define AREAS                                                                                                \
@@ -24,16 +24,19 @@
 static Store *store;
 static Arena *arena;
 
-static int set_up(void **state)
+static void put_occupations(void)
 {
-    set_up_package(state);
-    put_package(OCCUPATIONS ", " TITLES ", " AREAS ", " AREA_NAMES);
-    put("occupations.csv", "occupation,title,in_text,source\n"
-                           "29-1141,Registered nurses,registered nurses,s\n"
-                           "31-1131,Nursing assistants,nursing assistants,s\n"
-                           "47-2152,\"Plumbers, pipefitters, and steamfitters\",plumbers,s\n"
-                           "53-3032,Heavy truck drivers,heavy truck drivers,s\n"
-                           "53-3033,Light truck drivers,light truck drivers,s\n");
+    put("occupations.csv", "occupation,title,in_text,source,size\n"
+                           "29-1141,Registered nurses,registered nurses,s,3000\n"
+                           "31-1131,Nursing assistants,nursing assistants,s,1400\n"
+                           "47-2152,\"Plumbers, pipefitters, and steamfitters\",plumbers,s,480\n"
+                           "53-3032,Heavy truck drivers,heavy truck drivers,s,2000\n"
+                           "53-3033,Light truck drivers,light truck drivers,s,900\n"
+                           "29-2042,Emergency medical technicians,technicians,s,150\n"
+                           "51-4121,Welders and cutters,welders,s,430\n"
+                           "51-4122,Welding machine setters,setters,s,30\n"
+                           "51-9061,Inspectors and testers,inspectors,s,600\n"
+                           "47-4011,Building inspectors,inspectors,s,140\n");
     put("titles.csv", "occupation,title,kind,source\n"
                       "29-1141,Registered Nurse (RN),alternate,s\n"
                       "29-1141,Critical Care Nurse,alternate,s\n"
@@ -46,7 +49,23 @@ static int set_up(void **state)
                       "47-2152,Plumber,also called,s\n"
                       "53-3032,Truck Driver,alternate,s\n"
                       "53-3033,Truck Driver,alternate,s\n"
-                      "53-3032,Back-End Loader,alternate,s\n");
+                      "53-3032,Back-End Loader,alternate,s\n"
+                      "29-1141,RN,nickname,s\n"
+                      "29-2042,medic,hint,s\n"
+                      "29-2042,Medic,alternate,s\n"
+                      "51-4121,Welders,first named,s\n"
+                      "51-4121,Pipe Welder,alternate,s\n"
+                      "51-4122,Pipe Welder Tender,alternate,s\n"
+                      "51-4121,Spot Welder,alternate,s\n"
+                      "51-9061,Spot Welder Tester,alternate,s\n"
+                      "51-4121,Hot Metal,alternate,s\n"
+                      "51-4121,Brazing,alternate,s\n"
+                      "51-9061,Inspectors,first named,s\n"
+                      "47-4011,Inspector,alternate,s\n");
+}
+
+static void put_areas(void)
+{
     put("areas.csv",
         "area,name,short,kind,state,source\n"
         "US,United States,United States,nation,,s\n"
@@ -61,7 +80,16 @@ static int set_up(void **state)
         "47900,\"Washington-Arlington, DC-VA\",\"Washington, D.C.\",metropolitan,DC,s\n"
         "32420,\"Mayagüez, PR\",Mayagüez,metropolitan,PR,s\n"
         "0100001,Northwest Alabama nonmetropolitan area,Northwest Alabama,nonmetropolitan,AL,s\n");
-    put("area_names.csv", "area,name\n35620,NYC\n42660,\"King County, WA\"\n");
+    put("area_names.csv",
+        "area,name\n35620,NYC\n42660,\"King County, WA\"\n35620,\"Kings County, NY\"\n42660,O.H.\n");
+}
+
+static int set_up(void **state)
+{
+    set_up_package(state);
+    put_package(OCCUPATIONS ", " TITLES ", " AREAS ", " AREA_NAMES);
+    put_occupations();
+    put_areas();
     store = must_open();
     arena = arena_new();
     return 0;
@@ -92,14 +120,19 @@ static const char *first(FindType type, const char *text)
 }
 
 /* The kind and the codes: "name 42660". */
-static const char *match(FindType type, const char *text)
+static const char *match_by(FindType type, MatchRule rule, const char *text)
 {
-    static const char *const kinds[] = {"none", "name", "other", "several"};
+    static const char *const kinds[] = {"none", "name", "other", "several", "lead"};
     MatchKind kind;
     FoundList found;
     Fail f = {0};
-    assert_true(find_match(store, arena, type, text, &kind, &found, &f));
+    assert_true(find_match(store, arena, type, rule, text, &kind, &found, &f));
     return arena_printf(arena, "%s %s", kinds[kind], codes(&found));
+}
+
+static const char *match(FindType type, const char *text)
+{
+    return match_by(type, MATCH_TYPED, text);
 }
 
 static void leads_with_what_people_mean(void **state)
@@ -126,22 +159,24 @@ static void matches_in_the_documented_order(void **state)
 {
     (void)state;
     assert_string_equal(match(FIND_AREA, "wa"), "name WA");
-    assert_string_equal(match(FIND_AREA, "New York"), "name 35620");
-    assert_string_equal(match(FIND_AREA, "Washington"), "name 47900");
+    assert_string_equal(match(FIND_AREA, "New York"), "other 35620");
+    assert_string_equal(match(FIND_AREA, "Washington"), "other 47900");
     assert_string_equal(match(FIND_AREA, "Ohio"), "name OH");
     assert_string_equal(match(FIND_AREA, "columbus, oh"), "name 18140");
     assert_string_equal(match(FIND_AREA, "Columbus Georgia"), "name 17980");
     assert_string_equal(match(FIND_AREA, "seattle tacoma bellevue wa"), "name 42660");
-    assert_string_equal(match(FIND_AREA, "Tacoma"), "other 42660");
-    assert_string_equal(match(FIND_AREA, "king county"), "other 42660");
+    assert_string_equal(match(FIND_AREA, "Tacoma"), "lead 42660");
+    assert_string_equal(match(FIND_AREA, "king county, wa"), "other 42660");
     assert_string_equal(match(FIND_AREA, "NYC"), "other 35620");
     assert_string_equal(match(FIND_AREA, "United States"), "name US");
-    assert_string_equal(match(FIND_AREA, "northwest alabama"), "other 0100001");
+    assert_string_equal(match(FIND_AREA, "northwest alabama"), "lead 0100001");
     assert_string_equal(match(FIND_OCCUPATION, "registered nurse"), "name 29-1141");
     assert_string_equal(match(FIND_OCCUPATION, "Registered Nurses"), "name 29-1141");
     assert_string_equal(match(FIND_OCCUPATION, "rn"), "other 29-1141");
-    assert_string_equal(match(FIND_OCCUPATION, "plumber"), "other 47-2152");
-    assert_string_equal(match(FIND_OCCUPATION, "nurse aide"), "other 31-1131");
+    assert_string_equal(match(FIND_OCCUPATION, "plumber"), "lead 47-2152");
+    assert_string_equal(match(FIND_OCCUPATION, "welders"), "other 51-4121");
+    assert_string_equal(match(FIND_OCCUPATION, "welder"), "other 51-4121");
+    assert_string_equal(match(FIND_OCCUPATION, "rns"), "other 29-1141");
 }
 
 static void says_where_two_fit_equally_well(void **state)
@@ -154,8 +189,49 @@ static void says_where_two_fit_equally_well(void **state)
 static void lets_more_and_better_names_count_for_more(void **state)
 {
     (void)state;
-    assert_string_equal(match(FIND_OCCUPATION, "CNA"), "other 31-1131");
+    assert_string_equal(match(FIND_OCCUPATION, "CNA"), "several 31-1131 29-1141");
     assert_string_equal(match(FIND_OCCUPATION, "LPN"), "several 31-1131 29-1141");
+}
+
+/* A second occupation with the same words: 30 of 430 jobs is less than a tenth, 600 of 430 is not. */
+static void accepts_only_a_clear_lead(void **state)
+{
+    (void)state;
+    assert_string_equal(match(FIND_OCCUPATION, "pipe welder"), "lead 51-4121");
+    assert_string_equal(match(FIND_OCCUPATION, "spot welder"), "several 51-4121 51-9061");
+    assert_string_equal(match(FIND_OCCUPATION, "nurse aide"), "none 31-1131");
+    assert_string_equal(match(FIND_OCCUPATION, "hot metal"), "none 51-4121");
+    assert_string_equal(match(FIND_OCCUPATION, "brazing"), "none 51-4121");
+    assert_string_equal(match(FIND_OCCUPATION, "nursing"), "none 31-1131");
+    assert_string_equal(match(FIND_OCCUPATION, "welding"), "several 51-4121 51-4122");
+    assert_string_equal(match(FIND_OCCUPATION, "inspector"), "several 51-9061 47-4011");
+    assert_string_equal(match(FIND_OCCUPATION, "medic"), "none 29-2042");
+    assert_string_equal(match(FIND_AREA, "king county"), "none 42660");
+}
+
+static void asks_about_a_code_that_is_also_a_name(void **state)
+{
+    (void)state;
+    assert_string_equal(match(FIND_AREA, "OH"), "several OH 42660");
+    assert_string_equal(match(FIND_AREA, "oh"), "several OH 42660");
+    assert_string_equal(match(FIND_AREA, "O.H."), "other 42660");
+    assert_string_equal(match_by(FIND_AREA, MATCH_STATED, "OH"), "name OH");
+    assert_string_equal(match_by(FIND_AREA, MATCH_EXACT, "OH"), "name OH");
+    assert_string_equal(match_by(FIND_AREA, MATCH_STATED, "NYC"), "other 35620");
+}
+
+static void takes_only_codes_and_titles_if_asked_to(void **state)
+{
+    (void)state;
+    assert_string_equal(match_by(FIND_OCCUPATION, MATCH_EXACT, "29-1141"), "name 29-1141");
+    assert_string_equal(match_by(FIND_OCCUPATION, MATCH_EXACT, "registered NURSES"), "name 29-1141");
+    assert_string_equal(match_by(FIND_OCCUPATION, MATCH_EXACT, "registered nurse"), "none 29-1141");
+    assert_string_equal(match_by(FIND_OCCUPATION, MATCH_EXACT, "RN"), "none 29-1141");
+    assert_string_equal(match_by(FIND_OCCUPATION, MATCH_EXACT, "welders"), "several 51-4121 51-9061 51-4122");
+    assert_string_equal(match_by(FIND_AREA, MATCH_EXACT, "Ohio"), "name OH");
+    assert_string_equal(match_by(FIND_AREA, MATCH_EXACT, "columbus, oh"), "name 18140");
+    assert_string_equal(match_by(FIND_AREA, MATCH_EXACT, "columbus, ohio"), "none 18140");
+    assert_string_equal(match_by(FIND_AREA, MATCH_EXACT, "seattle"), "none 42660");
 }
 
 static void forgives_no_typing_error_in_a_request(void **state)
@@ -171,7 +247,7 @@ static void a_size_that_is_none_counts_for_nothing(void **state)
 {
     (void)state;
     Candidates candidates;
-    candidates_begin(&candidates, "nurse");
+    candidates_begin(&candidates, "nurse", false);
     double least = candidates_title_score(&candidates, "Nurses", 0);
     assert_true(candidates_title_score(&candidates, "Nurses", 1000) > least);
     assert_true(candidates_title_score(&candidates, "Nurses", -5000) == least);
@@ -188,6 +264,9 @@ int main(void)
         FIND_TEST(matches_in_the_documented_order),
         FIND_TEST(says_where_two_fit_equally_well),
         FIND_TEST(lets_more_and_better_names_count_for_more),
+        FIND_TEST(accepts_only_a_clear_lead),
+        FIND_TEST(asks_about_a_code_that_is_also_a_name),
+        FIND_TEST(takes_only_codes_and_titles_if_asked_to),
         FIND_TEST(forgives_no_typing_error_in_a_request),
         cmocka_unit_test(a_size_that_is_none_counts_for_nothing),
     };
