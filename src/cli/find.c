@@ -8,11 +8,13 @@
 
 static const OptionSpec options[] = {
     {0, "area", NULL, "find areas instead of occupations"},
+    {0, "all", NULL, "list all similar names, not only the first ten"},
+    {0, "exact", NULL, "find only a code or a full title, for scripts"},
     {0, "data", "DIR", "a data package, or the folder with the national package's files"},
     CLI_COMMON_OPTIONS,
 };
 
-enum { MOST = 20 };
+enum { MOST = 10, MOST_OF_ALL = 60 };
 
 /* If the data has no names at all, reports that as the cause. */
 static bool fail_unfound(Store *store, Arena *arena, bool area, const char *text, const FoundList *near,
@@ -27,17 +29,63 @@ static bool fail_unfound(Store *store, Arena *arena, bool area, const char *text
                 find_words(arena, near, MOST_OFFERED, " or "));
 }
 
+static bool fail_inexact(Store *store, Arena *arena, bool area, const char *text, const FoundList *near,
+                         Fail *f)
+{
+    enum { MOST_OFFERED = 3 };
+    const char *table = area ? "areas" : "occupations";
+    if (store_row_count(store, table) <= 0)
+        return store_fail_empty(store, table, f);
+    return fail(f, FAIL_DATA, "\"%s\" is not the code or full title of an %s; %s%s%s", text,
+                area ? "area" : "occupation", near->count ? "did you mean " : "try it without --exact",
+                find_words(arena, near, MOST_OFFERED, " or "), near->count ? "?" : "");
+}
+
+/* How sure it is that the first is meant. A report accepts the first three words. */
+static const char *how_sure(MatchKind kind, const Found *item, bool first)
+{
+    static const char *const sure[] = {
+        [MATCH_NAME] = "exact", [MATCH_OTHER] = "known", [MATCH_LEAD] = "likely"};
+    if (first && kind != MATCH_NONE && kind != MATCH_SEVERAL)
+        return sure[kind];
+    return item->fit >= FIT_WORDS ? "possible" : "similar";
+}
+
+/* Adds what a report would accept or offer, then what is similar. */
+static FoundList join(Arena *arena, const FoundList *matched, const FoundList *similar, uint32_t most)
+{
+    FoundList all = {arena_array(arena, (size_t)most + 1, sizeof *all.items), 0};
+    const FoundList *const lists[] = {matched, similar};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        for (uint32_t n = 0; n < lists[i]->count && all.count < most; n++) {
+            uint32_t k = 0;
+            while (k < all.count && strcmp(all.items[k].code, lists[i]->items[n].code) != 0)
+                k++;
+            if (k == all.count)
+                all.items[all.count++] = lists[i]->items[n];
+        }
+    return all;
+}
+
 static bool print_found(const CommandLine *line, Store *store, Arena *arena, Fail *f)
 {
-    FoundList found;
-    bool area = option_given(line, "area");
+    FoundList matched, similar = {0};
+    MatchKind kind;
+    bool area = option_given(line, "area"), exact = option_given(line, "exact");
+    FindType type = area ? FIND_AREA : FIND_OCCUPATION;
     const char *text = line->arguments[0];
-    if (!find_similar(store, arena, area ? FIND_AREA : FIND_OCCUPATION, text, MOST, &found, f))
+    if (!find_match(store, arena, type, exact ? MATCH_EXACT : MATCH_TYPED, text, &kind, &matched, f) ||
+        (!exact && !find_similar(store, arena, type, text, MOST_OF_ALL, &similar, f)))
         return false;
+    uint32_t most = option_given(line, "all") ? MOST_OF_ALL : MOST;
+    FoundList found = join(arena, &matched, &similar, most);
+    if (exact && kind != MATCH_NAME)
+        return fail_inexact(store, arena, area, text, &found, f);
     if (found.count == 0 || found.items[0].fit == FIT_REMOTE)
         return fail_unfound(store, arena, area, text, &found, f);
-    for (uint32_t i = 0; i < found.count; i++)
-        printf("%s\t%s\n", found.items[i].code, found.items[i].title);
+    for (uint32_t i = 0; i < found.count && (i == 0 || !exact); i++)
+        printf("%s\t%s\t%s\n", found.items[i].code, found.items[i].title,
+               how_sure(kind, &found.items[i], i == 0));
     return true;
 }
 
@@ -60,7 +108,9 @@ static int run(const CommandLine *line)
     return cli_end(code);
 }
 
-const Command command_find = {{"find", "NAME",
-                               "Lists occupations or areas with similar names, best first: code, tab, title",
-                               options, 1, 1},
-                              run};
+const Command command_find = {
+    {"find", "NAME",
+     "Lists occupations or areas with similar names, best first: code, title and how sure it is, "
+     "separated by tabs",
+     options, 1, 1},
+    run};
