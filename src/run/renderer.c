@@ -33,8 +33,8 @@ struct Renderer {
 
     /* Fields of the current report. */
     Arena *report_arena;
-    const Target *target; /* NULL: no files are written */
-    const char *name;     /* base name of its files */
+    const Target *target;     /* NULL: no files are written */
+    const char *name;         /* base name of its files */
     const char *const *notes; /* how names were understood */
     uint32_t note_count;
     Report *report;

@@ -12,7 +12,7 @@ typedef struct Request {
     const char *const *sections; /* ids of the sections to make; empty: all */
     uint32_t section_count;
     const Target *target; /* where its files go; NULL: no files are written */
-    bool exact; /* only codes and full titles */
+    bool exact;           /* only codes and full titles */
 } Request;
 
 /* Whether the section is requested. */
@@ -33,8 +33,8 @@ typedef struct RequestValues {
 
 /* Resolves the values of occupation and area parameters, which may be codes or names (data/find.h), to codes,
  * also in the definition, and fills the temporary tables request_<name>s(position, <name>). An unknown value
- * is a failure that suggests the nearest; an ambiguous one, a failure that lists the candidates. Each title that
- * differs from what was typed is a note. */
+ * is a failure that suggests the nearest; an ambiguous one, a failure that lists the candidates. Each title
+ * that differs from what was typed is a note. */
 bool request_resolve(Definition *definition, Store *store, Arena *arena, const char *date,
                      RequestValues *values, Fail *f);
 

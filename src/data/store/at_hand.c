@@ -1,6 +1,6 @@
 #include "data/store/at_hand.h"
 
-#include "data/store/sql.h"
+#include "data/sql/sql.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -33,10 +33,11 @@ static bool lists_rows(const FigureView *view)
 static bool list_rows(sqlite3 *db, const FigureView *view, bool own, Gaps *gaps, Fail *f)
 {
     Buf sql = {0};
-    buf_printf(&sql,
-               "CREATE TEMP VIEW gaps_%s AS SELECT o.occupation, a.area FROM occupations o CROSS JOIN areas a "
-               "WHERE EXISTS (SELECT 1 FROM at_hand h WHERE ",
-               view->name);
+    buf_printf(
+        &sql,
+        "CREATE TEMP VIEW gaps_%s AS SELECT o.occupation, a.area FROM occupations o CROSS JOIN areas a "
+        "WHERE EXISTS (SELECT 1 FROM at_hand h WHERE ",
+        view->name);
     add_condition(view, &sql);
     buf_printf(&sql,
                " AND h.measure IS NULL AND (h.kind IS NULL OR h.kind = a.kind) "

@@ -1,11 +1,11 @@
 #include "data/store/build.h"
 
+#include "data/sql/sql.h"
 #include "data/store/checks.h"
 #include "data/store/keys.h"
 #include "data/store/lineage.h"
 #include "data/store/name_index.h"
 #include "data/store/notes.h"
-#include "data/store/sql.h"
 
 #include <string.h>
 

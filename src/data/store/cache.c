@@ -1,8 +1,8 @@
 #include "data/store/cache.h"
 
 #include "base/file.h"
+#include "data/sql/sql.h"
 #include "data/store/fingerprint.h"
-#include "data/store/sql.h"
 
 #include <errno.h>
 #include <fcntl.h>

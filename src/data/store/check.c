@@ -1,10 +1,10 @@
 /* Checks a whole package, for folio data check. */
+#include "data/sql/sql.h"
 #include "data/store/build.h"
 #include "data/store/checks.h"
 #include "data/store/contract.h"
 #include "data/store/inputs.h"
 #include "data/store/notes.h"
-#include "data/store/sql.h"
 #include "data/store/store.h"
 
 /* Reports a failure as one more problem. */

@@ -1,7 +1,7 @@
 #include "data/store/checks.h"
 
 #include "base/utf8.h"
-#include "data/store/sql.h"
+#include "data/sql/sql.h"
 
 #include <string.h>
 
@@ -138,7 +138,7 @@ void checks_names(Loader *loader)
 {
     for (size_t i = 0; i < sizeof names / sizeof *names && loader->problems->f->code == FAIL_NONE; i++) {
         Buf columns = {0};
-        if (sql_columns(loader->db, names[i].table, &columns, loader->problems->f) &&
+        if (sql_columns(loader->db, "main", names[i].table, &columns, loader->problems->f) &&
             sql_has_column(&columns, names[i].column))
             check_column(loader, names[i].table, names[i].column);
         buf_free(&columns);

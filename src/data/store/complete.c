@@ -1,7 +1,7 @@
 /* Makes empty or NULL stand-ins for tables and columns of the data contract that a package omits. */
+#include "data/sql/sql.h"
 #include "data/store/contract.h"
 #include "data/store/figures.h"
-#include "data/store/sql.h"
 
 #include <string.h>
 

@@ -2,8 +2,8 @@
 
 #include "content/words.h"
 #include "data/package/types.h"
+#include "data/sql/sql.h"
 #include "data/store/figures.h"
-#include "data/store/sql.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 #include "data/store/figures.h"
 
 #include "base/buf.h"
+#include "data/sql/sql.h"
 #include "data/store/at_hand.h"
-#include "data/store/sql.h"
 
 #include <stdio.h>
 #include <string.h>

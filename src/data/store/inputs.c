@@ -1,8 +1,8 @@
 #include "data/store/inputs.h"
 
 #include "base/file.h"
+#include "data/sql/sql.h"
 #include "data/store/releases.h"
-#include "data/store/sql.h"
 #include "data/store/unread.h"
 
 Source *inputs_find(Arena *arena, const Folders *folders, const Package *package, FileNotes *notes, Fail *f)

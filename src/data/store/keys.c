@@ -1,8 +1,8 @@
 #include "data/store/keys.h"
 
 #include "base/buf.h"
+#include "data/sql/sql.h"
 #include "data/store/notes.h"
-#include "data/store/sql.h"
 
 #include <string.h>
 
@@ -133,7 +133,7 @@ static sqlite3_stmt *prepare_comparison(Loader *loader, const char *table)
 {
     Buf sql = {0}, names = {0};
     sqlite3_stmt *statement = NULL;
-    if (sql_columns(loader->db, table, &names, loader->problems->f)) {
+    if (sql_columns(loader->db, "main", table, &names, loader->problems->f)) {
         for (size_t at = 0; at < names.length; at += strlen(names.data + at) + 1) {
             buf_text(&sql, at ? ", a." : "SELECT a.");
             sql_name(&sql, names.data + at);

@@ -1,6 +1,6 @@
 #include "data/store/lineage.h"
 
-#include "data/store/sql.h"
+#include "data/sql/sql.h"
 
 #include <string.h>
 

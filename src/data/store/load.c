@@ -1,9 +1,9 @@
 #include "data/store/load.h"
 
 #include "base/file.h"
+#include "data/sql/sql.h"
 #include "data/store/notes.h"
 #include "data/store/row.h"
-#include "data/store/sql.h"
 
 #include <string.h>
 

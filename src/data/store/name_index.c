@@ -1,9 +1,9 @@
 #include "data/store/name_index.h"
 
 #include "base/fold.h"
-#include "data/store/authorize.h"
+#include "data/sql/authorize.h"
+#include "data/sql/sql.h"
 #include "data/store/lineage.h"
-#include "data/store/sql.h"
 
 #include <string.h>
 

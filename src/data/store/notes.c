@@ -1,6 +1,6 @@
 #include "data/store/notes.h"
 
-#include "data/store/sql.h"
+#include "data/sql/sql.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -4,9 +4,9 @@
 #include "base/decimal.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
-#include "data/store/authorize.h"
+#include "data/sql/authorize.h"
+#include "data/sql/sql.h"
 #include "data/store/contract.h"
-#include "data/store/sql.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,11 +1,11 @@
 #include "data/store/store.h"
 
+#include "data/sql/sql.h"
 #include "data/store/cache.h"
 #include "data/store/contract.h"
 #include "data/store/inputs.h"
 #include "data/store/notes.h"
 #include "data/store/query.h"
-#include "data/store/sql.h"
 
 #include <stdlib.h>
 #include <string.h>

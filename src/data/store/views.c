@@ -3,9 +3,9 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
-#include "data/store/authorize.h"
+#include "data/sql/authorize.h"
+#include "data/sql/sql.h"
 #include "data/store/lineage.h"
-#include "data/store/sql.h"
 
 #include <stdlib.h>
 #include <string.h>

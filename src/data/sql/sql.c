@@ -1,6 +1,6 @@
-#include "data/store/sql.h"
+#include "data/sql/sql.h"
 
-#include "data/store/statistics.h"
+#include "data/sql/statistics.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "data/store/authorize.h"
+#include "data/sql/authorize.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* Sampling errors: which values differ, and which part of a ranking a place is in. */
-#ifndef FOLIO_DATA_STORE_STATISTICS_H
-#define FOLIO_DATA_STORE_STATISTICS_H
+#ifndef FOLIO_DATA_SQL_STATISTICS_H
+#define FOLIO_DATA_SQL_STATISTICS_H
 
 #include <sqlite3.h>
 #include <stdbool.h>

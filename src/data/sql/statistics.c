@@ -1,4 +1,4 @@
-#include "data/store/statistics.h"
+#include "data/sql/statistics.h"
 
 #include <math.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* Restricts what the SQL of a package or a plugin may do. */
-#ifndef FOLIO_DATA_STORE_AUTHORIZE_H
-#define FOLIO_DATA_STORE_AUTHORIZE_H
+#ifndef FOLIO_DATA_SQL_AUTHORIZE_H
+#define FOLIO_DATA_SQL_AUTHORIZE_H
 
 #include "base/buf.h"
 

@@ -1,6 +1,6 @@
-/* Small helpers for SQLite. */
-#ifndef FOLIO_DATA_STORE_SQL_H
-#define FOLIO_DATA_STORE_SQL_H
+/* src/data/sql/: SQLite: statements, what they may do, and functions for sampling errors. */
+#ifndef FOLIO_DATA_SQL_SQL_H
+#define FOLIO_DATA_SQL_SQL_H
 
 #include "base/buf.h"
 #include "base/fail.h"

@@ -1,5 +1,5 @@
 /* Which values differ, and the bands of a ranking. */
-#include "data/store/statistics.h"
+#include "data/sql/statistics.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
