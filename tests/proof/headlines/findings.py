@@ -120,9 +120,11 @@ class Findings:
 
     def level(self):
         """The price level here, of the pay's year; without pay, of the year that its kind of area has."""
+        return self.places.level(self.code, self.pay_year())
+
+    def pay_year(self):
         found = self.estimate()
-        year = found.vintage if found and self.pay() is not None else self.survey.newest.get(self.here.kind, 9999)
-        return self.places.level(self.code, year)
+        return found.vintage if found and self.pay() is not None else self.survey.newest.get(self.here.kind, 9999)
 
     def alike(self, kind=None):
         """The areas of a ranking: of one kind, with a released or capped median, states only from the map."""

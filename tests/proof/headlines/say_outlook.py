@@ -197,7 +197,7 @@ says("outlook", "projections.caption", "Leave work, change occupation and new jo
 says("outlook", "projections.caption", "People who leave this work, and new jobs, a year, make up the openings; the source rounds "
      "each by itself. Below zero: jobs that are lost.", lambda f: {"holds": split(f) == 2})
 says("outlook", "no-projection", "There is no projection of {who}.", lambda f: {"holds": not f.projection and bool(f.all)})
-says("outlook", "no-projection.not-at-hand", "How the number of {who} is expected to change is not in the data used for this report.",
+says("outlook", "projection-not-at-hand", "How the number of {who} is expected to change is not in the data used for this report.",
      lambda f: {"holds": not f.projection})
 says("outlook", "growth.figure.label", "Projected growth, {years}: {growth}", lambda f: years(f) | {"growth": {percent(f.growth()), f"{f.growth():.1f}%".replace("-", "−")}})
 says("outlook", "growth.figure.note", "(all occupations: {overall})", beside)
@@ -326,7 +326,8 @@ def coverage(f):
     rows = list(f.nation.matrix.get(f.occupation, {}).values())
     shares = [row.share for row in rows if not isinstance(row.share, Few)]
     held = sum(shares)
-    words = percent(rows[0].share) if len(rows) == 1 else "less than 1%" if held < 0.5 else f"about {rounded(held):.0f}%"
+    words = percent(rows[0].share) if len(rows) == 1 else "less than 1%" if held < 0.5 else \
+        {f"about {rounded(held + edge):.0f}%" for edge in (-1e-9, 1e-9)}
     base, target = f.nation.matrix_years
     return {"count": str(len(rows)), "coverage": words, "year": str(base), "span": f"{base}–{target % 100:02}",
             "holds": held < 50, "most": held >= 50, "rows": rows}

@@ -28,7 +28,7 @@ def prices(way, wider, pay):
 
 
 def nearest(f):
-    level, vintage = f.level(), f.estimate().vintage
+    level, vintage = f.level(), f.pay_year()
     return {"paid": str(vintage), "year": str(level.year), "holds": level.year != vintage}
 
 
@@ -221,15 +221,19 @@ def on_map(name):
         known = f.population(codes, "state")
         ordered = sorted(codes, key=lambda code: (-values[code].value, f.places.states[code]))
         if above:
-            held = {"one": len(above) == 1, "few": 1 < len(above) <= 3, "many": len(above) > 3}.get(name, False)
+            held = {"alone": len(above) == 1, "few": 1 < len(above) <= 3, "many": len(above) > 3}.get(name, False)
             leaders = sorted(above, key=lambda code: f.places.states[code])
             return known | {"leaders": listed(named(f, leaders)), "capped": str(len(above)), "holds": held and len(codes) > 1}
         top = values[ordered[0]]
-        same = [differs for code in ordered[1:] for differs in [law.differ(top, values[code])] if differs is not True]
-        least, most = 1 + same.count(False), 1 + len(same)
-        held = {"first": least == 1, "some": most > 1 and least < len(codes), "none": most == len(codes)}.get(name, False)
-        counts = {3} if least >= 3 else set(range(max(least, 2), min(3, most) + 1)) if name == "some" else {1}
-        leaders = {listed(named(f, ordered[:count])) for count in counts}
+        apart = [law.differ(top, values[code]) for code in ordered[1:]]
+        least, most = 1 + apart.count(False), len(codes) - apart.count(True)
+        # How many of the first three may be named: those that do not differ from the first, up to one that does.
+        first = {1 + next((at for at, part in enumerate(apart[:2]) if part is True or part is edge), 2) for edge in (True, None)}
+        first = {min(count, len(codes)) for count in first}
+        some = most > 1 and least < len(codes)
+        held = {"first": least == 1, "some": some and max(first) > 1, "one": some and 1 in first,
+                "none": most == len(codes)}.get(name, False)
+        leaders = {listed(named(f, ordered[:count])) for count in (first - {1} if name == "some" else {1})}
         return known | {"leaders": leaders, "holds": held and len(codes) > 1 or name == "none" and len(codes) < 2}
     return claim
 
@@ -242,9 +246,9 @@ def many_above(many):
     return claim
 
 
-for name, words in (("one", "{leaders} pays most: above the survey’s ceiling"),
+for name, words in (("alone", "{leaders} pays most: above the survey’s ceiling"),
                     ("few", "{leaders} pay most: above the survey’s ceiling"),
-                    ("many", "{capped} pay most: above the survey’s ceiling"), ("first", "{leaders} pays most"),
+                    ("many", "{capped} pay most: above the survey’s ceiling"), ("first", "{leaders} pays most"), ("one", "{leaders} is one of those that pay most"),
                     ("some", "{leaders} are some of those that pay most")):
     says("places", "map.chart.title", f"Among {{count}} {{kinds}}, {words}", on_map(name))
 says("places", "map.chart.title", "Median pay by state", on_map("none"))

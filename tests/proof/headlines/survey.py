@@ -47,8 +47,9 @@ class Survey:
             self.newest[kind] = max(vintage, self.newest.get(kind, 0))
         self.estimates = collections.defaultdict(dict)
         for kind, vintage in self.newest.items():
-            for (occupation, area), (found, title) in rows[kind, vintage].items():
+            for (occupation, area), (found, title, work) in rows[kind, vintage].items():
                 self.estimates[occupation][area] = found
+                self.occupations.setdefault(occupation, work)
                 self.titles[area] = title
         self.period = {occupation: self._period(areas) for occupation, areas in self.estimates.items()}
 
@@ -85,8 +86,7 @@ class Survey:
             known = rows[self.kind_of(area), vintage]
             key = row["OCC_CODE"], area
             if key not in known or found.full > known[key][0].full:  # the fuller of two layouts
-                known[key] = found, row["AREA_TITLE"]
-            self.occupations.setdefault(row["OCC_CODE"], row["OCC_TITLE"])
+                known[key] = found, row["AREA_TITLE"], row["OCC_TITLE"]
 
     def _period(self, areas):
         """Whether pay is published by the year, by the hour or both; None if the files do not say it."""
