@@ -1,4 +1,5 @@
 """What the raw files say of an occupation in areas, by the law, as the words that paper should have."""
+import functools
 import pathlib
 import re
 import sys
@@ -113,6 +114,7 @@ class Findings:
 
     # Places
 
+    @functools.cache
     def worth(self, code):
         value, found = self.pay(code), self.estimate(code)
         level = found and self.places.level(code, found.vintage)
@@ -126,6 +128,7 @@ class Findings:
         found = self.estimate()
         return found.vintage if found and self.pay() is not None else self.survey.newest.get(self.here.kind, 9999)
 
+    @functools.cache
     def alike(self, kind=None):
         """The areas of a ranking: of one kind, with a released or capped median, states only from the map."""
         kind = kind or self.here.kind
@@ -138,6 +141,7 @@ class Findings:
     def capped(self, codes):
         return [code for code in codes if self.pay(code) == CAPPED]
 
+    @functools.cache
     def pairs(self):
         return [code for code in self.alike() if self.worth(code) is not None]
 
@@ -160,6 +164,7 @@ class Findings:
         both = [self.band({code: value(code) for code in pairs}) for value in (self.pay, self.worth)] if pairs else [[None]] * 2
         return *both, self.band({code: law.above_all(self.pay(code)) for code in self.alike()})
 
+    @functools.cache
     def compared(self):
         """The requested areas without the nation; if that leaves at most one, others follow."""
         asked = [code for code in self.codes if code != NATION]

@@ -70,12 +70,16 @@ class Places:
                     self.levels[table, row["GeoFIPS"].strip(' "')] = {
                         int(year): figure(value) for year, value in row.items() if year.isdigit() and figure(value)}
 
+        self.years = collections.defaultdict(set)
+        for (table, _), values in self.levels.items():
+            self.years[table] |= values.keys()
+
     def level(self, code, pay_year):
         """The level of the pay's year or else of the nearest one that the kind of area has, the later of two."""
         area = self.areas[code]
         table, key = {"metropolitan": ("MARPP", code), "state": ("SARPP", f"{self.fips.get(code)}000"),
                       "nonmetropolitan": ("PARPP", f"{self.fips.get(area.state)}999")}.get(area.kind, (None, None))
-        years = {year for (known, _), values in self.levels.items() if known == table for year in values}
+        years = self.years.get(table)
         if not years:
             return None
         year = min(years, key=lambda year: (abs(year - pay_year), -year))
