@@ -1,16 +1,161 @@
 """What a chart's alternative text claims: its title, the extremes of each series, and how many values are not there."""
-import re
+from findings import CAPPED, NATION, Few, capital, cents, listed, money, percent, released, whole
+from say_outlook import alike, split  # noqa: F401
+from say_pay import dates
+from say_study import related
+from values import Mark
+from survey import PERCENTILES
+
+NAMED = 3
+NOT_GIVEN = object()  # the file that would have the value is not there
 
 
-class Pictures:
-    def __init__(self, found):
-        self.found = found
+class Series:
+    """`points`: (label, value, printed) in the order of the chart's rows."""
 
-    def problems(self, title, text):
-        """The title is the chart's own."""
-        head = title if title[-1:] in ".!?" else title + "."
-        if not text.startswith(head):
-            yield f"does not begin with its title “{title}”"
+    def __init__(self, name, points):
+        self.name, self.points = name, points
+
+    def those(self, wanted):
+        """The labels of all rows with this value, and the value as printed."""
+        rows = [(label, printed) for label, value, printed in self.points if value == wanted and type(value) is type(wanted)]
+        names = [label for label, _ in rows]
+        if len(names) > NAMED:
+            others = len(names) - NAMED
+            names[NAMED:] = [f"{others} other{'s' if others > 1 else ''}"]
+        return f"{listed(names)}, {rows[0][1]}"
+
+    def words(self, alone):
+        """A capped value is above all released ones."""
+        values = [value for _, value, _ in self.points if released(value)]
+        capped = [value for _, value, _ in self.points if value == CAPPED]
+        if not values and not capped:
+            return ""
+        high, low = CAPPED if capped else max(values), min(values) if values else CAPPED
+        head = "" if alone else f"{self.name}: "
+        if high is low or high == low:
+            one = self.those(high)
+            return f"{head}{one}." if len(values) + len(capped) == 1 else f"{head}{'Highest: ' if alone else 'highest '}{one}."
+        return f"{head}{'Highest: ' if alone else 'highest '}{self.those(high)}; lowest{': ' if alone else ' '}{self.those(low)}."
 
 
-EXTREMES = re.compile(r"(?:^| )(?:(?P<name>[^.:]+): h|H)ighest:? (?P<high>.+?); lowest:? (?P<low>.+?)\.(?= |$)")
+def missing(values):
+    """How many of them are not there, and why."""
+    absent = sum(value is NOT_GIVEN for value in values)
+    flagged = sum(not released(value) and value is not NOT_GIVEN for value in values)
+    for count, why in ((flagged, "not released, capped or not estimated"), (absent, "not in the data used for this report")):
+        if count:
+            yield f"{count} of {len(values)} values {'is' if count == 1 else 'are'} {why}."
+
+
+def known(f, code, value):
+    return NOT_GIVEN if value is None and not f.survey.given(f.areas[code].kind) else value
+
+
+def label(f, code, codes, mixed):
+    """Rows of several dates have theirs."""
+    return capital(f.areas[code].short) + (f" ({f.vintage(code)})" if mixed and f.estimate(code) else "")
+
+
+def percentiles(f):
+    codes = f.shown()
+    mixed = len(dates(f, codes)) > 1
+    rows = {name: [known(f, code, f.pay(code, name, f.lead)) for code in codes] for name in PERCENTILES}
+
+    def printed(code, name):
+        value = f.pay(code, name, f.lead)
+        if value == CAPPED:
+            return f.bound(code, f.lead)
+        return f"${value:,.2f}" if f.lead == "hour" and released(value) else money(value)
+    series = [Series(title, [(label(f, code, codes, mixed), value, printed(code, name))
+                             for code, value in zip(codes, rows[name])])
+              for name, title in (("p10", "10th"), ("median", "Median"), ("p90", "90th"))]
+    return series, [value for values in rows.values() for value in values]
+
+
+def compared(f):
+    codes = f.compared_rows()
+    paid = {code: known(f, code, f.pay(code)) for code in codes}
+    worth = {code: f.worth(code) for code in codes}
+    codes.sort(key=lambda code: (paid[code] != CAPPED, worth[code] is None, -(worth[code] or 0), not released(paid[code]),
+                                 -paid[code] if released(paid[code]) else 0, f.areas[code].short))
+    mixed = len(dates(f, codes)) > 1
+    name = lambda code: label(f, code, codes, mixed)  # noqa: E731
+    shown = lambda code: f.paid(code=code, period="year")  # noqa: E731
+    series = [Series("as paid", [(name(code), paid[code], shown(code)) for code in codes])]
+    if any(value is not None for value in worth.values()):
+        series.append(Series("at the nation’s prices", [(name(code), worth[code], money(worth[code], 10)) for code in codes]))
+    return series, None  # which of the missing prices are not given depends on the kinds of areas
+
+
+def states(f):
+    codes = sorted(f.places.tiles, key=lambda code: (
+        f.pay(code) is None, f.pay(code) != CAPPED, not released(f.pay(code)), -f.pay(code) if released(f.pay(code)) else 0,
+        f.places.states[code]))
+    points = [(f.places.states[code], known(f, code, f.pay(code)), f.paid(code=code, period="year")) for code in codes]
+    return [Series("", points)], [value for _, value, _ in points]
+
+
+def employment(f):
+    codes = [code for code in f.counted_areas() if code != NATION]
+    codes.sort(key=lambda code: (not released(f.jobs(code)), -f.jobs(code) if released(f.jobs(code)) else 0, f.areas[code].short))
+    codes = [code for at, code in enumerate(codes) if at < 12 or code == f.code]
+    mixed = len(dates(f, f.counted_areas())) > 1
+    points = [(label(f, code, codes, mixed), f.jobs(code), whole(f.jobs(code))) for code in codes]
+    return [Series("", points)], [value for _, value, _ in points]
+
+
+def others(f):
+    names, _, _ = related(f)
+    rows = {code: f.survey.estimates.get(code, {}).get(NATION) for code in [f.occupation, *names]}
+    pay = {code: row and row.year.get("median") for code, row in rows.items()}
+    bound = {code: f.data.ceilings.get((row.vintage, "year")) for code, row in rows.items() if row}
+    title = f.nation.titles
+    codes = sorted(pay, key=lambda code: (pay[code] != CAPPED, pay[code] is None, not released(pay[code]),
+                                          -pay[code] if released(pay[code]) else 0, title[code]))
+    points = [(title[code], known(f, NATION, pay[code]), f"{money(bound[code])} or more" if pay[code] == CAPPED and bound[code]
+               else money(pay[code])) for code in codes]
+    return [Series("", points)], [value for _, value, _ in points]
+
+
+def openings(f):
+    own, who = f.projection, capital(f.title)
+    added, parts = f.added(), split(f)
+    values = [("Leave work", own.exits), ("Change occupation", own.transfers)] if parts == 3 else [("Leave this work", own.leavers)]
+    values += [("New jobs", added)] if added >= 0 else []
+    return [Series(name, [(who, value, whole(value))]) for name, value in values], []
+
+
+def growth(f):
+    rows = [(capital(f.title), f.growth())] + ([("All occupations", f.growth(f.all))] if f.all else [])
+    fine = any(value is not None and value % 1 for _, value in rows)
+    written = lambda value: percent(value) if not fine else f"{value:.1f}%".replace("-", "−")  # noqa: E731
+    return [Series("", [(name, value, written(value)) for name, value in rows])], []
+
+
+CHARTS = {("salary", "percentiles.chart.title"): percentiles, ("places", "compared.chart.title"): compared,
+          ("places", "map.chart.title"): states, ("outlook", "employment.chart.title"): employment,
+          ("related", "pay.chart.title"): others, ("outlook", "openings.chart.title"): openings,
+          ("outlook", "growth.chart.title"): growth}
+
+
+def problems(found, plugins, name, title, text):
+    """The alternative text of the chart with this id and title. Skills and the course of payback are not recomputed here."""
+    head = title if title[-1:] in ".!?" else title + "."
+    if not text.startswith(head):
+        return [f"does not begin with its title “{title}”"]
+    chart = next((CHARTS[plugin, name] for plugin in plugins if (plugin, name) in CHARTS), None)
+    if not chart:
+        return []
+    try:
+        series, values = chart(found)
+        words = " ".join(filter(None, [head, *(one.words(len(series) == 1) for one in series)]))
+        wanted = " ".join([words, *missing(values or [])])
+    except (KeyError, TypeError, AttributeError, IndexError) as error:
+        return [f"the raw files have nothing for it ({error!r})"]
+    if text == wanted or values is None and text.startswith(words):
+        return []
+    return [f"instead of “{wanted}”"]
+
+
+__all__ = ["Few", "Mark", "cents", "problems"]
