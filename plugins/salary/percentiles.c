@@ -13,6 +13,12 @@
     "  p.median_flag IS NULL AND p.p25 = p.median) OR (p.median_flag IS NULL AND p.p75_flag IS NULL AND "    \
     "  p.median = p.p75) OR (p.p75_flag IS NULL AND p.p90_flag IS NULL AND p.p75 = p.p90) AS collapsed, "
 
+/* Where the dates differ, each name has its own. */
+#define DATED_NAME                                                                                           \
+    "upper(substr(a.short, 1, 1)) || substr(a.short, 2) || CASE WHEN s.vintage IS NOT NULL "                 \
+    "  AND min(s.vintage) OVER () <> max(s.vintage) OVER () THEN ' (' || s.vintage || ')' ELSE '' END "      \
+    "AS area_name, "
+
 /* The request's areas, the area that stands beside the first (its state), and the nation, these two only
  * where their files were given; `found`: how many of them have more than a median. */
 static const char yearly[] =
@@ -28,8 +34,7 @@ static const char yearly[] =
     "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN max(s.vintage) OVER () ELSE '' END AS "
     "dated, " APART
     "sum(median_flag IS NOT 'not at hand' AND coalesce(p10, p10_flag, p25, p25_flag, p75, p75_flag, p90, "
-    "  p90_flag) IS NOT NULL) OVER () AS found, "
-    "upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area_name, a.short AS area_in_text, a.kind, "
+    "  p90_flag) IS NOT NULL) OVER () AS found, " DATED_NAME "a.short AS area_in_text, a.kind, "
     "a.area = :area AS here "
     "FROM shown JOIN areas a ON a.area = shown.area LEFT JOIN paid p ON p.area = shown.area "
     "LEFT JOIN sources s ON s.source = p.source "
@@ -80,8 +85,7 @@ static const char hourly[] =
     "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN max(s.vintage) OVER () ELSE '' END AS "
     "dated, " APART
     "sum(median_flag IS NOT 'not at hand' AND coalesce(p10, p10_flag, p25, p25_flag, p75, p75_flag, p90, "
-    "  p90_flag) IS NOT NULL) OVER () AS found, "
-    "upper(substr(a.short, 1, 1)) || substr(a.short, 2) AS area_name, a.short AS area_in_text, a.kind, "
+    "  p90_flag) IS NOT NULL) OVER () AS found, " DATED_NAME "a.short AS area_in_text, a.kind, "
     "a.area = :area AS here "
     "FROM shown JOIN areas a ON a.area = shown.area LEFT JOIN sourced p ON p.area = shown.area "
     "LEFT JOIN sources s ON s.source = p.source "

@@ -122,6 +122,29 @@ static const char *point_words(Arena *arena, const Chart *chart, uint32_t series
                     {"axis", .words = chart->table->columns[chart->label].header}));
 }
 
+/* NULL where it is not known. */
+static const char *vintage_of(const Chart *chart, const folio_value *value)
+{
+    const Source *source = value->source ? report_source(chart->section->report, value->source) : NULL;
+    return source ? source->vintage : NULL;
+}
+
+/* Whether some of the known values are from another date than others: then none is called the highest. */
+static bool has_many_dates(const Chart *chart)
+{
+    const char *first = NULL;
+    for (uint32_t i = 0; i < chart->series_count; i++)
+        for (uint32_t row = 0; row < chart->row_count; row++) {
+            const folio_value *value = &cell_of(chart, i, row)->value;
+            bool is_known = value->flag == FOLIO_RELEASED || value->flag == FOLIO_CAPPED;
+            const char *vintage = is_known ? vintage_of(chart, value) : NULL;
+            if (vintage && first && strcmp(vintage, first) != 0)
+                return true;
+            first = vintage ? vintage : first;
+        }
+    return false;
+}
+
 /* Where a line begins and where it ends, and how far it gets between them. */
 static void put_course(Buf *out, Arena *arena, const Chart *chart, uint32_t series)
 {
@@ -174,6 +197,23 @@ static void put_flagged(Buf *out, Arena *arena, const Chart *chart)
     put_count(out, arena, chart, absent, SAY_ONE_NOT_AT_HAND, SAY_ALL_NOT_AT_HAND);
 }
 
+static void put_series(Buf *out, Arena *arena, const Chart *chart)
+{
+    const ChartKind *kind = chart_kind(chart->kind);
+    bool range = kind && kind->spread, over_time = kind && kind->over_time;
+    if (!over_time && has_many_dates(chart)) {
+        buf_char(out, ' ');
+        buf_text(out, say(arena, chart, SAY_MANY_DATES, WITHOUT));
+        return;
+    }
+    for (uint32_t i = 0; i < chart->series_count; i += range ? chart->series_count / 2 : 1) {
+        if (over_time && released(chart, i) > 1)
+            put_course(out, arena, chart, i);
+        else
+            put_extremes(out, arena, chart, i);
+    }
+}
+
 const char *chart_alt(Arena *arena, const Chart *chart)
 {
     Buf out = {0};
@@ -182,14 +222,7 @@ const char *chart_alt(Arena *arena, const Chart *chart)
     buf_text(&out, title);
     if (length && !strchr(".!?", title[length - 1]))
         buf_char(&out, '.');
-    const ChartKind *kind = chart_kind(chart->kind);
-    bool range = kind && kind->spread;
-    for (uint32_t i = 0; i < chart->series_count; i += range ? chart->series_count / 2 : 1) {
-        if (kind && kind->over_time && released(chart, i) > 1)
-            put_course(&out, arena, chart, i);
-        else
-            put_extremes(&out, arena, chart, i);
-    }
+    put_series(&out, arena, chart);
     put_flagged(&out, arena, chart);
     const char *text = arena_strndup(arena, out.data, out.length);
     buf_free(&out);

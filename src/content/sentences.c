@@ -57,6 +57,8 @@ static const Sentence american[SENTENCE_COUNT] = {
                      "{count} of {all} values are not released, capped or not estimated."},
     [SAY_ONE_NOT_AT_HAND] = {"folio.alt.one-not-at-hand",
                              "{count} of {all} values is not in the data used for this report."},
+    [SAY_MANY_DATES] = {"folio.alt.many-dates",
+                        "The values are from different dates, so none is called the highest or lowest."},
     [SAY_ALL_NOT_AT_HAND] = {"folio.alt.not-at-hand",
                              "{count} of {all} values are not in the data used for this report."},
     [SAY_CONTENTS_TITLE] = {"folio.contents.title", "Contents"},

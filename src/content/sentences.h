@@ -51,6 +51,7 @@ typedef enum SentenceId {
     SAY_FLAGGED,
     SAY_ONE_NOT_AT_HAND,
     SAY_ALL_NOT_AT_HAND,
+    SAY_MANY_DATES,
     /* Titles, and what stands at a page's edge */
     SAY_CONTENTS_TITLE,
     SAY_GAPS_TITLE,

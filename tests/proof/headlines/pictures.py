@@ -1,5 +1,5 @@
 """What a chart's alternative text claims: its title, the extremes of each series, and how many values are not there."""
-from findings import CAPPED, NATION, Few, capital, cents, listed, money, percent, released, whole
+from findings import CAPPED, NATION, Few, capital, cents, listed, money, percent, ranked, released, whole
 from say_outlook import alike, split  # noqa: F401
 from say_pay import dates
 from say_study import related
@@ -7,6 +7,7 @@ from values import Mark
 from survey import PERCENTILES
 
 NAMED = 3
+MANY_DATES = "The values are from different dates, so none is called the highest or lowest."
 NOT_GIVEN = object()  # the file that would have the value is not there
 
 
@@ -70,7 +71,7 @@ def percentiles(f):
     series = [Series(title, [(label(f, code, codes, mixed), value, printed(code, name))
                              for code, value in zip(codes, rows[name])])
               for name, title in (("p10", "10th"), ("median", "Median"), ("p90", "90th"))]
-    return series, [value for values in rows.values() for value in values]
+    return series, [value for values in rows.values() for value in values], codes
 
 
 def compared(f):
@@ -85,7 +86,7 @@ def compared(f):
     series = [Series("as paid", [(name(code), paid[code], shown(code)) for code in codes])]
     if any(value is not None for value in worth.values()):
         series.append(Series("at the nation’s prices", [(name(code), worth[code], money(worth[code], 10)) for code in codes]))
-    return series, None  # which of the missing prices are not given depends on the kinds of areas
+    return series, None, codes  # which of the missing prices are not given depends on the kinds of areas
 
 
 def states(f):
@@ -102,7 +103,7 @@ def employment(f):
     codes = [code for at, code in enumerate(codes) if at < 12 or code == f.code]
     mixed = len(dates(f, f.counted_areas())) > 1
     points = [(label(f, code, codes, mixed), f.jobs(code), whole(f.jobs(code))) for code in codes]
-    return [Series("", points)], [value for _, value, _ in points]
+    return [Series("", points)], [value for _, value, _ in points], codes
 
 
 def others(f):
@@ -139,6 +140,14 @@ CHARTS = {("salary", "percentiles.chart.title"): percentiles, ("places", "compar
           ("outlook", "growth.chart.title"): growth}
 
 
+def in_it(f, code, chart):
+    """Whether the area has a value in the chart."""
+    if chart is employment:
+        return released(f.jobs(code))
+    names = PERCENTILES if chart is percentiles else ("median",)
+    return any(ranked(f.pay(code, name, f.lead if chart is percentiles else "year")) for name in names)
+
+
 def problems(found, plugins, name, title, text):
     """The alternative text of the chart with this id and title. Skills and the course of payback are not recomputed here."""
     head = title if title[-1:] in ".!?" else title + "."
@@ -148,8 +157,10 @@ def problems(found, plugins, name, title, text):
     if not chart:
         return []
     try:
-        series, values = chart(found)
-        words = " ".join(filter(None, [head, *(one.words(len(series) == 1) for one in series)]))
+        series, values, *codes = chart(found)
+        several = bool(codes) and len(dates(found, [code for code in codes[0] if in_it(found, code, chart)])) > 1
+        words = " ".join([head, MANY_DATES] if several else filter(None, [head, *(
+            one.words(len(series) == 1) for one in series)]))
         wanted = " ".join([words, *missing(values or [])])
     except (KeyError, TypeError, AttributeError, IndexError) as error:
         return [f"the raw files have nothing for it ({error!r})"]

@@ -126,6 +126,26 @@ static void words_for_each_kind(void **state)
     "UNION ALL SELECT 'y', 7, NULL, NULL, 'withheld', NULL, 'withheld' "                                      \
     "UNION ALL SELECT 'z', 9, 'capped', 2, NULL, NULL, 'capped'"
 
+#define BY_SOURCE                                                                                            \
+    "SELECT 'x' AS label, 1 AS a, 'indeed' AS a_source, 0 AS b, 0 AS c UNION ALL SELECT 'y', 2, 'bls', 0, 0"
+
+BUILDS(by_source, CHART(wide_table(s, BY_SOURCE), .kind = FOLIO_CHART_BAR, .label = "label", .value = {"a"}))
+
+/* Values of different dates are not compared; sources without dates are. */
+static void no_extremes_among_many_dates(void **state)
+{
+    (void)state;
+    assert_string_equal(alt_of(by_source), "Finding. Highest: y, 2; lowest: x, 1.");
+    bench.report.sources[0].vintage = "May 2025";
+    bench.report.sources[1].vintage = "May 2025";
+    assert_string_equal(alt_of(by_source), "Finding. Highest: y, 2; lowest: x, 1.");
+    bench.report.sources[1].vintage = "May 2024";
+    assert_string_equal(alt_of(by_source),
+                        "Finding. The values are from different dates, so none is called the highest or "
+                        "lowest.");
+    bench.report.sources[0].vintage = bench.report.sources[1].vintage = NULL;
+}
+
 BUILDS(capped,
        CHART(wide_table(s, CAPPED), .kind = FOLIO_CHART_BAR, .label = "label", .value = {"a", "b", "c"}))
 BUILDS(capped_year,
@@ -250,6 +270,7 @@ int main(void)
         BENCH_TEST(what_is_given_is_kept),
         BENCH_TEST(words_for_each_kind),
         BENCH_TEST(capped_values_are_the_highest),
+        BENCH_TEST(no_extremes_among_many_dates),
         BENCH_TEST(a_tile_grid_knows_its_places),
         BENCH_TEST(a_chart_without_a_value_is_a_sentence),
         BENCH_TEST(nonsense_in_charts),
