@@ -72,7 +72,7 @@ FORMATTED = $(wildcard include/folio/*.h plugins/*.c plugins/*/*.[ch] \
 
 .DELETE_ON_ERROR:
 .PHONY: all objects test-programs demo check deps install uninstall dist platforms cross bench bench-load \
-	format lint clean house unit cli-tests proof conformance build-packages test-packages lint-packages FORCE
+	format lint clean house unit cli-tests proof headlines conformance build-packages test-packages lint-packages FORCE
 
 all: $(BUILD)/folio $(PLUGINS)
 
@@ -219,6 +219,10 @@ cli-tests: all $(TEST_PLUGINS) $(BUILD)/locale
 
 proof: test-programs $(BUILD)/tests/sample.xlsx $(BUILD)/tests/proof/content
 	@tests/run-proof $(BUILD)
+
+# The proof of headlines over many pairs of an occupation and an area: make headlines PAIRS=1000
+headlines: all
+	@tests/proof/headlines/compare $(BUILD) $${FOLIO_TEST_DATA:-../shared/data} $(or $(PAIRS),1000)
 
 platforms:
 	@tests/platforms $(BUILD)/platforms

@@ -2,15 +2,13 @@
 import functools
 import pathlib
 import re
-import sys
 
 import law
 from law import Estimated
 from nation import Nation
 from places import KINDS, Places
 from survey import ALL, NATION, PERCENTILES, Survey
-from values import (ABSENT, CAPPED, Few, capital, cents, listed, money, percent, plain, ranked, released, rounded, rows_of,
-                    whole)
+from values import CAPPED, Few, cents, listed, money, ranked, released, rounded, rows_of
 
 TOP = 12  # areas that a table lists
 STATES = "states, D.C. and Puerto Rico"
@@ -282,6 +280,3 @@ class Findings:
 
     def short_names(self, codes):
         return listed([self.areas[code].short for code in codes])
-
-
-__all__ = ["ABSENT", "ALL", "CAPPED", "Data", "Findings", "NATION", "capital", "percent", "plain", "sys", "whole"]

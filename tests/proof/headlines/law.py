@@ -1,7 +1,7 @@
 """The rules for statements that compare estimates: sampling errors, bands, ranks and places."""
 import math
 
-from values import CAPPED, ranked, released
+from values import CAPPED, ranked
 
 LEVEL, APART, BAND_LEAST, FIFTHS = 1.645, 0.02, 20, 5
 # By the fifths that they cover, narrowest first.
@@ -78,7 +78,3 @@ def counted(own, others):
         found = [sign * (other.value - own.value) > 0 and differ(own, other) for other in others]
         result.append((found.count(True), found.count(True) + found.count(None)))
     return result
-
-
-def usable(value):
-    return released(value) or value == CAPPED

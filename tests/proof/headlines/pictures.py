@@ -1,10 +1,9 @@
 """What a chart's alternative text claims: its title, the extremes of each series, and how many values are not there."""
-from findings import CAPPED, NATION, Few, capital, cents, listed, money, percent, ranked, released, whole
-from say_outlook import alike, split  # noqa: F401
+from say_outlook import split
 from say_pay import dates
 from say_study import related
-from values import Mark
-from survey import PERCENTILES
+from survey import NATION, PERCENTILES
+from values import CAPPED, capital, listed, money, percent, ranked, released, whole
 
 NAMED = 3
 MANY_DATES = "The values are from different dates, so none is called the highest or lowest."
@@ -167,6 +166,3 @@ def problems(found, plugins, name, title, text):
     if text == wanted or values is None and text.startswith(words):
         return []
     return [f"instead of “{wanted}”"]
-
-
-__all__ = ["Few", "Mark", "cents", "problems"]

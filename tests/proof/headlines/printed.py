@@ -1,7 +1,6 @@
 """The texts of a report: what is printed, with the ids of its sentences, which the workbook's text has."""
 import collections
 import pathlib
-import re
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -49,7 +48,3 @@ def plugins_of(line):
     """The plugins that may have said it: on the cover and in the appendix, any."""
     own = PLUGINS.get(line.section)
     return [own, "folio"] if own else [*PLUGINS.values(), "folio"]
-
-
-def names_of(text):
-    return re.findall(r"\w+", text)

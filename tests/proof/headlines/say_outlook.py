@@ -1,9 +1,9 @@
 """Employment and outlook, and industries."""
 import law
-from findings import ALL, KINDS, NATION, Few, listed, percent, plain, released, rounded, whole
 from law import Estimated
+from places import KINDS
 from say_pay import dates, is_given
-from values import Mark
+from values import Few, Mark, percent, plain, released, rounded, whole
 from wordings import says
 
 LEAST = 1000  # a smaller part is not set against the whole
@@ -352,5 +352,3 @@ BY_NAME = "By name; nothing is ranked. Share: of the occupation’s jobs in the 
 says("industries", "detailed.caption", BY_NAME, detailed(False, False))
 says("industries", "detailed.caption", BY_NAME + " Industries with less than 1% of them are in the workbook.", detailed(False, True))
 says("industries", "detailed.caption", "Share: of the occupation’s jobs in the nation.", detailed(True))
-
-__all__ = ["ALL", "NATION", "listed"]

@@ -1,7 +1,7 @@
 """Pay here."""
-import law
-from findings import CAPPED, NATION, capital, listed, ranked, released
-from wordings import ANY, says
+from survey import NATION
+from values import CAPPED, listed, ranked, released
+from wordings import says
 
 HALF = " The middle half is paid {p25} to {p75}."
 ENDS = " One in ten is paid {p10} or less, one in ten {p90} or more."
@@ -149,7 +149,4 @@ says("salary", "median.figure.note", "(the nation: {nation})", nation_beside)
 
 def figure(f):
     value = f.pay(name="median", period=f.lead)
-    return f.paid() if value is not None else "no estimate" if is_given(f) else {"not in the data", str(ANY)}
-
-
-__all__ = ["capital", "law"]
+    return f.paid() if value is not None else "no estimate" if is_given(f) else "not in the data"

@@ -1,9 +1,9 @@
 """Pay elsewhere."""
 import law
-from findings import CAPPED, KINDS, STATES, capital, listed, money, ranked, released, rounded
-from law import Estimated
+from places import KINDS
 from say_pay import dates
-from wordings import ANY, says
+from values import CAPPED, capital, listed, money, ranked, rounded
+from wordings import says
 
 CEILING = " below the survey’s ceiling"
 
@@ -260,5 +260,3 @@ says("places", "map.chart.subtitle", "Median pay a year of {who} by state",
 says("places", "map.chart.caption", "Each state is one square, roughly where it lies.", many_above(False))
 says("places", "map.chart.caption", "Each state is one square, roughly where it lies. Above the survey’s ceiling: {above}.",
      many_above(True))
-
-__all__ = ["ANY", "Estimated", "STATES", "released"]

@@ -2,8 +2,9 @@
 import math
 
 import law
-from findings import CAPPED, NATION, Few, listed, money, ranked, released, rounded, whole
 from schools import Schools
+from survey import NATION
+from values import CAPPED, money, ranked, released, rounded, whole
 from wordings import ANY, says
 
 BASIC = ("No formal educational credential", "High school diploma or equivalent")
@@ -300,5 +301,3 @@ for name, words in (("heading.definitions", "What the words mean"), ("heading.me
 says("methods", "words.title", "Words for growth from {years}", lambda f: {"years": f"{f.projection.years[0]} to {f.projection.years[1]}"})
 says("methods", "command", "folio report --occupation '{occupation}' {areas}", lambda f: {
     "occupation": f.occupation, "areas": " ".join(f"--area '{code}'" for code in f.codes)})
-
-__all__ = ["Few", "listed"]

@@ -2,7 +2,7 @@
 import collections
 import re
 
-from values import ABSENT, CAPPED, WITHHELD, Mark, figure, released, rows_of
+from values import Mark, figure, rows_of
 
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
 COLUMNS = ("PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90")
@@ -103,6 +103,3 @@ class Survey:
 
     def given(self, kind):
         return kind in self.newest
-
-
-__all__ = ["ABSENT", "ALL", "CAPPED", "NATION", "PERCENTILES", "Survey", "WITHHELD", "released"]
