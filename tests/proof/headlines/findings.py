@@ -159,7 +159,8 @@ class Findings:
     def bands(self):
         """By pay and by what it buys among the areas that have both; by pay among all."""
         pairs = self.pairs() if self.code in self.pairs() else []
-        both = [self.band({code: value(code) for code in pairs}) for value in (self.pay, self.worth)] if pairs else [[None]] * 2
+        both = [self.band({code: value(code) for code in pairs}) for value in (self.pay,
+            self.worth)] if pairs else [[None]] * 2
         return *both, self.band({code: law.above_all(self.pay(code)) for code in self.alike()})
 
     @functools.cache
@@ -195,7 +196,8 @@ class Findings:
     def leader(self, codes):
         """Which of the areas is clearly first by what pay buys, or by pay; {None} if none is, both at an edge."""
         worth = any(self.worth(code) is not None for code in codes)
-        known = {code: Estimated(self.worth(code) if worth and self.worth(code) is not None else law.above_all(self.pay(code)),
+        known = {code: Estimated(self.worth(code) if worth and self.worth(code) is not None
+                                 else law.above_all(self.pay(code)),
                                  self.estimate(code).error) for code in codes}
         for code, own in known.items():
             clear = law.is_extreme(own, [other for name, other in known.items() if name != code], 1)

@@ -13,7 +13,8 @@ def cautions(f):
 
 def years(f, ids):
     level = f.level()
-    if level and level.year != f.pay_year() and any(name.startswith("prices.") and not name.endswith(("-hand", "unknown"))
+    if level and level.year != f.pay_year() and any(name.startswith("prices.") and not name.endswith(("-hand",
+        "unknown"))
                                                     for name in ids):
         yield "prices.nearest-year", f"the pay is from {f.pay_year()}, the prices are from {level.year}"
 

@@ -52,7 +52,8 @@ class Nation:
                 "parts" if re.search(r"(table ?1\.10|separations)\.csv$", path.name, re.IGNORECASE) else None
             if not kind:
                 continue
-            rows = list(rows_of(path, lambda row: any(re.search(r"^Employment,? \d{4}$", " ".join(cell.split())) for cell in row)))
+            rows = list(rows_of(path, lambda row: any(re.search(r"^Employment,? \d{4}$", " ".join(cell.split()))
+                                                      for cell in row)))
             years = tuple(sorted(int(name[-4:]) for name in rows[0] if re.fullmatch(FIELDS["base"], name)))
             files[years][kind] = rows
         self.projections, self.years = {}, max(files, default=None)

@@ -18,7 +18,8 @@ class Series:
 
     def those(self, wanted):
         """The labels of all rows with this value, and the value as printed."""
-        rows = [(label, printed) for label, value, printed in self.points if value == wanted and type(value) is type(wanted)]
+        rows = [(label, printed) for label, value, printed in self.points if value == wanted
+                and type(value) is type(wanted)]
         names = [label for label, _ in rows]
         if len(names) > NAMED:
             others = len(names) - NAMED
@@ -43,7 +44,8 @@ def missing(values):
     """How many of them are not there, and why."""
     absent = sum(value is NOT_GIVEN for value in values)
     flagged = sum(not released(value) and value is not NOT_GIVEN for value in values)
-    for count, why in ((flagged, "not released, capped or not estimated"), (absent, "not in the data used for this report")):
+    for count, why in ((flagged, "not released, capped or not estimated"), (absent, "not in the data used for this "
+        "report")):
         if count:
             yield f"{count} of {len(values)} values {'is' if count == 1 else 'are'} {why}."
 
@@ -77,20 +79,23 @@ def compared(f):
     codes = f.compared_rows()
     paid = {code: known(f, code, f.pay(code)) for code in codes}
     worth = {code: f.worth(code) for code in codes}
-    codes.sort(key=lambda code: (paid[code] != CAPPED, worth[code] is None, -(worth[code] or 0), not released(paid[code]),
+    codes.sort(key=lambda code: (paid[code] != CAPPED, worth[code] is None, -(worth[code] or 0),
+                                 not released(paid[code]),
                                  -paid[code] if released(paid[code]) else 0, f.areas[code].short))
     mixed = len(dates(f, codes)) > 1
     name = lambda code: label(f, code, codes, mixed)  # noqa: E731
     shown = lambda code: f.paid(code=code, period="year")  # noqa: E731
     series = [Series("as paid", [(name(code), paid[code], shown(code)) for code in codes])]
     if any(value is not None for value in worth.values()):
-        series.append(Series("at the nation’s prices", [(name(code), worth[code], money(worth[code], 10)) for code in codes]))
+        series.append(Series("at the nation’s prices", [(name(code), worth[code], money(worth[code], 10))
+                                                        for code in codes]))
     return series, None, codes  # which of the missing prices are not given depends on the kinds of areas
 
 
 def states(f):
     codes = sorted(f.places.tiles, key=lambda code: (
-        f.pay(code) is None, f.pay(code) != CAPPED, not released(f.pay(code)), -f.pay(code) if released(f.pay(code)) else 0,
+        f.pay(code) is None, f.pay(code) != CAPPED, not released(f.pay(code)), -f.pay(code) if released(f.pay(code))
+            else 0,
         f.places.states[code]))
     points = [(f.places.states[code], known(f, code, f.pay(code)), f.paid(code=code, period="year")) for code in codes]
     return [Series("", points)], [value for _, value, _ in points]
@@ -98,7 +103,8 @@ def states(f):
 
 def employment(f):
     codes = [code for code in f.counted_areas() if code != NATION]
-    codes.sort(key=lambda code: (not released(f.jobs(code)), -f.jobs(code) if released(f.jobs(code)) else 0, f.areas[code].short))
+    codes.sort(key=lambda code: (not released(f.jobs(code)), -f.jobs(code) if released(f.jobs(code)) else 0,
+                                 f.areas[code].short))
     codes = [code for at, code in enumerate(codes) if at < 12 or code == f.code]
     mixed = len(dates(f, f.counted_areas())) > 1
     points = [(label(f, code, codes, mixed), f.jobs(code), whole(f.jobs(code))) for code in codes]
@@ -113,7 +119,8 @@ def others(f):
     title = f.nation.titles
     codes = sorted(pay, key=lambda code: (pay[code] != CAPPED, pay[code] is None, not released(pay[code]),
                                           -pay[code] if released(pay[code]) else 0, title[code]))
-    points = [(title[code], known(f, NATION, pay[code]), f"{money(bound[code])} or more" if pay[code] == CAPPED and bound[code]
+    points = [(title[code], known(f, NATION, pay[code]), f"{money(bound[code])} or more" if pay[code] == CAPPED
+               and bound[code]
                else money(pay[code])) for code in codes]
     return [Series("", points)], [value for _, value, _ in points]
 
@@ -121,7 +128,8 @@ def others(f):
 def openings(f):
     own, who = f.projection, capital(f.title)
     added, parts = f.added(), split(f)
-    values = [("Leave work", own.exits), ("Change occupation", own.transfers)] if parts == 3 else [("Leave this work", own.leavers)]
+    values = [("Leave work", own.exits), ("Change occupation", own.transfers)] if parts == 3 else [("Leave this work",
+        own.leavers)]
     values += [("New jobs", added)] if added >= 0 else []
     return [Series(name, [(who, value, whole(value))]) for name, value in values], []
 

@@ -4,12 +4,15 @@ import re
 import wordings
 
 OPPOSITES = {"above": "below", "below": "above", "top": "bottom", "bottom": "top", "more": "fewer", "fewer": "more",
-             "grow": "shrink", "shrink": "grow", "highest": "lowest", "lowest": "highest", "most": "least", "higher": "lower",
+             "grow": "shrink", "shrink": "grow", "highest": "lowest", "lowest": "highest", "most": "least", "higher":
+             "lower",
              "lower": "higher", "all": "none", "Nearly": "Hardly", "rise": "fall", "fall": "rise"}
 NUMBER = re.compile(r"(?<![\w-])\$?\d[\d,]*(?:\.\d+)?%?")
 # Sentences that quote: nothing is computed for them.
-QUOTES = {"task", "task.cited", "credit", "titles-in-use", "skills.chart.title", "folio.source", "folio.sources", "folio.published",
-          "folio.license", "folio.gap", "folio.gap.section", "folio.gap.table", "folio.gap.figure", "folio.not-available",
+QUOTES = {"task", "task.cited", "credit", "titles-in-use", "skills.chart.title", "folio.source", "folio.sources",
+    "folio.published",
+          "folio.license", "folio.gap", "folio.gap.section", "folio.gap.table", "folio.gap.figure",
+          "folio.not-available",
           "folio.absent", "folio.not-given", "folio.no-chart"}
 
 

@@ -3,7 +3,8 @@ from wordings import ANY, HOST, says
 
 
 def quoted(_):
-    return dict.fromkeys(("section", "why", "title", "numbers", "publisher", "vintage", "license", "what", "sections", "table",
+    return dict.fromkeys(("section", "why", "title", "numbers", "publisher", "vintage", "license", "what", "sections",
+        "table",
                           "label", "date", "credit"), ANY)
 
 
@@ -18,10 +19,12 @@ for name, words in (
         ("not-at-hand", "Not in the data: the figure is not in the data used for this report."),
         ("source", "Source {numbers}."), ("sources", "Sources {numbers}."),
         ("gaps.not-given", "The following is not in the data used for this report:"),
-        ("gaps.other", "This report also leaves out:"), ("gap", "{what} ({sections})"), ("gap.section", "In “{section}”: {why}."),
+        ("gaps.other", "This report also leaves out:"), ("gap", "{what} ({sections})"), ("gap.section", "In "
+            "“{section}”: {why}."),
         ("gap.table", "In “{section}”, “{table}”: some numbers are not in the data used for this report."),
         ("gap.figure", "In “{section}”, “{label}”: {why}."), ("appendix.title", "Data behind the charts"),
         ("appendix", "The values of every chart whose table does not stand beside it."),
-        ("published", "{title}. {publisher}."), ("license", "{title}. License: {license}."), ("license", "License: {license}."),
+        ("published", "{title}. {publisher}."), ("license", "{title}. License: {license}."), ("license", "License: "
+            "{license}."),
         ("published", "{title}. {publisher}, {vintage}. {label}.")):
     says(HOST, f"folio.{name}", words, quoted)

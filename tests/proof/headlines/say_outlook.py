@@ -19,7 +19,8 @@ def years(f):
 def beside(f):
     """The word for the growth and the growth of all occupations, as far as they are known."""
     grown, overall = f.growth(), f.growth(f.all) if f.all else None
-    return {"term": f.term() if grown is not None else None, "overall": percent(overall) if overall is not None else None}
+    return {"term": f.term() if grown is not None else None, "overall": percent(overall) if overall is not None
+            else None}
 
 
 def jobs(kind, suffix):
@@ -38,7 +39,8 @@ BESIDE = {"": "", "word": " (“{term}”)", "overall": " (growth of all occupat
 HAD = "The nation had {base} {who} in {base_year}, and is projected to have"
 for suffix, words in BESIDE.items():
     end = f".{suffix}" if suffix else ""
-    says("outlook", f"jobs.change{end}", f"{HAD} {{target}} in {{target_year}}: a change of {{growth}}{words}.", jobs("change", suffix))
+    says("outlook", f"jobs.change{end}", f"{HAD} {{target}} in {{target_year}}: a change of {{growth}}{words}.", jobs(
+         "change", suffix))
     says("outlook", f"jobs{end}", f"{HAD} {{target}} in {{target_year}}{words}.", jobs("alone", suffix))
     says("outlook", f"jobs.level{end}", f"{HAD} about as many in {{target_year}}{words}.", jobs("level", suffix))
 
@@ -53,7 +55,8 @@ def common(name):
         found = f.common()
         quotient = f.quotient()
         return {"times": quotient and f"{plain(rounded(quotient, '0.1'), 1)}", "share": quotient and f.share(),
-                "quotient": quotient and plain(quotient), "holds": (None if len(found) > 1 else True) if name in found else False}
+                "quotient": quotient and plain(quotient), "holds": (None if len(found) > 1 else True) if name in found
+                else False}
     return claim
 
 
@@ -71,8 +74,10 @@ def verdict(found_way, suffix, here):
 def counts(found_way, here):
     def claim(f):
         own, quotient = f.projection, common(here)(f)
-        return years(f) | quotient | {"base": whole(own.base), "target": whole(own.target), "holds": f.growth() is None and
-                                      way(float(own.target) - float(own.base)) == found_way and quotient["holds"] is not False}
+        return years(f) | quotient | {"base": whole(own.base), "target": whole(own.target), "holds": f.growth() is None
+                                      and
+                                      way(float(own.target) - float(own.base)) == found_way
+                                          and quotient["holds"] is not False}
     return claim
 
 
@@ -88,9 +93,12 @@ for here, tail in HERE.items():
     end = f".here-{here}" if tail else ""
     for move, words in MOVES.items():
         for suffix, extra in BESIDE.items():
-            says("outlook", f"verdict.{move}" + (f".{suffix}" if suffix else "") + end, f"Employment of {{who}} in the nation is "
-                 f"projected to {words} from {{base_year}} to {{target_year}}{extra}.{tail}", verdict(move, suffix, here))
-        says("outlook", f"verdict.counts.{move}{end}", f"The number of {{who}} in the nation is projected to {COUNTS[move]}.{tail}",
+            says("outlook", f"verdict.{move}" + (f".{suffix}" if suffix else "") + end, f"Employment of {{who}} in "
+                 f"the nation is "
+                 f"projected to {words} from {{base_year}} to {{target_year}}{extra}.{tail}", verdict(move, suffix,
+                 here))
+        says("outlook", f"verdict.counts.{move}{end}", f"The number of {{who}} in the nation is projected to "
+             f"{COUNTS[move]}.{tail}",
              counts(move, here))
 
 
@@ -124,7 +132,8 @@ def split(f):
 def openings(count, shrinks):
     def claim(f):
         own, added = f.projection, f.added()
-        return years(f) | {"openings": whole(own.openings), "exits": whole(own.exits), "transfers": whole(own.transfers),
+        return years(f) | {"openings": whole(own.openings), "exits": whole(own.exits),
+                           "transfers": whole(own.transfers),
                            "leavers": whole(own.leavers), "added": added is not None and whole(added),
                            "lost": added is not None and whole(-added),
                            "holds": split(f) == count and (added is not None and added < 0) == shrinks}
@@ -149,15 +158,20 @@ def in_words(name):
 FOR = "For {who} the projections expect {openings} openings a year on average from {base_year} to {target_year}."
 says("outlook", "openings", FOR, in_words("openings"))
 says("outlook", "openings.most", FOR + " Most of them replace people who leave this work.", in_words("most"))
-says("outlook", "openings.nearly-all", FOR + " Nearly all of them replace people who leave this work.", in_words("nearly"))
+says("outlook", "openings.nearly-all", FOR + " Nearly all of them replace people who leave this work.", in_words(
+     "nearly"))
 says("outlook", "openings.not-all-replaced", FOR + " Not all who leave this work are replaced.", in_words("not-all"))
-says("outlook", "openings.split", "{openings} openings a year are expected on average: {exits} as people leave work, {transfers} "
+says("outlook", "openings.split", "{openings} openings a year are expected on average: {exits} as people leave work, "
+     "{transfers} "
      "as they change occupation, {added} as jobs are added.", openings(3, False))
-says("outlook", "openings.replace", "{openings} openings a year are expected on average: {leavers} as people leave this work, "
+says("outlook", "openings.replace", "{openings} openings a year are expected on average: {leavers} as people leave "
+     "this work, "
      "{added} as jobs are added.", openings(2, False))
-says("outlook", "openings.fewer-jobs", "Even so {openings} openings a year are expected on average, as {exits} people a year leave "
+says("outlook", "openings.fewer-jobs", "Even so {openings} openings a year are expected on average, as {exits} people "
+     "a year leave "
      "work and {transfers} change occupation; not all of them are replaced.", openings(3, True))
-says("outlook", "openings.replace.fewer-jobs", "Even so {openings} openings a year are expected on average, as {leavers} people a "
+says("outlook", "openings.replace.fewer-jobs", "Even so {openings} openings a year are expected on average, as "
+     "{leavers} people a "
      "year leave this work; not all of them are replaced.", openings(2, True))
 
 
@@ -169,7 +183,8 @@ def title(fits, shrinks):
     return claim
 
 
-says("outlook", "openings.chart.title", "Of {openings} openings a year, {leavers} are to replace those who leave", title(True, False))
+says("outlook", "openings.chart.title", "Of {openings} openings a year, {leavers} are to replace those who leave",
+     title(True, False))
 says("outlook", "openings.chart.title", "Of {leavers} who leave a year, {lost} are not replaced", title(True, True))
 says("outlook", "openings.chart.title", "Where {openings} openings a year come from", title(False, False))
 says("outlook", "openings.chart.title", "Not all who leave are replaced", title(False, True))
@@ -192,16 +207,23 @@ for move, words in MOVES.items():
         says("outlook", "growth.chart.title", f"{{Who}} are projected to {words}{rest}", growths(move, other))
 says("outlook", "growth.chart.subtitle", "Projected growth of employment in the nation, {years}", years)
 says("outlook", "projections.title", "Projections for the nation, {years}", years)
-says("outlook", "projections.caption", "Leave work, change occupation and new jobs, a year, make up the openings; the source rounds "
+says("outlook", "projections.caption", "Leave work, change occupation and new jobs, a year, make up the openings; the "
+     "source rounds "
      "each by itself. Below zero: jobs that are lost.", lambda f: {"holds": split(f) == 3})
-says("outlook", "projections.caption", "People who leave this work, and new jobs, a year, make up the openings; the source rounds "
+says("outlook", "projections.caption", "People who leave this work, and new jobs, a year, make up the openings; the "
+     "source rounds "
      "each by itself. Below zero: jobs that are lost.", lambda f: {"holds": split(f) == 2})
-says("outlook", "no-projection", "There is no projection of {who}.", lambda f: {"holds": not f.projection and bool(f.all)})
-says("outlook", "projection-not-at-hand", "How the number of {who} is expected to change is not in the data used for this report.",
+says("outlook", "no-projection", "There is no projection of {who}.", lambda f: {"holds": not f.projection
+    and bool(f.all)})
+says("outlook", "projection-not-at-hand", "How the number of {who} is expected to change is not in the data used for "
+     "this report.",
      lambda f: {"holds": not f.projection})
-says("outlook", "growth.figure.label", "Projected growth, {years}: {growth}", lambda f: years(f) | {"growth": {percent(f.growth()), f"{f.growth():.1f}%".replace("-", "−")}})
+says("outlook", "growth.figure.label", "Projected growth, {years}: {growth}",
+     lambda f: years(f) | {"growth": {percent(f.growth()),
+     f"{f.growth():.1f}%".replace("-", "−")}})
 says("outlook", "growth.figure.note", "(all occupations: {overall})", beside)
-says("outlook", "openings.figure.label", "Openings a year, nation: {openings}", lambda f: {"openings": whole(f.projection.openings)})
+says("outlook", "openings.figure.label", "Openings a year, nation: {openings}",
+     lambda f: {"openings": whole(f.projection.openings)})
 says("outlook", "openings.figure.note", "({who})")
 
 
@@ -210,7 +232,8 @@ says("outlook", "openings.figure.note", "({who})")
 def here(name, dated):
     def claim(f):
         known = common(name)(f)
-        return known | {"jobs": whole(f.jobs()), "vintage": f.vintage(), "holds": released(f.jobs()) and known["holds"] is not False}
+        return known | {"jobs": whole(f.jobs()), "vintage": f.vintage(), "holds": released(f.jobs())
+                        and known["holds"] is not False}
     return claim
 
 
@@ -220,7 +243,8 @@ IN_WORDS = {"unknown": "", "same": ", about as many for its size as in the natio
             "fewer": ", {share} fewer for its size than in the nation: the location quotient is {quotient}"}
 for name, words in IN_WORDS.items():
     for suffix, date in (("", ""), (".dated", " ({vintage})")):
-        says("outlook", "here" + (f".{name}" if words else "") + suffix, f"In {{area}} there are {{jobs}} {{who}}{date}{words}.",
+        says("outlook", "here" + (f".{name}" if words else "") + suffix, f"In {{area}} there are {{jobs}} "
+             f"{{who}}{date}{words}.",
              here(name, bool(suffix)))
 for suffix, date in (("", ""), (".dated", " ({vintage})")):
     says("outlook", "here.not-released" + suffix, f"How many {{who}} there are in {{area}} is {{jobs}}{date}.",
@@ -249,7 +273,8 @@ def most(asked, hidden):
         found = leader and law.is_extreme(Estimated(f.jobs(leader), f.estimate(leader).jobs_error), [
             Estimated(f.jobs(code), f.estimate(code).jobs_error) for code in known if code != leader], 1)
         held = leader is not None and len(rows) > 1 and found is not False and len(dates(f, known)) == 1
-        return {"leader": leader and f.areas[leader].short, "most": leader and whole(f.jobs(leader)), "kinds": KINDS.get(kind),
+        return {"leader": leader and f.areas[leader].short, "most": leader and whole(f.jobs(leader)),
+                "kinds": KINDS.get(kind),
                 "holds": held and (len(f.codes) > 1 and not others) == asked and (len(known) < len(rows)) == hidden}
     return claim
 
@@ -257,13 +282,16 @@ def most(asked, hidden):
 def nobody(f):
     _, rows, _ = alike(f)
     known = sorted((f.jobs(code) for code in rows if released(f.jobs(code))), reverse=True)
-    clear = len(known) > 1 and any(most(asked, hidden)(f)["holds"] for asked in (True, False) for hidden in (True, False))
+    clear = len(known) > 1 and any(most(asked, hidden)(f)["holds"] for asked in (True, False) for hidden in (True,
+        False))
     return {"holds": not clear or None}
 
 
 for hidden, words in ((False, ""), (True, " with a released figure")):
-    says("outlook", "employment.chart.title", f"Of the areas compared{words}, {{leader}} has the most jobs: {{most}}", most(True, hidden))
-    says("outlook", "employment.chart.title", f"Of the {{kinds}} compared{words}, {{leader}} has the most jobs: {{most}}",
+    says("outlook", "employment.chart.title", f"Of the areas compared{words}, {{leader}} has the most jobs: {{most}}",
+         most(True, hidden))
+    says("outlook", "employment.chart.title", f"Of the {{kinds}} compared{words}, {{leader}} has the most jobs: "
+         f"{{most}}",
          most(False, hidden))
 says("outlook", "employment.chart.title", "Jobs in the areas compared", nobody)
 
@@ -278,7 +306,8 @@ def employment_dates(said):
 says("outlook", "employment.chart.subtitle", "Jobs of {who}, {vintage}", employment_dates(True))
 says("outlook", "employment.chart.subtitle", "Jobs of {who}", employment_dates(False))
 says("outlook", "employment.title", "Employed by area: {who}")
-says("outlook", "employment.caption", "Location quotient: the share of these jobs among all jobs of the area, over that in the nation.")
+says("outlook", "employment.caption", "Location quotient: the share of these jobs among all jobs of the area, over "
+     "that in the nation.")
 says("outlook", "jobs.figure.label", "Jobs in {area}: {jobs}", lambda f: {"jobs": whole(f.jobs())})
 says("outlook", "jobs.figure.note", "(location quotient: {quotient}; the nation is 1)",
      lambda f: {"quotient": plain(f.quotient()), "holds": f.quotient() is not None})
@@ -305,21 +334,26 @@ def largest(kind):
         part = percent(float(rounded(top.jobs * 100 / total, step))) if usable else None
         clear = len(known) == 1 or law.differ(Estimated(top.jobs), Estimated(known[1].jobs)) is not False
         found = "released" if hidden else "share" if usable else "plain"
-        return {"sector": small(f.nation.names[top.code]), "jobs": whole(top.jobs), "share": part, "vintage": f"May {vintage}",
+        return {"sector": small(f.nation.names[top.code]), "jobs": whole(top.jobs), "share": part, "vintage": f"May "
+            f"{vintage}",
                 "place": "the United States", "holds": clear and found == kind}
     return claim
 
 
-says("industries", "largest-sector.share", "The sector with the most jobs of {who} in {place} is {sector}: {jobs}, or {share} of those "
+says("industries", "largest-sector.share", "The sector with the most jobs of {who} in {place} is {sector}: {jobs}, or "
+     "{share} of those "
      "in all sectors ({vintage}).", largest("share"))
-says("industries", "largest-sector", "The sector with the most jobs of {who} in {place} is {sector}: {jobs} ({vintage}).", largest("plain"))
-says("industries", "largest-sector.released", "Of the sectors whose figure is released, {sector} has the most jobs of {who} in {place}: "
+says("industries", "largest-sector", "The sector with the most jobs of {who} in {place} is {sector}: {jobs} "
+     "({vintage}).", largest("plain"))
+says("industries", "largest-sector.released", "Of the sectors whose figure is released, {sector} has the most jobs of "
+     "{who} in {place}: "
      "{jobs} ({vintage}).", largest("released"))
 says("industries", "sectors.title", "Jobs by sector in {place}, {vintage}",
      lambda f: {"place": "the United States", "vintage": f"May {f.sector_rows()[0]}"})
 says("industries", "sectors.caption", "Share: of these jobs in all sectors. Smaller sectors are in the workbook.",
      lambda f: {"holds": len(f.sector_rows()[2]) > 8})
-says("industries", "sectors.caption", "Share: of these jobs in all sectors.", lambda f: {"holds": len(f.sector_rows()[2]) <= 8})
+says("industries", "sectors.caption", "Share: of these jobs in all sectors.",
+     lambda f: {"holds": len(f.sector_rows()[2]) <= 8})
 
 
 def coverage(f):
@@ -336,7 +370,8 @@ def coverage(f):
 def detailed(most, left_out=None):
     def claim(f):
         known = coverage(f)
-        shown = [row for row in known["rows"] if row.share >= 1 and not isinstance(row.share, Few)] if len(known["rows"]) > 8 \
+        shown = [row for row in known["rows"] if row.share >= 1 and not isinstance(row.share,
+            Few)] if len(known["rows"]) > 8 \
             else known["rows"]
         fine = known["most"] == most and (left_out is None or (len(shown) < len(known["rows"])) == left_out)
         return known | {"holds": fine}
@@ -350,5 +385,6 @@ says("industries", "detailed.title", "Some industries, {span}", detailed(False))
 says("industries", "detailed.title", "Detailed industries, {span}", detailed(True))
 BY_NAME = "By name; nothing is ranked. Share: of the occupation’s jobs in the nation."
 says("industries", "detailed.caption", BY_NAME, detailed(False, False))
-says("industries", "detailed.caption", BY_NAME + " Industries with less than 1% of them are in the workbook.", detailed(False, True))
+says("industries", "detailed.caption", BY_NAME + " Industries with less than 1% of them are in the workbook.",
+     detailed(False, True))
 says("industries", "detailed.caption", "Share: of the occupation’s jobs in the nation.", detailed(True))

@@ -21,7 +21,8 @@ def spread(state, period, half, ends):
         held = {"none": value is None and is_given(f), "released": released(value) and f.lead == period,
                 "capped": value == CAPPED and f.paid().endswith("or more") and f.lead == period,
                 "amount": isinstance(value, str) and not f.paid().endswith("or more")}[state]
-        return known | {"pay": f.paid(), "holds": held and f.has(("p25", "p75")) == half and f.has(("p10", "p90")) == ends}
+        return known | {"pay": f.paid(), "holds": held and f.has(("p25", "p75")) == half and f.has(("p10",
+            "p90")) == ends}
     return claim
 
 
@@ -98,7 +99,8 @@ def unknown_hours(f):
     return {"holds": f.period is None and not any(f.estimate(code).hour for code in f.shown() if f.estimate(code))}
 
 
-for suffix, half, ends in (("", False, False), (".ends", False, True), (".half", True, False), (".half-and-ends", True, True)):
+for suffix, half, ends in (("", False, False), (".ends", False, True), (".half", True, False), (".half-and-ends", True,
+    True)):
     tail = HALF * half + ENDS * ends
     says("salary", "spread.no-estimate" + suffix, NONE + tail, spread("none", None, half, ends))
     says("salary", "spread.no-amount" + suffix, MEDIAN + "." + tail, spread("amount", None, half, ends))
@@ -126,24 +128,33 @@ says("salary", "percentiles.chart.title", "Read this range with care: the middle
 says("salary", "percentiles.chart.title", "Median pay in {area}: {pay}", chart(False))
 for period, words in (("year", "Pay a year"), ("hour", "Pay an hour")):
     says("salary", "percentiles.chart.subtitle", f"{words}: 10th, 25th, 50th, 75th and 90th percentile", dated(False))
-    says("salary", "percentiles.chart.subtitle", f"{words}, {{vintage}}: 10th, 25th, 50th, 75th and 90th percentile", dated(True))
+    says("salary", "percentiles.chart.subtitle", f"{words}, {{vintage}}: 10th, 25th, 50th, 75th and 90th percentile",
+         dated(True))
     says("salary", "hourly.title" if period == "hour" else "percentiles.title", f"{words}: percentiles")
-says("salary", "percentiles.chart.caption", "Box: the middle half. Dark mark and figure: the median. Thin line: from the "
+says("salary", "percentiles.chart.caption", "Box: the middle half. Dark mark and figure: the median. Thin line: from "
+     "the "
      "10th to the 90th percentile.")
 says("salary", "percentiles.caption", ["10th: one in ten is paid less; 25th: a quarter; median: half."])
-says("salary", "hourly.caption", "Published: as the source has it. Computed: pay a year divided by {hours} hours, to the "
+says("salary", "hourly.caption", "Published: as the source has it. Computed: pay a year divided by {hours} hours, to "
+     "the "
      "nearest 10 cents.", hours(True))
 says("salary", "hourly.caption", "As the source has it.", hours(False))
-says("salary", "spread.collapsed", "Read the range of pay in {areas} with care: two of its amounts are the same. The survey "
+says("salary", "spread.collapsed", "Read the range of pay in {areas} with care: two of its amounts are the same. The "
+     "survey "
      "may count few people there, or many of them are paid alike.", collapsed)
-says("salary", "only-by-hour", "For this occupation the source gives pay an hour only; none a year is computed from it.",
+says("salary", "only-by-hour", "For this occupation the source gives pay an hour only; none a year is computed from "
+     "it.",
      lambda f: {"holds": f.period == "hour"})
-says("salary", "only-by-year", "For this occupation the source gives pay a year only; none an hour is computed from it.",
+says("salary", "only-by-year", "For this occupation the source gives pay a year only; none an hour is computed from "
+     "it.",
      lambda f: {"holds": f.period == "year"})
-says("salary", "hours-unknown", "Pay by the hour is left out: the source used here does not say whether people in this work "
+says("salary", "hours-unknown", "Pay by the hour is left out: the source used here does not say whether people in "
+     "this work "
      "are paid for a full year.", unknown_hours)
-says("salary", "median.figure.label", "Median pay, a year: {value}", lambda f: {"value": figure(f), "holds": f.lead == "year"})
-says("salary", "median.figure.label", "Median pay, an hour: {value}", lambda f: {"value": figure(f), "holds": f.lead == "hour"})
+says("salary", "median.figure.label", "Median pay, a year: {value}", lambda f: {"value": figure(f),
+    "holds": f.lead == "year"})
+says("salary", "median.figure.label", "Median pay, an hour: {value}", lambda f: {"value": figure(f),
+    "holds": f.lead == "hour"})
 says("salary", "median.figure.note", "(the nation: {nation})", nation_beside)
 
 

@@ -21,7 +21,8 @@ def prices(way, wider, pay):
     def claim(f):
         level, worth = f.level(), f.worth(f.code)
         share, found = apart(f)
-        return {"share": share, "level": f"{rounded(level.value, '0.1'):.1f}", "year": str(level.year), "wider": level.wider,
+        return {"share": share, "level": f"{rounded(level.value, '0.1'):.1f}", "year": str(level.year),
+                "wider": level.wider,
                 "pay": money(f.pay()), "worth": money(worth, 10) if worth else None,
                 "holds": found == way and bool(level.wider) == wider and (worth is not None) == pay}
     return claim
@@ -32,18 +33,23 @@ def nearest(f):
     return {"paid": str(vintage), "year": str(level.year), "holds": level.year != vintage}
 
 
-for way, words in (("same", "about the nation’s"), ("lower", "{share} below the nation’s"), ("higher", "{share} above the nation’s")):
+for way, words in (("same", "about the nation’s"), ("lower", "{share} below the nation’s"), ("higher", "{share} above "
+    "the nation’s")):
     for wider in (False, True):
         index = "index {level} for {wider}, {year}" if wider else "index {level}, {year}"
         for pay in (False, True):
-            says("places", f"prices.{way}" + ".wider" * wider + ".and-pay" * pay, f"Prices in {{area}} are {words} ({index})."
+            says("places", f"prices.{way}" + ".wider" * wider + ".and-pay" * pay, f"Prices in {{area}} are {words} "
+                 f"({index})."
                  + " There {pay} buys what {worth} buys at the nation’s prices." * pay, prices(way, wider, pay))
     says("places", "worth.figure.note", f"(prices here are {words})",
          lambda f, way=way: {"share": apart(f)[0], "holds": apart(f)[1] == way})
-says("places", "worth.figure.label", "The same, at the nation’s prices: {value}", lambda f: {"value": money(f.worth(f.code), 10)})
-says("places", "prices.nearest-year", "The pay is from {paid}. Prices of that year are not in the data used for this report, "
+says("places", "worth.figure.label", "The same, at the nation’s prices: {value}",
+     lambda f: {"value": money(f.worth(f.code), 10)})
+says("places", "prices.nearest-year", "The pay is from {paid}. Prices of that year are not in the data used for this "
+     "report, "
      "so these are the prices of {year}, the nearest year.", nearest)
-says("places", "prices.not-at-hand", "The price level of {area} is not in the data used for this report, so its pay is shown "
+says("places", "prices.not-at-hand", "The price level of {area} is not in the data used for this report, so its pay "
+     "is shown "
      "as paid only.", lambda f: {"holds": f.here.kind not in f.places.given})
 says("places", "prices.unknown", "There is no price level of {area}: its pay stands as paid only.",
      lambda f: {"holds": f.here.kind in f.places.given and f.level() is None})
@@ -191,13 +197,17 @@ says("places", "compared.chart.title", "Of these {count} {kinds}, pay buys most 
 says("places", "compared.chart.title", "Of these {count} {kinds}, {leader} pays most", leads(False))
 says("places", "compared.chart.title", "Median pay, as paid and at the nation’s prices", nobody(True))
 says("places", "compared.chart.title", "Median pay of the areas compared", nobody(False))
-says("places", "compared.chart.subtitle", "Median pay a year of {who}, {vintage}", one_date(True, lambda f: f.compared_rows()))
+says("places", "compared.chart.subtitle", "Median pay a year of {who}, {vintage}", one_date(True,
+    lambda f: f.compared_rows()))
 says("places", "compared.chart.subtitle", "Median pay a year of {who}", one_date(False, lambda f: f.compared_rows()))
-says("places", "compared.chart.caption", "Open circle: as paid. Filled circle: divided by the area’s price level; sorted by it.")
+says("places", "compared.chart.caption", "Open circle: as paid. Filled circle: divided by the area’s price level; "
+     "sorted by it.")
 says("places", "too-few", "Fewer than two areas have a released median: there is nothing to compare.",
      lambda f: {"holds": sum(ranked(f.pay(code)) for code in f.compared_rows()) < 2})
-says("places", "too-few.not-at-hand", "Fewer than two of these areas have a released median in the data used for this report, "
-     "so nothing is compared.", lambda f: {"holds": sum(ranked(f.pay(code)) for code in f.compared_rows()) < 2 and not all(
+says("places", "too-few.not-at-hand", "Fewer than two of these areas have a released median in the data used for this "
+     "report, "
+     "so nothing is compared.", lambda f: {"holds": sum(ranked(f.pay(code)) for code in f.compared_rows()) < 2
+                                           and not all(
          f.survey.given(f.areas[code].kind) for code in [*f.compared_rows(), f.code])})
 
 
@@ -223,12 +233,14 @@ def on_map(name):
         if above:
             held = {"alone": len(above) == 1, "few": 1 < len(above) <= 3, "many": len(above) > 3}.get(name, False)
             leaders = sorted(above, key=lambda code: f.places.states[code])
-            return known | {"leaders": listed(named(f, leaders)), "capped": str(len(above)), "holds": held and len(codes) > 1}
+            return known | {"leaders": listed(named(f, leaders)), "capped": str(len(above)), "holds": held
+                            and len(codes) > 1}
         top = values[ordered[0]]
         apart = [law.differ(top, values[code]) for code in ordered[1:]]
         least, most = 1 + apart.count(False), len(codes) - apart.count(True)
         # How many of the first three may be named: those that do not differ from the first, up to one that does.
-        first = {1 + next((at for at, part in enumerate(apart[:2]) if part is True or part is edge), 2) for edge in (True, None)}
+        first = {1 + next((at for at, part in enumerate(apart[:2]) if part is True or part is edge), 2)
+                 for edge in (True, None)}
         first = {min(count, len(codes)) for count in first}
         some = most > 1 and least < len(codes)
         held = {"first": least == 1, "some": some and max(first) > 1, "one": some and 1 in first,
@@ -248,7 +260,8 @@ def many_above(many):
 
 for name, words in (("alone", "{leaders} pays most: above the survey’s ceiling"),
                     ("few", "{leaders} pay most: above the survey’s ceiling"),
-                    ("many", "{capped} pay most: above the survey’s ceiling"), ("first", "{leaders} pays most"), ("one", "{leaders} is one of those that pay most"),
+                    ("many", "{capped} pay most: above the survey’s ceiling"), ("first", "{leaders} pays most"), ("one",
+                        "{leaders} is one of those that pay most"),
                     ("some", "{leaders} are some of those that pay most")):
     says("places", "map.chart.title", f"Among {{count}} {{kinds}}, {words}", on_map(name))
 says("places", "map.chart.title", "Median pay by state", on_map("none"))
@@ -258,5 +271,6 @@ says("places", "map.chart.subtitle", "Median pay a year of {who} by state, {vint
 says("places", "map.chart.subtitle", "Median pay a year of {who} by state",
      one_date(False, lambda f: f.alike("state") or list(f.places.tiles & set(f.estimates))))
 says("places", "map.chart.caption", "Each state is one square, roughly where it lies.", many_above(False))
-says("places", "map.chart.caption", "Each state is one square, roughly where it lies. Above the survey’s ceiling: {above}.",
+says("places", "map.chart.caption", "Each state is one square, roughly where it lies. Above the survey’s ceiling: "
+     "{above}.",
      many_above(True))

@@ -11,11 +11,13 @@ BASIC = ("No formal educational credential", "High school diploma or equivalent"
 SHORT = ("None", "Short-term on-the-job training")
 
 # The work: quotations, which the comparison of national reports checks word for word.
-for name, words in (("heading.tasks", "What they do"), ("task", "{quoted}"), ("task.cited", "{quoted}"), ("credit", "{quoted}"),
+for name, words in (("heading.tasks", "What they do"), ("task", "{quoted}"), ("task.cited", "{quoted}"), ("credit",
+    "{quoted}"),
                     ("titles-in-use", "Job titles in use: {quoted}."), ("skills.title", "Skills that matter most"),
                     ("skills.chart.title", "The skill that matters most: {quoted}"),
                     ("skills.chart.title", "The skills that matter most: {quoted}"),
-                    ("skills.chart.title", "The skills that matter most"), ("technologies.title", "Technologies in use"),
+                    ("skills.chart.title", "The skills that matter most"), ("technologies.title",
+                        "Technologies in use"),
                     ("skills.chart.subtitle", "Importance: 1, not important, to 5, extremely important"),
                     ("technologies.caption", "An empty cell: nothing is said.")):
     says("work", name, words, lambda f: {"quoted": ANY})
@@ -28,7 +30,8 @@ def related(f):
     names = f.nation.nearest(f.occupation)
     pay = {code: f.survey.estimates.get(code, {}).get(NATION) for code in [f.occupation, *names]}
     medians = {code: row.year.get("median") for code, row in pay.items() if row and ranked(row.year.get("median"))}
-    return names, medians, {code: law.Estimated(law.above_all(value), pay[code].error) for code, value in medians.items()}
+    return names, medians, {code: law.Estimated(law.above_all(value), pay[code].error) for code,
+                            value in medians.items()}
 
 
 def named(count):
@@ -46,7 +49,8 @@ def better(kind):
         known = {"count": str(len(others)), "holds": released(own) and bool(others)}
         if not known["holds"]:
             return known
-        found = [estimated[code].value > own and law.differ(estimated[code], estimated[f.occupation]) for code in others]
+        found = [estimated[code].value > own and law.differ(estimated[code], estimated[f.occupation])
+                 for code in others]
         least, most = found.count(True), found.count(True) + found.count(None)
         many = len(others) > 1
         known["better"] = {str(count) for count in range(least, most + 1)}
@@ -67,7 +71,8 @@ def highest(kind):
             also = sum(code != f.occupation for code in above)
             return {"others": str(also or "none"), "count": str(len(others)), "holds": own == CAPPED and bool(others)}
         leader = max(estimated, key=lambda code: estimated[code].value, default=None)
-        clear = leader and law.is_extreme(estimated[leader], [row for code, row in estimated.items() if code != leader], 1)
+        clear = leader and law.is_extreme(estimated[leader], [row for code, row in estimated.items() if code != leader],
+                                          1)
         held = {"capped": len(above) == 1, "many": len(above) > 1, "first": not above and clear is not False,
                 "nobody": not above and clear is not True}[kind]
         return {"title": leader and f.nation.titles[leader], "capped": str(len(above)),
@@ -89,14 +94,19 @@ def caption(paid, projected):
 
 says("related", "related", "Of all occupations the source relates these {count} most closely to {who}.", named(2))
 says("related", "related.one", "The source relates one occupation to {who}.", named(1))
-says("related", "pay.chart.title", "{better} of these {count} related occupations pay more at the median", better("some"))
-says("related", "pay.chart.title", "{better} of these {count} related occupations pays more at the median", better("some"))
+says("related", "pay.chart.title", "{better} of these {count} related occupations pay more at the median", better(
+     "some"))
+says("related", "pay.chart.title", "{better} of these {count} related occupations pays more at the median", better(
+     "some"))
 says("related", "pay.chart.title", "All of these {count} related occupations pay more at the median", better("all"))
-says("related", "pay.chart.title", "None of these {count} related occupations clearly pays more at the median", better("none"))
-says("related", "pay.chart.title", "Median pay is above the survey’s ceiling here, and in {others} of these {count} related occupations",
+says("related", "pay.chart.title", "None of these {count} related occupations clearly pays more at the median", better(
+     "none"))
+says("related", "pay.chart.title", "Median pay is above the survey’s ceiling here, and in {others} of these {count} "
+     "related occupations",
      highest("own"))
 says("related", "pay.chart.title", "{title} has the highest median: above the survey’s ceiling", highest("capped"))
-says("related", "pay.chart.title", "{capped} of these occupations pay most: above the survey’s ceiling", highest("many"))
+says("related", "pay.chart.title", "{capped} of these occupations pay most: above the survey’s ceiling",
+     highest("many"))
 says("related", "pay.chart.title", "{title} has the highest median of the related occupations", highest("first"))
 says("related", "pay.chart.title", "Median pay of the related occupations", highest("nobody"))
 says("related", "pay.chart.subtitle", "Median pay a year in the nation, {vintage}",
@@ -122,12 +132,14 @@ def fields(f):
     return {"shown": str(min(count, 12)), "count": str(count), "holds": count > 12}
 
 
-says("training", "entry", "Typical entry education: {education}. Work experience in a related occupation: {experience}. Training on "
+says("training", "entry", "Typical entry education: {education}. Work experience in a related occupation: "
+     "{experience}. Training on "
      "the job: {training}.", entry)
 says("training", "entry.education", "Typical entry education: {education}.", entry)
 says("training", "education.figure.label", "Typical entry education: {education}", entry)
 says("training", "education.figure.note", "(work experience: {experience}; training on the job: {training})", entry)
-says("training", "fields.title", "Fields of study that lead to it", lambda f: {"holds": bool(f.nation.fields.get(f.occupation))})
+says("training", "fields.title", "Fields of study that lead to it",
+     lambda f: {"holds": bool(f.nation.fields.get(f.occupation))})
 says("training", "fields.caption", "The first {shown} of {count} by code; the workbook has all.", fields)
 
 
@@ -216,7 +228,8 @@ def payback(f):
         return "too-long", {}
     if low < 0.5:
         return "too-soon", {}
-    return "none", {"before": money(before, 10), "cost": money(cost, 10), "years": f"{months / 12:g}", "months": f"{months:g}",
+    return "none", {"before": money(before, 10), "cost": money(cost, 10), "years": f"{months / 12:g}", "months":
+        f"{months:g}",
                     "low": f"{rounded(low):.0f}", "high": f"{rounded(high):.0f}", "typical": money(typical, 10),
                     "lower": money(lower, 10), "vintage": f.vintage()}
 
@@ -235,34 +248,48 @@ def because(name):
 
 
 REASONS = {
-    "no-school": "This work does not usually ask for school after high school. So this report does not count the years until school "
+    "no-school": "This work does not usually ask for school after high school. So this report does not count the "
+    "years until school "
                  "pays off.",
-    "not-known": "This report does not know what training this work asks for. So it does not say when training pays off.",
-    "more-training": "This work asks for more than a month of training besides school, such as training on the job or an internship. "
-                     "This report does not know what you are paid in that time. So it does not say when training pays off.",
-    "not-stated": "No source of this report states what training for this work costs and how long it takes. So it does not say when "
+    "not-known": "This report does not know what training this work asks for. So it does not say when training pays "
+    "off.",
+    "more-training": "This work asks for more than a month of training besides school, such as training on the job or "
+    "an internship. "
+                     "This report does not know what you are paid in that time. So it does not say when training pays "
+                     "off.",
+    "not-stated": "No source of this report states what training for this work costs and how long it takes. So it "
+    "does not say when "
                   "training pays off.",
     "no-length": "In the numbers of this report, training takes no time. So it does not say when training pays off.",
-    "no-pay": "This report does not have both lower and typical pay for this work in {area}. So it does not say when training pays off.",
-    "no-baseline": "This report does not have enough pay in {area} for work that asks for high school or less. So it does not say when "
+    "no-pay": "This report does not have both lower and typical pay for this work in {area}. So it does not say when "
+    "training pays off.",
+    "no-baseline": "This report does not have enough pay in {area} for work that asks for high school or less. So it "
+    "does not say when "
                    "training pays off.",
-    "other-date": "Pay before and after training would be from different surveys. So this report does not say when training pays off.",
-    "too-soon": "With typical pay in {area}, training would pay off within half a year. So this report gives no range of years.",
-    "too-long": "With lower pay in {area}, training would take more than 20 years to pay off, or would never do so. So this report gives "
+    "other-date": "Pay before and after training would be from different surveys. So this report does not say when "
+    "training pays off.",
+    "too-soon": "With typical pay in {area}, training would pay off within half a year. So this report gives no range "
+    "of years.",
+    "too-long": "With lower pay in {area}, training would take more than 20 years to pay off, or would never do so. "
+    "So this report gives "
                 "no number of years."}
 for name, words in REASONS.items():
     says("payback", f"not-said.{name}", words, because(name))
 COMPARED = "We compared {who} in {area} with people there whose work asks for high school or less. They are paid {before} a year at the midpoint"
 says("payback", "compared.dated", COMPARED + " ({vintage}).", pays())
 says("payback", "compared", COMPARED + ".", pays())
-for name, words in (("year", "one year"), ("years", "{years} years"), ("month", "one month"), ("months", "{months} months")):
+for name, words in (("year", "one year"), ("years", "{years} years"), ("month", "one month"), ("months", "{months} "
+    "months")):
     says("payback", f"training.{name}", f"Say that training takes {words} and costs {{cost}}.", pays())
 LOWER = "pay of {lower} a year. One in four is paid less than that. It represents the first years of work. No interest is counted."
-says("payback", "pays-off.range", "Then it pays for itself about {low} to {high} years after you start. The lower number is for typical "
+says("payback", "pays-off.range", "Then it pays for itself about {low} to {high} years after you start. The lower "
+     "number is for typical "
      "pay, {typical} a year. The higher number is for " + LOWER, pays("range"))
-says("payback", "pays-off.years", "Then it pays for itself about {low} years after you start. That holds for typical pay, {typical} a "
+says("payback", "pays-off.years", "Then it pays for itself about {low} years after you start. That holds for typical "
+     "pay, {typical} a "
      "year, and for " + LOWER, pays("years"))
-says("payback", "pays-off.year", "Then it pays for itself about one year after you start. That holds for typical pay, {typical} a year, "
+says("payback", "pays-off.year", "Then it pays for itself about one year after you start. That holds for typical pay, "
+     "{typical} a year, "
      "and for " + LOWER, pays("year"))
 says("payback", "own-numbers", "Your own costs may differ. Try your own numbers with your advisor.")
 
@@ -280,7 +307,8 @@ def net(f, sign):
     return {"net": money(value * sign, 10), "years": "20", "holds": value * sign >= 0}
 
 
-says("payback", "months.figure.label", "Training is paid back after, months: {value}", lambda f: {"value": whole(months(f))})
+says("payback", "months.figure.label", "Training is paid back after, months: {value}",
+     lambda f: {"value": whole(months(f))})
 says("payback", "months.figure.note", "(from the start of training, without interest)")
 says("payback", "course.chart.title", "After {years} years training has brought {net}", lambda f: net(f, 1))
 says("payback", "course.chart.title", "After {years} years {net} of the costs is not yet made up", lambda f: net(f, -1))
@@ -291,13 +319,17 @@ says("payback", "course.title", "Gained less spent, year by year")
 # Methods
 for name, words in (("heading.definitions", "What the words mean"), ("heading.methods", "How the figures are made"),
                     ("heading.left-out", "What they leave out"), ("dates.title", "Which figures are of which date"),
-                    ("dates.caption", "Figures of different dates stand side by side; no difference, ratio or rank is made of them unless "
+                    ("dates.caption", "Figures of different dates stand side by side; no difference, ratio or rank is "
+                        "made of them unless "
                      "it says so."), ("marks.title", "Marks that became words"),
-                    ("marks.caption", "What is marked enters no average, rank or ratio. A dash in a table and “no estimate” in a chart say "
+                    ("marks.caption", "What is marked enters no average, rank or ratio. A dash in a table and “no "
+                        "estimate” in a chart say "
                      "that there is no figure at all, which is not “not released”."),
-                    ("words.caption", "From and below: the limits of the range, open where there is a dash. The words hold for these years "
+                    ("words.caption", "From and below: the limits of the range, open where there is a dash. The words "
+                        "hold for these years "
                      "only."), ("command-follows", "This command makes the report again:")):
     says("methods", name, words)
-says("methods", "words.title", "Words for growth from {years}", lambda f: {"years": f"{f.projection.years[0]} to {f.projection.years[1]}"})
+says("methods", "words.title", "Words for growth from {years}", lambda f: {"years": f"{f.projection.years[0]} to "
+     f"{f.projection.years[1]}"})
 says("methods", "command", "folio report --occupation '{occupation}' {areas}", lambda f: {
     "occupation": f.occupation, "areas": " ".join(f"--area '{code}'" for code in f.codes)})

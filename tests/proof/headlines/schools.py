@@ -7,7 +7,8 @@ from places import newest
 from values import rows_of
 
 FEW = {"20", "21", "2", "4", "3"}
-LEVELS = {"No formal educational credential": FEW, "High school diploma or equivalent": FEW, "Some college, no degree": FEW,
+LEVELS = {"No formal educational credential": FEW, "High school diploma or equivalent": FEW,
+          "Some college, no degree": FEW,
           "Postsecondary nondegree award": FEW, "Associate's degree": {"3"}, "Bachelor's degree": {"5"},
           "Master's degree": {"7"}, "Doctoral or professional degree": {"17", "18", "19"}}
 NEAR, RADIUS, FINISHED = 60, 3958.8, 5
@@ -55,7 +56,8 @@ class Schools:
         for row in rows_of(halves["schools"], lambda row: "UNITID" in row):
             if row["CYACTIVE"].strip() == "1":
                 area = counties.get(row["COUNTYCD"].strip().zfill(5), row["CBSA"].strip())
-                self.schools[row["UNITID"]] = row["INSTNM"], area, row["STABBR"], (float(row["LATITUDE"]), float(row["LONGITUD"]))
+                self.schools[row["UNITID"]] = row["INSTNM"], area, row["STABBR"], (float(row["LATITUDE"]),
+                    float(row["LONGITUD"]))
 
     def points(self, data):
         """The middle of each metropolitan area, where no place of its first-named city is known."""
@@ -69,7 +71,8 @@ class Schools:
     def find(self, f):
         own = f.projection
         levels = LEVELS.get(own.education, set()) if own else set()
-        basic = own and own.education.startswith("No formal") and own.training in ("None", "Short-term on-the-job training")
+        basic = own and own.education.startswith("No formal") and own.training in ("None", "Short-term on-the-job "
+            "training")
         if basic or f.here.kind == "nation" or not self.year:
             return Found(None, None, self.year, [])
         titles = f.nation.fields.get(f.occupation, {})
@@ -79,7 +82,8 @@ class Schools:
         point = self.points(f.data).get(f.code)
         near = {unit for unit in units if point and miles(point, self.schools[unit][3]) <= NEAR}
         state = f.here.state or f.code
-        places = (("area", f.area, {unit for unit in units if f.code in self.schools[unit][1:3]}), ("near", f.area, near),
+        places = (("area", f.area, {unit for unit in units if f.code in self.schools[unit][1:3]}), ("near", f.area,
+            near),
                   ("state", f.areas[state].short, {unit for unit in units if self.schools[unit][2] == state}))
         for place, where, chosen in places:
             if chosen:

@@ -24,7 +24,8 @@ def estimate(vintage, row):
     paid = {}
     for period, letter in (("year", "A"), ("hour", "H")):
         values = {name: figure(row.get(f"{letter}_{column}")) for name, column in zip(PERCENTILES, COLUMNS)}
-        paid[period] = {} if only and only != period else {name: value for name, value in values.items() if value is not None}
+        paid[period] = {} if only and only != period else {name: value for name, value in values.items()
+                                                           if value is not None}
     return Estimate(vintage, figure(row["TOT_EMP"]), error(row.get("EMP_PRSE")), figure(row.get("LOC_QUOTIENT")),
                     paid["year"], paid["hour"], error(row.get("MEAN_PRSE")), "O_GROUP" in row, only)
 

@@ -130,4 +130,5 @@ def check(found, plugins, names, text):
         judged = [judge(found, combination, text) for combination in combinations(plugins, names)]
     except KeyError as missing:
         return [f"{missing.args[0]}: an id without wordings"]
-    return min((problems for problems in judged if problems is not None), key=len, default=["fits none of its wordings"])
+    return min((problems for problems in judged if problems is not None), key=len,
+               default=["fits none of its wordings"])
