@@ -331,5 +331,6 @@ for name, words in (("heading.definitions", "What the words mean"), ("heading.me
     says("methods", name, words)
 says("methods", "words.title", "Words for growth from {years}", lambda f: {"years": f"{f.projection.years[0]} to "
      f"{f.projection.years[1]}"})
-says("methods", "command", "folio report --occupation '{occupation}' {areas} --exact", lambda f: {
-    "occupation": f.occupation, "areas": " ".join(f"--area '{code}'" for code in f.codes)})
+for exact in ("", " --exact"):  # where a code is also a name
+    says("methods", "command", "folio report --occupation '{occupation}' {areas}" + exact, lambda f: {
+        "occupation": f.occupation, "areas": " ".join(f"--area '{code}'" for code in f.codes)})

@@ -154,7 +154,7 @@ PHRASES = [(re.compile(pattern.replace("{n}", f"({NUMBER})").replace("{o}", r"(\
     (r"Then it pays for itself about {n} to {n} years", lambda f, m: f.payback()[3:5]),
     (r"Then it pays for itself about {n} years", lambda f, m: [f.payback()[3]] if len(set(f.payback()[3:5])) == 1 else [""]),
     (r"typical pay, {n} a year.*? pay of {n} a year", lambda f, m: f.payback()[5:]),
-    (r"folio report --occupation '(.+?)' --area '(.+)' --exact$",
+    (r"folio report --occupation '(.+?)' --area '(.+?)'(?: --exact)?$",
      lambda f, m: [f.request.occupation, "' --area '".join(f.request.codes)]),
 )]
 
