@@ -114,7 +114,9 @@ class Picture:
         texts = [self.texts(column) for column in self.columns]
         wanted = []
         for paid, worth, *written_as in zip(*pairs, *texts):
-            if not released(paid) and not released(worth):
+            if paid == CAPPED:
+                wanted.append(written_as)
+            elif not released(paid) and not released(worth):
                 wanted.append([written_as[0] if written_as[0] != NONE else written_as[1]])
             else:
                 wanted.append(written_as[::-1] if released(worth) and worth < paid else written_as)

@@ -2,10 +2,11 @@
 import collections
 import math
 
-from raw import CAPPED, NATION, NOT_GIVEN, PERCENTILES, WITHHELD, capital
+from raw import CAPPED, NATION, NOT_GIVEN, PERCENTILES, WITHHELD, Mark, capital
 from request import PERCENTILE_NAMES, Table, differ, falling, order, ranked, ranks, released
 
 HOURS = 2080
+ABOVE = Mark("above the survey’s ceiling")  # whose amount an hour is not computed
 RELEASE = "May 2025"
 # Names of the kinds of areas.
 KINDS = {"metropolitan": "metropolitan area", "nonmetropolitan": "nonmetropolitan area"}
@@ -34,7 +35,8 @@ def hourly(request, area, year):
     """The published figure, otherwise annual pay divided by the hours, to 10 cents."""
     published = request.estimates[area.code].hour if area.code in request.estimates else {}
     values = [published.get(name) for name in PERCENTILES] if published else \
-        [math.floor(value / HOURS * 10 + 0.5) / 10 if released(value) else value for value in year]
+        [math.floor(value / HOURS * 10 + 0.5) / 10 if released(value) else ABOVE if value == CAPPED else value
+         for value in year]
     basis = "published" if published else "computed"
     return [capital(area.short), *values, basis if any(map(released, values)) else ""]
 
