@@ -124,7 +124,8 @@ static const Sentence in_words[] = {
                           EXPECTED " Not all who leave this work are replaced.{source}"},
 };
 
-/* As far as the rounded counts tell: `half` is what rounding may have taken from one. */
+/* As far as the rounded counts tell: `half` is what rounding may have taken from one. New jobs a year are a
+ * part of the change over the years; they are rounded once more unless they are few. */
 static int how_many_replace(const Parts *parts, double half, double years)
 {
     if (!folio_is_released(parts->added) || years <= 0)
@@ -132,7 +133,9 @@ static int how_many_replace(const Parts *parts, double half, double years)
     if (parts->shrinks)
         return NOT_ALL_REPLACED;
     int exact = parts->added.qualifier == FOLIO_EXACT;
-    double added = parts->added.number + (exact ? half / years : 0), least = parts->openings.number - half;
+    double again = parts->added.number < 2 * half ? 0 : half;
+    double added = parts->added.number + (exact ? half / years + again : 0),
+           least = parts->openings.number - half;
     if (parts->openings.qualifier != FOLIO_EXACT)
         return UNKNOWN;
     return added * 10 <= least ? NEARLY_ALL : added * 2 < least ? MOST : UNKNOWN;

@@ -54,7 +54,7 @@ def common(name):
     def claim(f):
         found = f.common()
         quotient = f.quotient()
-        return {"times": quotient and f"{plain(rounded(quotient, '0.1'), 1)}", "share": quotient and f.share(),
+        return {"times": quotient and f"{rounded(quotient, '0.1'):.1f}", "share": quotient and f.share(),
                 "quotient": quotient and plain(quotient), "holds": (None if len(found) > 1 else True) if name in found
                 else False}
     return claim

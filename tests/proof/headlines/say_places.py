@@ -79,8 +79,9 @@ def standing(name):
         elif name == "band":
             known["band"] = set(alone)
             fine = not (both and None not in by_pay + by_worth) and alone != [None] * len(alone)
-        elif name == "unclear":
-            fine = len(alike) >= law.BAND_LEAST and None in alone
+        elif name == "about-the-same":
+            same = len(others) - above[0] - below[0]
+            fine = len(alike) >= law.BAND_LEAST and None in alone and same * 4 >= len(others)
         else:
             few = len(alike) < law.BAND_LEAST
             fine = few and {"highest": below[1] == len(others), "lowest": above[1] == len(others),
@@ -112,8 +113,8 @@ STANDINGS = {
             "Of {count} {kinds}, {above} clearly pay more than {area}, and {below} clearly pay less"),
     "highest": (AMONG + ", pay is highest in {area}.", "{Area} pays most " + OF),
     "lowest": (AMONG + ", pay is lowest in {area}.", "{Area} pays least " + OF),
-    "unclear": (AMONG + ", the place of {area} by pay is not clear, because its margin of error is wide.",
-                "Median pay in {area} has a wide margin of error"),
+    "about-the-same": (AMONG + ", many pay about the same as {area}.",
+                       "Many of {count} {kinds} pay about the same as {area}"),
 }
 for name, (verdict, title) in STANDINGS.items():
     says("places", f"verdict.{name}", verdict, standing(name))
