@@ -74,7 +74,7 @@ def report(build, folder, pair, options):
     """Makes the files and renames them; returns folio's warnings."""
     areas = [word for area in pair[1] for word in ("--area", area)]
     with tempfile.TemporaryDirectory(dir=folder) as made:
-        done = subprocess.run([str(build / "folio"), "report", "-q", "--data", str(DATA), "--occupation", pair[0], *areas,
+        done = subprocess.run([str(build / "folio"), "report", "-q", "--exact", "--data", str(DATA), "--occupation", pair[0], *areas,
                                "-o", made, *options], capture_output=True, text=True)
         for path in pathlib.Path(made).iterdir():
             path.rename(folder / (name_of(pair) + path.suffix))

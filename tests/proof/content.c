@@ -14,7 +14,8 @@ int main(int argc, char **argv)
     PluginDir dir = {.path = argv[2]};
     Fail f = {0};
     Buf out = {0};
-    const Request request = {.settings = (const char *const *)argv + 3, .setting_count = (uint32_t)argc - 3};
+    const Request request = {
+        .exact = true, .settings = (const char *const *)argv + 3, .setting_count = (uint32_t)argc - 3};
     Renderer *renderer = renderer_open(&(RenderOptions){.definition = argv[1],
                                                         .shipped = argc > 3 && strncmp(argv[3], "--", 2) == 0,
                                                         .plugin_dirs = &dir,
