@@ -70,9 +70,8 @@ static void add_areas(folio_section *s)
             .caption =
                 both ? "Posted pay averages job postings for one title; surveyed pay is what a survey finds "
                        "among all who are employed. For the same area they differ by up to {difference}, and "
-                       "no area is "
-                       "ranked across them. An empty cell: nothing is said."
-                     : "An empty cell: nothing is said.",
+                       "no area is ranked across them."
+                     : NULL,
             FOLIO_NAMED({"difference", apart}),
             .here = "here",
             FOLIO_COLUMNS(

@@ -167,17 +167,6 @@ static int add_skills(folio_section *s)
     return 1;
 }
 
-/* Whether the source says nothing of one of the technologies. */
-static int has_silence(folio_section *s, const folio_rows *rows)
-{
-    for (uint32_t i = 0; i < folio_row_count(s, rows); i++) {
-        const char *note = folio_get(s, rows, i, "note").text;
-        if (!note || !*note)
-            return 1;
-    }
-    return 0;
-}
-
 static void list_technologies(folio_section *s, const folio_rows *rows, const char *id, const char *title,
                               uint32_t place)
 {
@@ -187,7 +176,6 @@ static void list_technologies(folio_section *s, const folio_rows *rows, const ch
             .id = id,
             .title = title,
             .sheet = title,
-            .caption = has_silence(s, rows) ? "An empty cell: nothing is said." : NULL,
             .place = place,
             FOLIO_COLUMNS(
                 {.key = "name", .name = "Technology", .meaning = "Its name."},
