@@ -71,7 +71,8 @@ static void add_marks(folio_section *s)
             .id = "marks",
             .title = "Marks that became words",
             .sheet = "Marks",
-            .caption = "What is marked enters no average, rank or ratio. A dash in a table and \u201Cno "
+            .caption = "What is not released enters no average, rank or ratio. What is above the ceiling "
+                       "ranks first and enters no average or ratio. A dash in a table and \u201Cno "
                        "estimate\u201D in a chart say that there is no figure at all, which is not \u201Cnot "
                        "released\u201D.",
             FOLIO_COLUMNS({.key = "mark", .name = "Mark", .meaning = "In the source."},
