@@ -123,7 +123,8 @@ static const char *who_is_paid_more(double better, double count)
         return "None of these {count} related occupations clearly pays more at the median";
     if (count > 1 && better == count)
         return "All of these {count} related occupations pay more at the median";
-    return "{better} of these {count} related occupations pay more at the median";
+    return better == 1 ? "{better} of these {count} related occupations pays more at the median"
+                       : "{better} of these {count} related occupations pay more at the median";
 }
 
 /* Where the report's occupation has no released median. */
