@@ -249,7 +249,10 @@ int printed_add(folio_section *s, const folio_value *values)
     } else {
         folio_say_id(s, FOLIO_PARAGRAPH, reasons[reason].id, reasons[reason].text);
     }
-    folio_say_id(s, FOLIO_PARAGRAPH, "own-numbers",
-                 "Your own costs may differ. Try your own numbers with your advisor.");
+    if (reason == NONE)
+        folio_say_id(s, FOLIO_PARAGRAPH, "own-numbers",
+                     "Your own costs may differ. Try your own numbers with your advisor.");
+    else
+        folio_say_id(s, FOLIO_PARAGRAPH, "own-numbers.only", "Try your own numbers with your advisor.");
     return reason == NONE;
 }
