@@ -19,8 +19,9 @@
 
 enum { RANK_CASES = 3 }; /* without ranks, by pay, also at the nation's prices */
 
-/* Which of these cases a query has. It has the columns rank_count, pair_count, rank_kinds, rank_part,
- * rank_whole and rank_population, the same in each row. */
+/* Which of these cases a query has: by the columns place and worth_place, a row's ranks. It also has the
+ * columns rank_count, pair_count, rank_kinds, rank_part, rank_whole and rank_population, the same in each
+ * row. */
 int ranks_known(folio_section *s, const folio_rows *rows);
 
 /* How many areas a ranking covers, with the number in that column: "11 metropolitan areas", "45 of the 50

@@ -21,11 +21,17 @@ folio_value ranking_kinds(folio_section *s, const folio_rows *rows, const char *
     return folio_get(s, rows, 0, partial ? "rank_part" : "rank_kinds");
 }
 
+static int has_ranks(folio_section *s, const folio_rows *rows, const char *key)
+{
+    for (uint32_t row = 0; row < folio_row_count(s, rows); row++)
+        if (folio_is_released(folio_get(s, rows, row, key)))
+            return 1;
+    return 0;
+}
+
 int ranks_known(folio_section *s, const folio_rows *rows)
 {
-    return folio_get(s, rows, 0, "rank_count").number < 1   ? 0
-           : folio_get(s, rows, 0, "pair_count").number < 1 ? 1
-                                                            : 2;
+    return !has_ranks(s, rows, "place") ? 0 : !has_ranks(s, rows, "worth_place") ? 1 : 2;
 }
 
 enum { BAND_LEAST = 20 }; /* folio_band() divides no smaller ranking */
