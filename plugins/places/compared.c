@@ -121,7 +121,7 @@ static void say_unknown(folio_section *s, folio_value level)
                      "shown as paid only.");
     else
         folio_say_id(s, FOLIO_PARAGRAPH, "prices.unknown",
-                     "There is no price level of {area.short}: its pay stands as paid only.");
+                     "The source has no price level for {area.short}, so its pay is shown as paid only.");
 }
 
 /* What pay here buys. */
