@@ -340,7 +340,7 @@ static void add_sectors(folio_section *s)
     if (shown == 0)
         return;
     folio_value vintage = folio_get(s, rows, 0, "vintage");
-    int more = folio_get(s, rows, 0, "found").number > shown;
+    int more = folio_get(s, rows, 0, "found").number > shown, shares = is_known(s, rows, "share");
     say_largest(s, rows);
     list_jobs(
         s, rows,
@@ -348,9 +348,11 @@ static void add_sectors(folio_section *s)
             .id = "sectors",
             .title = if_dated(vintage, "Jobs by sector in {place}, {vintage}", "Jobs by sector in {place}"),
             .sheet = "Jobs by sector",
-            .caption = more ? "Share: of these jobs in all sectors. Smaller sectors are in "
-                              "the workbook."
-                            : "Share: of these jobs in all sectors.",
+            .caption = shares && more ? "Share: of these jobs in all sectors. Smaller sectors are in the "
+                                        "workbook."
+                       : shares       ? "Share: of these jobs in all sectors."
+                       : more         ? "Smaller sectors are in the workbook."
+                                      : NULL,
             FOLIO_NAMED({"place", folio_get(s, rows, 0, "area")}, {"vintage", vintage})});
     if (more)
         list_jobs(s, folio_query(s, all_sectors),
@@ -359,6 +361,27 @@ static void add_sectors(folio_section *s)
                                       .sheet = "Jobs in all sectors",
                                       .place = FOLIO_IN_WORKBOOK});
 }
+
+typedef struct Sentence {
+    const char *id, *text;
+} Sentence;
+
+/* Of several industries and of one; without and with a date. */
+static const Sentence in_part[2][2] = {
+    {{"detailed-in-part",
+      "Of the detailed industries the data at hand has only some industries ({count}), with "
+      "{coverage} of the nation\u2019s jobs of {occupation.in_text}; others may employ "
+      "more.{source}"},
+     {"detailed-in-part.dated",
+      "Of the detailed industries the data at hand has only some industries ({count}), with {coverage} of "
+      "the nation\u2019s jobs of {occupation.in_text} in {year}; others may employ more.{source}"}},
+    {{"detailed-in-part.one", "Of the detailed industries the data at hand has only one industry, with "
+                              "{coverage} of the nation\u2019s jobs of {occupation.in_text}; others may "
+                              "employ more.{source}"},
+     {"detailed-in-part.one.dated",
+      "Of the detailed industries the data at hand has only one industry, with {coverage} of the "
+      "nation\u2019s jobs of {occupation.in_text} in {year}; others may employ more.{source}"}},
+};
 
 /* Where they hold less than half of the occupation's jobs they are some industries only. */
 static void say_coverage(folio_section *s, const folio_rows *rows)
@@ -370,20 +393,8 @@ static void say_coverage(folio_section *s, const folio_rows *rows)
                                  {"source", folio_cite(coverage.source)}};
     if (!folio_is_released(coverage))
         return;
-    if (*year.text)
-        folio_say_named(
-            s, FOLIO_PARAGRAPH, "detailed-in-part.dated",
-            "Of the detailed industries the data at hand has only some industries ({count}), with "
-            "{coverage} of the nation\u2019s jobs of {occupation.in_text} in {year}; others may "
-            "employ more.{source}",
-            named, sizeof named / sizeof *named);
-    else
-        folio_say_named(
-            s, FOLIO_PARAGRAPH, "detailed-in-part",
-            "Of the detailed industries the data at hand has only some industries ({count}), with "
-            "{coverage} of the nation\u2019s jobs of {occupation.in_text}; others may employ "
-            "more.{source}",
-            named, sizeof named / sizeof *named);
+    const Sentence *said = &in_part[folio_get(s, rows, 0, "found").number == 1][*year.text != '\0'];
+    folio_say_named(s, FOLIO_PARAGRAPH, said->id, said->text, named, sizeof named / sizeof *named);
 }
 
 static void add_detailed(folio_section *s)
