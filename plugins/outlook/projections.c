@@ -104,12 +104,16 @@ static Projection read_projection(folio_section *s, const folio_rows *rows)
     return p;
 }
 
-static const char *const table_captions[] = {
-    [SPLIT_IN_THREE] = "Leave work, change occupation and new jobs, a year, make up the openings; the source "
-                       "rounds each by itself. Below zero: jobs that are lost.",
-    [SPLIT_IN_TWO] =
-        "People who leave this work, and new jobs, a year, make up the openings; the source rounds "
-        "each by itself. Below zero: jobs that are lost."};
+/* Of a split; without and with an occupation that loses jobs. */
+static const char *const table_captions[][2] = {
+    [SPLIT_IN_THREE] = {"Leave work, change occupation and new jobs, a year, make up the openings; the "
+                        "source rounds each by itself.",
+                        "Leave work, change occupation and new jobs, a year, make up the openings; the "
+                        "source rounds each by itself. Below zero: jobs that are lost."},
+    [SPLIT_IN_TWO] = {"People who leave this work, and new jobs, a year, make up the openings; the source "
+                      "rounds each by itself.",
+                      "People who leave this work, and new jobs, a year, make up the openings; the source "
+                      "rounds each by itself. Below zero: jobs that are lost."}};
 
 typedef enum When { ALWAYS, WITH_GROWTH, IN_THREE, IN_TWO, SPLIT } When;
 
@@ -170,6 +174,14 @@ static uint32_t choose_columns(const Projection *p, const char *at_first, const 
     return count;
 }
 
+static int loses_jobs(folio_section *s, const folio_rows *rows)
+{
+    for (uint32_t row = 0; row < folio_row_count(s, rows); row++)
+        if (folio_get(s, rows, row, "added").number < 0)
+            return 1;
+    return 0;
+}
+
 /* The columns are named by the years that the data has. */
 static folio_table *add_table(folio_section *s, const folio_rows *rows, const Projection *p)
 {
@@ -184,7 +196,7 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows, const Pr
                             .title = "Projections for the nation, {base_year} to {target_year}",
                             .sheet = "Projections",
                             .place = FOLIO_IN_APPENDIX,
-                            .caption = table_captions[p->split],
+                            .caption = table_captions[p->split][loses_jobs(s, rows)],
                             .here = "here",
                             .columns = columns,
                             .column_count = count,
