@@ -191,8 +191,9 @@ AND (e.area = 'US' OR e.occupation NOT IN (SELECT occupation FROM estimates
 GROUP BY e.occupation;
 CREATE UNIQUE INDEX oews_marks_by_occupation ON oews_marks (occupation);
 
+-- The projections have a title with "english".
 CREATE TABLE occupation_titles AS
-SELECT occupation, title, 'bls-ep-' || base_year AS source FROM ep
+SELECT occupation, replace(title, ' english ', ' English ') AS title, 'bls-ep-' || base_year AS source FROM ep
 UNION ALL
 SELECT occupation, title, source FROM oews_nation WHERE occupation NOT IN (SELECT occupation FROM ep)
 UNION ALL
@@ -209,7 +210,7 @@ FROM (SELECT occupation, title, source,
     CASE WHEN words LIKE '%, all other' THEN 'all other ' || substr(words, 1, length(words) - length(', all other'))
       ELSE words END AS words
   FROM (SELECT occupation, title, source, CASE WHEN title GLOB 'English *' THEN title
-      WHEN source LIKE 'bls-oews%' THEN lower(title) ELSE lower(substr(title, 1, 1)) || substr(title, 2) END AS words
+      WHEN source LIKE 'bls-oews%' THEN replace(lower(title), ' english ', ' English ') ELSE lower(substr(title, 1, 1)) || substr(title, 2) END AS words
     FROM occupation_titles));
 
 CREATE TABLE occupations AS
