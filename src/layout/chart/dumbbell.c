@@ -35,10 +35,14 @@ static uint32_t lower_end(const Point *ends)
     return ends[OPEN].number < ends[FILLED].number ? OPEN : FILLED;
 }
 
+/* Nothing can be computed from a capped end, which its own words say; "no estimate" beside it would be false.
+ */
 static void get_ends(const Plot *plot, uint32_t row, Point *ends)
 {
     ends[OPEN] = plot_point(plot, row, OPEN);
     ends[FILLED] = plot_point(plot, row, FILLED);
+    if (ends[OPEN].capped && !ends[FILLED].drawn)
+        ends[FILLED].text = "";
 }
 
 static float beside_dot(const Plot *plot)
