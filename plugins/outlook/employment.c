@@ -118,9 +118,10 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows)
 static const char *who_leads(int asked, int hidden)
 {
     if (asked)
-        return hidden ? "Of the areas compared with a released figure, {leader} has the most jobs: {most}"
-                      : "Of the areas compared, {leader} has the most jobs: {most}";
-    return hidden ? "Of the {kinds} compared with a released figure, {leader} has the most jobs: {most}"
+        return hidden
+                   ? "Of the areas compared that have a released figure, {leader} has the most jobs: {most}"
+                   : "Of the areas compared, {leader} has the most jobs: {most}";
+    return hidden ? "Of the {kinds} compared that have a released figure, {leader} has the most jobs: {most}"
                   : "Of the {kinds} compared, {leader} has the most jobs: {most}";
 }
 

@@ -71,8 +71,8 @@ static const char *const titles[FINDINGS][2] = {
                "Among {count} {kinds}, {leaders} pays most"},
     [ONE_OF] = {"Among {count} {kinds}, {leaders} is one of those with the largest shares of these jobs",
                 "Among {count} {kinds}, {leaders} is one of those that pay most"},
-    [SOME_OF] = {"Among {count} {kinds}, {leaders} are some of those with the largest shares of these jobs",
-                 "Among {count} {kinds}, {leaders} are some of those that pay most"},
+    [SOME_OF] = {"{leaders} are some of those with the largest shares of these jobs among {count} {kinds}",
+                 "{leaders} are some of those that pay most among {count} {kinds}"},
     [NO_ORDER] = {"Location quotient by {kind}", "Median pay by {kind}"},
 };
 
