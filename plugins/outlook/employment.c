@@ -142,7 +142,8 @@ static void add_chart(folio_section *s, const folio_rows *rows, const folio_tabl
     int asked = folio_get(s, rows, 0, "asked").number > 0 && !mixed;
     int whole = folio_get(s, rows, count - 1, "whole").number > 0;
     int leads = folio_is_released(folio_get(s, rows, first, "jobs")) &&
-                folio_get(s, rows, 0, "comparable").number > 1 && folio_get(s, rows, 0, "leads").number > 0;
+                folio_get(s, rows, 0, "comparable").number - folio_get(s, rows, 0, "hidden").number > 1 &&
+                folio_get(s, rows, 0, "leads").number > 0;
     int dated = folio_get(s, rows, 0, "mixed_dates").number == 0;
     folio_value vintage = folio_get(s, rows, 0, "vintage");
     if (folio_is_released(folio_get(s, rows, 0, "jobs")) && count > (whole ? 2 : 1))

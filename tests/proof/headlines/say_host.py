@@ -19,10 +19,10 @@ for name, words in (
         ("not-at-hand", "Not in the data: the figure is not in the data used for this report."),
         ("source", "Source {numbers}."), ("sources", "Sources {numbers}."),
         ("gaps.not-given", "The following is not in the data used for this report:"),
-        ("gaps.other", "This report also leaves out:"), ("gap", "{what} ({sections})"), ("gap.section", "In "
-            "“{section}”: {why}."),
-        ("gap.table", "In “{section}”, “{table}”: some numbers are not in the data used for this report."),
-        ("gap.figure", "In “{section}”, “{label}”: {why}."), ("appendix.title", "Data behind the charts"),
+        ("gaps.other", "This report leaves out:"), ("gap", "{what} ({sections})"),
+        ("gap.section", "{section}: {why}"),
+        ("gap.table", "{table}: some numbers are not in the data used for this report ({section})"),
+        ("gap.figure", "{label}: {why} ({section})"), ("appendix.title", "Data behind the charts"),
         ("appendix", "The values of every chart whose table does not stand beside it."),
         ("published", "{title}. {publisher}."), ("license", "{title}. License: {license}."), ("license", "License: "
             "{license}."),

@@ -207,12 +207,20 @@ for move, words in MOVES.items():
         says("outlook", "growth.chart.title", f"{{Who}} are projected to {words}{rest}", growths(move, other))
 says("outlook", "growth.chart.subtitle", "Projected growth of employment in the nation, {years}", years)
 says("outlook", "projections.title", "Projections for the nation, {years}", years)
-says("outlook", "projections.caption", "Leave work, change occupation and new jobs, a year, make up the openings; the "
-     "source rounds "
-     "each by itself. Below zero: jobs that are lost.", lambda f: {"holds": split(f) == 3})
-says("outlook", "projections.caption", "People who leave this work, and new jobs, a year, make up the openings; the "
-     "source rounds "
-     "each by itself. Below zero: jobs that are lost.", lambda f: {"holds": split(f) == 2})
+
+
+def lost(f):
+    """Whether the occupation, or all of them, loses jobs."""
+    return any(row and row.change is not None and row.change < 0 for row in (f.projection, f.all))
+
+
+for lose, words in ((False, ""), (True, " Below zero: jobs that are lost.")):
+    says("outlook", "projections.caption", "Leave work, change occupation and new jobs, a year, make up the openings; "
+         "the source rounds each by itself." + words,
+         lambda f, lose=lose: {"holds": split(f) == 3 and lost(f) == lose})
+    says("outlook", "projections.caption", "People who leave this work, and new jobs, a year, make up the openings; "
+         "the source rounds each by itself." + words,
+         lambda f, lose=lose: {"holds": split(f) == 2 and lost(f) == lose})
 says("outlook", "no-projection", "There is no projection of {who}.", lambda f: {"holds": not f.projection
     and bool(f.all)})
 says("outlook", "projection-not-at-hand", "How the number of {who} is expected to change is not in the data used for "
@@ -272,7 +280,7 @@ def most(asked, hidden):
         leader = max(known, key=lambda code: f.jobs(code)) if known else None
         found = leader and law.is_extreme(Estimated(f.jobs(leader), f.estimate(leader).jobs_error), [
             Estimated(f.jobs(code), f.estimate(code).jobs_error) for code in known if code != leader], 1)
-        held = leader is not None and len(rows) > 1 and found is not False and len(dates(f, known)) == 1
+        held = leader is not None and len(known) > 1 and found is not False and len(dates(f, known)) == 1
         return {"leader": leader and f.areas[leader].short, "most": leader and whole(f.jobs(leader)),
                 "kinds": KINDS.get(kind),
                 "holds": held and (len(f.codes) > 1 and not others) == asked and (len(known) < len(rows)) == hidden}
@@ -287,7 +295,7 @@ def nobody(f):
     return {"holds": not clear or None}
 
 
-for hidden, words in ((False, ""), (True, " with a released figure")):
+for hidden, words in ((False, ""), (True, " that have a released figure")):
     says("outlook", "employment.chart.title", f"Of the areas compared{words}, {{leader}} has the most jobs: {{most}}",
          most(True, hidden))
     says("outlook", "employment.chart.title", f"Of the {{kinds}} compared{words}, {{leader}} has the most jobs: "
@@ -350,7 +358,8 @@ says("industries", "largest-sector.released", "Of the sectors whose figure is re
      "{jobs} ({vintage}).", largest("released"))
 says("industries", "sectors.title", "Jobs by sector in {place}, {vintage}",
      lambda f: {"place": "the United States", "vintage": f"May {f.sector_rows()[0]}"})
-says("industries", "sectors.caption", "Share: of these jobs in all sectors. Smaller sectors are in the workbook.",
+says("industries", "sectors.caption", ["Share: of these jobs in all sectors. Smaller sectors are in the workbook.",
+                                      "Smaller sectors are in the workbook."],
      lambda f: {"holds": len(f.sector_rows()[2]) > 8})
 says("industries", "sectors.caption", "Share: of these jobs in all sectors.",
      lambda f: {"holds": len(f.sector_rows()[2]) <= 8})
@@ -381,6 +390,11 @@ def detailed(most, left_out=None):
 IN_PART = "Of the detailed industries the data at hand has only some industries ({count}), with {coverage} of the nation’s jobs of {who}"
 says("industries", "detailed-in-part.dated", IN_PART + " in {year}; others may employ more.", coverage)
 says("industries", "detailed-in-part", IN_PART + "; others may employ more.", coverage)
+ONE = IN_PART.replace("some industries ({count})", "one industry")
+says("industries", "detailed-in-part.one.dated", ONE + " in {year}; others may employ more.",
+     lambda f: coverage(f) | {"holds": len(coverage(f)["rows"]) == 1})
+says("industries", "detailed-in-part.one", ONE + "; others may employ more.",
+     lambda f: coverage(f) | {"holds": len(coverage(f)["rows"]) == 1})
 says("industries", "detailed.title", "Some industries, {span}", detailed(False))
 says("industries", "detailed.title", "Detailed industries, {span}", detailed(True))
 BY_NAME = "By name; nothing is ranked. Share: of the occupation’s jobs in the nation."

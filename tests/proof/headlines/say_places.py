@@ -51,7 +51,7 @@ says("places", "prices.nearest-year", "The pay is from {paid}. Prices of that ye
 says("places", "prices.not-at-hand", "The price level of {area} is not in the data used for this report, so its pay "
      "is shown "
      "as paid only.", lambda f: {"holds": f.here.kind not in f.places.given})
-says("places", "prices.unknown", "There is no price level of {area}: its pay stands as paid only.",
+says("places", "prices.unknown", "The source has no price level for {area}, so its pay is shown as paid only.",
      lambda f: {"holds": f.here.kind in f.places.given and f.level() is None})
 
 
@@ -165,13 +165,14 @@ def one_date(said, codes):
 
 
 def ranks(level, places):
-    """What the ranks of the table cover."""
+    """What the ranks of the table cover, where its rows have any."""
     def claim(f):
         kind = f.ranking()
         alike = f.alike(kind) if kind else []
         pairs = [code for code in alike if f.worth(code) is not None]
         words = f.population(alike, kind) if kind else {}
-        found = 0 if not alike else 1 if not pairs else 2
+        rows = set(f.compared_rows())
+        found = 2 if rows & set(pairs) else 1 if rows & set(alike) else 0
         asked = all(code in f.codes for code in f.compared())
         others = {f.areas[code].kind for code in f.compared() if code not in f.codes}
         both = all(code in f.codes or f.worth(code) is not None for code in f.compared_rows())
@@ -262,9 +263,9 @@ def many_above(many):
 for name, words in (("alone", "{leaders} pays most: above the survey’s ceiling"),
                     ("few", "{leaders} pay most: above the survey’s ceiling"),
                     ("many", "{capped} pay most: above the survey’s ceiling"), ("first", "{leaders} pays most"), ("one",
-                        "{leaders} is one of those that pay most"),
-                    ("some", "{leaders} are some of those that pay most")):
+                        "{leaders} is one of those that pay most")):
     says("places", "map.chart.title", f"Among {{count}} {{kinds}}, {words}", on_map(name))
+says("places", "map.chart.title", "{leaders} are some of those that pay most among {count} {kinds}", on_map("some"))
 says("places", "map.chart.title", "Median pay by state", on_map("none"))
 says("places", "map.title", "Median pay by state")
 says("places", "map.chart.subtitle", "Median pay a year of {who} by state, {vintage}",

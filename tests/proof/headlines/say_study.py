@@ -18,8 +18,7 @@ for name, words in (("heading.tasks", "What they do"), ("task", "{quoted}"), ("t
                     ("skills.chart.title", "The skills that matter most: {quoted}"),
                     ("skills.chart.title", "The skills that matter most"), ("technologies.title",
                         "Technologies in use"),
-                    ("skills.chart.subtitle", "Importance: 1, not important, to 5, extremely important"),
-                    ("technologies.caption", "An empty cell: nothing is said.")):
+                    ("skills.chart.subtitle", "Importance: 1, not important, to 5, extremely important")):
     says("work", name, words, lambda f: {"quoted": ANY})
 
 
@@ -292,6 +291,7 @@ says("payback", "pays-off.year", "Then it pays for itself about one year after y
      "{typical} a year, "
      "and for " + LOWER, pays("year"))
 says("payback", "own-numbers", "Your own costs may differ. Try your own numbers with your advisor.")
+says("payback", "own-numbers.only", "Try your own numbers with your advisor.")
 
 
 def months(f):
@@ -322,8 +322,8 @@ for name, words in (("heading.definitions", "What the words mean"), ("heading.me
                     ("dates.caption", "Figures of different dates stand side by side; no difference, ratio or rank is "
                         "made of them unless "
                      "it says so."), ("marks.title", "Marks that became words"),
-                    ("marks.caption", "What is marked enters no average, rank or ratio. A dash in a table and “no "
-                        "estimate” in a chart say "
+                    ("marks.caption", "What is not released enters no average, rank or ratio. What is above the "
+                     "ceiling ranks first and enters no average or ratio. A dash in a table and “no estimate” in a chart say "
                      "that there is no figure at all, which is not “not released”."),
                     ("words.caption", "From and below: the limits of the range, open where there is a dash. The words "
                         "hold for these years "

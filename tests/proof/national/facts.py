@@ -219,7 +219,7 @@ class Facts:
         jobs = [self.request.jobs(area.code) for area in alike]
         mixed = {area.kind for area in self.request.compared() if self.request.jobs(area.code) is not None}
         whom = "areas" if len(self.request.codes) > 1 and len(mixed) == 1 else PLURALS[alike[0].kind]
-        return [whom, None if all(map(released, jobs)) else " that have a released figure", alike[0].short,
+        return [whom, None if all(map(released, jobs)) else " with a released figure", alike[0].short,
                 alone("whole", jobs[0])]
 
     def unlike(self):
@@ -230,7 +230,7 @@ class Facts:
         rows = work.matrix(self.request)
         share = work.coverage(self.request) * 100
         words = "less than 1%" if share < 0.5 else f"about {rounded(share, 1):.0f}%"
-        return [str(len(rows)) if len(rows) > 1 else None, words if len(rows) > 1 else self.share_of(rows[0]), self.request.in_text, "2024"]
+        return [str(len(rows)), words if len(rows) > 1 else self.share_of(rows[0]), self.request.in_text, "2024"]
 
     def share_of(self, row):
         return alone("percent", type(row.share)(row.share / 100))
