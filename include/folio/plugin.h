@@ -139,7 +139,7 @@ typedef struct folio_value {
     const char *period; /* the time that it is for ("2025-05", "2024-2034"); NULL: not said */
     const char *covers; /* whom it counts, where that differs from its row's occupation or area; NULL: it does
                            not */
-    const void *reserved[3];
+    const void *reserved[3]; /* zero, or as a call gave them */
 } folio_value;
 
 /* A value for the {name} of a template or the :name of a query. This struct does not change within ABI 1. */

@@ -141,23 +141,20 @@ static folio_table *add_course(folio_section *s, const char *unit, const char *g
                                 "Net present value up to the end of the year."))});
 }
 
+/* The title holds for a gain and for a loss: in the workbook it follows the reader's numbers. */
 static void chart_course(folio_section *s, const folio_table *table, folio_value years)
 {
     uint32_t last = folio_table_rows(s, table);
-    folio_value net = folio_cell(s, table, last ? last - 1 : 0, "net"), short_of = net;
-    short_of.number = -net.number;
-    folio_chart_of(
-        s, table,
-        &(folio_chart_spec){.id = "course",
-                            .kind = FOLIO_CHART_LINE,
-                            .place = FOLIO_ON_COVER,
-                            .title = net.number < 0
-                                         ? "After {years} years {lacking} of the costs is not yet made up"
-                                         : "After {years} years training has brought {net}",
-                            .subtitle = "Gained less spent, by years since training began, without interest",
-                            .label = "year",
-                            .value = {"net"},
-                            FOLIO_NAMED({"years", years}, {"net", net}, {"lacking", short_of})});
+    folio_value net = folio_cell(s, table, last ? last - 1 : 0, "net");
+    folio_chart_of(s, table,
+                   &(folio_chart_spec){.id = "course",
+                                       .kind = FOLIO_CHART_LINE,
+                                       .place = FOLIO_ON_COVER,
+                                       .title = "Gained less spent after {years} years: {net}",
+                                       .subtitle = "By years since training began, without interest",
+                                       .label = "year",
+                                       .value = {"net"},
+                                       FOLIO_NAMED({"years", years}, {"net", net})});
 }
 
 void worksheet_add(folio_section *s, const folio_value *values, int printed)

@@ -316,9 +316,18 @@ static void merge_operand(const Context *c, const Expr *name, folio_value *resul
         merge_value(result, &table_cell(c->table, c->row, name->column)->value);
 }
 
+static bool depends(const Context *c, const Formula *formula)
+{
+    for (const Expr *name = formula->names; name; name = name->next_name)
+        if (name->kind == EXPR_NAME || c->table->columns[name->column].depends)
+            return true;
+    return false;
+}
+
 static void compute_column(Context *c, uint32_t index)
 {
     Column *column = &c->table->columns[index];
+    column->depends = depends(c, column->formula);
     if (formula_is_text(column->formula)) {
         compute_texts(c, index);
         return;

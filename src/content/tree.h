@@ -54,6 +54,7 @@ typedef struct Column {
     double step;
     const char *unit; /* NULL: none */
     Formula *formula; /* NULL: not derived */
+    bool depends;     /* on an assumption: set by formula_compute() */
     const char *meaning;
     bool row_header;
     bool in_pdf;    /* false: workbook only */

@@ -3,6 +3,7 @@
 #include "base/decimal.h"
 #include "base/utf8.h"
 #include "content/language.h"
+#include "content/origin.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -178,6 +179,14 @@ bool check_reserved(const char *type, bool zero, Fail *f)
            fail(f, FAIL_PLUGIN, "a reserved member of %s is not zero; begin with a struct of zeros", type);
 }
 
+/* The host's own mark may be in the first. */
+static bool is_zero_but_marked(const Report *report, const folio_value *value)
+{
+    Origin origin;
+    return (!value->reserved[0] || origin_find(report, value, &origin)) && !value->reserved[1] &&
+           !value->reserved[2];
+}
+
 bool check_value(const Report *report, const folio_value *value, Fail *f)
 {
     if (!check_enum("the type of a value", value->type, FOLIO_TEXT, FOLIO_FOREIGN, f) ||
@@ -187,7 +196,7 @@ bool check_value(const Report *report, const folio_value *value, Fail *f)
         !check_finite("the step of a value", value->step, f) || !check_error(value->error, f) ||
         !check_optional("the period of a value", value->period, f) ||
         !check_optional("what a value covers", value->covers, f) ||
-        !check_reserved("folio_value", !value->reserved[0] && !value->reserved[1] && !value->reserved[2], f))
+        !check_reserved("folio_value", is_zero_but_marked(report, value), f))
         return false;
     if (!is_number_type(value->type))
         return check_text_value(report, value, f);

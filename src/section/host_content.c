@@ -1,5 +1,6 @@
 /* What plugins say: tables, charts, key figures and texts. */
 #include "base/utf8.h"
+#include "content/origin.h"
 #include "plugin/abi.h"
 #include "plugin/check.h"
 #include "section/content.h"
@@ -57,6 +58,7 @@ folio_value host_cell(folio_section *section, const folio_table *handle, uint32_
     if (at >= 0 && row < table->row_count) {
         folio_value value = table_cell(table, row, (uint32_t)at)->value;
         value.text = value.text ? value.text : "";
+        origin_mark_cell(&value, table, row, (uint32_t)at);
         return value;
     }
     if (at < 0)

@@ -1,6 +1,7 @@
 /* What plugins ask of the request, and what they say to whoever runs folio. */
 #include "base/utf8.h"
 #include "content/format.h"
+#include "content/origin.h"
 #include "plugin/check.h"
 #include "section/host.h"
 #include "section/parameter.h"
@@ -92,10 +93,11 @@ folio_value host_assumption(folio_section *section, const char *name)
         value.type = unit_type(assumption->unit);
         if (value.type == FOLIO_AUTO)
             value.type = FOLIO_DECIMAL;
+        origin_mark_assumption(&value, assumption);
         if (assumption->unset)
             continue;
         value.flag = FOLIO_RELEASED;
-        value.number = value.type == FOLIO_PERCENT ? assumption->value / 100 : assumption->value;
+        value.number = assumption_number(assumption, value.type);
     }
     return value;
 }

@@ -42,12 +42,16 @@ void inline_value(Inline *in, const folio_value *value)
         return;
     folio_value own = value_copy(arena, value);
     Run run = run_now(in, is_number_type(own.type) ? RUN_VALUE : RUN_TEXT, own.text);
-    if (own.type == FOLIO_TEXT) {
+    if (own.type == FOLIO_TEXT && !own.reserved[0]) {
         buf_text(&in->pending, own.text);
         return;
     }
     end_run(in);
     run.value = own;
+    if (own.type == FOLIO_TEXT) {
+        text_add(arena, &in->text, run);
+        return;
+    }
     if (own.type == FOLIO_CITE)
         run.kind = RUN_CITE;
     else if (own.type == FOLIO_LINK)

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "content/words.h"
 #include "xlsx/cells.h"
+#include "xlsx/live.h"
 
 #include <math.h>
 #include <string.h>
@@ -96,10 +97,8 @@ const char *book_value(const Book *book, const TableSheet *sheet, uint32_t row, 
     int flag = flag_column(sheet, column);
     if (flag >= 0 && !derived)
         return arena_printf(book->arena, "=%s", book_reference(book, sheet, row, (uint32_t)flag));
-    return arena_printf(
-        book->arena, "=IF(%s=\"\",%s,%s)", value,
-        quoted_text(book->arena, released ? words_of_flag(FOLIO_NO_ESTIMATE)->text : flag_words(cell)),
-        value);
+    return arena_printf(book->arena, "=IF(%s=\"\",%s,%s)", value,
+                        quoted_text(book->arena, released ? no_result : flag_words(cell)), value);
 }
 
 int flag_column(const TableSheet *sheet, uint32_t column)

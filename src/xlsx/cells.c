@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_CHARACTERS = 32767, MOST_ADDRESS = 2079, MOST_FORMULA = 8192 };
+enum { MOST_CHARACTERS = 32767, MOST_ADDRESS = 2079, MOST_QUOTED = 255 };
 
 static bool is_hex(char c)
 {
@@ -188,16 +188,28 @@ void put_jump(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
                "link");
 }
 
+static const char *quoted_piece(Arena *arena, const char *text, size_t length)
+{
+    char *result = arena_alloc(arena, length * 2 + 3), *to = result;
+    *to++ = '"';
+    for (const char *at = text; at < text + length; at++) {
+        if (*at == '"')
+            *to++ = '"';
+        *to++ = *at;
+    }
+    *to++ = '"';
+    *to = '\0';
+    return result;
+}
+
 const char *quoted_text(Arena *arena, const char *text)
 {
-    char *result = arena_alloc(arena, strlen(text) * 2 + 3), *to = result;
-    *to++ = '"';
-    for (; *text; text++) {
-        if (*text == '"')
-            *to++ = '"';
-        *to++ = *text;
+    size_t length = excel_cut(text, MOST_QUOTED);
+    const char *result = quoted_piece(arena, text, length);
+    while (*(text += length)) {
+        length = excel_cut(text, MOST_QUOTED);
+        result = arena_printf(arena, "%s&%s", result, quoted_piece(arena, text, length));
     }
-    *to = '"';
     return result;
 }
 
@@ -228,27 +240,13 @@ uint32_t text_lines(const char *text, double width)
     return lines;
 }
 
-/* Bytes of the text on the first line: up to the last space within the room, or the first one after it. */
-static size_t first_line(const char *text, uint32_t room)
+size_t text_line_length(const char *text, double width)
 {
     size_t at = 0, last = 0;
-    for (uint32_t used = 0; text[at] && (used <= room || last == 0); at++) {
+    for (uint32_t used = 0; text[at] && (used <= letters(width) || last == 0); at++) {
         used += ((unsigned char)text[at] & 0xC0) != 0x80;
         if (text[at] == ' ')
             last = at;
     }
     return text[at] && last ? last : at;
-}
-
-lxw_row_t put_lines(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *text,
-                    double width, lxw_format *format)
-{
-    lxw_row_t lines = 0;
-    for (const char *at = text; *at && !book->f->code; lines++) {
-        size_t length = first_line(at, letters(width));
-        put_text(book, sheet, row + lines, column, arena_strndup(book->arena, at, length), format);
-        at += length;
-        at += *at == ' ';
-    }
-    return lines;
 }

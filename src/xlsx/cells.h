@@ -4,6 +4,8 @@
 
 #include "xlsx/book.h"
 
+enum { MOST_FORMULA = 8192 }; /* characters */
+
 /* The text in the form that a cell can hold. Characters that XML does not allow (controls other than tab and
  * line feed, U+FFFE, U+FFFF) are dropped; "_x0041_", which Excel would read as an escape, is escaped. Invalid
  * UTF-8, or more than 32,767 characters, is a failure that names `where`. */
@@ -12,11 +14,6 @@ const char *cell_text(Book *book, const char *text, const char *where);
 /* An empty text makes an empty cell with that format. */
 void put_text(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *text,
               lxw_format *format);
-
-/* The text in one cell below another, none wider than that many characters where a space lets it break: text
- * that spills over far makes the printed page small. Returns the number of cells. */
-lxw_row_t put_lines(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *text,
-                    double width, lxw_format *format);
 
 /* A number that is not finite makes an empty cell. */
 void put_number(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, double number,
@@ -39,11 +36,16 @@ void put_jump(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
 /* Records an error of libxlsxwriter as a failure. */
 void book_check(Book *book, lxw_error error, const lxw_worksheet *sheet, const char *what);
 
-/* A text in a formula: "a ""quoted"" one". */
+/* A text in a formula: "a ""quoted"" one"; a long one in pieces, because Excel reads at most 255 characters
+ * in one. */
 const char *quoted_text(Arena *arena, const char *text);
 
 /* Lines that the text takes in a column of that many characters, at least 1. The text need not be valid
  * UTF-8. */
 uint32_t text_lines(const char *text, double width);
+
+/* Bytes of the text that such a column has on its first line: up to the last space within it, or the first
+ * one after it. */
+size_t text_line_length(const char *text, double width);
 
 #endif

@@ -3,6 +3,7 @@
 #include "content/format.h"
 #include "xlsx/cells.h"
 #include "xlsx/charts.h"
+#include "xlsx/live.h"
 #include "xlsx/memory.h"
 
 #include <string.h>
@@ -90,21 +91,27 @@ static void write_sorted_row(Book *book, lxw_worksheet *sheet, const Chart *char
     const Table *table = chart->table;
     const uint32_t row = data->rows[i], value_column = chart->series[0].column;
     const Cell *label = table_cell(table, row, chart->label), *value = table_cell(table, row, value_column);
+    const bool follows = table->columns[value_column].depends; /* may lose its value, or get one */
     lxw_format *text = styles_get(book->styles, CELL_TEXT, NULL, false);
     lxw_row_t from = FIRST_ROW + row, to = FIRST_ROW + i;
     const char *name = local_reference(book, from, (lxw_col_t)data->sheet->place[chart->label]);
-    if (value_flag(&value->value) != FOLIO_RELEASED) {
-        const char *end = arena_printf(book->arena, " (%s)", flag_words(value));
-        put_formula_text(book, sheet, to, data->label,
-                         arena_printf(book->arena, "=%s&%s", name, quoted_text(book->arena, end)), text,
-                         arena_printf(book->arena, "%s%s", label->shown, end));
-        return;
-    }
-    put_formula_text(book, sheet, to, data->label, arena_printf(book->arena, "=%s", name), text,
-                     label->shown);
     const char *figure = local_reference(book, from, (lxw_col_t)data->sheet->place[value_column]);
-    put_formula(book, sheet, to, data->values[0], arena_printf(book->arena, "=%s", figure), number,
-                value->value.number);
+    bool released = value_flag(&value->value) == FOLIO_RELEASED;
+    const char *end = released ? "" : arena_printf(book->arena, " (%s)", flag_words(value));
+    const char *shown = arena_printf(book->arena, "%s%s", label->shown, end);
+    if (follows) {
+        end = released ? arena_printf(book->arena, " (%s)", no_result) : end;
+        name =
+            arena_printf(book->arena, "%s&IF(%s=\"\",%s,\"\")", name, figure, quoted_text(book->arena, end));
+    } else if (!released) {
+        name = arena_printf(book->arena, "%s&%s", name, quoted_text(book->arena, end));
+    }
+    put_formula_text(book, sheet, to, data->label, arena_printf(book->arena, "=%s", name), text, shown);
+    figure = arena_printf(book->arena, "=%s", figure);
+    if (released)
+        put_formula(book, sheet, to, data->values[0], figure, number, value->value.number);
+    else if (follows)
+        put_formula_text(book, sheet, to, data->values[0], figure, number, "");
 }
 
 static void write_block(Book *book, lxw_worksheet *sheet, const Chart *chart)
@@ -115,7 +122,8 @@ static void write_block(Book *book, lxw_worksheet *sheet, const Chart *chart)
     const char *format = format_excel(book->arena, value->type, value->decimals, value->unit);
     lxw_format *number = styles_get(book->styles, CELL_NUMBER, format, false);
     put_text(book, sheet, HEADER_ROW, data.label,
-             arena_printf(book->arena, "%s, highest first", label->header),
+             arena_printf(book->arena, value->depends ? "%s, in the report’s order" : "%s, highest first",
+                          label->header),
              styles_get(book->styles, CELL_HEADER, NULL, false));
     put_text(book, sheet, HEADER_ROW, data.values[0], value->header,
              styles_get(book->styles, CELL_HEADER_RIGHT, NULL, false));

@@ -3,6 +3,8 @@
 #include "content/chart_kind.h"
 #include "content/format.h"
 #include "xlsx/cells.h"
+#include "xlsx/live.h"
+#include "xlsx/memory.h"
 
 #include <string.h>
 
@@ -22,6 +24,9 @@ typedef struct Drawing {
     const ChartData *data;
     uint8_t type; /* of the native chart */
     lxw_chart *native;
+    lxw_worksheet *on;
+    lxw_row_t row; /* of its upper left corner */
+    lxw_col_t column;
 } Drawing;
 
 static bool is_horizontal(const Drawing *d)
@@ -128,12 +133,26 @@ static void set_axes(const Drawing *d)
     chart_axis_major_gridlines_set_line(values, &hairline);
 }
 
+/* A title that follows the assumptions is in the cell that the chart's corner covers. */
+static void set_title(const Drawing *d)
+{
+    Book *book = d->book;
+    const LiveText title = live_text(book, &d->chart->title);
+    const char *shown = chart_text(book, live_shown(book, &title));
+    if (!live_is_formula(&title)) {
+        chart_title_set_name(d->native, shown);
+        return;
+    }
+    put_live(book, d->on, d->row, d->column, &title, styles_get(book->styles, CELL_QUIET, NULL, false));
+    title_from_cell(d->native, quoted_sheet(book->arena, sheet_name_of(d->on)), d->row, d->column, shown);
+}
+
 static void set_frame(const Drawing *d, bool legend)
 {
     lxw_chart_font title = font(d, TITLE_SIZE, COLOR_INK, true), label = font(d, FONT_SIZE, COLOR_INK, false);
     lxw_chart_line none = {.none = 1};
     lxw_chart_fill paper = {.color = theme_color(d, COLOR_PAPER)};
-    chart_title_set_name(d->native, chart_text(d->book, text_plain(d->book->arena, &d->chart->title)));
+    set_title(d);
     chart_title_set_name_font(d->native, &title);
     chart_chartarea_set_line(d->native, &none);
     chart_chartarea_set_fill(d->native, &paper);
@@ -346,14 +365,25 @@ static double height_of(const Chart *chart, uint32_t rows)
 }
 
 /* Subtitle and caption, which a native chart does not have. */
-static const char *words_below(const Drawing *d)
+static LiveText words_below(const Drawing *d)
 {
-    Arena *arena = d->book->arena;
-    const char *subtitle = text_plain(arena, &d->chart->subtitle),
-               *caption = text_plain(arena, &d->chart->caption);
-    return *subtitle && *caption ? arena_printf(arena, "%s. %s", subtitle, caption)
-           : *subtitle           ? subtitle
-                                 : caption;
+    LiveText words = live_text(d->book, &d->chart->subtitle),
+             caption = live_text(d->book, &d->chart->caption);
+    const LiveText between = live_words(d->book, words.count && caption.count ? ". " : "");
+    live_add(d->book, &words, &between);
+    live_add(d->book, &words, &caption);
+    return words;
+}
+
+/* An alternative text cannot follow the assumptions. */
+static char *alternative_text(const Drawing *d)
+{
+    const LiveText title = live_text(d->book, &d->chart->title);
+    bool follows = live_is_formula(&title);
+    for (uint32_t i = 0; i < d->chart->series_count; i++)
+        follows = follows || value_column(d, i)->depends;
+    return chart_text(d->book, follows ? arena_printf(d->book->arena, "%s%s", printed_only, d->chart->alt)
+                                       : d->chart->alt);
 }
 
 lxw_row_t chart_place(Book *book, lxw_worksheet *on, const Chart *chart, lxw_row_t row, lxw_col_t column)
@@ -364,7 +394,7 @@ lxw_row_t chart_place(Book *book, lxw_worksheet *on, const Chart *chart, lxw_row
     if (data.row_count == 0 || !chart_kind(chart->kind))
         return row;
     uint8_t type = kinds[chart->kind].type;
-    Drawing drawing = {book, chart, &data, type, workbook_add_chart(book->workbook, type)};
+    Drawing drawing = {book, chart, &data, type, workbook_add_chart(book->workbook, type), on, row, column};
     if (!drawing.native) {
         fail(book->f, FAIL_INTERNAL, "workbook, chart %s: it cannot be added", chart->anchor);
         return row;
@@ -374,10 +404,11 @@ lxw_row_t chart_place(Book *book, lxw_worksheet *on, const Chart *chart, lxw_row
     lxw_chart_options options = {.x_scale = (double)WIDTH / (double)DEFAULT_WIDTH,
                                  .y_scale = height / (double)DEFAULT_HEIGHT,
                                  .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
-                                 .description = chart_text(book, chart->alt)};
+                                 .description = alternative_text(&drawing)};
     book_check(book, worksheet_insert_chart_opt(on, row, column, drawing.native, &options), on, "chart");
     lxw_row_t below = row + (lxw_row_t)(height / (double)ROW_PIXELS) + 1;
+    const LiveText words = words_below(&drawing);
     return below + 1 +
-           put_lines(book, on, below, column, words_below(&drawing), (double)WIDTH / (double)DIGIT_PIXELS,
-                     styles_get(book->styles, CELL_SUBTITLE, NULL, false));
+           put_live_lines(book, on, below, column, &words, (double)WIDTH / (double)DIGIT_PIXELS,
+                          styles_get(book->styles, CELL_SUBTITLE, NULL, false));
 }

@@ -41,7 +41,7 @@ static void set_page(Book *book, lxw_worksheet *sheet)
     book_check(book, worksheet_set_footer(sheet, footer), sheet, "footer");
 }
 
-lxw_worksheet *sheet_add(Book *book, const char *name, const char *title)
+lxw_worksheet *sheet_add(Book *book, const char *name, const LiveText *title)
 {
     if (book->f->code)
         return NULL;
@@ -52,7 +52,7 @@ lxw_worksheet *sheet_add(Book *book, const char *name, const char *title)
     }
     book->sheet_count++;
     set_page(book, sheet);
-    put_text(book, sheet, TITLE_ROW, 0, title, styles_get(book->styles, CELL_TITLE, NULL, false));
+    put_live(book, sheet, TITLE_ROW, 0, title, styles_get(book->styles, CELL_TITLE, NULL, false));
     book_check(book, worksheet_set_row(sheet, TITLE_ROW, 24, NULL), sheet, "row height");
     return sheet;
 }

@@ -2,7 +2,7 @@
 #ifndef FOLIO_XLSX_GRID_H
 #define FOLIO_XLSX_GRID_H
 
-#include "xlsx/book.h"
+#include "xlsx/live.h"
 
 typedef struct GridColumn {
     const char *header;
@@ -28,7 +28,7 @@ typedef struct Grid {
 void grid_add(Book *book, lxw_worksheet *sheet, const Grid *grid);
 
 /* Adds the next sheet, with paper, margins, footer, and its title in A1. */
-lxw_worksheet *sheet_add(Book *book, const char *name, const char *title);
+lxw_worksheet *sheet_add(Book *book, const char *name, const LiveText *title);
 
 /* Sets the row's height to that many lines of text; libxlsxwriter needs it to place charts. */
 void set_lines(Book *book, lxw_worksheet *sheet, lxw_row_t row, uint32_t lines);

@@ -67,13 +67,26 @@ static lxw_series_data_point *add_point(lxw_series_range *range)
     return point;
 }
 
+static void add_words(lxw_series_range *range, const char *words)
+{
+    size_t size = strlen(words) + 1;
+    lxw_series_data_point *point = add_point(range);
+    point->is_string = LXW_TRUE;
+    point->string = memcpy(memory_get(size), words, size);
+}
+
 static lxw_series_data_point *add_labeled(lxw_chart_series *series, const char *label)
 {
-    size_t size = strlen(label) + 1;
-    lxw_series_data_point *name = add_point(series->categories);
-    name->is_string = LXW_TRUE;
-    name->string = memcpy(memory_get(size), label, size);
+    add_words(series->categories, label);
     return add_point(series->values);
+}
+
+void title_from_cell(lxw_chart *chart, const char *quoted_sheet, lxw_row_t row, lxw_col_t column,
+                     const char *shown)
+{
+    chart_title_set_name_range(chart, quoted_sheet, row, column);
+    chart->title.range->ignore_cache = chart->title.range->has_string_cache = LXW_TRUE;
+    add_words(chart->title.range, shown);
 }
 
 void series_cache_number(lxw_chart_series *series, const char *label, double number)

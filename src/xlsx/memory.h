@@ -50,6 +50,10 @@ void series_begin_cache(lxw_chart_series *series);
 void series_cache_number(lxw_chart_series *series, const char *label, double number);
 void series_cache_nothing(lxw_chart_series *series, const char *label);
 
+/* The chart's title is what that cell has; `shown`, which is copied, is the value that the file caches. */
+void title_from_cell(lxw_chart *chart, const char *quoted_sheet, lxw_row_t row, lxw_col_t column,
+                     const char *shown);
+
 /* Whether `running`, the version that the loaded library reports, is the one folio was built for. */
 bool memory_check_version(const char *running, Fail *f);
 

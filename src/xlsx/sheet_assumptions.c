@@ -101,7 +101,8 @@ static void write_input(Book *book, lxw_worksheet *sheet, lxw_row_t row, const A
 void write_assumptions(Book *book)
 {
     const Report *report = book->report;
-    lxw_worksheet *sheet = sheet_add(book, "Assumptions", "Assumptions");
+    const LiveText title = live_words(book, "Assumptions");
+    lxw_worksheet *sheet = sheet_add(book, "Assumptions", &title);
     if (!sheet)
         return;
     put_text(book, sheet, NOTE_ROW, 0,

@@ -224,7 +224,8 @@ static void write_overall(Book *book, lxw_worksheet *sheet, const Checks *checks
 
 void write_checks(Book *book)
 {
-    lxw_worksheet *sheet = sheet_add(book, "Checks", "Checks");
+    const LiveText title = live_words(book, "Checks");
+    lxw_worksheet *sheet = sheet_add(book, "Checks", &title);
     if (!sheet)
         return;
     Checks checks = {.book = book};

@@ -95,7 +95,8 @@ static void write_field(Book *book, lxw_worksheet *sheet, lxw_row_t row, const T
 
 void write_dictionary(Book *book)
 {
-    lxw_worksheet *sheet = sheet_add(book, "Data dictionary", "Data dictionary");
+    const LiveText title = live_words(book, "Data dictionary");
+    lxw_worksheet *sheet = sheet_add(book, "Data dictionary", &title);
     if (!sheet)
         return;
     uint32_t count = 0;

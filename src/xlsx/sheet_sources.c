@@ -65,7 +65,8 @@ static void write_source(Book *book, lxw_worksheet *sheet, lxw_row_t row, const 
 void write_sources(Book *book)
 {
     const Report *report = book->report;
-    lxw_worksheet *sheet = sheet_add(book, "Sources", "Sources");
+    const LiveText title = live_words(book, "Sources");
+    lxw_worksheet *sheet = sheet_add(book, "Sources", &title);
     if (!sheet)
         return;
     uint32_t used = 0;

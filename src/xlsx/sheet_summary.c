@@ -50,15 +50,15 @@ static void write_value(Book *book, lxw_worksheet *sheet, lxw_row_t row, const F
 static void write_figure(Book *book, lxw_worksheet *sheet, lxw_row_t row, const Figure *figure)
 {
     const folio_value *value = &figure_cell(figure)->value;
-    const char *label = text_plain(book->arena, &figure->label);
-    const char *note = text_plain(book->arena, &figure->note);
+    const LiveText label = live_text(book, &figure->label), note = live_text(book, &figure->note);
     lxw_format *wrapped = styles_get(book->styles, CELL_WRAPPED, NULL, false);
-    put_text(book, sheet, row, FIGURE, label, styles_get(book->styles, CELL_STRONG, NULL, false));
+    put_live(book, sheet, row, FIGURE, &label, styles_get(book->styles, CELL_STRONG, NULL, false));
     write_value(book, sheet, row, figure);
     put_text(book, sheet, row, UNIT, unit_words(value), wrapped);
-    put_text(book, sheet, row, NOTE, note, wrapped);
+    put_live(book, sheet, row, NOTE, &note, wrapped);
     put_text(book, sheet, row, SOURCE, source_numbers(book, &value->source, 1), wrapped);
-    uint32_t lines = text_lines(note, columns[NOTE].width), first = text_lines(label, columns[FIGURE].width);
+    uint32_t lines = text_lines(live_shown(book, &note), columns[NOTE].width);
+    uint32_t first = text_lines(live_shown(book, &label), columns[FIGURE].width);
     lines = lines > first ? lines : first;
     uint32_t words =
         value->type == FOLIO_TEXT && value->text ? text_lines(value->text, columns[VALUE].width - 3) : 1;
@@ -109,7 +109,8 @@ static void place_charts(Book *book, lxw_worksheet *sheet)
 void write_summary(Book *book)
 {
     const Report *report = book->report;
-    lxw_worksheet *sheet = sheet_add(book, "Summary", report->title);
+    const LiveText title = live_words(book, report->title);
+    lxw_worksheet *sheet = sheet_add(book, "Summary", &title);
     if (!sheet)
         return;
     const char *date = report->date ? format_date(book->arena, report->lang, report->date) : "";

@@ -67,23 +67,27 @@ static void write_value(Book *book, lxw_worksheet *to, const ColumnWriter *write
         put_number(book, to, row, at, value->number, format);
 }
 
-/* A formula's result may change with the assumptions, so its flag is a formula too, unless it is a
- * publisher's mark. */
-static void write_flag(Book *book, lxw_worksheet *to, const TableSheet *sheet, const Cell *cell,
-                       lxw_row_t row, const SheetColumn *column, lxw_format *format)
+/* Words beside a formula's result, which may come and go with the assumptions: a reason where there is none,
+ * or how it is worded where there is one. */
+static void write_words(Book *book, lxw_worksheet *to, const TableSheet *sheet, const SheetColumn *column,
+                        uint32_t row, lxw_col_t at, lxw_format *format)
 {
-    lxw_col_t value = (lxw_col_t)sheet->place[column->column],
-              at = (lxw_col_t)flag_column(sheet, column->column);
-    const char *words = flag_words(cell);
-    if (!sheet->table->columns[column->column].formula || value_flag(&cell->value) != FOLIO_NO_ESTIMATE) {
-        put_text(book, to, row, at, words, format);
+    const Cell *cell = table_cell(sheet->table, row, column->column);
+    const Column *of = &sheet->table->columns[column->column];
+    bool flag = column->part == PART_FLAG;
+    const char *words = flag ? flag_words(cell) : qualifier_words(&cell->value);
+    bool live = flag ? of->formula && value_flag(&cell->value) == FOLIO_NO_ESTIMATE : of->depends && words;
+    if (!live) {
+        put_text(book, to, FIRST_ROW + row, at, words, format);
         return;
     }
     char name[LXW_MAX_CELL_NAME_LENGTH];
-    lxw_rowcol_to_cell(name, row, value);
-    put_formula_text(book, to, row, at,
-                     arena_printf(book->arena, "=IF(%s=\"\",%s,\"\")", name, quoted_text(book->arena, words)),
-                     format, words);
+    lxw_rowcol_to_cell(name, FIRST_ROW + row, (lxw_col_t)sheet->place[column->column]);
+    const char *quoted = quoted_text(book->arena, words);
+    put_formula_text(
+        book, to, FIRST_ROW + row, at,
+        arena_printf(book->arena, "=IF(%s=\"\",%s,%s)", name, flag ? quoted : "\"\"", flag ? "\"\"" : quoted),
+        format, words);
 }
 
 static void write_row(Book *book, lxw_worksheet *to, const TableSheet *sheet, const ColumnWriter *writers,
@@ -96,13 +100,10 @@ static void write_row(Book *book, lxw_worksheet *to, const TableSheet *sheet, co
         const ColumnWriter *writer = &writers[i];
         const Cell *cell = table_cell(table, row, writer->column->column);
         lxw_format *format = writer->formats[here];
-        lxw_row_t at = FIRST_ROW + row;
-        if (writer->column->part == PART_FLAG)
-            write_flag(book, to, sheet, cell, at, writer->column, format);
-        else if (writer->column->part == PART_QUALIFIER)
-            put_text(book, to, at, (lxw_col_t)i, qualifier_words(&cell->value), format);
+        if (writer->column->part == PART_VALUE)
+            write_value(book, to, writer, cell, FIRST_ROW + row, (lxw_col_t)i, format);
         else
-            write_value(book, to, writer, cell, at, (lxw_col_t)i, format);
+            write_words(book, to, sheet, writer->column, row, (lxw_col_t)i, format);
         if (table->columns[writer->column->column].type == FOLIO_TEXT && cell->value.text) {
             uint32_t needed = text_lines(cell->value.text, writer->column->width);
             lines = needed > lines ? needed : lines;
@@ -204,15 +205,16 @@ static void write_notes(Book *book, lxw_worksheet *to, const TableSheet *sheet)
 {
     const Table *table = sheet->table;
     lxw_format *quiet = styles_get(book->styles, CELL_SUBTITLE, NULL, false);
-    const char *caption = text_plain(book->arena, &table->caption);
+    LiveText caption = live_text(book, &table->caption);
     const char *sources = source_numbers(book, table->sources, table->source_count);
     const char *title = table->section->title;
     const char *origin = arena_printf(book->arena, "Section “%s”", title);
     if (*sources)
         origin = arena_printf(book->arena, "%s; %s %s of the sheet “Sources”", origin,
                               strchr(sources, ',') ? "sources" : "source", sources);
-    put_text(book, to, NOTE_ROW, 0, *caption ? caption : origin, quiet);
-    put_text(book, to, SOURCES_ROW, 0, *caption ? origin : "", quiet);
+    if (caption.count)
+        put_live(book, to, NOTE_ROW, 0, &caption, quiet);
+    put_text(book, to, caption.count ? SOURCES_ROW : NOTE_ROW, 0, origin, quiet);
 }
 
 static void place_charts(Book *book, lxw_worksheet *to, const TableSheet *sheet)
@@ -226,7 +228,8 @@ static void place_charts(Book *book, lxw_worksheet *to, const TableSheet *sheet)
 void write_table_sheet(Book *book, const TableSheet *sheet)
 {
     const Table *table = sheet->table;
-    lxw_worksheet *to = sheet_add(book, sheet->name, text_plain(book->arena, &table->title));
+    const LiveText title = live_text(book, &table->title);
+    lxw_worksheet *to = sheet_add(book, sheet->name, &title);
     if (!to)
         return;
     ColumnWriter *writers = arena_array(book->arena, sheet->column_count, sizeof *writers);

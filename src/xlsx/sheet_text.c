@@ -239,7 +239,8 @@ static void write_line(Book *book, lxw_worksheet *sheet, lxw_row_t row, const Li
 
 void write_text(Book *book)
 {
-    lxw_worksheet *sheet = sheet_add(book, "Text", "Text");
+    const LiveText title = live_words(book, "Text");
+    lxw_worksheet *sheet = sheet_add(book, "Text", &title);
     if (!sheet)
         return;
     Lines all = {.book = book};
@@ -250,8 +251,10 @@ void write_text(Book *book)
         for (const Block *block = s->blocks; block; block = block->next)
             add_block(&all, s, block);
     }
-    put_text(book, sheet, NOTE_ROW, 0, "Everything that the report says in words, in its order",
-             styles_get(book->styles, CELL_SUBTITLE, NULL, false));
+    put_text(
+        book, sheet, NOTE_ROW, 0,
+        "Everything that the printed report says in words, in its order. It does not change with the assumptions",
+        styles_get(book->styles, CELL_SUBTITLE, NULL, false));
     grid_add(
         book, sheet,
         &(Grid){.name = "All_text", .columns = columns, .column_count = COLUMNS, .row_count = all.count});
