@@ -75,6 +75,9 @@ typedef enum SentenceId {
     SAY_WHY_EMPTY,
     SAY_WHY_NO_RESULT,
     SAY_HOW_WORDED,
+    SAY_HOW_EXACT,
+    SAY_WHEN,
+    SAY_WHO_COUNTS,
     SENTENCE_COUNT
 } SentenceId;
 

@@ -78,7 +78,9 @@ static void put_field(Buf *out, const Table *table, const CsvColumn *field)
         put_values(out, table, field->column);
         put_member(out, "folio:source", field->source);
     } else {
-        put_member(out, "type", "string");
+        bool error = field->part == CSV_ERROR;
+        put_member(out, "type", error ? "number" : "string");
+        put_member(out, "folio:unit", error ? "percent" : NULL);
     }
     buf_char(out, '}');
 }
@@ -169,7 +171,9 @@ static const char *about_columns(Arena *arena)
     return arena_printf(
         arena,
         "Beside a figure may stand how its source words it (_qualifier: %s; empty: exact), why there is none "
-        "(_flag: %s; of these only capped has a number: it is this much or more), and who says so (_source, "
+        "(_flag: %s; of these only capped has a number: it is this much or more), its relative standard error in percent "
+        "(_error; empty: not known), the time that it is for (_period), whom it counts where that is not "
+        "the occupation and the area of its row (_covers), and who says so (_source, "
         "or folio:source for all figures of a column: a row of sources.csv).",
         joined(arena, qualifier_names()), joined(arena, flag_names()));
 }

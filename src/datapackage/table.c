@@ -13,6 +13,10 @@ static const char *part_text(const folio_value *value, CsvPart part)
         return words_of_qualifier(value->qualifier)->data;
     if (part == CSV_FLAG)
         return words_of_flag(value->flag)->data;
+    if (part == CSV_PERIOD)
+        return value->period ? value->period : "";
+    if (part == CSV_COVERS)
+        return value->covers ? value->covers : "";
     return value->source ? value->source : "";
 }
 
@@ -31,7 +35,7 @@ static bool is_empty(const Column *column, const folio_value *value)
 
 /* Properties of a column's cells. */
 typedef struct Facts {
-    bool qualifier, flag;
+    bool qualifier, flag, error, period, covers;
     bool differ, bare;  /* whether their sources differ; whether a cell with a value has no source */
     const char *source; /* of the last cell that has one */
 } Facts;
@@ -40,6 +44,9 @@ static void see_cell(Facts *facts, const Column *column, const folio_value *valu
 {
     facts->qualifier = facts->qualifier || value->qualifier != FOLIO_EXACT;
     facts->flag = facts->flag || value->flag != FOLIO_RELEASED;
+    facts->error = facts->error || value->error > 0;
+    facts->period = facts->period || (value->period && *value->period);
+    facts->covers = facts->covers || (value->covers && *value->covers);
     facts->bare = facts->bare || (!value->source && !is_empty(column, value));
     if (!value->source || value->source == facts->source)
         return;
@@ -70,7 +77,8 @@ static bool is_taken(const CsvTable *csv, const char *name)
 
 static const char *field_name(Arena *arena, const CsvTable *csv, const char *key, CsvPart part)
 {
-    static const char *const suffixes[] = {"", "_qualifier", "_flag", "_source"};
+    static const char *const suffixes[] = {"",        "_qualifier", "_flag",  "_error",
+                                           "_period", "_covers",    "_source"};
     if (part == CSV_VALUE)
         return key;
     const char *name = arena_printf(arena, "%s%s", key, suffixes[part]);
@@ -91,12 +99,12 @@ static void add_fields(Arena *arena, CsvTable *csv, uint32_t column, const Facts
 {
     bool several = csv->table->source_count > 1, differ = facts->differ || (facts->source && facts->bare);
     add_field(arena, csv, column, CSV_VALUE, several && !differ ? facts->source : NULL);
-    if (facts->qualifier)
-        add_field(arena, csv, column, CSV_QUALIFIER, NULL);
-    if (facts->flag)
-        add_field(arena, csv, column, CSV_FLAG, NULL);
-    if (several && differ)
-        add_field(arena, csv, column, CSV_SOURCE, NULL);
+    const bool has[CSV_PARTS] = {
+        [CSV_QUALIFIER] = facts->qualifier, [CSV_FLAG] = facts->flag,     [CSV_ERROR] = facts->error,
+        [CSV_PERIOD] = facts->period,       [CSV_COVERS] = facts->covers, [CSV_SOURCE] = several && differ};
+    for (uint32_t part = CSV_QUALIFIER; part < CSV_PARTS; part++)
+        if (has[part])
+            add_field(arena, csv, column, (CsvPart)part, NULL);
 }
 
 CsvTable csv_table(Arena *arena, const Table *table, const char *name)
@@ -157,6 +165,20 @@ static bool is_plain_whole(double number)
     return fabs(number) < 1e15 && number == trunc(number);
 }
 
+static void put_number(Buf *out, double plain, bool percent)
+{
+    if (!percent && is_plain_whole(plain)) {
+        buf_integer(out, (int64_t)plain);
+        return;
+    }
+    Decimal number = decimal_of(plain);
+    if (percent)
+        number.point += 2;
+    if (number.negative && number.count)
+        buf_char(out, '-');
+    decimal_print(&number, decimal_places(&number), "", ".", out);
+}
+
 static void put_value(Buf *out, const Column *column, const folio_value *value)
 {
     if (column->type == FOLIO_TEXT) {
@@ -165,16 +187,7 @@ static void put_value(Buf *out, const Column *column, const folio_value *value)
     }
     if (!has_number(value))
         return;
-    if (column->type != FOLIO_PERCENT && is_plain_whole(value->number)) {
-        buf_integer(out, (int64_t)value->number);
-        return;
-    }
-    Decimal number = decimal_of(value->number);
-    if (column->type == FOLIO_PERCENT)
-        number.point += 2;
-    if (number.negative && number.count)
-        buf_char(out, '-');
-    decimal_print(&number, decimal_places(&number), "", ".", out);
+    put_number(out, value->number, column->type == FOLIO_PERCENT);
 }
 
 static void put_part(Buf *out, const Table *table, const CsvColumn *field, uint32_t row)
@@ -182,7 +195,9 @@ static void put_part(Buf *out, const Table *table, const CsvColumn *field, uint3
     const folio_value *value = &table_cell(table, row, field->column)->value;
     if (field->part == CSV_VALUE)
         put_value(out, &table->columns[field->column], value);
-    else
+    else if (field->part == CSV_ERROR && value->error > 0)
+        put_number(out, value->error, true);
+    else if (field->part != CSV_ERROR)
         csv_text(out, part_text(value, field->part));
 }
 

@@ -5,9 +5,18 @@
 #include "base/buf.h"
 #include "content/tree.h"
 
-/* A column of the table may need companion columns: the qualifier of a value, the reason it is absent, and
- * its source. */
-typedef enum CsvPart { CSV_VALUE, CSV_QUALIFIER, CSV_FLAG, CSV_SOURCE, CSV_PARTS } CsvPart;
+/* A column of the table may need companion columns: the qualifier of a value, the reason it is absent, its
+ * relative standard error in percent, the time that it is for, whom it counts, and its source. */
+typedef enum CsvPart {
+    CSV_VALUE,
+    CSV_QUALIFIER,
+    CSV_FLAG,
+    CSV_ERROR,
+    CSV_PERIOD,
+    CSV_COVERS,
+    CSV_SOURCE,
+    CSV_PARTS
+} CsvPart;
 
 typedef struct CsvColumn {
     const char *name; /* unique in the table */

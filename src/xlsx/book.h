@@ -13,11 +13,15 @@
 /* Every sheet: title in A1, notes in A2 and A3, the header of its table in row 4, data rows below it. */
 enum { TITLE_ROW = 0, NOTE_ROW = 1, SOURCES_ROW = 2, HEADER_ROW = 3, FIRST_ROW = 4 };
 
-/* A column of the content tree takes one to three columns of its sheet. */
+/* A column of the content tree takes one or more columns of its sheet. */
 typedef enum ColumnPart {
     PART_VALUE,
     PART_QUALIFIER, /* after a column whose source qualifies a figure, as with "about" */
-    PART_FLAG       /* after a column with a figure that is not released or is capped */
+    PART_FLAG,      /* after a column with a figure that is not released or is capped */
+    PART_ERROR,     /* the relative standard error, where the source states one */
+    PART_PERIOD,    /* where the figures of a column are for different times */
+    PART_COVERS,    /* where they count different people */
+    COLUMN_PARTS
 } ColumnPart;
 
 typedef struct SheetColumn {
@@ -65,6 +69,9 @@ const char *book_value(const Book *book, const TableSheet *sheet, uint32_t row, 
 
 /* The sheet column after the value that holds the flag's words, or -1. */
 int flag_column(const TableSheet *sheet, uint32_t column);
+
+/* What a part of a cell says in words; NULL: nothing. Not for PART_VALUE and PART_ERROR. */
+const char *part_words(const Cell *cell, ColumnPart part);
 
 /* FOLIO_RELEASED or the figure's flag; a number that is not finite has no estimate. */
 uint32_t value_flag(const folio_value *value);

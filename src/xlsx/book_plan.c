@@ -109,11 +109,53 @@ int flag_column(const TableSheet *sheet, uint32_t column)
     return -1;
 }
 
+const char *part_words(const Cell *cell, ColumnPart part)
+{
+    bool released = value_flag(&cell->value) == FOLIO_RELEASED;
+    switch (part) {
+    case PART_QUALIFIER:
+        return qualifier_words(&cell->value);
+    case PART_FLAG:
+        return flag_words(cell);
+    case PART_PERIOD:
+        return released ? cell->value.period : NULL;
+    case PART_COVERS:
+        return released ? cell->value.covers : NULL;
+    default:
+        return NULL;
+    }
+}
+
 static bool has_qualifier(const Table *table, uint32_t column)
 {
     for (uint32_t row = 0; row < table->row_count; row++)
         if (qualifier_words(&table_cell(table, row, column)->value))
             return true;
+    return false;
+}
+
+static bool has_error(const Table *table, uint32_t column)
+{
+    for (uint32_t row = 0; row < table->row_count; row++)
+        if (table_cell(table, row, column)->value.error > 0)
+            return true;
+    return false;
+}
+
+/* Whether the figures of the column differ in it: what all of them share is in the table's words. */
+static bool differs(const Table *table, uint32_t column, ColumnPart part)
+{
+    const char *first = NULL;
+    for (uint32_t row = 0; row < table->row_count; row++) {
+        const Cell *cell = table_cell(table, row, column);
+        if (table->columns[column].type == FOLIO_TEXT || value_flag(&cell->value) != FOLIO_RELEASED)
+            continue;
+        const char *words = part_words(cell, part);
+        words = words ? words : "";
+        first = first ? first : words;
+        if (strcmp(first, words) != 0)
+            return true;
+    }
     return false;
 }
 
@@ -155,16 +197,10 @@ static double header_width(const char *header)
 static const char *part_text(const Table *table, const SheetColumn *column, uint32_t row)
 {
     const Cell *cell = table_cell(table, row, column->column);
-    switch (column->part) {
-    case PART_QUALIFIER: {
-        const char *word = qualifier_words(&cell->value);
-        return word ? word : "";
-    }
-    case PART_FLAG:
-        return flag_words(cell);
-    default:
+    if (column->part == PART_VALUE)
         return value_flag(&cell->value) == FOLIO_RELEASED ? cell->shown : "";
-    }
+    const char *words = part_words(cell, column->part);
+    return words ? words : "";
 }
 
 /* Width of the cell's text in digits; letters are narrower. */
@@ -227,10 +263,30 @@ static bool is_left_out(const Table *origin, uint32_t index)
     return true;
 }
 
+static void add_parts(Book *book, TableSheet *sheet, NameSet *headers, const Table *table, uint32_t column)
+{
+    static const char *const names[COLUMN_PARTS] = {"", "qualifier", "flag", "error", "period", "covers"};
+    const bool has[COLUMN_PARTS] = {[PART_QUALIFIER] = has_qualifier(table, column),
+                                    [PART_FLAG] = has_flag(table, column),
+                                    [PART_ERROR] = has_error(table, column),
+                                    [PART_PERIOD] = differs(table, column, PART_PERIOD),
+                                    [PART_COVERS] = differs(table, column, PART_COVERS)};
+    const char *header = table->columns[column].header;
+    for (uint32_t part = PART_QUALIFIER; part < COLUMN_PARTS; part++)
+        if (has[part])
+            add_column(book, sheet, headers, (ColumnPart)part, column,
+                       arena_printf(book->arena, "%s, %s", header, names[part]));
+}
+
+static SheetColumn *room(const Book *book, const Table *table)
+{
+    return arena_array(book->arena, (size_t)table->column_count * COLUMN_PARTS, sizeof(SheetColumn));
+}
+
 static void plan_columns(Book *book, TableSheet *sheet, Table *table, const Table *origin)
 {
     NameSet headers = {0};
-    sheet->columns = arena_array(book->arena, (size_t)table->column_count * 3, sizeof *sheet->columns);
+    sheet->columns = room(book, table);
     sheet->place = arena_array(book->arena, table->column_count, sizeof *sheet->place);
     /* Values first, so that a column's own header never gets a number appended. */
     for (uint32_t c = 0; c < table->column_count; c++) {
@@ -238,19 +294,14 @@ static void plan_columns(Book *book, TableSheet *sheet, Table *table, const Tabl
         table->columns[c].header = sheet->columns[c].header;
     }
     SheetColumn *values = sheet->columns;
-    sheet->columns = arena_array(book->arena, (size_t)table->column_count * 3, sizeof *sheet->columns);
+    sheet->columns = room(book, table);
     sheet->column_count = 0;
     for (uint32_t c = 0; c < table->column_count; c++) {
-        const char *header = values[c].header;
         sheet->place[c] = sheet->column_count;
         if (is_left_out(origin, c))
             continue;
         sheet->columns[sheet->column_count++] = values[c];
-        if (has_qualifier(table, c))
-            add_column(book, sheet, &headers, PART_QUALIFIER, c,
-                       arena_printf(book->arena, "%s, qualifier", header));
-        if (has_flag(table, c))
-            add_column(book, sheet, &headers, PART_FLAG, c, arena_printf(book->arena, "%s, flag", header));
+        add_parts(book, sheet, &headers, table, c);
     }
     for (uint32_t i = 0; i < sheet->column_count; i++)
         sheet->columns[i].width = column_width(table, &sheet->columns[i]);

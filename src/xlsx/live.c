@@ -110,6 +110,14 @@ static void split(const Book *book, const folio_value *value, const char *around
     around[2] = arena_strdup(book->arena, end);
 }
 
+/* The words between two parts of a formula; without words, what joins these. */
+static const char *joined(const Book *book, const char *words, const char *before, const char *after)
+{
+    if (!*words)
+        return *before && *after ? "&" : "";
+    return arena_printf(book->arena, "%s%s%s", before, quoted_text(book->arena, words), after);
+}
+
 /* FIXED() writes the separators of the reader's language. TEXT() would read its format in that language,
  * where
  * "#,##0" may mean something else. */
@@ -124,10 +132,12 @@ static const char *number_formula(Book *book, const folio_value *value, const ch
         number = arena_printf(arena, "(%s)*100", number);
     const char *shown = places(book, value, number);
     number = arena_printf(arena, "ROUND(%s,%s)", number, shown);
-    return arena_printf(arena, "%s&IF(%s<0,%s,\"\")&%s&FIXED(ABS(%s),%s%s)&%s", quoted_text(arena, around[0]),
-                        number, quoted_text(arena, language_of(book->report->lang)->minus),
-                        quoted_text(arena, around[1]), number, shown,
-                        value->type == FOLIO_YEAR ? ",TRUE" : "", quoted_text(arena, around[2]));
+    const char *minus = quoted_text(arena, language_of(book->report->lang)->minus);
+    const char *sign = arena_printf(arena, "IF(%s<0,%s,\"\")", number, minus);
+    const char *digits =
+        arena_printf(arena, "FIXED(ABS(%s),%s%s)", number, shown, value->type == FOLIO_YEAR ? ",TRUE" : "");
+    return arena_printf(arena, "%s%s%s%s%s", joined(book, around[0], "", "&"), sign,
+                        joined(book, around[1], "&", "&"), digits, joined(book, around[2], "&", ""));
 }
 
 /* NULL if the workbook cannot follow the value. */

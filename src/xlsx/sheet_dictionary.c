@@ -22,6 +22,8 @@ static const char *type_words(const SheetColumn *column, const Column *of)
         [FOLIO_MONEY] = "money", [FOLIO_PERCENT] = "percent",      [FOLIO_INDEX] = "index",
         [FOLIO_YEAR] = "year"};
     bool known = of->type >= FOLIO_TEXT && of->type <= FOLIO_YEAR;
+    if (column->part == PART_ERROR)
+        return words[FOLIO_PERCENT];
     return column->part == PART_VALUE && known ? words[of->type] : "text";
 }
 
@@ -47,6 +49,12 @@ static const char *meaning(Book *book, const TableSheet *sheet, const SheetColum
         return say(book, of->formula ? SAY_WHY_NO_RESULT : SAY_WHY_EMPTY, of->header, NULL);
     if (column->part == PART_QUALIFIER)
         return say(book, SAY_HOW_WORDED, of->header, all_qualifiers(book, of->type));
+    if (column->part != PART_VALUE)
+        return say(book,
+                   column->part == PART_ERROR    ? SAY_HOW_EXACT
+                   : column->part == PART_PERIOD ? SAY_WHEN
+                                                 : SAY_WHO_COUNTS,
+                   of->header, NULL);
     if (of->meaning && *of->meaning)
         return of->meaning;
     if (of->formula)
@@ -79,13 +87,16 @@ static void write_field(Book *book, lxw_worksheet *sheet, lxw_row_t row, const T
     const Column *field = &table->columns[column->column];
     lxw_format *text = styles_get(book->styles, CELL_WRAPPED, NULL, false);
     const char *means = meaning(book, of, column);
-    bool value = column->part == PART_VALUE;
+    folio_value unit = {.type = FOLIO_TEXT};
+    if (column->part == PART_VALUE)
+        unit = (folio_value){.type = field->type, .unit = field->unit};
+    else if (column->part == PART_ERROR)
+        unit.type = FOLIO_PERCENT;
     put_jump(book, sheet, row, SHEET, of);
     put_text(book, sheet, row, TABLE, of->tabular, text);
     put_text(book, sheet, row, FIELD, column->header, styles_get(book->styles, CELL_STRONG, NULL, false));
     put_text(book, sheet, row, MEANING, means, text);
-    put_text(book, sheet, row, UNIT,
-             value ? unit_words(&(folio_value){.type = field->type, .unit = field->unit}) : "", text);
+    put_text(book, sheet, row, UNIT, unit_words(&unit), text);
     put_text(book, sheet, row, TYPE, type_words(column, field), text);
     put_text(book, sheet, row, SOURCE, column_sources(book, table, column->column), text);
     uint32_t lines = text_lines(means, columns[MEANING].width);

@@ -7,6 +7,7 @@
 #include "content/formula.h"
 #include "content/sentences.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Conditional formats compare texts of up to 255 characters. */
@@ -27,6 +28,8 @@ static bool is_number(const Column *column)
 static CellRole role_of(const TableSheet *sheet, const SheetColumn *column)
 {
     const Column *of = &sheet->table->columns[column->column];
+    if (column->part == PART_ERROR)
+        return CELL_NUMBER;
     if (column->part != PART_VALUE)
         return CELL_QUIET;
     if (is_number(of))
@@ -39,8 +42,11 @@ static ColumnWriter column_writer(Book *book, const TableSheet *sheet, const She
     const Column *of = &sheet->table->columns[column->column];
     ColumnWriter writer = {.column = column};
     CellRole role = role_of(sheet, column);
-    const char *format =
-        role == CELL_NUMBER ? format_excel(book->arena, of->type, of->decimals, of->unit) : NULL;
+    const char *format = NULL;
+    if (column->part == PART_ERROR)
+        format = format_excel(book->arena, FOLIO_PERCENT, 1, NULL);
+    else if (role == CELL_NUMBER)
+        format = format_excel(book->arena, of->type, of->decimals, of->unit);
     for (int here = 0; here < 2; here++)
         writer.formats[here] = styles_get(book->styles, role, format, here);
     if (column->part == PART_VALUE && of->formula && sheet->table->row_count)
@@ -75,7 +81,7 @@ static void write_words(Book *book, lxw_worksheet *to, const TableSheet *sheet, 
     const Cell *cell = table_cell(sheet->table, row, column->column);
     const Column *of = &sheet->table->columns[column->column];
     bool flag = column->part == PART_FLAG;
-    const char *words = flag ? flag_words(cell) : qualifier_words(&cell->value);
+    const char *words = part_words(cell, column->part);
     bool live = flag ? of->formula && value_flag(&cell->value) == FOLIO_NO_ESTIMATE : of->depends && words;
     if (!live) {
         put_text(book, to, FIRST_ROW + row, at, words, format);
@@ -102,6 +108,9 @@ static void write_row(Book *book, lxw_worksheet *to, const TableSheet *sheet, co
         lxw_format *format = writer->formats[here];
         if (writer->column->part == PART_VALUE)
             write_value(book, to, writer, cell, FIRST_ROW + row, (lxw_col_t)i, format);
+        else if (writer->column->part == PART_ERROR)
+            put_number(book, to, FIRST_ROW + row, (lxw_col_t)i,
+                       cell->value.error > 0 ? cell->value.error : NAN, format);
         else
             write_words(book, to, sheet, writer->column, row, (lxw_col_t)i, format);
         if (table->columns[writer->column->column].type == FOLIO_TEXT && cell->value.text) {
@@ -184,12 +193,13 @@ static void add_grid(Book *book, lxw_worksheet *to, const TableSheet *sheet, con
     for (uint32_t i = 0; i < sheet->column_count; i++) {
         const SheetColumn *column = &sheet->columns[i];
         const Column *of = &table->columns[column->column];
-        columns[i] = (GridColumn){.header = column->header,
-                                  .width = column->width,
-                                  .right = column->part == PART_VALUE && is_number(of),
-                                  .formula = writers[i].formula,
-                                  .total = has_total(sheet, column) ? of->total : FOLIO_TOTAL_NONE,
-                                  .total_label = total_label(book, sheet, column)};
+        columns[i] =
+            (GridColumn){.header = column->header,
+                         .width = column->width,
+                         .right = column->part == PART_ERROR || (column->part == PART_VALUE && is_number(of)),
+                         .formula = writers[i].formula,
+                         .total = has_total(sheet, column) ? of->total : FOLIO_TOTAL_NONE,
+                         .total_label = total_label(book, sheet, column)};
     }
     grid_add(book, to,
              &(Grid){.name = sheet->tabular,
