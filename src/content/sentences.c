@@ -86,9 +86,10 @@ static const Sentence american[SENTENCE_COUNT] = {
                            "no value"},
     [SAY_HOW_WORDED] = {"folio.dictionary.qualifier",
                         "How the source words “{column}”: {words}; empty: exactly"},
-    [SAY_HOW_EXACT] = {"folio.dictionary.error",
-                       "The relative standard error of “{column}”, which the source states: in 68 of 100 "
-                       "samples, the number is at most this far from the true one"},
+    [SAY_HOW_EXACT] =
+        {"folio.dictionary.error",
+         "How exact “{column}” is: the relative standard error that the source states. A survey "
+         "that states none for a median has that of the mean here; empty: not known"},
     [SAY_WHEN] = {"folio.dictionary.period", "The time that “{column}” is for"},
     [SAY_WHO_COUNTS] = {"folio.dictionary.covers",
                         "Whom “{column}” counts; empty: the occupation and the area of the row"},
