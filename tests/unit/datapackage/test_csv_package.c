@@ -110,6 +110,18 @@ static void words_flags_and_sources_stand_beside_the_figures_that_have_them(void
     assert_memory_equal(csv_of(x, table), "area,pay,pay_qualifier,pay_flag,pay_source,share\n", 49);
 }
 
+static void errors_periods_and_covers_stand_beside_the_figures_that_have_them(void **state)
+{
+    Fixture *x = *state;
+    Table *table = add(x, "areas", 2);
+    table_cell(table, 0, 1)->value.error = 0.021;
+    table_cell(table, 0, 1)->value.period = "2025-05";
+    table_cell(table, 1, 1)->value.covers = "web developers";
+    assert_string_equal(csv_of(x, table), "area,pay,pay_error,pay_period,pay_covers,share\n"
+                                          "Seattle,130440.5,2.1,2025-05,,7\n"
+                                          "Seattle,130440.5,,,web developers,7\n");
+}
+
 static void a_source_of_some_figures_only_stands_beside_them(void **state)
 {
     Fixture *x = *state;
@@ -219,6 +231,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(numbers_are_written_whole_and_percentages_as_they_are_read),
         TEST(words_flags_and_sources_stand_beside_the_figures_that_have_them),
+        TEST(errors_periods_and_covers_stand_beside_the_figures_that_have_them),
         TEST(a_source_of_some_figures_only_stands_beside_them),
         TEST(a_name_that_is_taken_gives_way),
         TEST(text_is_quoted_where_it_has_to_be),
