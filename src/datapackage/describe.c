@@ -77,6 +77,8 @@ static void put_field(Buf *out, const Table *table, const CsvColumn *field)
     if (field->part == CSV_VALUE) {
         put_values(out, table, field->column);
         put_member(out, "folio:source", field->source);
+        put_member(out, "folio:period", field->period);
+        put_member(out, "folio:covers", field->covers);
     } else {
         bool error = field->part == CSV_ERROR;
         put_member(out, "type", error ? "number" : "string");
@@ -172,8 +174,9 @@ static const char *about_columns(Arena *arena)
         arena,
         "Beside a figure may stand how its source words it (_qualifier: %s; empty: exact), why there is none "
         "(_flag: %s; of these only capped has a number: it is this much or more), its relative standard error in percent "
-        "(_error; empty: not known), the time that it is for (_period), whom it counts where that is not "
-        "the occupation and the area of its row (_covers), and who says so (_source, "
+        "(_error; empty: not known), the time that it is for (_period, or folio:period for "
+        "all figures of a column), whom it counts where that is not "
+        "the occupation and the area of its row (_covers or folio:covers), and who says so (_source, "
         "or folio:source for all figures of a column: a row of sources.csv).",
         joined(arena, qualifier_names()), joined(arena, flag_names()));
 }

@@ -33,20 +33,36 @@ static bool is_empty(const Column *column, const folio_value *value)
     return column->type == FOLIO_TEXT ? !value->text || !*value->text : !has_number(value);
 }
 
+/* Words that cells with a value have: those of the first, and whether another has other words or none. */
+typedef struct Words {
+    const char *first; /* NULL: no cell yet */
+    bool differ;
+} Words;
+
 /* Properties of a column's cells. */
 typedef struct Facts {
-    bool qualifier, flag, error, period, covers;
+    bool qualifier, flag, error;
+    Words period, covers;
     bool differ, bare;  /* whether their sources differ; whether a cell with a value has no source */
     const char *source; /* of the last cell that has one */
 } Facts;
+
+static void see_words(Words *words, const char *of)
+{
+    of = of ? of : "";
+    words->differ = words->differ || (words->first && strcmp(words->first, of) != 0);
+    words->first = words->first ? words->first : of;
+}
 
 static void see_cell(Facts *facts, const Column *column, const folio_value *value)
 {
     facts->qualifier = facts->qualifier || value->qualifier != FOLIO_EXACT;
     facts->flag = facts->flag || value->flag != FOLIO_RELEASED;
     facts->error = facts->error || value->error > 0;
-    facts->period = facts->period || (value->period && *value->period);
-    facts->covers = facts->covers || (value->covers && *value->covers);
+    if (!is_empty(column, value)) {
+        see_words(&facts->period, value->period);
+        see_words(&facts->covers, value->covers);
+    }
     facts->bare = facts->bare || (!value->source && !is_empty(column, value));
     if (!value->source || value->source == facts->source)
         return;
@@ -90,18 +106,20 @@ static const char *field_name(Arena *arena, const CsvTable *csv, const char *key
 static void add_field(Arena *arena, CsvTable *csv, uint32_t column, CsvPart part, const char *source)
 {
     const char *name = field_name(arena, csv, csv->table->columns[column].key, part);
-    csv->fields[csv->count++] = (CsvColumn){name, column, part, source};
+    csv->fields[csv->count++] = (CsvColumn){.name = name, .column = column, .part = part, .source = source};
 }
 
-/* A source shared by all values of a column gets no column of its own; if the table has that source, it is
- * not repeated for its columns either. */
+/* What all values of a column share, such as their source, gets no column of its own; if the table has that
+ * source, it is not repeated for its columns either. */
 static void add_fields(Arena *arena, CsvTable *csv, uint32_t column, const Facts *facts)
 {
     bool several = csv->table->source_count > 1, differ = facts->differ || (facts->source && facts->bare);
     add_field(arena, csv, column, CSV_VALUE, several && !differ ? facts->source : NULL);
-    const bool has[CSV_PARTS] = {
-        [CSV_QUALIFIER] = facts->qualifier, [CSV_FLAG] = facts->flag,     [CSV_ERROR] = facts->error,
-        [CSV_PERIOD] = facts->period,       [CSV_COVERS] = facts->covers, [CSV_SOURCE] = several && differ};
+    csv->fields[csv->count - 1].period = facts->period.differ ? NULL : facts->period.first;
+    csv->fields[csv->count - 1].covers = facts->covers.differ ? NULL : facts->covers.first;
+    const bool has[CSV_PARTS] = {[CSV_QUALIFIER] = facts->qualifier,  [CSV_FLAG] = facts->flag,
+                                 [CSV_ERROR] = facts->error,          [CSV_PERIOD] = facts->period.differ,
+                                 [CSV_COVERS] = facts->covers.differ, [CSV_SOURCE] = several && differ};
     for (uint32_t part = CSV_QUALIFIER; part < CSV_PARTS; part++)
         if (has[part])
             add_field(arena, csv, column, (CsvPart)part, NULL);

@@ -22,8 +22,8 @@ typedef struct CsvColumn {
     const char *name; /* unique in the table */
     uint32_t column;  /* of the table */
     CsvPart part;
-    const char
-        *source; /* the source of all values of a CSV_VALUE column; NULL if there is none or they differ */
+    const char *source;          /* of all values of a CSV_VALUE column; NULL: none, or they differ */
+    const char *period, *covers; /* likewise; may be empty */
 } CsvColumn;
 
 typedef struct CsvTable {

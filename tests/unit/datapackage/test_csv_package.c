@@ -110,18 +110,6 @@ static void words_flags_and_sources_stand_beside_the_figures_that_have_them(void
     assert_memory_equal(csv_of(x, table), "area,pay,pay_qualifier,pay_flag,pay_source,share\n", 49);
 }
 
-static void errors_periods_and_covers_stand_beside_the_figures_that_have_them(void **state)
-{
-    Fixture *x = *state;
-    Table *table = add(x, "areas", 2);
-    table_cell(table, 0, 1)->value.error = 0.021;
-    table_cell(table, 0, 1)->value.period = "2025-05";
-    table_cell(table, 1, 1)->value.covers = "web developers";
-    assert_string_equal(csv_of(x, table), "area,pay,pay_error,pay_period,pay_covers,share\n"
-                                          "Seattle,130440.5,2.1,2025-05,,7\n"
-                                          "Seattle,130440.5,,,web developers,7\n");
-}
-
 static void a_source_of_some_figures_only_stands_beside_them(void **state)
 {
     Fixture *x = *state;
@@ -199,6 +187,22 @@ static void folio_reads_the_package_that_it_writes(void **state)
     assert_int_equal(areas->field_count, 4);
     assert_non_null(strstr(find(&package, "datapackage.json")->data, "\"folio:source\": \"bls\""));
     folder_remove(&folder);
+}
+
+static void errors_periods_and_covers_stand_beside_the_figures_that_have_them(void **state)
+{
+    Fixture *x = *state;
+    Table *table = add(x, "areas", 2);
+    table_cell(table, 0, 1)->value.error = 0.021;
+    table_cell(table, 0, 1)->value.period = "2025-05";
+    table_cell(table, 1, 1)->value.covers = "web developers";
+    assert_string_equal(csv_of(x, table), "area,pay,pay_error,pay_period,pay_covers,share\n"
+                                          "Seattle,130440.5,2.1,2025-05,,7\n"
+                                          "Seattle,130440.5,,,web developers,7\n");
+    table_cell(table, 1, 1)->value.period = "2025-05";
+    assert_memory_equal(csv_of(x, table), "area,pay,pay_error,pay_covers,share\n", 36);
+    DataPackage package = data_package(&x->report);
+    assert_non_null(strstr(find(&package, "datapackage.json")->data, "\"folio:period\": \"2025-05\""));
 }
 
 static void sources_that_are_not_used_are_left_out(void **state)
