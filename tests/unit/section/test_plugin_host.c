@@ -1,4 +1,5 @@
 /* What a plugin may say and ask. */
+#include "content/origin.h"
 #include "plugin_bench.h"
 
 static void say_blocks(folio_section *s)
@@ -266,6 +267,38 @@ static void the_host_tells_of_columns_and_assumptions(void **state)
                           "paragraph: folio report bench.yaml\n");
 }
 
+/* Values of a column that depends on an assumption keep their mark in texts. */
+static void say_what_follows(folio_section *s)
+{
+    folio_table *t = folio_table_of(
+        s, folio_query(s, FIGURES("pay")),
+        &(folio_table_spec){
+            .id = "t",
+            .title = "Pay",
+            .place = FOLIO_IN_WORKBOOK,
+            FOLIO_COLUMNS(
+                {.key = "area", .name = "Area"}, {.key = "value", .name = "Pay"},
+                {.key = "double", .name = "Double", .unit = "USD", .formula = "[Pay] * 2"},
+                {.key = "left", .name = "Left", .unit = "USD", .formula = "[Double] * tax_share"},
+                {.key = "word", .name = "Word", .formula = "IF(tax_share > 5, \"much\", \"little\")"})});
+    folio_sayf(s, FOLIO_PARAGRAPH, "{} {} {} {}", folio_cell(s, t, 0, "double"), folio_cell(s, t, 0, "left"),
+               folio_cell(s, t, 0, "word"), folio_assumption(s, "tax_share"));
+}
+
+static void values_that_follow_an_assumption_are_marked(void **state)
+{
+    (void)state;
+    Assumption assumptions[] = {{.name = "tax_share", .value = 10}};
+    bench.report.assumptions = assumptions;
+    bench.report.assumption_count = 1;
+    const Text *text = &bench_build(say_what_follows)->last_block->text;
+    uint32_t marked = 0;
+    Origin origin;
+    for (uint32_t i = 0; i < text->count; i++)
+        marked += origin_find(&bench.report, &text->runs[i].value, &origin);
+    assert_int_equal(marked, 3);
+}
+
 static void show_late(folio_section *s)
 {
     folio_table *t = folio_table_of(s, folio_query(s, FIGURES("hours")),
@@ -322,6 +355,7 @@ int main(void)
         BENCH_TEST(titles_of_the_definition),
         BENCH_TEST(the_host_tells_of_columns_and_assumptions),
         BENCH_TEST(a_member_that_the_host_lacks_is_known),
+        BENCH_TEST(values_that_follow_an_assumption_are_marked),
         BENCH_TEST(a_table_is_shown_once_and_where_it_is_wanted),
     };
     return cmocka_run_group_tests_name("plugin host", tests, bench_open, bench_close);
