@@ -5,7 +5,6 @@
 #include "base/utf8.h"
 #include "content/words.h"
 #include "xlsx/cells.h"
-#include "xlsx/live.h"
 
 #include <math.h>
 #include <string.h>

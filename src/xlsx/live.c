@@ -9,7 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-const char *const no_result = "no result with these numbers";
 const char *const printed_only = "As printed: ";
 
 static void add_part(Book *book, LiveText *to, LivePart part)

@@ -39,9 +39,6 @@ void put_live(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
 lxw_row_t put_live_lines(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
                          const LiveText *text, double width, lxw_format *format);
 
-/* What the workbook says where a computed figure loses its value because the reader changes an assumption. */
-extern const char *const no_result;
-
 /* Before a text that does not follow the assumptions. */
 extern const char *const printed_only;
 
