@@ -64,6 +64,9 @@ const TableSheet *book_table(const Book *book, const Table *table);
 /* The cell's reference in a formula, "'Pay here'!$C$7". */
 const char *book_reference(const Book *book, const TableSheet *sheet, uint32_t row, uint32_t sheet_column);
 
+/* What the workbook says where a computed figure loses its value because the reader changes an assumption. */
+extern const char *const no_result;
+
 /* A formula for a table cell's text: its value, or the reason why it has none. */
 const char *book_value(const Book *book, const TableSheet *sheet, uint32_t row, uint32_t column);
 

@@ -3,7 +3,6 @@
 #include "content/format.h"
 #include "xlsx/cells.h"
 #include "xlsx/charts.h"
-#include "xlsx/live.h"
 #include "xlsx/memory.h"
 
 #include <string.h>
