@@ -143,7 +143,7 @@ static void set_title(const Drawing *d)
         chart_title_set_name(d->native, shown);
         return;
     }
-    put_live(book, d->on, d->row, d->column, &title, styles_get(book->styles, CELL_QUIET, NULL, false));
+    put_live(book, d->on, d->row, d->column, &title, styles_get(book->styles, CELL_SUBTITLE, NULL, false));
     title_from_cell(d->native, quoted_sheet(book->arena, sheet_name_of(d->on)), d->row, d->column, shown);
 }
 
