@@ -115,7 +115,7 @@ class Picture:
         wanted = []
         for paid, worth, *written_as in zip(*pairs, *texts):
             if paid == CAPPED:
-                wanted.append(written_as)
+                wanted.append([text for text in written_as if text != NONE])
             elif not released(paid) and not released(worth):
                 wanted.append([written_as[0] if written_as[0] != NONE else written_as[1]])
             else:

@@ -192,7 +192,8 @@ class Raw:
                 "Typical on-the-job training needed to attain competency in the occupation")]
             change = figure(row["Employment change, numeric, 2024–34"])
             self.projections[code] = Projection(
-                row["2024 National Employment Matrix title"].strip(), thousands(row["Employment, 2024"]),
+                row["2024 National Employment Matrix title"].strip().replace(" english ", " English "),
+                thousands(row["Employment, 2024"]),
                 thousands(row["Employment, 2034"]), figure(row["Employment change, percent, 2024–34"]),
                 thousands(row["Occupational openings, 2024–34 annual average"]), float(round(change * 100)) or Few(5),
                 thousands(row["Labor force exits, 2024–34 annual average"]),
