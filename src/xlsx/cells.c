@@ -6,8 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-const char *const no_result = "no result with these numbers";
-
 enum { MOST_CHARACTERS = 32767, MOST_ADDRESS = 2079, MOST_QUOTED = 255 };
 
 static bool is_hex(char c)

@@ -36,9 +36,6 @@ void put_jump(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
 /* Records an error of libxlsxwriter as a failure. */
 void book_check(Book *book, lxw_error error, const lxw_worksheet *sheet, const char *what);
 
-/* What the workbook says where a computed figure loses its value because the reader changes an assumption. */
-extern const char *const no_result;
-
 /* A text in a formula: "a ""quoted"" one"; a long one in pieces, because Excel reads at most 255 characters
  * in one. */
 const char *quoted_text(Arena *arena, const char *text);
