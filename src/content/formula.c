@@ -386,3 +386,11 @@ bool formula_compute(Table *table, const Assumption *assumptions, uint32_t assum
     free(progress);
     return good;
 }
+
+bool formula_reads(const Formula *formula, uint32_t column)
+{
+    for (const Expr *name = formula->names; name; name = name->next_name)
+        if (name->kind == EXPR_COLUMN && name->column == column)
+            return true;
+    return false;
+}

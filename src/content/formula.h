@@ -26,6 +26,9 @@ bool formula_is_text(const Formula *formula);
  * Words are flagged only where a condition that chooses them has no result: ask COUNT first. */
 bool formula_compute(Table *table, const Assumption *assumptions, uint32_t assumption_count, Fail *f);
 
+/* Whether the formula reads the column. To be called after formula_compute(). */
+bool formula_reads(const Formula *formula, uint32_t column);
+
 /* The formula for one row's cell of an Excel table, beginning with '=': `[Column]` becomes Table[[#This
  * Row],[Header]], a whole column Table[[Header]]; names of assumptions stay; a comparison becomes 1 or 0.
  * Where an operand may be flagged, or the formula may give an error, it is wrapped so that it gives "" then:

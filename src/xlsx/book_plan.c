@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "content/formula.h"
 #include "content/words.h"
 #include "xlsx/cells.h"
 
@@ -253,7 +254,7 @@ static bool is_left_out(const Table *origin, uint32_t index)
     if (!column->silent || column->total != FOLIO_TOTAL_NONE)
         return false;
     for (uint32_t c = 0; c < origin->column_count; c++)
-        if (origin->columns[c].formula)
+        if (origin->columns[c].formula && (c == index || formula_reads(origin->columns[c].formula, index)))
             return false;
     for (const Chart *chart = origin->section->charts; chart; chart = chart->next)
         if (chart->table == origin && chart_shows(chart, (int)index))
