@@ -101,9 +101,19 @@ static const Sentence prices[PRICES][2][2] = {
                                                  "(index {level} for {wider_area}, {year}).{source}")},
 };
 
-/* The year of the prices, where it is not that of the pay. */
+static int has_years(folio_section *s, const folio_rows *rows, uint32_t row)
+{
+    return folio_is_released(folio_get(s, rows, row, "year")) &&
+           folio_is_released(folio_get(s, rows, row, "pay_year"));
+}
+
+/* The year of the prices, where it is not that of the pay: of the report's area or, where that has no pay, of
+ * the first area that has both. */
 static void say_year(folio_section *s, const folio_rows *rows, uint32_t here)
 {
+    for (uint32_t row = 0; !has_years(s, rows, here) && row < folio_row_count(s, rows); row++)
+        if (has_years(s, rows, row))
+            here = row;
     folio_value year = folio_get(s, rows, here, "year"), pay_year = folio_get(s, rows, here, "pay_year");
     if (folio_is_released(year) && folio_is_released(pay_year) && year.number != pay_year.number)
         folio_sentence(s, FOLIO_NOTE, "prices.nearest-year",
