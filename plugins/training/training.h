@@ -7,8 +7,9 @@
 /* Fields of study that lead to the occupation. */
 int fields_add(folio_section *s);
 
-/* At most eight schools of the area, else within 60 miles, else of its state, whose students finished a program
- * that leads to the occupation, nearest first; where there are none but `fields`, where else to look. */
+/* At most eight schools of the area, else within 60 miles, else of its state, whose students finished a
+ * program that leads to the occupation, nearest first; where there are none but `fields`, where else to look.
+ */
 int schools_add(folio_section *s, int fields);
 
 /* Programs by name. */

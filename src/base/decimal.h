@@ -11,8 +11,8 @@
 #define MOST_WHOLE 9007199254740992.0
 
 /* A finite number as 15 significant decimal digits, the precision at which a spreadsheet rounds: 0.digits
- * times ten to the power `point`. Whole numbers up to 2^53 keep all of their digits, which may be 16. Trailing
- * zeros are cut, so zero has no digits. */
+ * times ten to the power `point`. Whole numbers up to 2^53 keep all of their digits, which may be 16.
+ * Trailing zeros are cut, so zero has no digits. */
 typedef struct Decimal {
     bool negative;
     char digits[17];

@@ -19,11 +19,12 @@ bool formula_is_text(const Formula *formula);
 /* Computes the derived columns of the table in the order in which they depend on each other; columns are
  * called by their name. The results have the column's type, decimals, step and unit. A name that is neither
  * column nor assumption, a column of text, or a circle, is a failure (FAIL_PLUGIN) that names the column. A
- * flagged operand, or an assumption without a value, gives a flagged result: FOLIO_WITHHELD where one is withheld, else FOLIO_NO_ESTIMATE, also
- * in a branch of IF that is not taken, and in SUM and AVERAGE for any flagged cell of the column. A division
- * by zero, or a result that is not finite, gives FOLIO_NO_ESTIMATE. An operand that is qualified makes the
- * result FOLIO_ABOUT. Sources of the operands are not merged: the result takes the first that an operand has.
- * Words are flagged only where a condition that chooses them has no result: ask COUNT first. */
+ * flagged operand, or an assumption without a value, gives a flagged result: FOLIO_WITHHELD where one is
+ * withheld, else FOLIO_NO_ESTIMATE, also in a branch of IF that is not taken, and in SUM and AVERAGE for any
+ * flagged cell of the column. A division by zero, or a result that is not finite, gives FOLIO_NO_ESTIMATE. An
+ * operand that is qualified makes the result FOLIO_ABOUT. Sources of the operands are not merged: the result
+ * takes the first that an operand has. Words are flagged only where a condition that chooses them has no
+ * result: ask COUNT first. */
 bool formula_compute(Table *table, const Assumption *assumptions, uint32_t assumption_count, Fail *f);
 
 /* Whether the formula reads the column. To be called after formula_compute(). */

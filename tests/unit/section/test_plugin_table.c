@@ -389,8 +389,7 @@ static void nonsense_in_columns(void **state)
     assert_false(bench_build(cjk_text)->failed);
     assert_false(bench_build(cjk_name)->failed);
     assert_fails(text_formula, "table t: column \"Pay\" has a formula and cannot be a text");
-    assert_fails(words_for_a_number,
-                 "table t: column \"Pay\" has a formula that gives a text, not a number");
+    assert_fails(words_for_a_number, "table t: column \"Pay\" has a formula that gives a text, not a number");
 }
 
 SAYS(formula_syntax, TABLE(pay_rows(s), AREA, VALUE(.formula = "[Area] +")))

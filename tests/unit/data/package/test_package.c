@@ -148,8 +148,8 @@ static void refuses_what_it_would_have_to_pass_over(void **state)
         {"\"schema\": {\"fields\": []}", "the schema of \"t\" has no \"fields\""},
         {"\"format\": \"xlsx\", " SCHEMA, "\"format\": \"xlsx\" is not supported, only \"csv\""},
         {"\"encoding\": \"koi8-r\", " SCHEMA, "the encoding \"koi8-r\" is not supported; supported: utf-8, "
-                                               "iso-8859-1, windows-1252, utf-16, utf-16le and "
-                                               "utf-16be"},
+                                              "iso-8859-1, windows-1252, utf-16, utf-16le and "
+                                              "utf-16be"},
         {"\"data\": [], " SCHEMA, "data within the descriptor is not supported; put it into a CSV file"},
         {"\"title\": \"T\"", "the resource \"t\" has no \"schema\""},
         {"\"dialect\": {\"doubleQuote\": false}, " SCHEMA, "\"doubleQuote\": false is not supported"},

@@ -48,16 +48,19 @@ static const char *ask_us(const char *sql)
     return answer;
 }
 
-static const char percentiles[] = "SELECT occupation, area, group_concat(measure || ' ' || coalesce(flag || ' ' || value, "
-                                  "flag, value), ' ') FROM (SELECT * FROM wages "
-                                  "WHERE period = 'year' AND measure <> 'mean' ORDER BY occupation, area, "
-                                  "measure) GROUP BY occupation, area";
+static const char percentiles[] =
+    "SELECT occupation, area, group_concat(measure || ' ' || coalesce(flag || ' ' || value, "
+    "flag, value), ' ') FROM (SELECT * FROM wages "
+    "WHERE period = 'year' AND measure <> 'mean' ORDER BY occupation, area, "
+    "measure) GROUP BY occupation, area";
 static const char jobs[] =
     "SELECT occupation, area, measure, coalesce(value, flag) FROM employment ORDER BY 1, 2, 3";
 
 /* For an area. */
-static const char area_pay[] = "15-1254|14260|median 90010 p10 50010 p25 withheld p75 110010 p90 capped 239200.0;";
-static const char area_pay_2015[] = "15-1254|14260|median 90010 p10 50010 p25 withheld p75 110010 p90 capped;";
+static const char area_pay[] =
+    "15-1254|14260|median 90010 p10 50010 p25 withheld p75 110010 p90 capped 239200.0;";
+static const char area_pay_2015[] =
+    "15-1254|14260|median 90010 p10 50010 p25 withheld p75 110010 p90 capped;";
 static const char area_jobs[] = "15-1254|14260|jobs|1230;15-1254|14260|location_quotient|1.05;";
 
 static void reads_areas_of_2025(void **state)
