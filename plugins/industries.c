@@ -88,10 +88,7 @@ static const char shared[] =
     "  " of_level "), "                                                                                      \
     "apart AS (SELECT CASE WHEN f.mixed_dates THEN 0 "                                                       \
     "      WHEN n.jobs IS NULL OR n.jobs_flag IS NOT NULL THEN 1 "                                           \
-    "      WHEN f.jobs_error + n.jobs_error IS NULL THEN f.jobs - n.jobs > 0.02 * f.jobs "                   \
-    "      ELSE (f.jobs - n.jobs) * (f.jobs - n.jobs) > 1.645 * 1.645 / 10000 * "                            \
-    "        (f.jobs * f.jobs * f.jobs_error * f.jobs_error "                                                \
-    "          + n.jobs * n.jobs * n.jobs_error * n.jobs_error) END AS leads "                               \
+    "      ELSE folio_differs(f.jobs, f.jobs_error, n.jobs, n.jobs_error) END AS leads "                     \
     "  FROM known f LEFT JOIN known n ON n.line = 2 WHERE f.line = 1) "                                      \
     "SELECT known.*, leads FROM known JOIN apart "
 

@@ -1,9 +1,8 @@
 /* Where the jobs are. */
 #include "outlook.h"
 
-/* A location quotient that lies as near to 1 counts as 1, and so does one that may be 1 by chance:
- * within 1.645 errors, at 90 %. */
-static const double ABOUT_THE_SAME = 0.05, ERRORS_APART = 1.645;
+/* A location quotient this near to 1 counts as 1, and so does one that may be 1 by chance. */
+static const double ABOUT_THE_SAME = 0.05;
 
 /* The areas compared from the most jobs down, and the report's own wherever it stands; the nation last.
  * `alike`: of the kind that most are of, among which one may be said to have the most. `leads`: no other one
@@ -57,7 +56,8 @@ static const char leaders[] =
     "WHERE e.rank_within IS NOT NULL ORDER BY a.area = :area DESC, e.rank_within, a.short";
 
 static const char share[] = "SELECT location_quotient AS share, location_quotient_flag AS share_flag, "
-                            "location_quotient_source AS share_source, coalesce(jobs_error, 0) AS error "
+                            "location_quotient_source AS share_source, "
+                            "folio_differs(location_quotient, jobs_error, 1, 0) AS differs "
                             "FROM employment_figures "
                             "WHERE occupation = :occupation AND area = :area "
                             "AND coalesce(location_quotient, location_quotient_flag) IS NOT NULL";
@@ -76,8 +76,7 @@ Quotient quotient_here(folio_section *s)
     quotient.times.decimals = 1;
     quotient.share = folio_percent(apart < 0 ? -apart : apart);
     quotient.share.decimals = FOLIO_DECIMALS_NONE;
-    double chance = ERRORS_APART * folio_get(s, rows, 0, "error").number / 100 * quotient.value.number;
-    if (quotient.share.number < ABOUT_THE_SAME || quotient.share.number <= chance)
+    if (quotient.share.number < ABOUT_THE_SAME || folio_get(s, rows, 0, "differs").number == 0)
         quotient.common = COMMON_SAME;
     else if (apart >= 1)
         quotient.common = COMMON_TIMES;
