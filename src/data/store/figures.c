@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-const FigureView figure_views[] = {
+static const FigureView figure_views[] = {
     {"wage_figures",
      "wages",
      {"occupation", "area", "period"},
@@ -30,7 +30,7 @@ const FigureView figure_views[] = {
      {"title", "employers", "notes"},
      {"jobs", "share", "growth", "median", "jobs_target", "rounding"}},
 };
-const size_t figure_view_count = sizeof figure_views / sizeof *figure_views;
+enum { VIEWS = sizeof figure_views / sizeof *figure_views };
 
 /* The companion columns of a measure, and their suffixes. */
 static const struct {
@@ -127,7 +127,7 @@ static bool make(sqlite3 *db, const FigureView *view, Fail *f)
 
 bool figures_make(sqlite3 *db, Fail *f)
 {
-    for (size_t i = 0; i < figure_view_count; i++)
+    for (size_t i = 0; i < VIEWS; i++)
         if (!make(db, &figure_views[i], f))
             return false;
     for (size_t i = 0; i < OTHERS; i++)
@@ -138,7 +138,7 @@ bool figures_make(sqlite3 *db, Fail *f)
 
 const char *figures_base(const char *name)
 {
-    for (size_t i = 0; i < figure_view_count; i++)
+    for (size_t i = 0; i < VIEWS; i++)
         if (strcmp(figure_views[i].name, name) == 0)
             return figure_views[i].base;
     for (size_t i = 0; i < OTHERS; i++)
@@ -155,7 +155,7 @@ static void add_name(const char **names, size_t *count, size_t most, const char 
 
 void figures_add_names(const char **names, size_t *count, size_t most)
 {
-    for (size_t i = 0; i < figure_view_count; i++)
+    for (size_t i = 0; i < VIEWS; i++)
         add_name(names, count, most, figure_views[i].name);
     for (size_t i = 0; i < OTHERS; i++)
         add_name(names, count, most, others[i].name);
@@ -163,7 +163,7 @@ void figures_add_names(const char **names, size_t *count, size_t most)
 
 void figures_add_columns(const char **names, size_t *count, size_t most)
 {
-    for (size_t i = 0; i < figure_view_count; i++)
+    for (size_t i = 0; i < VIEWS; i++)
         for (const char *const *measure = figure_views[i].measures; *measure; measure++)
             add_name(names, count, most, *measure);
 }

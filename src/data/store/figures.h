@@ -9,9 +9,6 @@
 #include <sqlite3.h>
 #include <stddef.h>
 
-extern const FigureView figure_views[];
-extern const size_t figure_view_count;
-
 /* Makes the views. The contract's tables must be complete. */
 bool figures_make(sqlite3 *db, Fail *f);
 
