@@ -67,13 +67,28 @@ static void find_tiles(const Plot *plot, TilesPlan *plan)
     }
 }
 
+/* The highest released value; -INFINITY if there is none. */
+static double highest(const Plot *plot, const TilesPlan *plan)
+{
+    double found = -INFINITY;
+    for (uint32_t t = 0; t < plan->count; t++) {
+        Point point = plot_point(plot, plan->tile[t].row, 0);
+        if (point.drawn && !point.capped)
+            found = fmax(found, point.number);
+    }
+    return found;
+}
+
 static void make_classes(const Plot *plot, TilesPlan *plan)
 {
     double *numbers = arena_array(plot->canvas->arena, plan->count, sizeof *numbers);
+    double most = highest(plot, plan);
     uint32_t count = 0;
     for (uint32_t t = 0; t < plan->count; t++) {
         Point point = plot_point(plot, plan->tile[t].row, 0);
-        if (point.drawn)
+        if (point.capped && point.drawn && point.number < most)
+            plan->tile[t].kind = TILE_OPEN;
+        else if (point.drawn)
             numbers[count++] = point.number;
     }
     uint32_t type = plot->chart->table->columns[plot->chart->series[0].column].type;
@@ -146,9 +161,9 @@ static void draw_words(const Plot *plot, const TilesPlan *plan, const Tile *tile
     float room = plan->side - (tile->here ? 3 : 1) * tiles_mark_width(plot), middle = x + plan->side / 2,
           lines = plot->axis->leading;
     Color ink = tile->kind == TILE_CLASS      ? plot_color(plot, plot->theme->on_scale[tile->shade])
-                : tile->kind == TILE_WITHHELD ? plot_color(plot, COLOR_INK)
+                : tile->kind <= TILE_WITHHELD ? plot_color(plot, COLOR_INK)
                                               : plot_color(plot, COLOR_SOFT);
-    int weight = tile->kind == TILE_CLASS ? WEIGHT_BOLD : 0;
+    int weight = tile->kind <= TILE_OPEN ? WEIGHT_BOLD : 0;
     const char *name = text_cut(plot->canvas, plot_category(plot, tile->row), plot->label, weight, room);
     const char *value = tile_value(plot, tile);
     if (tile->capped && canvas_width(plot->canvas, value, plot->axis, 0) > room)

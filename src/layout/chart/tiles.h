@@ -5,7 +5,8 @@
 #include "layout/chart/axis.h"
 #include "layout/chart/classes.h"
 
-typedef enum TileKind { TILE_CLASS, TILE_WITHHELD, TILE_NO_ESTIMATE, TILE_NOT_AT_HAND } TileKind;
+/* TILE_OPEN: a capped value where released ones are above its bound, so that it belongs to no class. */
+typedef enum TileKind { TILE_CLASS, TILE_OPEN, TILE_WITHHELD, TILE_NO_ESTIMATE, TILE_NOT_AT_HAND } TileKind;
 
 typedef struct Tile {
     uint32_t row; /* of the table */
@@ -50,7 +51,7 @@ void tiles_draw_legend(const Plot *plot, const TilesPlan *plan, float x, float y
 /* Width of the line that marks the report area. */
 float tiles_mark_width(const Plot *plot);
 
-/* A square: filled, dashed and empty, or nothing; with the mark of the report area. */
+/* A square: filled, outlined, dashed and empty, or nothing; with the mark of the report area. */
 void tiles_draw_square(const Plot *plot, float x, float y, float side, TileKind kind, uint32_t shade,
                        bool here);
 

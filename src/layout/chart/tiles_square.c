@@ -24,9 +24,9 @@ void tiles_draw_square(const Plot *plot, float x, float y, float side, TileKind 
     float dash = DASH_WIDTH, mark = tiles_mark_width(plot);
     if (kind == TILE_CLASS)
         canvas_rect(plot->canvas, x, y, side, side, plot->theme->scale[shade]);
-    if (kind == TILE_WITHHELD)
+    if (kind == TILE_WITHHELD || kind == TILE_OPEN)
         canvas_outline(plot->canvas, x + dash / 2, y + dash / 2, side - dash, side - dash, dash,
-                       plot_color(plot, COLOR_SOFT), true);
+                       plot_color(plot, COLOR_SOFT), kind == TILE_WITHHELD);
     if (!here)
         return;
     /* The light line inside separates the mark from a dark tile, in grayscale too. */

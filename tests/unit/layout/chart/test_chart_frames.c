@@ -137,15 +137,40 @@ static void tiles(void **state)
     compare(s, "chart-tiles", c);
 }
 
+/* A capped value has no class where a released one is above its bound. */
+static void tiles_above_the_bound(void **state)
+{
+    Sample *s = *state;
+    SampleChart *c = sample_chart(s->canvas.arena, FOLIO_CHART_TILES, FOLIO_MONEY, "USD", 1, NAMES("median"));
+    static const struct {
+        const char *name;
+        double value;
+    } states[] = {{"WA", 410150}, {"OR", 310000}, {"CA", 239200},
+                  {"NV", 200000}, {"AZ", 239200}, {"ID", 180000}};
+    for (uint32_t i = 0; i < sizeof states / sizeof *states; i++) {
+        ROW(states[i].name, i == 4, states[i].value);
+        sample_place(c, i, (int)i / 2, (int)i % 2);
+    }
+    sample_cap(c, 2, 0);
+    sample_cap(c, 4, 0);
+    compare(s, "chart-tiles-above-the-bound", c);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, sample_set_up, sample_tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(bar),          TEST(bar_groups_below_zero),
-        TEST(column),       TEST(line),
-        TEST(range),        TEST(range_of_three),
-        TEST(dumbbell),     TEST(stacked),
-        TEST(stacked_rows), TEST(tiles),
+        TEST(bar),
+        TEST(bar_groups_below_zero),
+        TEST(column),
+        TEST(line),
+        TEST(range),
+        TEST(range_of_three),
+        TEST(dumbbell),
+        TEST(stacked),
+        TEST(stacked_rows),
+        TEST(tiles),
+        TEST(tiles_above_the_bound),
     };
     return cmocka_run_group_tests(tests, golden_fonts, NULL);
 }
