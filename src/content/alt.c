@@ -28,7 +28,7 @@ static uint32_t extreme(const Chart *chart, uint32_t series, double sign)
     return best;
 }
 
-/* The first row whose value is capped, which is above every released one; UINT32_MAX if there is none. */
+/* The first row whose value is capped; UINT32_MAX if there is none. */
 static uint32_t first_capped(const Chart *chart, uint32_t series)
 {
     for (uint32_t row = 0; row < chart->row_count; row++)
@@ -42,15 +42,6 @@ static uint32_t released(const Chart *chart, uint32_t series)
     uint32_t count = 0;
     for (uint32_t row = 0; row < chart->row_count; row++)
         count += cell_of(chart, series, row)->value.flag == FOLIO_RELEASED;
-    return count;
-}
-
-/* Values that are released or capped. */
-static uint32_t known(const Chart *chart, uint32_t series)
-{
-    uint32_t count = released(chart, series);
-    for (uint32_t row = 0; row < chart->row_count; row++)
-        count += cell_of(chart, series, row)->value.flag == FOLIO_CAPPED;
     return count;
 }
 
@@ -70,7 +61,7 @@ static const char *number(Arena *arena, uint32_t count)
     return arena_printf(arena, "%u", count);
 }
 
-/* The label of the row, and of a few others with the same value; then the value. */
+/* The value, and the labels of its row and of a few others that have it. */
 static const char *row_words(Arena *arena, const Chart *chart, uint32_t series, uint32_t row)
 {
     enum { MOST_NAMES = 3 };
@@ -94,19 +85,37 @@ static const char *row_words(Arena *arena, const Chart *chart, uint32_t series, 
                     {"value", .words = cell_of(chart, series, row)->shown}));
 }
 
-/* "Highest: Seattle, $175,000; lowest: New York, more than $150,000." */
+/* Whether a released value is above the bound of a capped one, so that the capped ones have no place. */
+static bool is_unordered(const Chart *chart, uint32_t series)
+{
+    uint32_t high = extreme(chart, series, 1);
+    for (uint32_t row = 0; high != UINT32_MAX && row < chart->row_count; row++) {
+        const folio_value *value = &cell_of(chart, series, row)->value;
+        if (value->flag == FOLIO_CAPPED && value->number > 0 &&
+            value->number < cell_of(chart, series, high)->value.number)
+            return true;
+    }
+    return false;
+}
+
+/* "From more than $150,000 (New York) to $175,000 (Seattle)." It says how far the figures reach. No figure is
+ * called the highest, because a sampling error may be larger than its lead. */
 static void put_extremes(Buf *out, Arena *arena, const Chart *chart, uint32_t series)
 {
-    static const SentenceId alone[] = {SAY_ONLY, SAY_HIGHEST, SAY_EXTREMES},
-                            among[] = {SAY_SERIES_ONLY, SAY_SERIES_HIGHEST, SAY_SERIES_EXTREMES};
-    uint32_t capped = first_capped(chart, series), low = extreme(chart, series, -1);
+    static const SentenceId ids[][2] = {{SAY_ONLY, SAY_SERIES_ONLY},
+                                        {SAY_EXTREMES, SAY_SERIES_EXTREMES},
+                                        {SAY_RELEASED, SAY_SERIES_RELEASED}};
+    bool unordered = is_unordered(chart, series);
+    uint32_t capped = unordered ? UINT32_MAX : first_capped(chart, series), low = extreme(chart, series, -1);
     uint32_t high = capped != UINT32_MAX ? capped : extreme(chart, series, 1);
     if (high == UINT32_MAX)
         return;
     low = low == UINT32_MAX ? high : low;
-    int ends = high != low ? 2 : known(chart, series) > 1;
     buf_char(out, ' ');
-    buf_text(out, say(arena, chart, chart->series_count > 1 ? among[ends] : alone[ends],
+    buf_text(out, say(arena, chart,
+                      ids[high == low ? 0
+                          : unordered ? 2
+                                      : 1][chart->series_count > 1],
                       WITH({"series", .words = chart->series[series].name},
                            {"highest", .words = row_words(arena, chart, series, high)},
                            {"lowest", .words = row_words(arena, chart, series, low)})));
@@ -129,7 +138,7 @@ static const char *vintage_of(const Chart *chart, const folio_value *value)
     return source ? source->vintage : NULL;
 }
 
-/* Whether some of the known values are from another date than others: then none is called the highest. */
+/* Whether some of the known values are from another date than others. */
 static bool has_many_dates(const Chart *chart)
 {
     const char *first = NULL;

@@ -1,4 +1,6 @@
-"""What a chart's alternative text claims: its title, the extremes of each series, and how many values are not there."""
+"""What a chart's alternative text claims: its title, how far each series reaches, and how many values are not there."""
+import re
+
 from say_outlook import split
 from say_pay import dates
 from say_study import related
@@ -6,7 +8,7 @@ from survey import NATION, PERCENTILES
 from values import CAPPED, capital, listed, money, percent, ranked, released, whole
 
 NAMED = 3
-MANY_DATES = "The values are from different dates, so none is called the highest or lowest."
+MANY_DATES = "The values are from different dates, so they are not compared."
 NOT_GIVEN = object()  # the file that would have the value is not there
 
 
@@ -17,27 +19,31 @@ class Series:
         self.name, self.points = name, points
 
     def those(self, wanted):
-        """The labels of all rows with this value, and the value as printed."""
+        """The value as printed, and the labels of all rows that have it."""
         rows = [(label, printed) for label, value, printed in self.points if value == wanted
                 and type(value) is type(wanted)]
         names = [label for label, _ in rows]
         if len(names) > NAMED:
             others = len(names) - NAMED
             names[NAMED:] = [f"{others} other{'s' if others > 1 else ''}"]
-        return f"{listed(names)}, {rows[0][1]}"
+        return f"{rows[0][1]} ({listed(names)})"
 
     def words(self, alone):
-        """A capped value is above all released ones."""
+        """A capped value is above all released ones, unless one of them is above its bound: then it has no place."""
         values = [value for _, value, _ in self.points if released(value)]
-        capped = [value for _, value, _ in self.points if value == CAPPED]
-        if not values and not capped:
+        bounds = [re.search(r"\$([\d,.]+) or more", printed) for _, value, printed in self.points if value == CAPPED]
+        most = max(values, default=float("-inf"))
+        loose = any(bound and float(bound[1].replace(",", "")) < most for bound in bounds)
+        ends = [value for value in (min(values, default=None), CAPPED if bounds and not loose else max(values,
+                default=None)) if value is not None]
+        if not ends:
             return ""
-        high, low = CAPPED if capped else max(values), min(values) if values else CAPPED
-        head = "" if alone else f"{self.name}: "
-        if high is low or high == low:
-            one = self.those(high)
-            return f"{head}{one}." if len(values) + len(capped) == 1 else f"{head}{'Highest: ' if alone else 'highest '}{one}."
-        return f"{head}{'Highest: ' if alone else 'highest '}{self.those(high)}; lowest{': ' if alone else ' '}{self.those(low)}."
+        if len(set(map(str, ends))) == 1:
+            return f"{'' if alone else f'{self.name}: '}{self.those(ends[0])}."
+        way = f"from {self.those(ends[0])} to {self.those(ends[-1])}."
+        if loose:
+            return f"Released values: {way}" if alone else f"{self.name}, released values: {way}"
+        return way[0].upper() + way[1:] if alone else f"{self.name}: {way}"
 
 
 def missing(values):

@@ -70,25 +70,32 @@ class Picture:
         return " ".join(filter(None, parts))
 
     def extremes(self, column, name):
-        # A capped value is above every released one.
-        found = {at: math.inf if value == CAPPED else value for at, value in enumerate(self.values(column)) if ranked(value)}
+        # A capped value is above every released one, unless one of them is above its bound: then it has no place.
+        values, texts = self.values(column), self.texts(column)
+        most = max(filter(released, values), default=-math.inf)
+        bounds = [re.search(r"\$([\d,.]+) or more", texts[at]) for at, value in enumerate(values) if value == CAPPED]
+        loose = any(bound and float(bound[1].replace(",", "")) < most for bound in bounds)
+        found = {at: math.inf if value == CAPPED else value for at, value in enumerate(values)
+                 if (released(value) if loose else ranked(value))}
         if not found:
             return ""
-        ends = [self.those(column, found, end) for end in (max(found.values()), min(found.values()))]
-        if len(found) == 1:
-            return f"{name}{ends[0]}."
-        high, low = (f"{name}highest ", "; lowest ") if name else ("Highest: ", "; lowest: ")
-        return f"{high}{ends[0]}{low}{ends[1]}." if ends[0] != ends[1] else f"{high}{ends[0]}."
+        high, low = [self.those(column, found, end) for end in (max(found.values()), min(found.values()))]
+        if high == low:
+            return f"{name}{high}."
+        if loose:
+            return f"{name[:-2]}, released values: from {low} to {high}." if name else \
+                f"Released values: from {low} to {high}."
+        return f"{name}from {low} to {high}." if name else f"From {low} to {high}."
 
     def those(self, column, found, end):
-        """The labels of all rows with this value, and the value."""
+        """The value, and the labels of all rows that have it."""
         rows = [at for at, value in found.items() if value == end]
         names = [self.labels[at] for at in rows]
         if len(names) > NAMES:
             others = len(names) - NAMES
             names[NAMES:] = [f"{others} other{'s' if others > 1 else ''}"]
         listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-        return f"{listed}, {self.texts(column)[rows[0]]}"
+        return f"{self.texts(column)[rows[0]]} ({listed})"
 
     def course(self, column, name):
         """Where the line begins and ends, and its extremes in between."""

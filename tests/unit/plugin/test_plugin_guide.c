@@ -56,8 +56,8 @@ static void assert_makes_the_section(const char *source, const char *command)
         bench_print(section),
         "table s.pay: Mean pay |  | sources bls\n  | Area | Pay per year!\n  | Seattle | $125,000\n"
         "  | New York | $95,000\n  | Chicago | not released\n"
-        "chart s.pay.chart: Seattle pays most |  |  | Seattle pays most. Highest: Seattle, $125,000; "
-        "lowest: New York, $95,000. 1 of 3 values is not released, capped or not estimated. | 3 rows "
+        "chart s.pay.chart: Seattle pays most |  |  | Seattle pays most. From $95,000 (New York) "
+        "to $125,000 (Seattle). 1 of 3 values is not released, capped or not estimated. | 3 rows "
         "| sources bls\n");
     plugins_close(set);
 }

@@ -48,11 +48,10 @@ BUILDS(bars, folio_chart_of(s, area_table(s),
 static void a_chart_says_its_finding_and_its_extremes(void **state)
 {
     (void)state;
-    assert_says(
-        bars,
-        "chart s.pay.chart: Seattle pays *most* | Pay in <2025> | After tax.[cite indeed] | "
-        "Seattle pays most. Highest: Chicago, $239,200 or more; lowest: New York, at least $150,000. 2 of "
-        "4 values are not released, capped or not estimated. | 4 rows | sources indeed bls\n");
+    assert_says(bars,
+                "chart s.pay.chart: Seattle pays *most* | Pay in <2025> | After tax.[cite indeed] | "
+                "Seattle pays most. From at least $150,000 (New York) to $239,200 or more (Chicago). 2 of "
+                "4 values are not released, capped or not estimated. | 4 rows | sources indeed bls\n");
     const Chart *chart = bench.report.last_section->charts;
     assert_int_equal(chart->series_count, 1);
     assert_string_equal(chart->series[0].name, "Pay");
@@ -114,11 +113,9 @@ static void words_for_each_kind(void **state)
                         "B: 5 (Label 2,015), 4 (Label 2,024).");
     assert_string_equal(alt_of(dips), "Finding. A: 3 in 2015, 4 in 2024; lowest 1 in 2020.");
     assert_string_equal(alt_of(ties),
-                        "Finding. B: highest 2,015, 5; lowest 2,020 and 2,024, 4. C: highest 2,015, "
-                        "2,020 and 2,024, 1.");
+                        "Finding. B: from 4 (2,020 and 2,024) to 5 (2,015). C: 1 (2,015, 2,020 and 2,024).");
     assert_string_equal(alt_of(ranges),
-                        "Finding. A: highest y, 2; lowest x, 1. B: highest x and y, 2. C: highest x, "
-                        "3; lowest y, 2.");
+                        "Finding. A: from 1 (x) to 2 (y). B: 2 (x and y). C: from 2 (y) to 3 (x).");
 }
 
 #define CAPPED                                                                                                \
@@ -135,14 +132,13 @@ BUILDS(by_source, CHART(wide_table(s, BY_SOURCE), .kind = FOLIO_CHART_BAR, .labe
 static void no_extremes_among_many_dates(void **state)
 {
     (void)state;
-    assert_string_equal(alt_of(by_source), "Finding. Highest: y, 2; lowest: x, 1.");
+    assert_string_equal(alt_of(by_source), "Finding. From 1 (x) to 2 (y).");
     bench.report.sources[0].vintage = "May 2025";
     bench.report.sources[1].vintage = "May 2025";
-    assert_string_equal(alt_of(by_source), "Finding. Highest: y, 2; lowest: x, 1.");
+    assert_string_equal(alt_of(by_source), "Finding. From 1 (x) to 2 (y).");
     bench.report.sources[1].vintage = "May 2024";
     assert_string_equal(alt_of(by_source),
-                        "Finding. The values are from different dates, so none is called the highest or "
-                        "lowest.");
+                        "Finding. The values are from different dates, so they are not compared.");
     bench.report.sources[0].vintage = bench.report.sources[1].vintage = NULL;
 }
 
@@ -154,15 +150,31 @@ BUILDS(capped_year,
                            "SELECT 2025, 1, NULL, 0, 0"),
              .kind = FOLIO_CHART_LINE, .label = "label", .value = {"a"}))
 
+BUILDS(above_the_bound,
+       CHART(wide_table(s,
+                        "SELECT 'x' AS label, 9 AS a, 'capped' AS a_flag, 9 AS b, 'capped' AS b_flag, 0 AS c "
+                        "UNION ALL SELECT 'y', 12, NULL, 10, NULL, 0 UNION ALL SELECT 'z', 3, NULL, NULL, "
+                        "'withheld', 0"),
+             .kind = FOLIO_CHART_BAR, .label = "label", .value = {"a", "b"}))
+
+/* Where a released value is above the bound of a capped one, nobody knows which is higher. */
+static void a_capped_value_below_a_released_one_has_no_place(void **state)
+{
+    (void)state;
+    assert_string_equal(alt_of(above_the_bound),
+                        "Finding. A, released values: from 3 (z) to 12 (y). B: 10 (y). 3 of 6 values are not "
+                        "released, capped or not estimated.");
+}
+
 /* A capped value is above every released one. */
 static void capped_values_are_the_highest(void **state)
 {
     (void)state;
     assert_string_equal(
         alt_of(capped),
-        "Finding. A: highest x and z, 9 or more; lowest y, 7. B: highest z, 2; "
-        "lowest x, 1. C: highest x and z, above the survey\u2019s ceiling. 6 of 9 values are not "
-        "released, capped or not estimated.");
+        "Finding. A: from 7 (y) to 9 or more (x and z). B: from 1 (x) to 2 (z). "
+        "C: above the survey\u2019s ceiling (x and z). 6 of 9 values are not released, capped or not "
+        "estimated.");
     assert_string_equal(
         alt_of(capped_year),
         "Finding. A: 1 (Label 2,015), 1 (Label 2,025). 1 of 4 values is not released, capped or not "
@@ -270,6 +282,7 @@ int main(void)
         BENCH_TEST(what_is_given_is_kept),
         BENCH_TEST(words_for_each_kind),
         BENCH_TEST(capped_values_are_the_highest),
+        BENCH_TEST(a_capped_value_below_a_released_one_has_no_place),
         BENCH_TEST(no_extremes_among_many_dates),
         BENCH_TEST(a_tile_grid_knows_its_places),
         BENCH_TEST(a_chart_without_a_value_is_a_sentence),

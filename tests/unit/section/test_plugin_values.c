@@ -180,7 +180,7 @@ static void a_table_of_computed_values(void **state)
                         "paragraph: <2> <5> '' <first> <not in the data used for this report>\n"
                         "table s.t: T |  | sources bls\n  | Area | Pay! | Share! | Rank\n"
                         "  | Seattle-Tacoma | $175,000 | 7.5% | 1\n  | Chicago | – | not in the data | 2\n"
-                        "chart s.c.chart: C |  |  | C. Seattle-Tacoma, $175,000. 1 of 2 values is not "
+                        "chart s.c.chart: C |  |  | C. $175,000 (Seattle-Tacoma). 1 of 2 values is not "
                         "released, capped or not estimated. | 2 rows | sources bls\n"
                         "figures: s.f.figure F 7.5% \n");
     const Table *table = section->tables;
