@@ -72,7 +72,8 @@ static void add_marks(folio_section *s)
             .title = "Marks that became words",
             .sheet = "Marks",
             .caption = "What is not released enters no average, rank or ratio. What is above the ceiling "
-                       "ranks first and enters no average or ratio. A dash in a table and \u201Cno "
+                       "enters no average or ratio; it ranks first, or has no rank where a higher amount "
+                       "was released. A dash in a table and \u201Cno "
                        "estimate\u201D in a chart say that there is no figure at all, which is not \u201Cnot "
                        "released\u201D.",
             FOLIO_COLUMNS({.key = "mark", .name = "Mark", .meaning = "In the source."},

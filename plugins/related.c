@@ -6,10 +6,11 @@ static const char nation[] =
     "SELECT coalesce((SELECT area FROM areas WHERE kind = 'nation' ORDER BY area LIMIT 1), '') AS area";
 
 /* The report's occupation and the nearest of those that are related to it, by pay; capped medians come first.
- * `comparable`: those with a median of the same release as its own; `better` of these pay clearly more,
- * `released` are below the survey's ceiling. `leads`: the occupation's median is clearly above all other
- * released ones. The nation's code is a value of the query, so that SQLite reads no other area's pay where
- * that is a view of several parts. */
+ * `capped`: those above the survey's ceiling, released or not. `comparable`: those with a median of the same
+ * release as its own; capped ones are not among them where its own is released and higher than the ceiling.
+ * `better` of these pay clearly more, `released` are below the ceiling. `leads`: the occupation's median is
+ * clearly above all other released ones. The nation's code is a value of the query, so that SQLite reads no
+ * other area's pay where that is a view of several parts. */
 static const char compared[] =
     "WITH nation AS (SELECT area FROM areas WHERE area = :nation), "
     "chosen AS (SELECT :occupation AS occupation, -1 AS place, NULL AS source UNION ALL "
@@ -23,13 +24,19 @@ static const char compared[] =
     "  THEN 'not at hand' END AS absent FROM chosen c), "
     "newest AS (SELECT p.base_year, p.target_year FROM nation n JOIN projection_figures p USING (area) "
     "  WHERE p.occupation = :occupation ORDER BY p.base_year DESC, p.target_year DESC LIMIT 1), "
-    "own AS MATERIALIZED (SELECT w.median, w.median_error AS error, w.median_flag AS flag, w.median_source "
-    "AS source "
-    "  FROM nation n JOIN wage_figures w USING (area) "
-    "  WHERE w.occupation = :occupation AND w.period = 'year'), "
-    "paid AS MATERIALIZED (SELECT w.occupation, w.median AS known, w.median_error AS error "
+    "paid AS MATERIALIZED (SELECT w.occupation, w.median_source AS source, w.median_error AS error, "
+    "    iif(w.median_flag IS NULL, w.median, NULL) AS known, "
+    "    iif(w.median_flag = 'capped' AND w.median > 0, w.median, NULL) AS bound "
     "  FROM chosen c JOIN wage_figures w ON w.occupation = c.occupation AND w.area = :nation "
-    "  WHERE w.period = 'year' AND w.median_flag IS NULL) "
+    "  WHERE w.period = 'year' AND (w.median_flag = 'capped' "
+    "    OR (w.median_flag IS NULL AND w.median IS NOT NULL))), "
+    "judged AS MATERIALIZED (SELECT *, known IS NULL OR coalesce(known > min(bound) OVER (), 0) AS above "
+    "  FROM paid), "
+    "rivals AS MATERIALIZED (SELECT j.above, x.known IS NOT NULL AND (j.known IS NULL OR (j.known > x.known "
+    "    AND folio_differs(j.known, j.error, x.known, x.error))) AS better "
+    "  FROM judged j JOIN judged x ON x.occupation = :occupation AND x.source IS j.source "
+    "  WHERE j.occupation <> :occupation "
+    "  AND NOT (j.known IS NULL AND x.known IS NOT NULL AND x.above)) "
     "SELECT o.title AS occupation, c.source AS occupation_source, c.occupation AS code, "
     "c.place < 0 AS here, coalesce(o.education, '') AS education, o.source AS education_source, "
     "w.median AS pay, w.median_unit AS pay_unit, w.median_flag AS pay_flag, w.median_source AS pay_source, "
@@ -39,23 +46,17 @@ static const char compared[] =
     "p.openings_qualifier, p.openings_source, "
     "p.base_year, 'year' AS base_year_unit, p.target_year, 'year' AS target_year_unit, "
     "count(*) OVER () - 1 AS found, "
-    "count(*) FILTER (WHERE w.median_flag = 'capped' OR (w.median_flag IS NULL AND w.median IS NOT NULL)) "
-    "OVER () "
-    "  AS paid, count(*) FILTER (WHERE w.median_flag = 'capped') OVER () AS capped, "
-    "count(*) FILTER (WHERE c.place >= 0 AND w.median_source IS x.source AND (w.median_flag = 'capped' "
-    "  OR (w.median_flag IS NULL AND w.median IS NOT NULL))) OVER () AS comparable, "
-    "count(*) FILTER (WHERE c.place >= 0 AND w.median_source IS x.source AND x.flag IS NULL AND "
-    "(w.median_flag = 'capped' "
-    "  OR (w.median_flag IS NULL AND w.median > x.median "
-    "    AND folio_differs(w.median, w.median_error, x.median, x.error)))) OVER () AS better, "
-    "count(*) FILTER (WHERE c.place >= 0 AND w.median_source IS x.source AND w.median_flag IS NULL "
-    "  AND w.median IS NOT NULL) OVER () AS released, "
-    "w.median_flag IS NULL AND w.median IS NOT NULL AND NOT EXISTS (SELECT 1 FROM paid o "
-    "  WHERE o.occupation <> c.occupation AND (o.known >= w.median "
-    "    OR NOT folio_differs(o.known, o.error, w.median, w.median_error))) AS leads, "
+    "count(j.occupation) OVER () AS paid, count(*) FILTER (WHERE j.above) OVER () AS capped, "
+    "(SELECT count(*) FROM rivals) AS comparable, "
+    "(SELECT count(*) FROM rivals WHERE better) AS better, "
+    "(SELECT count(*) FROM rivals WHERE NOT above) AS released, "
+    "j.known IS NOT NULL AND NOT EXISTS (SELECT 1 FROM judged o WHERE o.occupation <> c.occupation "
+    "  AND (o.known IS NULL OR o.known >= j.known "
+    "    OR NOT folio_differs(o.known, o.error, j.known, j.error))) AS leads, "
     "CASE WHEN min(s.vintage) OVER () = max(s.vintage) OVER () THEN max(s.vintage) OVER () ELSE '' END AS "
     "vintage, coalesce(max(t.vintage) OVER (), '') AS local_vintage "
-    "FROM flagged c JOIN nation n LEFT JOIN own x JOIN occupations o ON o.occupation = c.occupation "
+    "FROM flagged c JOIN nation n JOIN occupations o ON o.occupation = c.occupation "
+    "LEFT JOIN judged j ON j.occupation = c.occupation "
     "LEFT JOIN wage_figures w ON w.occupation = c.occupation AND w.area = :nation AND w.period = 'year' "
     "LEFT JOIN wage_figures h ON h.occupation = c.occupation AND h.area = :area AND h.period = 'year' "
     "LEFT JOIN projection_figures p ON p.occupation = c.occupation AND p.area = n.area "

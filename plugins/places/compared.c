@@ -27,7 +27,8 @@ static const char compared[] =
     "iif(r.shown, r.place, NULL) AS place, r.place_source, iif(r.shown, r.worth_place, NULL) AS worth_place, "
     "r.worth_place_source, coalesce(r.shown, 0) AS shown, coalesce(r.band, '') AS band, "
     "coalesce(r.paired_band, '') AS paired_band, coalesce(r.worth_band, '') AS worth_band, "
-    "r.above, r.below, r.capped, n.*, "
+    "r.above, r.below, r.capped, coalesce(r.above_ceiling, 0) AS above_ceiling, "
+    "coalesce(r.shown AND r.above_ceiling AND r.place IS NULL, 0) AS unranked, n.*, "
     "r.shown AND r.flag IS NULL AND NOT EXISTS (SELECT 1 FROM ranked o WHERE o.shown AND o.area <> r.area "
     "  AND (o.flag IS NOT NULL OR o.amount >= coalesce(r.worth, p.known) "
     "    OR NOT folio_differs(o.amount, o.error, coalesce(r.worth, p.known), r.error))) AS leads, "
@@ -160,11 +161,13 @@ static void say_prices(folio_section *s, const folio_rows *rows, const folio_tab
     folio_say_named(s, FOLIO_PARAGRAPH, said->id, said->text, named, sizeof named / sizeof *named);
     say_year(s, rows, here);
 }
-/* A caption for a table without ranks, with ranks by pay, and with ranks at the nation's prices too. */
+
+/* A caption for each case of the ranks. */
 #define CAPTIONS(text)                                                                                       \
     {                                                                                                        \
         text " Price level: the nation at 100.", text " " AS_PAID,                                           \
-            text " Price level: the nation at 100. " AS_PAID " " AT_PRICES                                   \
+            text " Price level: the nation at 100. " AS_PAID " " AT_PRICES, text " " AS_PAID_BELOW,          \
+            text " Price level: the nation at 100. " AS_PAID_BELOW " " AT_PRICES_BELOW                       \
     }
 
 /* How the areas were chosen, unless all were asked for, and what the ranks cover. */
@@ -218,14 +221,30 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows)
                             .column_size = sizeof *columns});
 }
 
-/* The areas of the ranking whose median is capped, a line each; "" if there are none. */
-static void list_capped(folio_section *s, const folio_rows *rows, char *names, size_t size)
+/* Whether a median of the ranking is capped; without one, the ceiling says nothing. */
+static int has_capped(folio_section *s, const folio_rows *rows)
 {
-    *names = '\0';
     for (uint32_t i = 0; i < folio_row_count(s, rows); i++)
         if (folio_get(s, rows, i, "shown").number > 0 && folio_get(s, rows, i, "median").flag == FOLIO_CAPPED)
+            return 1;
+    return 0;
+}
+
+/* The areas of the ranking above the ceiling, a line each; "" if there are none, or no others. */
+static void list_capped(folio_section *s, const folio_rows *rows, char *names, size_t size)
+{
+    double count = 0;
+    *names = '\0';
+    if (!has_capped(s, rows))
+        return;
+    for (uint32_t i = 0; i < folio_row_count(s, rows); i++)
+        if (folio_get(s, rows, i, "shown").number > 0 && folio_get(s, rows, i, "above_ceiling").number > 0) {
             snprintf(names + strlen(names), size - strlen(names), "%s%s", *names ? "\n" : "",
                      folio_get(s, rows, i, *names ? "in_text" : "name").text);
+            count++;
+        }
+    if (count > 1 && count == folio_get(s, rows, 0, "alike").number)
+        *names = '\0';
 }
 
 /* The row that is clearly first, or -1. */

@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A tile a state, those with the highest figures first. `highest`: how many do not differ from the highest.
+/* A tile a state, those with the highest figures first. `highest`: how many do not differ from the highest;
+ * `capped`: how many are above the survey's ceiling, released or not.
  * In a text a name has the article that the area's short name has. */
 static const char map[] =
     "WITH figures AS MATERIALIZED (SELECT area, median AS value, median_unit AS value_unit, "
@@ -16,6 +17,8 @@ static const char map[] =
     "  WHERE a.kind = 'state' AND a.tile_row IS NOT NULL AND a.tile_column IS NOT NULL AND f.value_flag IS "
     "NULL "
     "  AND f.value IS NOT NULL ORDER BY f.value DESC LIMIT 1), "
+    "ceiling AS MATERIALIZED (SELECT min(f.value) AS bound FROM figures f JOIN areas a ON a.area = f.area "
+    "  WHERE a.kind = 'state' AND a.tile_row IS NOT NULL AND f.value_flag = 'capped' AND f.value > 0), "
     "words AS (SELECT word AS state_word, words AS state_words, "
     "    upper(substr(word, 1, 1)) || substr(word, 2) AS state_head, "
     "    upper(substr(words, 1, 1)) || substr(words, 2) AS states_head, whole FROM area_kinds WHERE kind = "
@@ -27,7 +30,9 @@ static const char map[] =
     "f.value, f.value_unit, f.value_flag, f.value_source, a.area = h.area OR a.area = h.parent AS here, "
     "count(*) FILTER (WHERE f.value_flag = 'capped' OR (f.value IS NOT NULL AND f.value_flag IS NULL)) OVER "
     "() "
-    "  AS rank_count, 0 AS pair_count, count(*) FILTER (WHERE f.value_flag = 'capped') OVER () AS capped, "
+    "  AS rank_count, 0 AS pair_count, "
+    "count(*) FILTER (WHERE f.value_flag = 'capped' OR (f.value_flag IS NULL AND f.value > c.bound)) OVER () "
+    "  AS capped, "
     "count(*) FILTER (WHERE f.value_flag IS NULL AND NOT folio_differs(f.value, f.error, t.value, t.error)) "
     "OVER () "
     "  AS highest, "
@@ -39,7 +44,7 @@ static const char map[] =
     "vintage, "
     "coalesce(s.vintage, '') AS date, "
     "coalesce(min(s.vintage) OVER () = max(s.vintage) OVER (), 1) AS one_date, w.* "
-    "FROM areas a JOIN areas h ON h.area = :area JOIN words w LEFT JOIN figures f ON f.area = a.area LEFT "
+    "FROM areas a JOIN areas h ON h.area = :area JOIN words w JOIN ceiling c LEFT JOIN figures f ON f.area = a.area LEFT "
     "JOIN top t "
     "LEFT JOIN sources s ON s.source = f.value_source "
     "WHERE a.kind = 'state' AND a.tile_row IS NOT NULL AND a.tile_column IS NOT NULL "
@@ -66,7 +71,8 @@ typedef enum Finding {
 static const char *const titles[FINDINGS][2] = {
     [ONE_CAPPED] = {NULL, "Among {count} {kinds}, {leaders} pays most: above the survey\u2019s ceiling"},
     [FEW_CAPPED] = {NULL, "Among {count} {kinds}, {leaders} pay most: above the survey\u2019s ceiling"},
-    [MANY_CAPPED] = {NULL, "Among {count} {kinds}, {capped} pay most: above the survey\u2019s ceiling"},
+    [MANY_CAPPED] = {NULL,
+                     "Among {count} {kinds}, the median is above the survey\u2019s ceiling in {capped}"},
     [FIRST] = {"Among {count} {kinds}, {leaders} has the largest share of these jobs",
                "Among {count} {kinds}, {leaders} pays most"},
     [ONE_OF] = {"Among {count} {kinds}, {leaders} is one of those with the largest shares of these jobs",
@@ -93,8 +99,10 @@ static Finding finding_of(folio_section *s, const folio_rows *rows)
     double highest = folio_get(s, rows, 0, "highest").number;
     if (count < 2 || folio_get(s, rows, 0, "one_date").number == 0)
         return NO_ORDER;
+    if (capped > 1 && capped == count)
+        return NO_ORDER;
     if (capped > 0)
-        return capped == 1 ? ONE_CAPPED : capped <= LEADERS ? FEW_CAPPED : MANY_CAPPED;
+        return capped == 1 ? ONE_CAPPED : capped <= (double)LEADERS ? FEW_CAPPED : MANY_CAPPED;
     return highest == 1 ? FIRST : highest == count ? NO_ORDER : leading(s, rows) == 1 ? ONE_OF : SOME_OF;
 }
 

@@ -14,7 +14,7 @@ static const char all[] =
     "l.value AS level, l.unit AS level_unit, l.flag AS level_flag, l.source AS level_source, "
     "iif(l.value IS NULL, NULL, l.year) AS level_year, 'year' AS level_year_unit, coalesce(s.vintage, '') AS date, "
     "iif(r.shown, r.place, NULL) AS place, r.place_source, iif(r.shown, r.worth_place, NULL) AS worth_place, "
-    "r.worth_place_source, n.*, "
+    "r.worth_place_source, coalesce(r.shown AND r.above_ceiling AND r.place IS NULL, 0) AS unranked, n.*, "
     "max(w.median_unit) OVER () AS currency, coalesce(max(l.covers) OVER (), '') AS wider "
     "FROM areas a LEFT JOIN area_kinds k ON k.kind = a.kind "
     "LEFT JOIN wage_figures w ON w.occupation = :occupation AND w.area = a.area AND w.period = 'year' "
@@ -41,8 +41,9 @@ static const char all[] =
 
 /* Without and with price levels of a wider area; by what is ranked. */
 static const char *const captions[2][RANK_CASES] = {
-    {NULL, AS_PAID, AS_PAID " " AT_PRICES},
-    {WIDER, WIDER AS_PAID, WIDER AS_PAID " " AT_PRICES},
+    {NULL, AS_PAID, AS_PAID " " AT_PRICES, AS_PAID_BELOW, AS_PAID_BELOW " " AT_PRICES_BELOW},
+    {WIDER, WIDER AS_PAID, WIDER AS_PAID " " AT_PRICES, WIDER AS_PAID_BELOW,
+     WIDER AS_PAID_BELOW " " AT_PRICES_BELOW},
 };
 
 static void add_all(folio_section *s)

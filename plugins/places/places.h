@@ -17,11 +17,20 @@
 #define AT_PRICES                                                                                            \
     "Rank at those prices: among the {pair_count} of them that have a price level and a released median."
 
-enum { RANK_CASES = 3 }; /* without ranks, by pay, also at the nation's prices */
+/* The same where medians above the survey's ceiling have no rank. */
+#define AS_PAID_BELOW                                                                                          \
+    "Rank as paid: among {rank_count} {rank_kinds}; those above the survey\u2019s ceiling have none, because " \
+    "not all of their medians are released. Ranks close together can change places by chance."
+#define AT_PRICES_BELOW                                                                                      \
+    "Rank at those prices: among the {pair_count} of them that have a price level and a median below the "   \
+    "ceiling."
 
-/* Which of these cases a query has: by the columns place and worth_place, a row's ranks. It also has the
- * columns rank_count, pair_count, rank_kinds, rank_part, rank_whole and rank_population, the same in each
- * row. */
+/* Without ranks; by pay; also at the nation's prices; and both where medians above the ceiling have none. */
+enum { NO_RANKS, RANKS, BOTH_RANKS, RANKS_BELOW, BOTH_RANKS_BELOW, RANK_CASES };
+
+/* Which of these cases a query has: by the columns place and worth_place, a row's ranks, and `unranked`, true
+ * where a median above the ceiling has none. It also has the columns rank_count, pair_count, rank_kinds,
+ * rank_part, rank_whole and rank_population, the same in each row. */
 int ranks_known(folio_section *s, const folio_rows *rows);
 
 /* How many areas a ranking covers, with the number in that column: "11 metropolitan areas", "45 of the 50

@@ -31,7 +31,13 @@ static int has_ranks(folio_section *s, const folio_rows *rows, const char *key)
 
 int ranks_known(folio_section *s, const folio_rows *rows)
 {
-    return !has_ranks(s, rows, "place") ? 0 : !has_ranks(s, rows, "worth_place") ? 1 : 2;
+    if (!has_ranks(s, rows, "place"))
+        return NO_RANKS;
+    int known = has_ranks(s, rows, "worth_place") ? BOTH_RANKS : RANKS;
+    for (uint32_t row = 0; row < folio_row_count(s, rows); row++)
+        if (folio_get(s, rows, row, "unranked").number > 0)
+            return known == RANKS ? RANKS_BELOW : BOTH_RANKS_BELOW;
+    return known;
 }
 
 enum { BAND_LEAST = 20 }; /* folio_band() divides no smaller ranking */
@@ -46,7 +52,7 @@ Standing standing_of(folio_section *s, const folio_rows *rows, int64_t here)
     double above = folio_get(s, rows, row, "above").number, below = folio_get(s, rows, row, "below").number;
     if (count < 2)
         return NO_PLACE;
-    if (folio_get(s, rows, row, "median").flag == FOLIO_CAPPED)
+    if (folio_get(s, rows, row, "above_ceiling").number > 0)
         return capped == 1 ? ONLY_CAPPED : ALSO_CAPPED;
     const char *pay = folio_get(s, rows, row, "paired_band").text;
     const char *worth = folio_get(s, rows, row, "worth_band").text;
@@ -54,7 +60,7 @@ Standing standing_of(folio_section *s, const folio_rows *rows, int64_t here)
         return (capped > 0 ? BANDS_BELOW : BANDS) + (strcmp(pay, worth) == 0);
     if (*folio_get(s, rows, row, "band").text)
         return BAND;
-    if (count >= BAND_LEAST)
+    if (count >= (double)BAND_LEAST)
         return ABOUT_THE_SAME;
     return below == count - 1 ? HIGHEST : above == count - 1 ? LOWEST : FEW;
 }

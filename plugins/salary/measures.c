@@ -5,7 +5,8 @@
 
 /* The areas from the highest pay down, and the report's own wherever it is. Capped amounts come first, then
  * the released ones; of those that read the same, "more than" comes first and "almost" last. Areas of the
- * kind and the vintage that most have are ranked. `near`: how many of these do not differ from the row. */
+ * kind and the vintage that most have are ranked; none is where a released amount is above the bound of a
+ * capped one (`unordered`). `near`: how many of these do not differ from the row. */
 #define PAY_BY(m)                                                                                            \
     "WITH found AS MATERIALIZED (SELECT c.position, a.area AS code, a.short, a.kind, "                       \
     "    coalesce(s.vintage, w.source) AS vintage, w.value, w.unit, w.flag, w.qualifier, w.error, "          \
@@ -23,9 +24,11 @@
     "    (kind, vintage) = (SELECT kind, vintage FROM found GROUP BY kind, vintage "                         \
     "      ORDER BY count(*) DESC, min(position) LIMIT 1) AS alike FROM found), "                            \
     "ordered AS (SELECT *, iif(standing = 0, NULL, pay) AS amount, alike AND standing < 2 AS ranks, "        \
+    "    coalesce(max(iif(alike AND standing = 1, pay, NULL)) OVER () > "                                    \
+    "      min(iif(alike AND standing = 0 AND pay > 0, pay, NULL)) OVER (), 0) AS unordered, "               \
     "    row_number() OVER (ORDER BY standing, iif(standing = 0, NULL, pay) DESC, closeness, area) AS line " \
     "FROM pay) "                                                                                             \
-    "SELECT o.*, CASE WHEN ranks THEN "                                                                      \
+    "SELECT o.*, CASE WHEN ranks AND NOT unordered THEN "                                                    \
     "    rank() OVER (PARTITION BY ranks ORDER BY standing, amount DESC, closeness) END AS place, "          \
     "  pay_source AS place_source, sum(ranks) OVER () AS ranked, sum(standing < 2) OVER () AS known, "       \
     "  (SELECT count(*) FROM ordered x WHERE x.ranks AND x.code <> o.code AND x.standing = o.standing "      \
@@ -87,10 +90,12 @@ static int64_t first_place(folio_section *s, const Measure *m)
     return row;
 }
 
-/* Whether all areas with an amount are of one kind and date; otherwise none is ranked in words. */
+/* Whether all areas with an amount are of one kind and date, and in order; otherwise none is ranked in words.
+ */
 static int is_one_ranking(folio_section *s, const Measure *m)
 {
-    return at(s, m, 0, "ranked").number == at(s, m, 0, "known").number;
+    return at(s, m, 0, "ranked").number == at(s, m, 0, "known").number &&
+           at(s, m, 0, "unordered").number == 0;
 }
 
 /* Whether the row's rank is clear: no other area pays about the same. */

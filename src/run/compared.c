@@ -27,24 +27,33 @@ static const char prices[] =
     "FROM paid p LEFT JOIN nearest n ON n.kind = p.kind AND n.pay_year IS p.year "
     "LEFT JOIN price_levels l ON l.area = p.area AND l.measure = 'index' AND l.year + 0 = n.year";
 
-/* Areas with an annual median, released or capped, ranked within their kind and vintage: capped ones first,
- * tied. Where areas of a kind have places on the map, those without one are in no ranking. `worth` is the
- * median at the nation's prices; `paired_place` is the rank by pay among the areas that have it. The report
- * area's bands cover the places that it would have within one standard error. */
+/* Areas with an annual median, released or capped, ranked within their kind and vintage: those above the
+ * ceiling first, tied. Where even a released median is above the ceiling, nothing orders it and the capped
+ * ones, so none of them has a rank. Where areas of a kind have places on the map, those without one are in no
+ * ranking. `worth` is the median at the nation's prices; `paired_place` is the rank by pay among the areas
+ * below the ceiling that have it. The report area's bands cover the places that it would have within one
+ * standard error. */
 static const char ranks[] =
     "WITH dates AS MATERIALIZED (SELECT source, vintage FROM sources), "
     "mapped AS MATERIALIZED (SELECT kind, count(tile_row) AS tiles, count(*) AS areas FROM areas GROUP BY "
     "kind), "
-    "paid AS MATERIALIZED (SELECT a.area, a.kind, coalesce(d.vintage, w.median_source) AS vintage, "
+    "known AS (SELECT a.area, a.kind, coalesce(d.vintage, w.median_source) AS vintage, "
     "    w.median_source AS source, w.median_flag AS flag, w.median_error AS error, w.median_unit AS unit, "
     "    iif(m.tiles, m.tiles, m.areas) AS population, iif(w.median_flag IS NULL, w.median, NULL) AS median, "
-    "    iif(w.median_flag IS NULL, w.median * 100 / l.value, NULL) AS worth, l.source AS prices "
+    "    iif(w.median_flag IS NULL, w.median * 100 / l.value, NULL) AS worth, l.source AS prices, "
+    "    iif(w.median_flag = 'capped' AND w.median > 0, w.median, NULL) AS bound "
     "  FROM wage_figures w JOIN areas a ON a.area = w.area JOIN mapped m ON m.kind = a.kind "
     "  LEFT JOIN dates d ON d.source = w.median_source "
     "  LEFT JOIN pay_prices l ON l.area = w.area AND l.flag IS NULL "
     "  WHERE w.occupation = :occupation AND w.period = 'year' AND a.kind <> 'nation' "
     "  AND (w.median_flag = 'capped' OR (w.median IS NOT NULL AND w.median_flag IS NULL)) "
     "  AND (m.tiles = 0 OR a.tile_row IS NOT NULL)), "
+    "ceiled AS (SELECT *, flag IS NOT NULL OR coalesce(median > min(bound) OVER alike, 0) AS above_ceiling, "
+    "    coalesce(max(median) OVER alike > min(bound) OVER alike, 0) AS higher_ones "
+    "  FROM known WINDOW alike AS (PARTITION BY kind, vintage, unit)), "
+    "paid AS MATERIALIZED (SELECT *, above_ceiling AND higher_ones AS unordered, "
+    "    iif(above_ceiling, NULL, worth) AS worth_below, iif(above_ceiling, NULL, median) AS median_below "
+    "  FROM ceiled), "
     "own AS MATERIALIZED (SELECT *, folio_margin(median, error) AS margin, folio_margin(worth, error) AS "
     "    worth_margin FROM paid WHERE area = :area), "
     "shown AS MATERIALIZED (SELECT p.kind, p.vintage, p.unit FROM paid p "
@@ -59,24 +68,25 @@ static const char ranks[] =
     "      folio_differs(p.median, p.error, o.median, o.error)) AS above, "
     "    count(*) FILTER (WHERE o.flag > '' AND p.flag IS NULL OR p.median < o.median AND "
     "      folio_differs(p.median, p.error, o.median, o.error)) AS below, "
-    "    1 + count(*) FILTER (WHERE p.worth IS NOT NULL AND p.median > o.median + o.margin) AS paired_first, "
-    "    count(*) FILTER (WHERE p.worth IS NOT NULL AND p.median >= o.median - o.margin) AS paired_last, "
-    "    1 + count(*) FILTER (WHERE p.worth > o.worth + o.worth_margin) AS worth_first, "
-    "    count(*) FILTER (WHERE p.worth >= o.worth - o.worth_margin) AS worth_last, count(p.worth) AS paired "
+    "    1 + count(*) FILTER (WHERE p.worth_below IS NOT NULL AND p.median > o.median + o.margin) AS "
+    "paired_first, "
+    "    count(*) FILTER (WHERE p.worth_below IS NOT NULL AND p.median >= o.median - o.margin) AS paired_last, "
+    "    1 + count(*) FILTER (WHERE p.worth_below > o.worth + o.worth_margin) AS worth_first, "
+    "    count(*) FILTER (WHERE p.worth_below >= o.worth - o.worth_margin) AS worth_last, "
+    "    count(p.worth_below) AS paired "
     "  FROM own o JOIN paid p ON p.kind = o.kind AND p.vintage = o.vintage AND p.unit IS o.unit) "
-    "SELECT p.area, p.kind, rank() OVER (PARTITION BY p.kind, p.vintage, p.unit "
-    "  ORDER BY p.flag IS NULL, p.median DESC), p.source, "
+    "SELECT p.area, p.kind, iif(p.unordered, NULL, rank() OVER (alike ORDER BY NOT p.above_ceiling, p.median_below DESC)), p.source, "
     "count(*) OVER alike, p.worth, p.unit, p.prices, "
-    "iif(p.worth IS NOT NULL, rank() OVER (PARTITION BY p.kind, p.vintage, p.unit ORDER BY p.worth DESC), "
-    "NULL), "
-    "p.prices, count(p.worth) OVER alike, p.flag, p.error, p.vintage, count(p.flag) OVER alike, "
-    "p.population, "
+    "iif(p.worth_below IS NOT NULL, rank() OVER (alike ORDER BY p.worth_below DESC), NULL), "
+    "p.prices, count(p.worth_below) OVER alike, p.flag, p.error, p.vintage, "
+    "sum(p.above_ceiling) OVER alike, p.population, "
     "(p.kind, p.vintage) = (SELECT kind, vintage FROM shown) AND p.unit IS (SELECT unit FROM shown), "
-    "folio_band(n.first, n.last, n.ranked), n.above, n.below, "
-    "iif(p.worth IS NOT NULL, rank() OVER (PARTITION BY p.kind, p.vintage, p.unit "
-    "  ORDER BY p.worth IS NULL, p.median DESC), NULL), "
-    "iif(p.worth IS NOT NULL, folio_band(n.paired_first, n.paired_last, n.paired), NULL), "
-    "iif(p.worth IS NOT NULL, folio_band(n.worth_first, n.worth_last, n.paired), NULL) "
+    "iif(p.unordered, NULL, folio_band(n.first, n.last, n.ranked)), "
+    "iif(p.unordered, NULL, n.above), iif(p.unordered, NULL, n.below), "
+    "iif(p.worth_below IS NOT NULL, rank() OVER (alike ORDER BY p.worth_below IS NULL, p.median DESC), NULL), "
+    "iif(p.worth_below IS NOT NULL, folio_band(n.paired_first, n.paired_last, n.paired), NULL), "
+    "iif(p.worth_below IS NOT NULL, folio_band(n.worth_first, n.worth_last, n.paired), NULL), "
+    "p.above_ceiling "
     "FROM paid p LEFT JOIN around n ON n.area = p.area "
     "WINDOW alike AS (PARTITION BY p.kind, p.vintage, p.unit)";
 

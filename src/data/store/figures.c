@@ -57,7 +57,7 @@ static const struct {
     {"pay_ranks", "wages",
      "CREATE TEMP TABLE pay_ranks (area TEXT PRIMARY KEY, kind, place, place_source, ranked, worth, "
      "worth_unit, worth_source, worth_place, worth_place_source, worth_ranked, flag, error, vintage, capped, "
-     "population, shown, band, above, below, paired_place, paired_band, worth_band)"}};
+     "population, shown, band, above, below, paired_place, paired_band, worth_band, above_ceiling)"}};
 enum { OTHERS = sizeof others / sizeof *others };
 
 /* The row's own columns, as in the base table. */

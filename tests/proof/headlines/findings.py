@@ -140,8 +140,28 @@ class Findings:
         return [code for code in codes if self.pay(code) == CAPPED]
 
     @functools.cache
-    def pairs(self):
-        return [code for code in self.alike() if self.worth(code) is not None]
+    def ceiling(self, kind):
+        """The bound of the capped medians of the ranking; None without one."""
+        bounds = [self.data.ceilings.get((self.estimate(code).vintage, "year")) for code in self.capped(self.alike(kind))]
+        return min((bound for bound in bounds if bound), default=None)
+
+    def above(self, codes, kind=None):
+        """Those above the ceiling: the capped ones, and the released ones that are higher than it."""
+        bound = self.ceiling(kind or self.here.kind)
+        return [code for code in codes if self.pay(code) == CAPPED
+                or bound and released(self.pay(code)) and self.pay(code) > bound]
+
+    @functools.cache
+    def unordered(self, kind):
+        """Whether a released median is above the bound of the capped ones, so that none above it has a place."""
+        return any(self.pay(code) != CAPPED for code in self.above(self.alike(kind), kind))
+
+    @functools.cache
+    def pairs(self, kind=None):
+        """The areas below the ceiling that have both amounts."""
+        alike = self.alike(kind)
+        above = self.above(alike, kind)
+        return [code for code in alike if self.worth(code) is not None and code not in above]
 
     def population(self, codes, kind=None):
         kind = kind or self.here.kind

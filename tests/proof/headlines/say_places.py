@@ -2,7 +2,7 @@
 import law
 from places import KINDS
 from say_pay import dates
-from values import CAPPED, capital, listed, money, ranked, rounded
+from values import CAPPED, capital, listed, money, ranked, released, rounded
 from wordings import says
 
 CEILING = " below the survey’s ceiling"
@@ -61,9 +61,9 @@ def standing(name):
     """By the law, what may be said: bands if the margin allows one, else clear differences."""
     def claim(f):
         alike, pairs = f.alike(), f.pairs()
-        capped, own = f.capped(alike), f.pay()
+        capped = f.above(alike)
         known = f.population(alike) | {"capped": str(len(capped)), "holds": f.is_ranked() and len(alike) > 1}
-        if own == CAPPED:
+        if f.code in capped:
             fine = {"only-capped": len(capped) == 1, "also-capped": len(capped) > 1}.get(name, False)
             return known | {"holds": known["holds"] and fine}
         by_pay, by_worth, alone = f.bands()
@@ -141,18 +141,28 @@ def leads(worth):
 
 def capped(many):
     def claim(f):
-        codes, _ = shown_alike(f)
-        found = f.capped(codes)
-        names = sorted((f.areas[code].short for code in found))
+        codes, kind = shown_alike(f)
+        found = f.above(codes, kind)
+        names = [f.areas[code].short for code in by_worth(f, found)]
         return {"names": capital(listed(names)) if names else None,
-                "holds": not f.is_ranked() and bool(found) and (len(found) > 1) == many}
+                "holds": not f.is_ranked() and bool(f.capped(codes)) and (len(found) > 1) == many
+                and not (many and len(found) == len(codes))}
     return claim
+
+
+def by_worth(f, codes):
+    """In the order of the chart: capped ones first."""
+    falling = lambda value: (value is None, -(value or 0))  # noqa: E731
+    return sorted(codes, key=lambda code: (f.pay(code) != CAPPED, falling(f.worth(code)), falling(
+        f.pay(code) if released(f.pay(code)) else None), f.areas[code].short))
 
 
 def nobody(worth):
     def claim(f):
-        codes, _ = shown_alike(f)
-        return {"holds": not f.is_ranked() and not f.capped(codes) and None in f.leader(codes)
+        codes, kind = shown_alike(f)
+        found = f.above(codes, kind)
+        nothing = len(found) == len(codes) > 1 if f.capped(codes) else None in f.leader(codes)
+        return {"holds": not f.is_ranked() and nothing
                 and any(f.worth(code) is not None for code in f.compared_rows()) == worth}
     return claim
 
@@ -169,10 +179,12 @@ def ranks(level, places):
     def claim(f):
         kind = f.ranking()
         alike = f.alike(kind) if kind else []
-        pairs = [code for code in alike if f.worth(code) is not None]
+        pairs = f.pairs(kind) if kind else []
         words = f.population(alike, kind) if kind else {}
         rows = set(f.compared_rows())
-        found = 2 if rows & set(pairs) else 1 if rows & set(alike) else 0
+        without = set(f.above(alike, kind)) if kind and f.unordered(kind) else set()
+        found = 2 if rows & set(pairs) else 1 if rows & (set(alike) - without) else 0
+        found += 2 if found and rows & without else 0
         asked = all(code in f.codes for code in f.compared())
         others = {f.areas[code].kind for code in f.compared() if code not in f.codes}
         both = all(code in f.codes or f.worth(code) is not None for code in f.compared_rows())
@@ -185,12 +197,15 @@ def ranks(level, places):
 
 PAID = "Rank as paid: among {count} {kinds}. Ranks close together can change places by chance."
 AT = "Rank at those prices: among the {pairs} of them that have a price level and a released median."
+BELOW = "Rank as paid: among {count} {kinds}; those above the survey’s ceiling have none, because not all of their medians " \
+    "are released. Ranks close together can change places by chance."
+AT_BELOW = "Rank at those prices: among the {pairs} of them that have a price level and a median below the ceiling."
 LEVEL = "Price level: the nation at 100."
 CHOSEN = {"asked": "Data for {rows} areas.",
           "both": "Chosen: the areas asked for, then the {others} that employ most {who} and have both amounts.",
           "some": "Chosen: the areas asked for, then the {others} that employ most {who}."}
 for how, words in CHOSEN.items():
-    for cases, rest in enumerate((LEVEL, PAID, f"{LEVEL} {PAID} {AT}")):
+    for cases, rest in enumerate((LEVEL, PAID, f"{LEVEL} {PAID} {AT}", BELOW, f"{LEVEL} {BELOW} {AT_BELOW}")):
         says("places", "compared.caption", f"{words} {rest}", ranks(how, cases))
 says("places", "compared.title", "These {rows} areas in figures", lambda f: {"rows": str(len(f.compared_rows()))})
 says("places", "compared.chart.title", "{names} pay most of these areas: above the survey’s ceiling", capped(True))
@@ -218,7 +233,7 @@ says("places", "too-few.not-at-hand", "Fewer than two of these areas have a rele
 def states(f):
     codes = f.alike("state")
     values = {code: f.median(code) for code in codes}
-    return codes, f.capped(codes), values
+    return codes, f.above(codes, "state"), values
 
 
 def named(f, codes):
@@ -232,11 +247,13 @@ def on_map(name):
         codes, above, values = states(f)
         known = f.population(codes, "state")
         ordered = sorted(codes, key=lambda code: (-values[code].value, f.places.states[code]))
-        if above:
+        if above and not len(above) == len(codes) > 1:
             held = {"alone": len(above) == 1, "few": 1 < len(above) <= 3, "many": len(above) > 3}.get(name, False)
-            leaders = sorted(above, key=lambda code: f.places.states[code])
+            leaders = [code for code in ordered if code in above]
             return known | {"leaders": listed(named(f, leaders)), "capped": str(len(above)), "holds": held
                             and len(codes) > 1}
+        if above:
+            return known | {"holds": name == "none"}
         top = values[ordered[0]]
         apart = [law.differ(top, values[code]) for code in ordered[1:]]
         least, most = 1 + apart.count(False), len(codes) - apart.count(True)
@@ -254,15 +271,15 @@ def on_map(name):
 
 def many_above(many):
     def claim(f):
-        _, above, _ = states(f)
-        names = listed(named(f, sorted(above, key=lambda code: f.places.states[code]))) if above else None
-        return {"above": names, "holds": (len(above) > 3) == many}
+        codes, above, values = states(f)
+        above = sorted(above, key=lambda code: (-values[code].value, f.places.states[code]))
+        return {"above": listed(named(f, above)) if above else None, "holds": (3 < len(above) < len(codes)) == many}
     return claim
 
 
 for name, words in (("alone", "{leaders} pays most: above the survey’s ceiling"),
                     ("few", "{leaders} pay most: above the survey’s ceiling"),
-                    ("many", "{capped} pay most: above the survey’s ceiling"), ("first", "{leaders} pays most"), ("one",
+                    ("many", "the median is above the survey’s ceiling in {capped}"), ("first", "{leaders} pays most"), ("one",
                         "{leaders} is one of those that pay most")):
     says("places", "map.chart.title", f"Among {{count}} {{kinds}}, {words}", on_map(name))
 says("places", "map.chart.title", "{leaders} are some of those that pay most among {count} {kinds}", on_map("some"))

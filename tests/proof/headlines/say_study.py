@@ -323,7 +323,7 @@ for name, words in (("heading.definitions", "What the words mean"), ("heading.me
                         "made of them unless "
                      "it says so."), ("marks.title", "Marks that became words"),
                     ("marks.caption", "What is not released enters no average, rank or ratio. What is above the "
-                     "ceiling ranks first and enters no average or ratio. A dash in a table and “no estimate” in a chart say "
+                     "ceiling enters no average or ratio; it ranks first, or has no rank where a higher amount was released. A dash in a table and “no estimate” in a chart say "
                      "that there is no figure at all, which is not “not released”."),
                     ("words.caption", "From and below: the limits of the range, open where there is a dash. The words "
                         "hold for these years "

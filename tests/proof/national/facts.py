@@ -6,6 +6,7 @@ import sys
 import pay
 import study
 import work
+from pay import above
 from raw import ALL, CAPPED, NATION, Few, capital
 from request import differ, falling, ranked, released
 from written import places, rounded, written
@@ -106,9 +107,9 @@ class Facts:
     def bands(self, match):
         """What the ranking covers, its area, and the bands by pay and by what it buys."""
         codes, bands = self.places.bands()
-        below = any(self.request.pay(code) == CAPPED for code in self.places.alike) and codes is self.places.pairs
+        below = self.places.above and codes is self.places.pairs
         count, kinds = self.places.population(codes, PLURALS)
-        found = {"count": count, "kinds": kinds + " below the survey’s ceiling" * below, "pay": bands[0], "worth": bands[1]}
+        found = {"count": count, "kinds": kinds + " below the survey’s ceiling" * bool(below), "pay": bands[0], "worth": bands[1]}
         if found["worth"] == found["pay"]:
             found["worth"] = None
         area = match.groupdict()["area"]
@@ -133,14 +134,16 @@ class Facts:
 
     def capped(self):
         """How many areas of the ranking are above the ceiling, if the report area is one of them."""
-        capped = [code for code in self.places.alike if self.request.pay(code) == CAPPED]
-        return [*self.places.population(self.places.alike, PLURALS), str(len(capped)) if self.code in capped else "?"]
+        above = self.places.above
+        return [*self.places.population(self.places.alike, PLURALS), str(len(above)) if self.code in above else "?"]
 
     def states(self):
         """The map's states with a median: those above the ceiling, else those that do not differ from the highest."""
         names = {code: area.name for code, area in self.request.raw.areas.items()}
         pay = {code: self.request.pay(code) for code in self.request.raw.tiles if ranked(self.request.pay(code))}
-        capped = sorted(names[code] for code in pay if pay[code] == CAPPED)
+        over = above(self.request, list(pay))
+        capped = [names[code] for code in sorted(over, key=lambda code: (pay[code] != CAPPED, -pay[code]
+                  if pay[code] != CAPPED else 0, names[code]))]
         values = {code: value for code, value in pay.items() if value != CAPPED}
         top = max(values, key=lambda code: (values[code], names[code]), default=None)
         high = [code for code in sorted(values, key=lambda code: (-values[code], names[code])) if not differ(
@@ -154,7 +157,7 @@ class Facts:
     def on_map(self, match):
         count, capped, near, high = self.states()
         article = lambda name: f"the {name}" if name.startswith("District of ") else name  # noqa: E731
-        if capped:
+        if capped and len(capped) < int(count[0] if count[0] != "the" else len(self.request.raw.tiles)):
             said = str(len(capped)) if len(capped) > 3 else together([article(name) for name in capped])
             return [*count, said, "pays most: above" if len(capped) == 1 else "pay most: above"]
         said = together([article(name) for name in near[:3]])

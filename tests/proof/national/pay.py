@@ -8,6 +8,7 @@ from request import PERCENTILE_NAMES, Table, differ, falling, order, ranked, ran
 HOURS = 2080
 ABOVE = Mark("above the survey’s ceiling")  # whose amount an hour is not computed
 RELEASE = "May 2025"
+CEILING = 239200  # of that release
 # Names of the kinds of areas.
 KINDS = {"metropolitan": "metropolitan area", "nonmetropolitan": "nonmetropolitan area"}
 
@@ -46,6 +47,13 @@ BANDS = (("top fifth", 1, 1), ("middle fifth", 3, 3), ("bottom fifth", 5, 5), ("
          ("bottom three fifths", 3, 5))
 
 
+def above(request, codes):
+    """Those above the ceiling, released or not, where one of them is capped."""
+    if not any(request.pay(code) == CAPPED for code in codes):
+        return []
+    return [code for code in codes if request.pay(code) == CAPPED or request.pay(code) > CEILING]
+
+
 class Places:
     """Every area with a median for the occupation, and those of the request; those of one kind are ranked."""
 
@@ -61,8 +69,13 @@ class Places:
         self.kind = max(kinds, key=lambda kind: (kind == request.here.kind, kind == "metropolitan", kinds[kind]),
                         default=None)
         self.alike = [code for code in known if areas[code].kind == self.kind]
-        self.rank = ranks({code: request.pay(code) for code in self.alike})
-        self.pairs = [code for code in self.alike if released(self.worth(code))]
+        self.above = above(request, self.alike)
+        # Where a released median is above the ceiling, none that is above it has a rank.
+        unordered = any(request.pay(code) != CAPPED for code in self.above)
+        self.rank = ranks({code: CAPPED if code in self.above else request.pay(code) for code in self.alike})
+        for code in self.above if unordered else ():
+            del self.rank[code]
+        self.pairs = [code for code in self.alike if released(self.worth(code)) and code not in self.above]
         self.worth_rank = ranks({code: self.worth(code) for code in self.pairs})
 
     def worth(self, code):

@@ -189,6 +189,24 @@ static void capped_areas_rank_first(void **state)
         "C|NULL|3|3|2|4|1|1|2|0;");
 }
 
+/* Where a released median is above the bound of a capped one, no one knows which is higher. Those below have
+ * the ranks that they have in any order of the others. */
+static void released_medians_above_the_ceiling_leave_no_rank_there(void **state)
+{
+    (void)state;
+    const char *const asked[] = {"B"};
+    assert_string_equal(
+        compare(open_with_errors("o,A,median,200,USD,,capped,s\no,B,median,300,USD,1,,s\n"
+                                 "o,C,median,190,USD,1,,s\no,D,median,150,USD,1,,s\n",
+                                 "B,2024,index,90,index,,p\nC,2024,index,100,index,,p\n"
+                                 "D,2024,index,50,index,,p\n"),
+                asked, 1,
+                "SELECT area, flag, place, ranked, capped, above_ceiling, worth_place, worth_ranked, "
+                "paired_place, above, below FROM pay_ranks ORDER BY area"),
+        "A|capped|NULL|4|2|1|NULL|2|NULL|NULL|NULL;B|NULL|NULL|4|2|1|NULL|2|NULL|NULL|NULL;"
+        "C|NULL|3|4|2|0|2|2|1|NULL|NULL;D|NULL|4|4|2|0|1|2|2|NULL|NULL;");
+}
+
 static void a_capped_area_is_above_all_released_ones(void **state)
 {
     (void)state;
@@ -378,6 +396,7 @@ int main(void)
         PACKAGE_TEST(at_most_twelve_are_chosen),
         PACKAGE_TEST(areas_rank_by_their_pay),
         PACKAGE_TEST(capped_areas_rank_first),
+        PACKAGE_TEST(released_medians_above_the_ceiling_leave_no_rank_there),
         PACKAGE_TEST(a_capped_area_is_above_all_released_ones),
         PACKAGE_TEST(a_ranking_is_of_one_vintage),
         PACKAGE_TEST(compared_ranks_cover_the_same_areas),
