@@ -4,8 +4,8 @@
 #include <string.h>
 
 /* A tile a state, those with the highest figures first. `highest`: how many do not differ from the highest;
- * `capped`: how many are above the survey's ceiling, released or not.
- * In a text a name has the article that the area's short name has. */
+ * `capped`: how many are above the survey's ceiling, released or not; `passed`: how many of these are
+ * released. In a text a name has the article that the area's short name has. */
 static const char map[] =
     "WITH figures AS MATERIALIZED (SELECT area, median AS value, median_unit AS value_unit, "
     "    median_flag AS value_flag, median_source AS value_source, median_error AS error FROM wage_figures "
@@ -32,7 +32,7 @@ static const char map[] =
     "() "
     "  AS rank_count, 0 AS pair_count, "
     "count(*) FILTER (WHERE f.value_flag = 'capped' OR (f.value_flag IS NULL AND f.value > c.bound)) OVER () "
-    "  AS capped, "
+    "  AS capped, count(*) FILTER (WHERE f.value_flag IS NULL AND f.value > c.bound) OVER () AS passed, "
     "count(*) FILTER (WHERE f.value_flag IS NULL AND NOT folio_differs(f.value, f.error, t.value, t.error)) "
     "OVER () "
     "  AS highest, "
@@ -44,7 +44,8 @@ static const char map[] =
     "vintage, "
     "coalesce(s.vintage, '') AS date, "
     "coalesce(min(s.vintage) OVER () = max(s.vintage) OVER (), 1) AS one_date, w.* "
-    "FROM areas a JOIN areas h ON h.area = :area JOIN words w JOIN ceiling c LEFT JOIN figures f ON f.area = a.area LEFT "
+    "FROM areas a JOIN areas h ON h.area = :area JOIN words w JOIN ceiling c "
+    "LEFT JOIN figures f ON f.area = a.area LEFT "
     "JOIN top t "
     "LEFT JOIN sources s ON s.source = f.value_source "
     "WHERE a.kind = 'state' AND a.tile_row IS NOT NULL AND a.tile_column IS NOT NULL "
@@ -54,12 +55,13 @@ static const char map[] =
 
 enum { LEADERS = 3 };
 
-/* What the map shows: above the ceiling one state, a few or many; else one that is clearly first, one or
- * several of the highest, or no order. */
+/* What the map shows: above the ceiling one state, a few or many, some of them released; else one that is
+ * clearly first, one or several of the highest, or no order. */
 typedef enum Finding {
     ONE_CAPPED,
     FEW_CAPPED,
     MANY_CAPPED,
+    MANY_ABOVE,
     FIRST,
     ONE_OF,
     SOME_OF,
@@ -71,8 +73,8 @@ typedef enum Finding {
 static const char *const titles[FINDINGS][2] = {
     [ONE_CAPPED] = {NULL, "Among {count} {kinds}, {leaders} pays most: above the survey\u2019s ceiling"},
     [FEW_CAPPED] = {NULL, "Among {count} {kinds}, {leaders} pay most: above the survey\u2019s ceiling"},
-    [MANY_CAPPED] = {NULL,
-                     "Among {count} {kinds}, the median is above the survey\u2019s ceiling in {capped}"},
+    [MANY_CAPPED] = {NULL, "Among {count} {kinds}, {capped} pay most: above the survey\u2019s ceiling"},
+    [MANY_ABOVE] = {NULL, "Among {count} {kinds}, the median is above the survey\u2019s ceiling in {capped}"},
     [FIRST] = {"Among {count} {kinds}, {leaders} has the largest share of these jobs",
                "Among {count} {kinds}, {leaders} pays most"},
     [ONE_OF] = {"Among {count} {kinds}, {leaders} is one of those with the largest shares of these jobs",
@@ -102,7 +104,10 @@ static Finding finding_of(folio_section *s, const folio_rows *rows)
     if (capped > 1 && capped == count)
         return NO_ORDER;
     if (capped > 0)
-        return capped == 1 ? ONE_CAPPED : capped <= (double)LEADERS ? FEW_CAPPED : MANY_CAPPED;
+        return capped == 1                                  ? ONE_CAPPED
+               : capped <= (double)LEADERS                  ? FEW_CAPPED
+               : folio_get(s, rows, 0, "passed").number > 0 ? MANY_ABOVE
+                                                            : MANY_CAPPED;
     return highest == 1 ? FIRST : highest == count ? NO_ORDER : leading(s, rows) == 1 ? ONE_OF : SOME_OF;
 }
 
@@ -134,23 +139,24 @@ static void chart_map(folio_section *s, const folio_rows *rows, const folio_tabl
     folio_value vintage = folio_get(s, rows, 0, "vintage");
     folio_chart_of(
         s, table,
-        &(folio_chart_spec){
-            .id = "map",
-            .kind = FOLIO_CHART_TILES,
-            .title = titles[finding][pay],
-            .subtitle = subtitles[pay][*vintage.text != '\0'],
-            .caption = finding == MANY_CAPPED ? "Each {kind} is one square, roughly where it lies. Above "
-                                                "the survey\u2019s ceiling: {above}."
-                                              : "Each {kind} is one square, roughly where it lies.",
-            .label = "state",
-            .value = {"value"},
-            .tile_row = "tile_row",
-            .tile_column = "tile_column",
-            FOLIO_NAMED({"count", ranking_count(s, rows, "rank_count")},
-                        {"kinds", ranking_kinds(s, rows, "rank_count")},
-                        {"kind", folio_get(s, rows, 0, "state_word")},
-                        {"capped", folio_get(s, rows, 0, "capped")}, {"leaders", folio_list(leaders)},
-                        {"above", folio_list(above)}, {"vintage", vintage})});
+        &(folio_chart_spec){.id = "map",
+                            .kind = FOLIO_CHART_TILES,
+                            .title = titles[finding][pay],
+                            .subtitle = subtitles[pay][*vintage.text != '\0'],
+                            .caption = finding == MANY_CAPPED || finding == MANY_ABOVE
+                                           ? "Each {kind} is one square, roughly where it lies. Above "
+                                             "the survey\u2019s ceiling: {above}."
+                                           : "Each {kind} is one square, roughly where it lies.",
+                            .label = "state",
+                            .value = {"value"},
+                            .tile_row = "tile_row",
+                            .tile_column = "tile_column",
+                            FOLIO_NAMED({"count", ranking_count(s, rows, "rank_count")},
+                                        {"kinds", ranking_kinds(s, rows, "rank_count")},
+                                        {"kind", folio_get(s, rows, 0, "state_word")},
+                                        {"capped", folio_get(s, rows, 0, "capped")},
+                                        {"leaders", folio_list(leaders)}, {"above", folio_list(above)},
+                                        {"vintage", vintage})});
 }
 
 void map_add(folio_section *s)

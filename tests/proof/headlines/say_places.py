@@ -248,7 +248,8 @@ def on_map(name):
         known = f.population(codes, "state")
         ordered = sorted(codes, key=lambda code: (-values[code].value, f.places.states[code]))
         if above and not len(above) == len(codes) > 1:
-            held = {"alone": len(above) == 1, "few": 1 < len(above) <= 3, "many": len(above) > 3}.get(name, False)
+            held = {"alone": len(above) == 1, "few": 1 < len(above) <= 3, "many": len(above) > 3 and not f.unordered("state"),
+                    "above": len(above) > 3 and f.unordered("state")}.get(name, False)
             leaders = [code for code in ordered if code in above]
             return known | {"leaders": listed(named(f, leaders)), "capped": str(len(above)), "holds": held
                             and len(codes) > 1}
@@ -279,7 +280,8 @@ def many_above(many):
 
 for name, words in (("alone", "{leaders} pays most: above the survey’s ceiling"),
                     ("few", "{leaders} pay most: above the survey’s ceiling"),
-                    ("many", "the median is above the survey’s ceiling in {capped}"), ("first", "{leaders} pays most"), ("one",
+                    ("many", "{capped} pay most: above the survey’s ceiling"),
+                    ("above", "the median is above the survey’s ceiling in {capped}"), ("first", "{leaders} pays most"), ("one",
                         "{leaders} is one of those that pay most")):
     says("places", "map.chart.title", f"Among {{count}} {{kinds}}, {words}", on_map(name))
 says("places", "map.chart.title", "{leaders} are some of those that pay most among {count} {kinds}", on_map("some"))
