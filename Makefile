@@ -10,6 +10,7 @@
 #   make platforms  make demo and make check in bare systems of each Debian release that folio supports
 #   make cross      compiles for processors of another word size and byte layout
 #   make conformance    asks veraPDF whether the PDF files are PDF/UA-1 and PDF/A-3a
+#   make fuzz           feeds random input to what reads files and to what plugins call, SECONDS=60 a target
 #   make bench | bench-load | format | lint | clean
 #
 # CC=clang BUILD=build/clang builds a second tree with another compiler; V=1 shows the commands; WERROR=1 makes every
@@ -65,14 +66,15 @@ BUILD_PACKAGES = gcc libc6-dev make pkg-config libhpdf-dev libxlsxwriter-dev lib
 	fonts-lato
 TEST_PACKAGES = $(BUILD_PACKAGES) clang libcmocka-dev python3 qpdf poppler-utils mupdf-tools unzip locales faketime \
 	libreoffice-calc-nogui fonts-crosextra-carlito
+FUZZ_PACKAGES = $(TEST_PACKAGES) libclang-rt-dev
 LINT_PACKAGES = $(BUILD_PACKAGES) clang-format clang-tidy
 
 FORMATTED = $(wildcard include/folio/*.h plugins/*.c plugins/*/*.[ch] \
 	$(foreach folder,src tests,$(folder)/*/*.[ch] $(folder)/*/*/*.[ch] $(folder)/*/*/*/*.[ch]))
 
 .DELETE_ON_ERROR:
-.PHONY: all objects test-programs demo check deps install uninstall dist platforms cross bench bench-load \
-	format lint clean house unit cli-tests proof headlines conformance build-packages test-packages lint-packages FORCE
+.PHONY: all objects test-programs fuzz fuzz-programs demo check deps install uninstall dist platforms cross bench bench-load \
+	format lint clean house unit cli-tests proof headlines conformance build-packages test-packages fuzz-packages lint-packages FORCE
 
 all: $(BUILD)/folio $(PLUGINS)
 
@@ -137,6 +139,9 @@ build-packages:
 
 test-packages:
 	@.make/packages $(if $(DEPS),install,need) $(TEST_PACKAGES)
+
+fuzz-packages:
+	@.make/packages $(if $(DEPS),install,need) $(FUZZ_PACKAGES)
 
 lint-packages:
 	@.make/packages $(if $(DEPS),install,need) $(LINT_PACKAGES)
@@ -227,6 +232,22 @@ headlines: all
 platforms:
 	@tests/platforms $(BUILD)/platforms
 
+# Random input, guided by coverage: make fuzz SECONDS=3600 FUZZ="csv abi". What it finds is kept in $(BUILD)/fuzz.
+SECONDS = 60
+FUZZ = $(notdir $(basename $(wildcard tests/fuzz/*.c)))
+FUZZERS = CC=clang BUILD=$(BUILD)/fuzz CFLAGS="-O1 -g" \
+	SANITIZE="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
+fuzz: fuzz-packages
+	@$(MAKE) --no-print-directory -j$(JOBS) fuzz-programs $(FUZZERS)
+	@tests/fuzz/run $(BUILD)/fuzz $(SECONDS) $(FUZZ)
+
+fuzz-programs: $(FUZZ:%=$(BUILD)/targets/%)
+$(BUILD)/targets/%: tests/fuzz/%.c $(BUILD)/libfolio.a
+	@mkdir -p $(@D)
+	@echo "  fuzz    $@"
+	$(Q)$(CC) $(FOLIO_CFLAGS) -fsanitize=fuzzer -MMD -MP -Itests/unit $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $< \
+		$(filter %.o %.a,$^) $(LIBS) -lcmocka
+
 cross:
 	@tests/cross $(BUILD)/cross
 
@@ -280,4 +301,4 @@ format:
 clean:
 	rm -rf $(BUILD)
 
--include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BUILD)/tests/proof/content.d
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BUILD)/tests/proof/content.d $(FUZZ:%=$(BUILD)/targets/%.d)
