@@ -37,6 +37,7 @@ struct CsvFile {
     struct csv_parser parser;
     LooseQuotes loose;
     Decoder *decoder; /* NULL if the file is UTF-8 */
+    bool fell_back;   /* the encoding is the dialect's fallback */
     char *unrepaired; /* text before loose quotes are repaired; NULL if they are not */
     char *buffer;
     size_t at, end; /* the unparsed part of the buffer */
@@ -153,6 +154,7 @@ CsvFile *csvfile_open(const char *path, const char *name, const CsvDialect *dial
     start_parser(&file->parser, dialect);
     file->loose = (LooseQuotes){.delimiter = dialect->delimiter, .quote = dialect->quote};
     file->dialect.encoding = choose_encoding(fd, dialect);
+    file->fell_back = file->dialect.encoding && !dialect->encoding;
     file->decoder = file->dialect.encoding ? decoder_open(file->dialect.encoding, RAW_SIZE) : NULL;
     file->unrepaired = dialect->loose_quotes ? memory_get(BUFFER_SIZE) : NULL;
     file->buffer = memory_get(dialect->loose_quotes ? 2 * BUFFER_SIZE + 2 : BUFFER_SIZE);
@@ -178,6 +180,11 @@ void csvfile_close(CsvFile *file)
     free(file->buffer);
     free(file->fields);
     free(file);
+}
+
+const char *csvfile_fallback(const CsvFile *file)
+{
+    return file->fell_back ? file->dialect.encoding : NULL;
 }
 
 uint64_t csvfile_bytes(const CsvFile *file)

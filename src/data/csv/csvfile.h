@@ -51,6 +51,9 @@ CsvResult csvfile_next(CsvFile *file, CsvRecord *record, Fail *f);
 /* Whether a file that was read to its end lacks a line end on its last line. */
 bool csvfile_ends_in_line(const CsvFile *file);
 
+/* The encoding in which the file is read in place of UTF-8 (`fallback`); NULL if it is not. */
+const char *csvfile_fallback(const CsvFile *file);
+
 /* Bytes read so far. */
 uint64_t csvfile_bytes(const CsvFile *file);
 

@@ -338,6 +338,13 @@ static bool note_rows(const Load *load, const DataFile *file, uint64_t rows_befo
     return sqlite3_finalize(insert) == SQLITE_OK || sql_fail(db, load->loader->problems->f);
 }
 
+static bool note_encoding(Load *load, const CsvFile *csv, const char *path)
+{
+    const char *encoding = csvfile_fallback(csv);
+    return !encoding || notes_add(load->loader->db, load->resource->table, load->loader->problems->f,
+                                  "%s: is not UTF-8; it is read as %s", path, encoding);
+}
+
 static bool load_file(Load *load, const DataFile *file)
 {
     Loader *loader = load->loader;
@@ -355,7 +362,7 @@ static bool load_file(Load *load, const DataFile *file)
     bool good =
         header_read(loader->arena, csv, file->path, load->resource, &columns, &captures, loader->problems);
     bind_captures(load, &captures);
-    good = good && store_records(load, csv, file->path, &columns) &&
+    good = good && note_encoding(load, csv, file->path) && store_records(load, csv, file->path, &columns) &&
            report_restored(load, file->path, &columns) && check_unchanged(loader, file) &&
            (load->rows > rows_before || check_empty(load, file->path)) && note_rows(load, file, rows_before);
     csvfile_close(csv);
