@@ -2,6 +2,7 @@
 #include "data/package/numeral.h"
 #include "data/package/package.h"
 #include "data/package/pattern.h"
+#include "data/package/plain_type.h"
 #include "data/package/property.h"
 
 #include <string.h>
@@ -13,7 +14,7 @@ static bool read_type(const Node *node, Field *field, Fail *f)
         return false;
     if (strcmp(type, "any") == 0)
         type = "string";
-    for (FieldType t = TYPE_STRING; t <= TYPE_YEAR; t++) {
+    for (FieldType t = TYPE_STRING; t < TYPE_COUNT; t++) {
         if (strcmp(type, type_name(t)) == 0) {
             field->type = t;
             return true;
@@ -21,8 +22,8 @@ static bool read_type(const Node *node, Field *field, Fail *f)
     }
     return node_fail(
         node_get(node, "type"), FAIL_DATA, f,
-        "the type \"%s\" is not supported; supported: string, integer, number, boolean, date and "
-        "year",
+        "the type \"%s\" is not supported; supported: string, integer, number, boolean, date, year "
+        "and, kept as text, the other types of Table Schema",
         type);
 }
 
@@ -32,7 +33,8 @@ static bool read_format(const Node *node, Field *field, Fail *f)
     if (!property_text(node, "format", &format, f))
         return false;
     field->uri = field->type == TYPE_STRING && strcmp(format, "uri") == 0;
-    return field->uri || strcmp(format, "default") == 0 ||
+    field->unchecked = type_is_plain(field->type) && strcmp(format, "default") != 0;
+    return field->uri || field->unchecked || strcmp(format, "default") == 0 ||
            node_fail(node_get(node, "format"), FAIL_DATA, f, "the format \"%s\" is not supported for type %s",
                      format, type_name(field->type));
 }
@@ -44,6 +46,15 @@ static bool refuse(const Node *node, const char *key, bool allowed, const Field 
     return allowed || !property ||
            node_fail_key(property, FAIL_DATA, f, "\"%s\" does not apply to type %s", key,
                          type_name(field->type));
+}
+
+/* A list is kept as the text that it is, whatever divides it. */
+static bool read_list(const Node *node, const Field *field, Fail *f)
+{
+    const char *ignored = NULL;
+    bool list = field->type == TYPE_LIST;
+    return refuse(node, "delimiter", list, field, f) && refuse(node, "itemType", list, field, f) &&
+           property_text(node, "delimiter", &ignored, f) && property_text(node, "itemType", &ignored, f);
 }
 
 static bool read_number_style(const Node *node, Field *field, Fail *f)
@@ -141,8 +152,9 @@ static bool read_bound(const Node *constraints, const char *key, const Field *fi
                              "\"%s\" and another bound on the same side are given; keep one", key);
     *has = true;
     *text = node->text;
-    return refuse(constraints, key, field->type != TYPE_STRING && field->type != TYPE_BOOLEAN, field, f) &&
-           read_value(node, field, bound, f);
+    bool ordered = type_is_plain(field->type) ? type_is_ordered(field->type) && !field->unchecked
+                                              : field->type != TYPE_STRING && field->type != TYPE_BOOLEAN;
+    return refuse(constraints, key, ordered, field, f) && read_value(node, field, bound, f);
 }
 
 static bool read_bounds(const Node *node, Field *field, Fail *f)
@@ -285,8 +297,8 @@ static bool read_rest(Arena *arena, const Node *node, const Node *missing_values
 {
     const Node *own = node_get(node, "missingValues");
     bool float_number = true; /* a hint of the library that describes files */
-    return read_type(node, field, f) && read_format(node, field, f) && read_number_style(node, field, f) &&
-           read_boolean_words(arena, node, field, f) &&
+    return read_type(node, field, f) && read_format(node, field, f) && read_list(node, field, f) &&
+           read_number_style(node, field, f) && read_boolean_words(arena, node, field, f) &&
            read_missing(arena, own ? own : missing_values, field, f) &&
            property_text(node, "title", &field->title, f) &&
            property_text(node, "description", &field->description, f) &&
@@ -300,13 +312,12 @@ static bool read_rest(Arena *arena, const Node *node, const Node *missing_values
 void field_describe(Arena *arena, const Node *node, const Node *missing_values, Field *field,
                     Problems *problems)
 {
-    static const char *const known[] = {"name",          "type",           "format",        "title",
-                                        "description",   "constraints",    "missingValues", "decimalChar",
-                                        "groupChar",     "bareNumber",     "trueValues",    "falseValues",
-                                        "example",       "examples",       "rdfType",       "floatNumber",
-                                        "folio:unit",    "folio:source",   "folio:period",  "folio:covers",
-                                        "folio:missing", "folio:optional", "folio:column",  "folio:trim",
-                                        "folio:extract", "folio:code",     "folio:digits",  NULL};
+    static const char *const known[] = {
+        "name",          "type",         "format",        "title",        "description",   "constraints",
+        "missingValues", "decimalChar",  "groupChar",     "bareNumber",   "trueValues",    "falseValues",
+        "example",       "examples",     "rdfType",       "floatNumber",  "delimiter",     "itemType",
+        "folio:unit",    "folio:source", "folio:period",  "folio:covers", "folio:missing", "folio:optional",
+        "folio:column",  "folio:trim",   "folio:extract", "folio:code",   "folio:digits",  NULL};
     Fail f = {0};
     if (!property_check_each(node, known, problems)) {
         field->name = "";

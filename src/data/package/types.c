@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "data/package/numeral.h"
 #include "data/package/pattern.h"
+#include "data/package/plain_type.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -13,7 +14,9 @@
 
 const char *type_name(FieldType type)
 {
-    static const char *const names[] = {"string", "integer", "number", "boolean", "date", "year"};
+    static const char *const names[] = {"string",   "integer",  "number", "boolean",   "date",
+                                        "year",     "datetime", "time",   "yearmonth", "duration",
+                                        "geopoint", "geojson",  "object", "array",     "list"};
     return names[type];
 }
 
@@ -124,6 +127,10 @@ bool field_read_type(const Field *field, const char *text, size_t length, Value 
     case TYPE_YEAR:
         good = read_year(text, length, value);
         what = "a year of four digits";
+        break;
+    default:
+        read_text(text, length, value);
+        good = field->unchecked || plain_type_fits(field->type, text, &what);
         break;
     }
     return good || fail(f, FAIL_DATA, "%s is not %s", excerpt(text, length), what);

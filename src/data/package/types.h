@@ -15,7 +15,18 @@ typedef enum FieldType {
     TYPE_NUMBER,
     TYPE_BOOLEAN,
     TYPE_DATE, /* YYYY-MM-DD */
-    TYPE_YEAR  /* four digits */
+    TYPE_YEAR, /* four digits */
+    /* Kept as text; checked in the default format only (plain_type.h). */
+    TYPE_DATETIME,
+    TYPE_TIME,
+    TYPE_YEARMONTH,
+    TYPE_DURATION,
+    TYPE_GEOPOINT,
+    TYPE_GEOJSON,
+    TYPE_OBJECT,
+    TYPE_ARRAY,
+    TYPE_LIST,
+    TYPE_COUNT
 } FieldType;
 
 typedef enum ValueKind { VALUE_MISSING, VALUE_INTEGER, VALUE_NUMBER, VALUE_TEXT } ValueKind;
@@ -62,7 +73,8 @@ typedef struct Field {
                               lacks leading zeros gets them. NULL: codes are left alone */
     char *padded;          /* room for such a code */
     FieldType type;
-    bool uri; /* string: an absolute URI */
+    bool uri;       /* string: an absolute URI */
+    bool unchecked; /* a type that is kept as text: its format is not the default one */
     char decimal_char;
     char group_char; /* thousands separator; 0: none */
     bool bare;       /* false: other characters, such as $ or %, may surround a number */

@@ -18,11 +18,9 @@ static const char *sql_type(FieldType type)
         return " INTEGER";
     case TYPE_NUMBER:
         return " REAL";
-    case TYPE_STRING:
-    case TYPE_DATE:
-        break;
+    default:
+        return " TEXT";
     }
-    return " TEXT";
 }
 
 static bool create_table(Loader *loader, const Resource *resource)

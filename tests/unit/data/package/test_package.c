@@ -194,9 +194,14 @@ static void refuses_fields_that_it_cannot_check(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
-        {"\"type\": \"geopoint\"",
-         "the type \"geopoint\" is not supported; supported: string, integer, number, boolean, "
-         "date and year"},
+        {"\"type\": \"timestamp\"",
+         "the type \"timestamp\" is not supported; supported: string, integer, number, boolean, "
+         "date, year and, kept as text, the other types of Table Schema"},
+        {"\"type\": \"time\", \"delimiter\": \";\"", "\"delimiter\" does not apply to type time"},
+        {"\"type\": \"duration\", \"constraints\": {\"minimum\": \"P1Y\"}",
+         "\"minimum\" does not apply to type duration"},
+        {"\"type\": \"yearmonth\", \"constraints\": {\"minimum\": \"2025\"}",
+         "\"2025\" is not a month such as 2025-05"},
         {"\"type\": \"date\", \"format\": \"%d.%m.%Y\"",
          "the format \"%d.%m.%Y\" is not supported for type date"},
         {"\"type\": \"string\", \"decimalChar\": \",\"", "\"decimalChar\" does not apply to type string"},
