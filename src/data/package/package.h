@@ -35,7 +35,7 @@ typedef enum ReleaseFiles {
 /* How to tell a file's release, so that only the newest is read. */
 typedef struct Release {
     const char *from;  /* a captured name, or a heading that captures {release}: the greatest of the columns
-                          that it matches. NULL: the package does not say */
+                          that it matches, or a field of dates: the newest. NULL: the package does not say */
     const char *of;    /* what the releases are of, shared by resources; by default the table */
     const char **with; /* resources: a release that they have as well is preferred; NULL-terminated or NULL */
     ReleaseFiles files;

@@ -16,11 +16,14 @@ static bool check_from(const Node *at, const Resource *resource, const char *fro
 {
     if (!from)
         return node_fail(at, FAIL_DATA, f, "\"folio:release\" has no \"from\"");
-    if (strstr(from, "{release}") || has_name(&resource->captures, from))
+    const Field *field = resource_field(resource, from);
+    if (strstr(from, "{release}") || has_name(&resource->captures, from) ||
+        (field && field->type == TYPE_STRING))
         return true;
     return node_fail(at, FAIL_DATA, f,
-                     "\"folio:release\": \"%s\" is not a name in braces of \"%s\" and has no {release}", from,
-                     resource->name);
+                     "\"folio:release\": \"%s\" is not a name in braces or a field of text of \"%s\" and has "
+                     "no {release}",
+                     from, resource->name);
 }
 
 static bool read_files(const Node *at, ReleaseFiles *files, Fail *f)

@@ -1,5 +1,6 @@
 #include "data/store/releases.h"
 
+#include "data/store/file_rows.h"
 #include "data/store/header.h"
 
 #include <stdlib.h>
@@ -10,7 +11,8 @@
 typedef struct Dated {
     const Resource *resource;
     const DataFile *file;
-    const char *release; /* digits */
+    const char *release; /* digits; "": unknown */
+    const char *shown;   /* as messages name it */
     const char *set;     /* files of one set are releases of one another */
     bool dropped;
 } Dated;
@@ -19,15 +21,6 @@ typedef struct DatedList {
     Dated *files;
     uint32_t count;
 } DatedList;
-
-/* Compares numbers of any length. */
-static int compare_releases(const char *a, const char *b)
-{
-    a += strspn(a, "0");
-    b += strspn(b, "0");
-    size_t a_length = strlen(a), b_length = strlen(b);
-    return a_length != b_length ? (a_length > b_length) - (a_length < b_length) : strcmp(a, b);
-}
 
 static void ignore_problem(void *context, const char *line)
 {
@@ -55,7 +48,7 @@ static const char *newest_column(Arena *arena, const char *heading, const Column
     for (uint32_t i = 0; columns->names && i < columns->count; i++) {
         Captures found = {.names = &names};
         if (capture_match(arena, heading, CAPTURE_HEADING_ANY_CASE, columns->names[i], &found) &&
-            (!newest || compare_releases(found.values[0], newest) > 0))
+            (!newest || release_compare(found.values[0], newest) > 0))
             newest = found.values[0];
     }
     return newest;
@@ -94,6 +87,21 @@ static const char *release_of(Arena *arena, const Resource *resource, const Data
     return by_heading ? newest_column(arena, from, &columns) : captured(&captures, from);
 }
 
+/* Sets `release` to unknown where the file fits its resource, but has no value that tells. */
+static bool find_release(Arena *arena, const Resource *resource, const DataFile *file, ReleaseText *release)
+{
+    const char *from = resource->release.from;
+    if (resource_field(resource, from) && !strchr(from, '{')) {
+        if (!rows_newest(arena, resource, file, from, release))
+            return false;
+        if (!release->digits)
+            *release = (ReleaseText){"", "unknown"};
+        return true;
+    }
+    release->digits = release->shown = release_of(arena, resource, file);
+    return release->digits != NULL;
+}
+
 /* The number of files of the resources whose releases are compared with this one's. */
 static uint32_t count_files(const Package *package, const Source *sources, const char *of)
 {
@@ -108,14 +116,15 @@ static void add_dated(Arena *arena, const Source *source, DatedList *list)
 {
     for (uint32_t i = 0; i < source->list.count; i++) {
         const DataFile *file = &source->list.files[i];
-        const char *release = release_of(arena, source->resource, file);
-        if (!release)
+        ReleaseText release;
+        if (!find_release(arena, source->resource, file, &release))
             continue;
         list->files = arena_grow(arena, list->files, list->count, sizeof *list->files);
         list->files[list->count++] = (Dated){.resource = source->resource,
                                              .file = file,
-                                             .release = release,
-                                             .set = set_of(arena, source->resource, file, release)};
+                                             .release = release.digits,
+                                             .shown = release.shown,
+                                             .set = set_of(arena, source->resource, file, release.digits)};
     }
 }
 
@@ -123,8 +132,9 @@ static bool has_release(Arena *arena, const Source *source, const char *release)
 {
     bool found = source->list.count == 0 || !source->resource->release.from;
     for (uint32_t i = 0; i < source->list.count && !found; i++) {
-        const char *other = release_of(arena, source->resource, &source->list.files[i]);
-        found = other && compare_releases(other, release) == 0;
+        ReleaseText other;
+        found = find_release(arena, source->resource, &source->list.files[i], &other) &&
+                release_compare(other.digits, release) == 0;
     }
     return found;
 }
@@ -153,7 +163,7 @@ static const Dated *find_newest(Arena *arena, const Package *package, const Sour
         for (uint32_t i = 0; i < list->count; i++) {
             const Dated *dated = &list->files[i];
             if (are_one_set(dated, of) && (!complete || is_complete(arena, package, sources, dated)) &&
-                (!newest || compare_releases(dated->release, newest->release) > 0))
+                (!newest || release_compare(dated->release, newest->release) > 0))
                 newest = dated;
         }
         if (newest || !complete)
@@ -163,9 +173,32 @@ static const Dated *find_newest(Arena *arena, const Package *package, const Sour
 
 static bool refuse_second(const Dated *newest, const Dated *dated, Fail *f)
 {
+    if (!*dated->release || !*newest->release)
+        return fail(f, FAIL_DATA,
+                    "%s: has the same table as %s, but differs from it, and no date tells which is newer; "
+                    "remove one of them",
+                    dated->file->path, newest->file->path);
     return fail(f, FAIL_DATA,
                 "%s: is of the same release as %s (%s), but differs from it; remove one of them",
-                dated->file->path, newest->file->path, newest->release);
+                dated->file->path, newest->file->path, newest->shown);
+}
+
+static bool have_equal_rows(Arena *arena, const Dated *a, const Dated *b)
+{
+    char left[HASH_TEXT], right[HASH_TEXT];
+    return rows_digest(arena, a->resource, a->file, left) &&
+           rows_digest(arena, b->resource, b->file, right) && strcmp(left, right) == 0;
+}
+
+/* Whether a file with a release like the newest's, or with an unknown one, has nothing of its own to read. */
+static bool drop_second(Arena *arena, const Dated *newest, Dated *dated, FileNotes *notes, Fail *f)
+{
+    if (!have_equal_rows(arena, newest, dated))
+        return refuse_second(newest, dated, f);
+    dated->dropped = true;
+    file_note(arena, notes, "%s: is not read; it has the same rows as %s", dated->file->path,
+              newest->file->path);
+    return true;
 }
 
 static bool choose(Arena *arena, const Package *package, const Source *sources, DatedList *list,
@@ -174,14 +207,17 @@ static bool choose(Arena *arena, const Package *package, const Source *sources, 
     for (uint32_t i = 0; i < list->count; i++) {
         Dated *dated = &list->files[i];
         const Dated *newest = find_newest(arena, package, sources, list, dated);
-        int order = compare_releases(dated->release, newest->release);
-        dated->dropped = order != 0;
-        if (order == 0 && dated != newest && dated->resource->release.files != RELEASE_SEVERAL_FILES)
-            return refuse_second(newest, dated, f);
-        if (order != 0)
-            file_note(arena, notes, "%s: is not read; %s %s (%s, not %s)", dated->file->path,
-                      newest->file->path, order < 0 ? "is newer" : "has the tables that belong together",
-                      newest->release, dated->release);
+        int order = release_compare(dated->release, newest->release);
+        bool second = dated != newest && dated->resource->release.files != RELEASE_SEVERAL_FILES &&
+                      (order == 0 || !*dated->release);
+        if (second && !drop_second(arena, newest, dated, notes, f))
+            return false;
+        if (order == 0 || second)
+            continue;
+        dated->dropped = true;
+        file_note(arena, notes, "%s: is not read; %s %s (%s, not %s)", dated->file->path, newest->file->path,
+                  order < 0 ? "is newer" : "has the tables that belong together", newest->shown,
+                  dated->shown);
     }
     return true;
 }

@@ -81,7 +81,8 @@ static void refuses_a_release_that_nothing_gives(void **state)
     static const char *const wrong[][2] = {
         {"{}", "\"folio:release\" has no \"from\""},
         {"{\"from\": \"yaer\"}",
-         "\"folio:release\": \"yaer\" is not a name in braces of \"t\" and has no {release}"},
+         "\"folio:release\": \"yaer\" is not a name in braces or a field of text of \"t\" and has "
+         "no {release}"},
         {"{\"from\": \"year\", \"files\": \"two\"}",
          "\"files\" must be \"one\", \"several\" or \"by name\", not \"two\""},
         {"{\"from\": \"year\", \"with\": \"u\"}",

@@ -294,6 +294,19 @@ static void geography(void **state)
           "2020);");
 }
 
+static void cities(void **state)
+{
+    (void)state;
+    static const char places[] =
+        "USPS|GEOID|NAME|ALAND|INTPTLAT|INTPTLONG\nOH|3900001|Millford city|1|@|-84\n";
+    put_in("geography/2025_Gaz_place_national.txt", places, "41", "");
+    put_in("geography/2024_Gaz_place_national.txt", places, "40", "");
+    check(
+        "SELECT year, latitude FROM places", "2025|41.0;",
+        "geography/2024_Gaz_place_national.txt: is not read; geography/2025_Gaz_place_national.txt is newer "
+        "(2025, not 2024);");
+}
+
 static void two_files_of_one_release(void **state)
 {
     (void)state;
@@ -328,6 +341,7 @@ int main(void)
         US_TEST(institutions_and_completions),
         US_TEST(institutions_in_latin_1),
         US_TEST(geography),
+        US_TEST(cities),
         US_TEST(two_files_of_one_release),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
