@@ -1,6 +1,7 @@
 #include "run/output.h"
 
 #include "base/arena.h"
+#include "run/output_journal.h"
 #include "run/output_publish.h"
 
 #include <errno.h>
@@ -145,10 +146,31 @@ const char *output_folder(const Output *output)
     return output->folder;
 }
 
-/* Where the folder did not exist, nothing in it can be in the way. */
-bool output_check(const Output *output, const OutputFile *files, uint32_t count, const OutputOwner *owner,
-                  Fail *f)
+/* A descriptor of its own, because processes that share one share its lock. On file systems that cannot lock
+ * a folder (NFS), there is no lock. */
+static int lock_folder(Output *output)
 {
+    int fd = openat(output->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), failed = -1;
+    while (fd >= 0 && (failed = flock(fd, LOCK_EX)) != 0 && errno == EINTR)
+        continue;
+    output->locked = fd >= 0 && failed == 0;
+    if (output->locked)
+        journal_recover(output->fd);
+    return fd;
+}
+
+static void unlock_folder(Output *output, int lock)
+{
+    output->locked = false;
+    if (lock >= 0)
+        close(lock);
+}
+
+/* Where the folder did not exist, nothing in it can be in the way. */
+bool output_check(Output *output, const OutputFile *files, uint32_t count, const OutputOwner *owner, Fail *f)
+{
+    if (output->fd >= 0 && journal_exists(output->fd))
+        unlock_folder(output, lock_folder(output));
     if (faccessat(output->base, ".", W_OK | X_OK, AT_EACCESS) == 0)
         return output->fd < 0 || output_may_replace(output, files, count, owner, f);
     if (output->fd < 0)
@@ -252,16 +274,6 @@ static bool write_one(Output *output, uint32_t index, const OutputFile *file, Fa
                 output_path(output, file).text, strerror(error));
 }
 
-/* A descriptor of its own, because processes that share one share its lock. On file systems that cannot lock
- * a folder (NFS), there is no lock. */
-static int lock_folder(const Output *output)
-{
-    int fd = openat(output->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    while (fd >= 0 && flock(fd, LOCK_EX) != 0 && errno == EINTR)
-        continue;
-    return fd;
-}
-
 /* Signals are blocked from the first rename to the last. */
 static bool publish(Output *output, const OutputFile *files, uint32_t count, const OutputOwner *owner,
                     Fail *f)
@@ -277,8 +289,7 @@ static bool publish(Output *output, const OutputFile *files, uint32_t count, con
     output->made = 0;
     writing = NULL;
     sigprocmask(SIG_SETMASK, &before, NULL);
-    if (lock >= 0)
-        close(lock);
+    unlock_folder(output, lock);
     return good;
 }
 

@@ -19,14 +19,15 @@ void output_close(Output *output);
 const char *output_folder(const Output *output);
 
 /* Fails (FAIL_OUTPUT) if the files could not be written because of what is in the folder, without writing
- * anything. Their data is not used. */
-bool output_check(const Output *output, const OutputFile *files, uint32_t count, const OutputOwner *owner,
-                  Fail *f);
+ * anything; but a pair that a killed process left unfinished is finished first (output_journal.h). Their data
+ * is not used. */
+bool output_check(Output *output, const OutputFile *files, uint32_t count, const OutputOwner *owner, Fail *f);
 
 /* Writes all files into the folder, which is created with its parents if missing. Each file is written under
  * a temporary name; once they are all on disk, they get their names while the folder is locked, so that two
- * runs cannot mix their files. A file that replaces another keeps its permissions. After a failure
- * (FAIL_OUTPUT), older files are as they were, and neither new files nor folders created for them remain. */
+ * runs cannot mix their files. A run killed in between leaves a journal, and the next one finishes the pair.
+ * A file that replaces another keeps its permissions. After a failure (FAIL_OUTPUT), older files are as they
+ * were, and neither new files nor folders created for them remain. */
 bool output_write(Output *output, const OutputFile *files, uint32_t count, const OutputOwner *owner, Fail *f);
 
 #endif

@@ -11,6 +11,7 @@ struct Output {
     char rest[PATH_MAX];   /* its end, which did not exist when it was opened; "" if all of it did */
     int base;              /* what did exist */
     int fd;                /* the folder; -1 until it is made */
+    bool locked;           /* by this process */
     size_t made;           /* length of the part of `rest` that names the outermost folder made; 0: none */
     /* Temporary names in use, which a signal removes; changed only while signals are blocked. */
     char begun[OUTPUT_FILES_MAX][NAME_MAX + 1];

@@ -1,6 +1,7 @@
 #include "run/output_publish.h"
 
 #include "base/arena.h"
+#include "run/output_journal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -106,70 +107,56 @@ static bool is_left_over(const Output *output, const OutputFile *file, const Out
     return found;
 }
 
-/* What is done with one name. */
-typedef struct Step {
-    const OutputFile *file;
-    const char *begun;        /* the new file's temporary name */
-    char older[NAME_MAX + 1]; /* the second name that the older file gets */
-    bool needed, kept, done;  /* kept: there is an older file */
-} Step;
-
-/* Gives the older file a second name; on file systems without links, another one. */
-static bool keep_older(int fd, Step *step)
+/* The steps that are needed. */
+static uint32_t plan(const Output *output, const OutputFile *files, uint32_t count, const OutputOwner *owner,
+                     Step steps[OUTPUT_FILES_MAX])
 {
-    const char *name = step->file->name;
-    output_temporary(step->file, "old", step->older);
-    unlinkat(fd, step->older, 0);
-    step->kept = linkat(fd, name, fd, step->older, 0) == 0 ||
-                 (errno != ENOENT && renameat(fd, name, fd, step->older) == 0);
-    return step->kept || errno == ENOENT;
-}
-
-static bool replace(int fd, Step *step)
-{
-    const char *name = step->file->name;
-    step->done = step->file->absent ? unlinkat(fd, name, 0) == 0 || errno == ENOENT
-                                    : renameat(fd, step->begun, fd, name) == 0;
-    return step->done;
-}
-
-/* rename() does nothing where both names are of one file; the second name is then superfluous. */
-static void restore(int fd, const Step *step)
-{
-    if (step->kept && renameat(fd, step->older, fd, step->file->name) == 0)
-        unlinkat(fd, step->older, 0);
-    else if (step->done && !step->kept)
-        unlinkat(fd, step->file->name, 0);
+    uint32_t planned = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (files[i].absent && !is_left_over(output, &files[i], owner))
+            continue;
+        Step *step = &steps[planned++];
+        *step = (Step){0};
+        snprintf(step->name, sizeof step->name, "%s", files[i].name);
+        memcpy(step->begun, output->begun[i], sizeof step->begun);
+        output_temporary(&files[i], "old", step->older);
+        step_begin(output->fd, step);
+    }
+    return planned;
 }
 
 static bool run_steps(const Output *output, Step *steps, uint32_t count, Fail *f)
 {
-    bool (*const phases[])(int fd, Step *step) = {keep_older, replace};
+    bool (*const phases[])(int folder, Step *step) = {step_keep_older, step_replace};
     for (size_t phase = 0; phase < 2; phase++)
         for (uint32_t i = 0; i < count; i++)
-            if (steps[i].needed && !phases[phase](output->fd, &steps[i])) {
+            if (!phases[phase](output->fd, &steps[i])) {
                 const char *why = strerror(errno);
+                const OutputFile file = {.name = steps[i].name};
                 return fail(f, FAIL_OUTPUT, "%s: cannot be replaced: %s; remove it first",
-                            output_path(output, steps[i].file).text, why);
+                            output_path(output, &file).text, why);
             }
     return true;
 }
 
+/* One rename needs no journal. Where none can be written, the renames are made all the same. */
 bool output_publish(const Output *output, const OutputFile *files, uint32_t count, const OutputOwner *owner,
                     Fail *f)
 {
-    Step steps[OUTPUT_FILES_MAX] = {0};
-    for (uint32_t i = 0; i < count; i++)
-        steps[i] = (Step){.file = &files[i],
-                          .begun = output->begun[i],
-                          .needed = !files[i].absent || is_left_over(output, &files[i], owner)};
-    bool good = run_steps(output, steps, count, f);
-    for (uint32_t i = 0; i < count; i++) {
+    Step steps[OUTPUT_FILES_MAX];
+    uint32_t planned = plan(output, files, count, owner, steps);
+    bool journal = planned > 1 && output->locked && journal_write(output->fd, steps, planned, false);
+    bool good = run_steps(output, steps, planned, f);
+    if (!good && journal)
+        journal_write(output->fd, steps, planned, true);
+    for (uint32_t i = 0; i < planned; i++) {
         if (!good)
-            restore(output->fd, &steps[i]);
+            step_restore(output->fd, &steps[i]);
         else if (steps[i].kept)
             unlinkat(output->fd, steps[i].older, 0);
     }
     fsync(output->fd);
+    if (journal)
+        journal_remove(output->fd);
     return good;
 }
