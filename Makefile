@@ -269,7 +269,7 @@ $(BUILD)/tests/sample.xlsx: $(BUILD)/tests/xlsx/test_xlsx
 TIDY := $(patsubst %,tidy/%,$(SOURCES) $(wildcard plugins/*.c plugins/*/*.c))
 .PHONY: $(TIDY)
 $(TIDY): tidy/%:
-	@clang-tidy --quiet $* -- $(FOLIO_CFLAGS) 2>/dev/null
+	@clang-tidy --quiet $* -- $(FOLIO_CFLAGS) $(FOLDERS) 2>/dev/null
 
 lint: lint-packages
 	@clang-format --dry-run -Werror $(FORMATTED)

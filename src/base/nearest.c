@@ -51,7 +51,7 @@ static bool lower(const char *word, char to[MOST_COMPARED + 1])
 
 const char *nearest_name(const char *word, const char *const *names)
 {
-    char typed[MOST_COMPARED + 1], name[MOST_COMPARED + 1];
+    char typed[MOST_COMPARED + 1] = "", name[MOST_COMPARED + 1] = "";
     if (!lower(word, typed))
         return NULL;
     const char *nearest = NULL;

@@ -40,15 +40,17 @@ static void add_logo(Flow *flow, Pieces *pieces)
                (Piece){.place = place_logo, .below = theme->gap_cover_top, .height = height, .head = height});
 }
 
-static void add_line(Flow *flow, Pieces *pieces, const char *text, StyleId style, Tag tag, float below)
+/* NULL if there is no text. */
+static Piece *add_line(Flow *flow, Pieces *pieces, const char *text, StyleId style, Tag tag, float below)
 {
     Canvas *canvas = flow->canvas;
     if (!text || !*text)
-        return;
+        return NULL;
     Paragraph *p = paragraph_plain(canvas, text, &canvas->theme->styles[style], 0);
     Piece *piece = add_words(flow, pieces, p, tag, flow->width, FILL_EVENLY);
     piece->below = below;
     piece->where = "cover";
+    return piece;
 }
 
 static void add_title(Flow *flow, Pieces *pieces)
@@ -115,9 +117,11 @@ static void place_contents_apart(Flow *flow)
     if (flow_page(flow) == 0)
         flow_new_page(flow);
     flow->parent = canvas_begin(canvas, TAG_SECT, 1);
-    add_line(flow, &pieces, title, STYLE_SECTION, TAG_H2, theme->gap_section_below);
-    pieces.items[0].above = theme->gap_block + theme->gap_heading_above;
-    pieces.items[0].keep = true;
+    Piece *heading = add_line(flow, &pieces, title, STYLE_SECTION, TAG_H2, theme->gap_section_below);
+    if (heading) {
+        heading->above = theme->gap_block + theme->gap_heading_above;
+        heading->keep = true;
+    }
     add_contents(flow, &pieces, 2);
     if (height_of(&pieces) > flow_page_height(flow)) {
         pieces.count = 1;

@@ -1,13 +1,11 @@
 /* The operators that change the graphics state, written only when it changes. */
 #include "pdf/content.h"
 
-#include <string.h>
-
 char *operator_put(char *to, const char *operator_)
 {
-    size_t length = strlen(operator_);
-    memcpy(to, operator_, length);
-    return to + length;
+    while (*operator_)
+        *to++ = *operator_++;
+    return to;
 }
 
 static uint32_t packed(Color color)

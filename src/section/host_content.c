@@ -33,7 +33,7 @@ folio_table *host_table_of(folio_section *section, const folio_rows *rows, const
                            uint32_t size)
 {
     Build *build = host_enter(section);
-    folio_table_spec spec;
+    folio_table_spec spec = {0};
     if (!build || !rows || !build_owns(build, rows) ||
         !take_spec(build, "folio_table_spec", &spec, sizeof spec, given, size, ABI_TABLE_SPEC) ||
         !rows->rows->row_count)
@@ -96,7 +96,7 @@ void host_chart_of(folio_section *section, const folio_table *table, const folio
                    uint32_t size)
 {
     Build *build = host_enter(section);
-    folio_chart_spec spec;
+    folio_chart_spec spec = {0};
     if (!build || (!table && !given) ||
         !take_spec(build, "folio_chart_spec", &spec, sizeof spec, given, size, ABI_CHART_SPEC))
         return;
@@ -109,7 +109,7 @@ void host_figure_of(folio_section *section, const folio_table *table, const foli
                     uint32_t size)
 {
     Build *build = host_enter(section);
-    folio_figure_spec spec;
+    folio_figure_spec spec = {0};
     if (!build || (!table && !given) ||
         !take_spec(build, "folio_figure_spec", &spec, sizeof spec, given, size, ABI_FIGURE_SPEC))
         return;
@@ -151,7 +151,7 @@ void host_say(folio_section *section, uint32_t block, const char *text, const fo
 void host_say_text(folio_section *section, const folio_text_spec *given, uint32_t size)
 {
     Build *build = host_enter(section);
-    folio_text_spec spec;
+    folio_text_spec spec = {0};
     if (build && take_spec(build, "folio_text_spec", &spec, sizeof spec, given, size, ABI_TEXT_SPEC) &&
         check_reserved("folio_text_spec", !spec.reserved, &build->fail) &&
         check_sentence_id(spec.id, &build->fail))

@@ -400,9 +400,11 @@ static void read_descriptor(Arena *arena, const Node *node, Package *package, Pr
         return;
     read_head(arena, node, package, &f);
     problems_take(problems, &f);
-    if (property_list(node, "resources", &resources, &f) && (!resources || !resources->count))
+    bool good = property_list(node, "resources", &resources, &f), any = good && resources && resources->count;
+    if (good && !any)
         node_fail(node, FAIL_DATA, &f, "the package has no \"resources\"");
-    if (!problems_take(problems, &f))
+    problems_take(problems, &f);
+    if (!any)
         return;
     read_resources(arena, resources, package, problems);
     if (problems->count == 0)

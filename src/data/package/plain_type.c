@@ -63,8 +63,11 @@ static bool is_datetime(const char *text)
 
 static bool is_month(const char *at)
 {
-    return skip_pair(&at, 99) && skip_pair(&at, 99) && skip(&at, '-') && strncmp(at, "00", 2) != 0 &&
-           skip_pair(&at, 12) && !*at;
+    enum { YEAR = 4 };
+    for (size_t i = 0; i < YEAR; i++)
+        if (!is_digit(*at++))
+            return false;
+    return skip(&at, '-') && strncmp(at, "00", 2) != 0 && skip_pair(&at, 12) && !*at;
 }
 
 static bool is_duration(const char *text)

@@ -177,9 +177,11 @@ static void read_fields(Arena *arena, const Node *schema, Resource *resource, Pr
 {
     const Node *list = NULL;
     Fail f = {0};
-    if (property_list(schema, "fields", &list, &f) && (!list || !list->count))
+    bool good = property_list(schema, "fields", &list, &f), any = good && list && list->count;
+    if (good && !any)
         node_fail(schema, FAIL_DATA, &f, "the schema of \"%s\" has no \"fields\"", resource->name);
-    if (!problems_take(problems, &f))
+    problems_take(problems, &f);
+    if (!any)
         return;
     resource->fields = arena_array(arena, list->count, sizeof *resource->fields);
     for (const Node *n = list->first; n; n = n->next)
