@@ -145,7 +145,8 @@ static size_t most_edits(const Token *tokens, size_t count, bool same_folder)
     return !same_folder ? asked / 6 : asked / 3 ? asked / 3 : 1;
 }
 
-const char *nearest_path(const char *path, const char *const *patterns)
+/* Without a limit, in the same folder only. */
+static const char *find_path(const char *path, const char *const *patterns, bool limited)
 {
     enum { EDIT = 4, OTHER_FOLDER = 2, OTHER_SUFFIX = 1 };
     Token tokens[2 * MOST_COMPARED_PATH];
@@ -162,12 +163,22 @@ const char *nearest_path(const char *path, const char *const *patterns)
         size_t edits = pattern_distance(name, length, tokens, count);
         size_t far = EDIT * edits + (same ? 0 : OTHER_FOLDER) +
                      (strcasecmp(name + length, pattern + pattern_length) == 0 ? 0 : OTHER_SUFFIX);
-        if (edits <= most_edits(tokens, count, same) && far < least) {
+        if ((limited ? edits <= most_edits(tokens, count, same) : same) && far < least) {
             least = far;
             nearest = *patterns;
         }
     }
     return nearest;
+}
+
+const char *nearest_path(const char *path, const char *const *patterns)
+{
+    return find_path(path, patterns, true);
+}
+
+const char *nearest_path_beside(const char *path, const char *const *patterns)
+{
+    return find_path(path, patterns, false);
 }
 
 Hint did_you_mean_in(const char *open, const char *word, const char *const *names, const char *close)

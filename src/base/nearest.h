@@ -19,6 +19,9 @@ const char *nearest_name(const char *word, const char *const *names);
  */
 const char *nearest_path(const char *path, const char *const *patterns);
 
+/* The nearest pattern of the path's own folder, however far it is; NULL if there is none. */
+const char *nearest_path_beside(const char *path, const char *const *patterns);
+
 /* The end of a message about an unknown name; empty if no name is near. */
 typedef struct Hint {
     char text[128];

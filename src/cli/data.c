@@ -9,15 +9,21 @@ static const OptionSpec options[] = {
     CLI_COMMON_OPTIONS,
 };
 
-/* FOLIO_DATA can name the folder of files here too, but the package comes from the command line. */
-static StoreOptions store_options(const CommandLine *line)
+/* FOLIO_DATA can name the folder of files here too. The package that ships with folio is meant if only that
+ * folder is named. */
+static bool read_options(const CommandLine *line, const char *command, Arena *arena, StoreOptions *store,
+                         Fail *f)
 {
     const char *root = option_value(line, "data"), *environment = getenv("FOLIO_DATA");
-    return (StoreOptions){.package = line->arguments[0],
-                          .root = root                          ? root
-                                  : environment && *environment ? environment
-                                                                : NULL,
-                          .progress = cli_loudness(line) == QUIET ? NULL : cli_progress};
+    *store = (StoreOptions){.root = root                          ? root
+                                    : environment && *environment ? environment
+                                                                  : NULL,
+                            .progress = cli_loudness(line) == QUIET ? NULL : cli_progress};
+    if (line->argument_count)
+        store->package = line->arguments[0];
+    else if (store->root)
+        store->package = cli_own_file(arena, "data/us");
+    return store->package || fail(f, FAIL_USAGE, "%s: DIR is missing; see folio %s --help", command, command);
 }
 
 static void print_problem(void *context, const char *text)
@@ -37,17 +43,20 @@ static void print_note(void *context, const char *text)
 static int run_check(const CommandLine *line)
 {
     Fail f = {0};
-    StoreOptions store = store_options(line);
+    Arena *arena = arena_new();
+    StoreOptions store;
     const StoreListener listener = {.problem = print_problem,
                                     .note = cli_loudness(line) == QUIET ? NULL : print_note};
-    uint32_t problems = store_check(&store, &listener, &f);
-    if (f.code)
-        return cli_fail(&f);
-    if (problems)
+    uint32_t problems = 0;
+    if (read_options(line, "data check", arena, &store, &f))
+        problems = store_check(&store, &listener, &f);
+    int code = f.code ? cli_fail(&f) : problems ? FAIL_DATA : 0;
+    if (problems && !f.code)
         fprintf(stderr, "folio: %s: %u problem%s\n", store.package, problems, problems == 1 ? "" : "s");
-    else if (cli_loudness(line) != QUIET)
+    else if (!code && cli_loudness(line) != QUIET)
         printf("%s: no problems\n", store.package);
-    return cli_end(problems ? FAIL_DATA : 0);
+    arena_free(arena);
+    return f.code ? code : cli_end(code);
 }
 
 static void show_table(const TableInfo *table)
@@ -98,8 +107,10 @@ static void show_unread(const Store *store)
 static int run_show(const CommandLine *line)
 {
     Fail f = {0};
-    StoreOptions options_ = store_options(line);
-    Store *store = store_open(&options_, &f);
+    Arena *arena = arena_new();
+    StoreOptions given;
+    Store *store = read_options(line, "data show", arena, &given, &f) ? store_open(&given, &f) : NULL;
+    arena_free(arena);
     if (!store)
         return cli_fail(&f);
     printf("%s\nData contract: version %u\n", store_title(store), store_contract(store));
@@ -116,8 +127,8 @@ static int run_show(const CommandLine *line)
 }
 
 const Command command_data_check = {
-    {"data check", "DIR", "Checks every file of a data package and reports each problem", options, 1, 1},
+    {"data check", "DIR", "Checks every file of a data package and reports each problem", options, 0, 1},
     run_check};
 const Command command_data_show = {
-    {"data show", "DIR", "Prints the tables, rows, columns and sources of a data package", options, 1, 1},
+    {"data show", "DIR", "Prints the tables, rows, columns and sources of a data package", options, 0, 1},
     run_show};

@@ -73,3 +73,28 @@ const char *report_command(Arena *arena, const Definition *definition, bool ship
     utf8_make_plain(copy);
     return copy;
 }
+
+static void add_path(Buf *text, const char *path)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-";
+    buf_char(text, ' ');
+    if (path[strspn(path, plain)])
+        add_quoted(text, path);
+    else
+        buf_text(text, path);
+}
+
+const char *check_command(Arena *arena, const char *package, const char *root)
+{
+    Buf text = {0};
+    buf_text(&text, "folio data check");
+    if (package)
+        add_path(&text, package);
+    if (root) {
+        buf_text(&text, " --data");
+        add_path(&text, root);
+    }
+    const char *copy = arena_strndup(arena, text.data, text.length);
+    buf_free(&text);
+    return copy;
+}

@@ -1,10 +1,26 @@
 #include "run/data.h"
 
 #include "base/buf.h"
+#include "run/command.h"
 #include "run/place.h"
 
 #include <stdlib.h>
 #include <time.h>
+
+static void note_files(const ReportData *data, Arena *arena, const DataOptions *options,
+                       const StoreOptions *store)
+{
+    enum { MOST = 3 };
+    uint32_t count;
+    const char *const *lines = store_file_notes(data->store, &count);
+    bool named = !options->shipped || store->package == options->given;
+    for (uint32_t i = 0; i < count && i < MOST && options->note; i++)
+        options->note(options->context, lines[i]);
+    if (count > MOST && options->note)
+        options->note(options->context,
+                      arena_printf(arena, "and %u more; run %s", count - MOST,
+                                   check_command(arena, named ? store->package : NULL, store->root)));
+}
 
 static bool open_store(ReportData *data, Arena *arena, const Definition *definition,
                        const DataOptions *options, Fail *f)
@@ -19,15 +35,9 @@ static bool open_store(ReportData *data, Arena *arena, const Definition *definit
         return fail(f, FAIL_DEFINITION, "%s: names no data package; add \"data:\" or give --data DIR",
                     definition->file);
     data->store = store_open(&store, f);
+    if (data->store)
+        note_files(data, arena, options, &store);
     return data->store != NULL;
-}
-
-static void note_files(const ReportData *data, const DataOptions *options)
-{
-    uint32_t count;
-    const char *const *lines = store_file_notes(data->store, &count);
-    for (uint32_t i = 0; i < count && options->note; i++)
-        options->note(options->context, lines[i]);
 }
 
 /* The date in SOURCE_DATE_EPOCH; NULL if it is not set or after a failure. */
@@ -117,10 +127,8 @@ static bool read_sources(ReportData *data, Arena *arena, Fail *f)
 bool data_open(ReportData *data, Arena *arena, const Definition *definition, const DataOptions *options,
                Fail *f)
 {
-    if (!open_store(data, arena, definition, options, f))
-        return false;
-    note_files(data, options);
-    return decide_date(data, arena, definition, f) && read_sources(data, arena, f);
+    return open_store(data, arena, definition, options, f) && decide_date(data, arena, definition, f) &&
+           read_sources(data, arena, f);
 }
 
 void data_close(ReportData *data)

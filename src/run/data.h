@@ -15,9 +15,10 @@ typedef struct ReportData {
 typedef struct DataOptions {
     const char *given; /* --data; NULL: use the definition's */
     void (*progress)(void *context, const char *file, uint64_t done, uint64_t total); /* may be NULL */
-    void (*note)(void *context, const char *line); /* for each file that is not read, and on how others were
-                                                      read; may be NULL */
+    void (*note)(void *context, const char *line); /* for the first files that are not read, and on how others
+                                                      were read; may be NULL */
     void *context;
+    bool shipped; /* the definition is that of folio report --occupation, whose package need not be named */
 } DataOptions;
 
 /* Opens the store and loads what is not cached. Results live in the arena and the store. The caller closes

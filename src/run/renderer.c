@@ -92,7 +92,8 @@ static bool open_data(Renderer *r, Fail *f)
     const DataOptions options = {.given = r->options.data,
                                  .progress = r->options.progress,
                                  .note = r->options.note,
-                                 .context = r->options.context};
+                                 .context = r->options.context,
+                                 .shipped = r->options.shipped};
     return r->data.store || data_open(&r->data, r->arena, r->definition, &options, f);
 }
 

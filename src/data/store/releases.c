@@ -197,7 +197,7 @@ static bool drop_second(Arena *arena, const Dated *newest, Dated *dated, FileNot
         return refuse_second(newest, dated, f);
     dated->dropped = true;
     file_note(arena, notes, "%s: is not read; it has the same rows as %s", dated->file->path,
-              newest->file->path);
+              newest->file->relative);
     return true;
 }
 
@@ -215,9 +215,9 @@ static bool choose(Arena *arena, const Package *package, const Source *sources, 
         if (order == 0 || second)
             continue;
         dated->dropped = true;
-        file_note(arena, notes, "%s: is not read; %s %s (%s, not %s)", dated->file->path, newest->file->path,
-                  order < 0 ? "is newer" : "has the tables that belong together", newest->shown,
-                  dated->shown);
+        file_note(arena, notes, "%s: is not read; %s %s (%s, not %s)", dated->file->path,
+                  newest->file->relative, order < 0 ? "is newer" : "has the tables that belong together",
+                  newest->shown, dated->shown);
     }
     return true;
 }
@@ -296,7 +296,7 @@ static bool drop_copies(Arena *arena, Source *source, FileNotes *notes, Fail *f)
                 *a = *b;
                 *b = longer;
             }
-            file_note(arena, notes, "%s: is not read; it is a copy of %s", b->path, a->path);
+            file_note(arena, notes, "%s: is not read; it is a copy of %s", b->path, a->relative);
             memmove(b, b + 1, (--list->count - k) * sizeof *b);
             k--;
         }

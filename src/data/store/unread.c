@@ -9,7 +9,7 @@
 #include <strings.h>
 
 /* Limits, in case the folder given is a whole disk. */
-enum { DEEPEST = 3, MOST_ENTRIES = 20000, MOST_NAMED = 5 };
+enum { DEEPEST = 3, MOST_ENTRIES = 20000 };
 
 /* A walk through the data folder. */
 typedef struct Walk {
@@ -21,20 +21,9 @@ typedef struct Walk {
     const char **paths;   /* of the package; NULL-terminated */
     const char **folders; /* that they name; NULL-terminated */
     FileNotes *notes;
+    FileNotes others; /* that follow them */
     uint32_t left;
 } Walk;
-
-/* Files of one folder that nothing reads, and the path that they resemble; NULL: none. */
-typedef struct Group {
-    const char *near;
-    const char *names[MOST_NAMED];
-    uint32_t count;
-} Group;
-
-typedef struct GroupList {
-    Group *groups;
-    uint32_t count;
-} GroupList;
 
 static bool has_suffix(const char *name, const char *suffix)
 {
@@ -98,42 +87,33 @@ static char **list_folder(Walk *walk, const char *path, uint32_t *count)
     return names;
 }
 
-/* One line for a group. Of a folder that no path names, the files are only counted. */
-static void note_group(Walk *walk, const char *folder, const Group *group)
+/* One line, first for files whose names are nearly right: those are meant to be read. */
+static void note_file(Walk *walk, const char *folder, const char *name)
 {
-    const char *path = path_join(walk->arena, walk->top, folder), *names = "";
-    const char *hint = group->near ? arena_printf(walk->arena, "; did you mean \"%s\"?", group->near) : "";
-    if (group->count == 1) {
-        file_note(walk->arena, walk->notes, "%s: no table reads this file%s",
-                  path_join(walk->arena, path, group->names[0]), hint);
-        return;
-    }
-    if (!group->near && !is_known_folder(walk, folder)) {
-        file_note(walk->arena, walk->notes, "%s: no table reads the %u files in this folder%s", path,
-                  group->count, did_you_mean(folder, walk->folders).text);
-        return;
-    }
-    for (uint32_t i = 0; i < group->count && i < MOST_NAMED; i++)
-        names = arena_printf(walk->arena, "%s%s\"%s\"", names, i ? ", " : "", group->names[i]);
-    if (group->count > MOST_NAMED)
-        names = arena_printf(walk->arena, "%s and %u more", names, group->count - MOST_NAMED);
-    file_note(walk->arena, walk->notes, "%s: no table reads these %u files: %s%s", path, group->count, names,
-              hint);
+    const char *relative = path_join(walk->arena, folder, name);
+    const char *path = path_join(walk->arena, walk->top, relative);
+    const char *near = nearest_path(relative, walk->paths);
+    const char *beside = near ? NULL : nearest_path_beside(relative, walk->paths);
+    if (near)
+        file_note(walk->arena, walk->notes, "%s: is not read; did you mean \"%s\"?", path, near);
+    else if (beside)
+        file_note(walk->arena, &walk->others, "%s: is not read; folio reads names such as \"%s\" here", path,
+                  beside);
+    else
+        file_note(walk->arena, &walk->others, "%s: is not read", path);
 }
 
-static void add_unread(Walk *walk, const char *folder, const char *name, GroupList *list)
+/* A folder that no path names may hold thousands of files. */
+static bool note_folder(Walk *walk, const char *folder, char *const *names, uint32_t count)
 {
-    const char *near = nearest_path(path_join(walk->arena, folder, name), walk->paths);
-    uint32_t i = 0;
-    while (i < list->count && list->groups[i].near != near)
-        i++;
-    if (i == list->count) {
-        list->groups = arena_grow(walk->arena, list->groups, list->count, sizeof *list->groups);
-        list->groups[list->count++] = (Group){.near = near};
-    }
-    Group *group = &list->groups[i];
-    if (group->count++ < MOST_NAMED)
-        group->names[group->count - 1] = name;
+    if (count < 2 || is_known_folder(walk, folder))
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (nearest_path(path_join(walk->arena, folder, names[i]), walk->paths))
+            return false;
+    file_note(walk->arena, &walk->others, "%s: the %u files in this folder are not read%s",
+              path_join(walk->arena, walk->top, folder), count, did_you_mean(folder, walk->folders).text);
+    return true;
 }
 
 static void walk_folder(Walk *walk, const char *folder, uint32_t depth)
@@ -141,7 +121,7 @@ static void walk_folder(Walk *walk, const char *folder, uint32_t depth)
     const char *path = path_join(walk->arena, walk->top, folder);
     uint32_t count;
     char **names = list_folder(walk, path, &count);
-    GroupList list = {0};
+    uint32_t unread = 0; /* the first names are of files that are not read */
     bool wanted = walk->is_root || is_known_folder(walk, folder);
     for (uint32_t i = 0; i < count; i++) {
         struct stat st;
@@ -151,10 +131,11 @@ static void walk_folder(Walk *walk, const char *folder, uint32_t depth)
         if (S_ISDIR(st.st_mode) && depth < DEEPEST)
             walk_folder(walk, path_join(walk->arena, folder, names[i]), depth + 1);
         else if (wanted && S_ISREG(st.st_mode) && is_data(walk, names[i]) && !is_read(walk, &stamp))
-            add_unread(walk, folder, names[i], &list);
+            names[unread++] = names[i];
     }
-    for (uint32_t i = 0; i < list.count; i++)
-        note_group(walk, folder, &list.groups[i]);
+    if (!note_folder(walk, folder, names, unread))
+        for (uint32_t i = 0; i < unread; i++)
+            note_file(walk, folder, names[i]);
     free(names);
 }
 
@@ -190,4 +171,6 @@ void unread_note(Arena *arena, const Folders *folders, const Package *package, c
                  .left = MOST_ENTRIES};
     list_paths(&walk);
     walk_folder(&walk, ".", 1);
+    for (uint32_t i = 0; i < walk.others.count; i++)
+        file_note(arena, notes, "%s", walk.others.lines[i]);
 }

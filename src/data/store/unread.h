@@ -4,9 +4,10 @@
 
 #include "data/store/sources.h"
 
-/* Adds a note for each such file, or one for several of a folder, with the nearest path. The data folder is
- * the root: all its files but hidden ones, READMEs, licenses and Markdown. Without a root it is the package's
- * folder, which holds other things too: there, only text tables in folders that its paths name. */
+/* Adds a note for each such file, with the nearest path, or one for all of a folder that no path names. The
+ * data folder is the root: all its files but hidden ones, READMEs, licenses and Markdown. Without a root it
+ * is the package's folder, which holds other things too: there, only text tables in folders that its paths
+ * name. */
 void unread_note(Arena *arena, const Folders *folders, const Package *package, const Source *sources,
                  FileNotes *notes);
 

@@ -78,6 +78,9 @@ static void the_nearest_path_is_found(void **state)
     assert_null(nearest_path("schools/c2024_a.csv", paths));
     assert_null(nearest_path("pay/notes.csv", paths));
     assert_null(nearest_path("photos/boat.jpg", paths));
+    assert_string_equal(nearest_path_beside("pay/notes.csv", paths), "pay/*M{year}*.csv");
+    assert_string_equal(nearest_path_beside("jobs/table3.csv", paths), "jobs/*table1.2.csv");
+    assert_null(nearest_path_beside("photos/boat.jpg", paths));
     char longer[MOST_COMPARED_PATH + 2];
     memset(longer, '1', sizeof longer);
     longer[MOST_COMPARED_PATH + 1] = '\0';

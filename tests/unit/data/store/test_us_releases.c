@@ -103,7 +103,7 @@ static void the_pay_survey_without_a_year(void **state)
     (void)state;
     put_in("oews/oesm25st.csv", SURVEY, "17410", "10");
     check("SELECT count(*) FROM oews", "0;",
-          "oews/oesm25st.csv: no table reads this file; did you mean \"oews/*M{vintage}*.csv\"?;");
+          "oews/oesm25st.csv: is not read; did you mean \"oews/*M{vintage}*.csv\"?;");
 }
 
 static void the_pay_survey_under_other_names(void **state)
