@@ -188,8 +188,7 @@ static void stays_in_the_folder_that_was_opened(void **state)
     assert_holds(in_root("renamed/a"), "first");
 }
 
-static void assert_refused(Output *output, const OutputFile *file, const OutputOwner *owner,
-                           const char *why)
+static void assert_refused(Output *output, const OutputFile *file, const OutputOwner *owner, const char *why)
 {
     Fail f = {0};
     assert_false(output_check(output, file, 1, owner, &f));
