@@ -47,7 +47,7 @@ FOLIO_PLUGIN(
             "training_months, wage_before, wage_after, discount_rate and training_earnings.",
         .license = "MIT", .build = build,
         FOLIO_NEEDS({.table = "occupations",
-                     .columns = "occupation title in_text education schooling training_short source",
+                     .columns = "occupation title in_text education schooling training_short experience source",
                      .required = 1},
                     {.table = "areas", .columns = "area short"},
                     {.table = "sources", .columns = "source vintage"},

@@ -10,6 +10,7 @@ static const double MOST_YEARS = 20, LEAST_COVERAGE = 80;
 static const char facts[] =
     "SELECT o.in_text AS who, coalesce(o.schooling, -1) AS schooling, "
     "coalesce(o.training_short, -1) AS training_short, "
+    "coalesce(o.experience, '') NOT IN ('', 'none') AS experienced, "
     "b.value AS before, b.unit AS before_unit, b.flag AS before_flag, b.source AS before_source, "
     "coalesce(b.coverage, 0) AS coverage, w.p25, w.p25_unit, w.p25_flag, w.p25_source, "
     "w.median, w.median_unit, w.median_flag, w.median_source, "
@@ -31,6 +32,7 @@ typedef enum Reason {
     NO_SCHOOL,
     NOT_KNOWN,
     MORE_TRAINING,
+    EXPERIENCE,
     NOT_STATED,
     NO_LENGTH,
     NO_PAY,
@@ -52,6 +54,9 @@ static const struct {
                        "This work asks for more than a month of training besides school, such as training "
                        "on the job or an internship. This report does not know what you are paid in that "
                        "time. So it does not say when training pays off."},
+    [EXPERIENCE] = {"not-said.experience",
+                    "This work asks for years of related work first, and the years of training do not count "
+                    "them, so this report does not say when training pays off."},
     [NOT_STATED] = {"not-said.not-stated",
                     "No source of this report states what training for this work costs "
                     "and how long it takes. So it does not say when training pays "
@@ -119,6 +124,8 @@ static Reason judge_training(folio_section *s, const folio_rows *rows, const fol
         return MORE_TRAINING;
     if (schooling < 0 || is_short < 0)
         return NOT_KNOWN;
+    if (folio_get(s, rows, 0, "experienced").number > 0)
+        return EXPERIENCE;
     if (!is_stated(s, folio_query(s, stated)) || !folio_is_released(values[COST]) ||
         !folio_is_released(values[MONTHS]))
         return NOT_STATED;

@@ -210,6 +210,8 @@ def payback(f):
         return "more-training", {}
     if not education or not training:
         return "not-known", {}
+    if own.experience not in (None, "", "None"):
+        return "experience", {}
     cost, months = assumed(f, "training_cost"), assumed(f, "training_months")
     if cost is None or months is None:
         return "not-stated", {}
@@ -256,6 +258,8 @@ REASONS = {
     "an internship. "
                      "This report does not know what you are paid in that time. So it does not say when training pays "
                      "off.",
+    "experience": "This work asks for years of related work first, and the years of training do not count them, so "
+                  "this report does not say when training pays off.",
     "not-stated": "No source of this report states what training for this work costs and how long it takes. So it "
     "does not say when "
                   "training pays off.",

@@ -133,6 +133,8 @@ def pays_off(request):
         return "does not usually ask for school after high school"
     if own.training not in SHORT:
         return "asks for more than a month of training besides school"
+    if own.experience not in (None, "", "None"):
+        return "asks for years of related work first"
     if not own.education.endswith("degree") or known["training_cost"] is None:
         return "No source of this report states"
     pays = [request.pay(request.here.code, name) for name in ("median", "p25")]
