@@ -1,9 +1,6 @@
 /* Where the jobs are. */
 #include "outlook.h"
 
-/* A location quotient this near to 1 counts as 1, and so does one that may be 1 by chance. */
-static const double ABOUT_THE_SAME = 0.05;
-
 /* The areas compared from the most jobs down, and the report's own wherever it stands; the nation last.
  * `alike`: of the kind that most are of, among which one may be said to have the most. `leads`: no other one
  * of the same date may have as many by chance (at 90 %, or within 2 % where the survey states no errors).
@@ -55,6 +52,7 @@ static const char leaders[] =
     "JOIN employment_figures e ON e.area = c.area AND e.occupation = :occupation "
     "WHERE e.rank_within IS NOT NULL ORDER BY a.area = :area DESC, e.rank_within, a.short";
 
+/* `differs`: the quotient is not 1 by chance alone; the jobs' error is that of the quotient. */
 static const char share[] = "SELECT location_quotient AS share, location_quotient_flag AS share_flag, "
                             "location_quotient_source AS share_source, "
                             "folio_differs(location_quotient, jobs_error, 1, 0) AS differs "
@@ -76,7 +74,7 @@ Quotient quotient_here(folio_section *s)
     quotient.times.decimals = 1;
     quotient.share = folio_percent(apart < 0 ? -apart : apart);
     quotient.share.decimals = FOLIO_DECIMALS_NONE;
-    if (quotient.share.number < ABOUT_THE_SAME || folio_get(s, rows, 0, "differs").number == 0)
+    if (folio_get(s, rows, 0, "differs").number == 0)
         quotient.common = COMMON_SAME;
     else if (apart >= 1)
         quotient.common = COMMON_TIMES;

@@ -240,13 +240,9 @@ class Findings:
         quotient = self.quotient()
         if quotient is None:
             return {"unknown"}
-        apart = abs(quotient - 1)
         way = "times" if quotient >= 2 else "more" if quotient > 1 else "fewer"
-        error = self.estimate().jobs_error or 0
-        edges = [apart - 0.05, apart - law.LEVEL * error / 100 * quotient]
-        if any(abs(edge) < law.NEARLY for edge in edges) and all(edge > -law.NEARLY for edge in edges):
-            return {"same", way}
-        return {way} if all(edge > 0 for edge in edges) else {"same"}
+        apart = law.differ(Estimated(quotient, self.estimate().jobs_error), Estimated(1, 0))
+        return {"same", way} if apart is None else {way} if apart else {"same"}
 
     def share(self):
         return f"{rounded(abs(self.quotient() - 1) * 100):.0f}%"

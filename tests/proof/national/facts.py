@@ -98,7 +98,7 @@ class Facts:
     def common(self):
         """How common the jobs are in the report area compared with the nation, in words."""
         quotient = self.request.quotient(self.code)
-        if abs(quotient - 1) < 0.05:
+        if not differ(quotient, self.request.jobs_error(self.code), 1, 0):
             return "about as many"
         if quotient >= 2:
             return f"{written('two', quotient, 1)} times as many"

@@ -27,8 +27,8 @@ PARTS = re.compile(" Region of |Peninsula of |^Balance of ")  # parts of a state
 NONE = {"", "—", "-", "N/A", "(NA)"}
 
 Area = collections.namedtuple("Area", "code name short kind state parent")
-# year, hour: one figure per percentile; error: relative, of the mean, in percent
-Estimate = collections.namedtuple("Estimate", "jobs quotient year hour error")
+# year, hour: one figure per percentile; error, jobs_error: relative, of the mean and of the jobs, in percent
+Estimate = collections.namedtuple("Estimate", "jobs quotient year hour error jobs_error")
 Projection = collections.namedtuple("Projection", "title base target growth openings change exits transfers leavers "
                                                   "education experience training")
 Industry = collections.namedtuple("Industry", "code title jobs share median growth note later", defaults=[None])
@@ -114,9 +114,9 @@ class Raw:
                 value = figure(row.get(f"{period}_{column}", ""))
                 if value is not None and not only_other:
                     paid[period][name] = value
-        error = figure(row.get("MEAN_PRSE", ""))
+        errors = [figure(row.get(name, "")) for name in ("MEAN_PRSE", "EMP_PRSE")]
         return Estimate(figure(row["TOT_EMP"]), figure(row["LOC_QUOTIENT"]), paid["A"], paid["H"],
-                        None if isinstance(error, Mark) else error)
+                        *(None if isinstance(error, Mark) else error for error in errors))
 
     def _read_nation(self):
         rows = [row for row in table(self.folder / "oews/national_M2025_dl.csv")

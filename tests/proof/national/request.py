@@ -41,6 +41,10 @@ class Request:
         """The relative error of the median's row, or None."""
         return self.estimates[code].error
 
+    def jobs_error(self, code):
+        """The relative error of the jobs, or None."""
+        return self.estimates[code].jobs_error
+
     def jobs(self, code):
         return self.estimates[code].jobs if code in self.estimates else None
 
