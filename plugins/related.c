@@ -9,9 +9,10 @@ static const char nation[] =
  * `capped`: those above the survey's ceiling, released or not. `comparable`: those with a median of the same
  * release as its own; capped ones are not among them where its own is released and higher than the ceiling.
  * `better` of these pay clearly more, `released` are below the ceiling. `leads`: the occupation's median is
- * clearly above all other released ones. The nation's code is a value of the query, so that SQLite reads no
- * other area's pay where that is a view of several parts. */
-static const char compared[] =
+ * clearly above all other released ones. `places`: how many decimals of growth every row's count carries, by
+ * the outlook's rule; below zero: one of them carries no percentage. The nation's code is a value of the
+ * query, so that SQLite reads no other area's pay where that is a view of several parts. */
+static const char chosen[] =
     "WITH nation AS (SELECT area FROM areas WHERE area = :nation), "
     "chosen AS (SELECT :occupation AS occupation, -1 AS place, NULL AS source UNION ALL "
     "  SELECT * FROM (SELECT r.related, "
@@ -36,13 +37,20 @@ static const char compared[] =
     "    AND folio_differs(j.known, j.error, x.known, x.error))) AS better "
     "  FROM judged j JOIN judged x ON x.occupation = :occupation AND x.source IS j.source "
     "  WHERE j.occupation <> :occupation "
-    "  AND NOT (j.known IS NULL AND x.known IS NOT NULL AND x.above)) "
+    "  AND NOT (j.known IS NULL AND x.known IS NOT NULL AND x.above)) ";
+
+static const char compared[] =
     "SELECT o.title AS occupation, c.source AS occupation_source, c.occupation AS code, "
     "c.place < 0 AS here, coalesce(o.education, '') AS education, o.source AS education_source, "
     "w.median AS pay, w.median_unit AS pay_unit, w.median_flag AS pay_flag, w.median_source AS pay_source, "
     "h.median AS local, h.median_unit AS local_unit, h.median_flag AS local_flag, "
     "h.median_source AS local_source, p.growth, p.growth_unit, coalesce(p.growth_flag, c.absent) AS growth_flag, "
-    "p.growth_source, p.openings, p.openings_unit, coalesce(p.openings_flag, c.absent) AS openings_flag, "
+    "p.growth_source, min(CASE WHEN p.growth IS NULL OR coalesce(p.rounding * 1000 <= p.jobs_base, 1) THEN 1 "
+    "  WHEN p.rounding * 100 <= p.jobs_base THEN 0 ELSE -1 END) OVER () AS places, "
+    "p.jobs_base, p.jobs_base_unit, coalesce(p.jobs_base_flag, c.absent) AS jobs_base_flag, "
+    "p.jobs_base_qualifier, p.jobs_base_source, p.jobs_target, p.jobs_target_unit, "
+    "coalesce(p.jobs_target_flag, c.absent) AS jobs_target_flag, p.jobs_target_qualifier, "
+    "p.jobs_target_source, p.openings, p.openings_unit, coalesce(p.openings_flag, c.absent) AS openings_flag, "
     "p.openings_qualifier, p.openings_source, "
     "p.base_year, 'year' AS base_year_unit, p.target_year, 'year' AS target_year_unit, "
     "count(*) OVER () - 1 AS found, "
@@ -73,22 +81,28 @@ static const char not_given[] = "SELECT 1 FROM at_hand WHERE table_name = 'relat
 static const char *caption_of(int paid, int dated, int projected)
 {
     if (!paid)
-        return projected ? "Growth and openings: projected for the nation, {base_year} to {target_year}."
-                         : NULL;
+        return projected ? "Projections: of the nation, {base_year} to {target_year}." : NULL;
     if (!projected)
         return dated ? "Pay: the nation\u2019s median a year, {vintage}."
                      : "Pay: the nation\u2019s median a year.";
-    return dated ? "Pay: the nation\u2019s median a year, {vintage}. Growth and openings: projected for the "
-                   "nation, {base_year} to {target_year}."
-                 : "Pay: the nation\u2019s median a year. Growth and openings: projected for the nation, "
-                   "{base_year} to {target_year}.";
+    return dated
+               ? "Pay: the nation\u2019s median a year, {vintage}. Projections: of the nation, {base_year} to "
+                 "{target_year}."
+               : "Pay: the nation\u2019s median a year. Projections: of the nation, {base_year} to "
+                 "{target_year}.";
 }
 
 static folio_table *add_table(folio_section *s, const folio_rows *rows, uint32_t own)
 {
     folio_value base = folio_get(s, rows, own, "base_year"), target = folio_get(s, rows, own, "target_year");
     folio_value vintage = folio_get(s, rows, own, "vintage");
-    char local[100];
+    double places = folio_get(s, rows, own, "places").number;
+    uint32_t counts = places < 0 ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK;
+    char local[100], before[40] = "Jobs in the first year", after[40] = "Jobs in the last year";
+    if (folio_is_released(base) && folio_is_released(target)) {
+        snprintf(before, sizeof before, "Jobs %.0f", base.number);
+        snprintf(after, sizeof after, "Jobs %.0f", target.number);
+    }
     const char *dated = folio_get(s, rows, own, "local_vintage").text;
     snprintf(local, sizeof local, "In the report's area, a year%s%.60s.", *dated ? "; " : "", dated);
     return folio_table_of(
@@ -107,7 +121,21 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows, uint32_t
                 {.key = "code", .name = "Code", .place = FOLIO_IN_WORKBOOK, .meaning = "Its code."},
                 {.key = "pay", .name = "Median pay", .meaning = "In the nation, a year."},
                 {.key = "local", .name = "Median pay here", .place = FOLIO_IN_WORKBOOK, .meaning = local},
-                {.key = "growth", .name = "Growth", .meaning = "Projected for the nation."},
+                {.key = "growth",
+                 .name = "Growth",
+                 .decimals = places > 0 ? FOLIO_DECIMALS_AUTO : FOLIO_DECIMALS_NONE,
+                 .place = places < 0 ? FOLIO_IN_WORKBOOK : FOLIO_IN_SECTION,
+                 .meaning = "Projected for the nation, as published."},
+                {.key = "jobs_base",
+                 .name = before,
+                 .type = FOLIO_INTEGER,
+                 .place = counts,
+                 .meaning = "In the nation, in the first year of the span."},
+                {.key = "jobs_target",
+                 .name = after,
+                 .type = FOLIO_INTEGER,
+                 .place = counts,
+                 .meaning = "Projected for the nation, in the last year of the span."},
                 {.key = "openings",
                  .name = "Openings a year",
                  .type = FOLIO_INTEGER,
@@ -176,7 +204,9 @@ static void add_chart(folio_section *s, const folio_rows *rows, const folio_tabl
 static void build(folio_section *s)
 {
     const folio_named whole[] = {{"nation", folio_get(s, folio_query(s, nation), 0, "area")}};
-    folio_rows *rows = folio_query_values(s, compared, whole, 1);
+    char sql[sizeof chosen + sizeof compared];
+    snprintf(sql, sizeof sql, "%s%s", chosen, compared);
+    folio_rows *rows = folio_query_values(s, sql, whole, 1);
     uint32_t count = folio_row_count(s, rows), own = 0;
     if (count < 2) {
         folio_absent(s, folio_row_count(s, folio_query(s, not_given))
@@ -206,16 +236,17 @@ static void build(folio_section *s)
 FOLIO_PLUGIN(.id = "related", .version = "1.0", .title = "Related occupations",
              .summary = "Related occupations compared on pay, growth, openings and education.",
              .license = "MIT", .build = build,
-             FOLIO_NEEDS({.table = "related", .columns = "occupation related source", .required = 1},
-                         {.table = "occupations", .columns = "occupation title source", .required = 1},
-                         {.table = "related", .columns = "position"},
-                         {.table = "at_hand", .columns = "table_name given measure occupation"},
-                         {.table = "occupations", .columns = "education"},
-                         {.table = "areas", .columns = "area kind"},
-                         {.table = "wage_figures", .columns = "occupation area period median"},
-                         {.table = "projection_figures",
-                          .columns = "occupation area base_year target_year growth openings"},
-                         {.table = "sources", .columns = "source vintage"}),
+             FOLIO_NEEDS(
+                 {.table = "related", .columns = "occupation related source", .required = 1},
+                 {.table = "occupations", .columns = "occupation title source", .required = 1},
+                 {.table = "related", .columns = "position"},
+                 {.table = "at_hand", .columns = "table_name given measure occupation"},
+                 {.table = "occupations", .columns = "education"}, {.table = "areas", .columns = "area kind"},
+                 {.table = "wage_figures", .columns = "occupation area period median"},
+                 {.table = "projection_figures",
+                  .columns =
+                      "occupation area base_year target_year growth rounding jobs_base jobs_target openings"},
+                 {.table = "sources", .columns = "source vintage"}),
              FOLIO_OFFERS({.kind = FOLIO_OFFER_CHART,
                            .id = "pay",
                            .summary = "Median pay of the related occupations."}),

@@ -46,14 +46,14 @@ FOLIO_PLUGIN(
             "When training is paid back, and a worksheet over the definition's assumptions training_cost, "
             "training_months, wage_before, wage_after, discount_rate and training_earnings.",
         .license = "MIT", .build = build,
-        FOLIO_NEEDS({.table = "occupations",
-                     .columns = "occupation title in_text education schooling training_short experience source",
-                     .required = 1},
-                    {.table = "areas", .columns = "area short"},
-                    {.table = "sources", .columns = "source vintage"},
-                    {.table = "assumptions", .columns = "name education occupation value unit source"},
-                    {.table = "baseline_pay", .columns = "area period value unit flag coverage source"},
-                    {.table = "wage_figures", .columns = "occupation area period p25 median"}),
+        FOLIO_NEEDS(
+            {.table = "occupations",
+             .columns = "occupation title in_text education schooling training_short experience source",
+             .required = 1},
+            {.table = "areas", .columns = "area short"}, {.table = "sources", .columns = "source vintage"},
+            {.table = "assumptions", .columns = "name education occupation value unit source"},
+            {.table = "baseline_pay", .columns = "area period value unit flag coverage source"},
+            {.table = "wage_figures", .columns = "occupation area period p25 median"}),
         FOLIO_OFFERS(
             {.kind = FOLIO_OFFER_FIGURE, .id = "months", .summary = "Months until training is paid back."},
             {.kind = FOLIO_OFFER_CHART,

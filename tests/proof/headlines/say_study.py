@@ -111,7 +111,7 @@ says("related", "pay.chart.title", "Median pay of the related occupations", high
 says("related", "pay.chart.subtitle", "Median pay a year in the nation, {vintage}",
      lambda f: {"vintage": caption(True, True)(f)["vintage"]})
 says("related", "compared.title", "Related occupations side by side")
-GROWTH = "Growth and openings: projected for the nation, {years}."
+GROWTH = "Projections: of the nation, {years}."
 says("related", "compared.caption", "Pay: the nation’s median a year, {vintage}. " + GROWTH, caption(True, True))
 says("related", "compared.caption", "Pay: the nation’s median a year, {vintage}.", caption(True, False))
 says("related", "compared.caption", GROWTH, caption(False, True))

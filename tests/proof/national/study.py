@@ -87,11 +87,14 @@ def related(request):
         estimates, projection = raw.estimates.get(code, {}), raw.projections.get(code)
         pay = [estimates[area].year.get("median") if area in estimates else None
                for area in (NATION, request.here.code)]
-        rows.append([raw.titles[code], code, *pay, projection.growth / 100, projection.openings,
-                     projection.education or ""])
+        rows.append([raw.titles[code], code, *pay, projection.growth / 100, projection.base, projection.target,
+                     projection.openings, projection.education or ""])
     rows.sort(key=lambda row: (row[2] != CAPPED, row[2] is None, falling(row[2]), row[0]))
+    least = min(float(row[5]) for row in rows)
+    growth, jobs = ("Growth", "-Jobs") if least >= 10000 else ("-Growth", "Jobs")
     columns = {"Occupation": "text", "-Code": "text", "Median pay": "money", "-Median pay here": "money",
-               "Growth": "percent", "Openings a year": "whole", "Typical entry education": "text"}
+               growth: "percent" if least >= 100000 else "hundredths", f"{jobs} 2024": "whole", f"{jobs} 2034": "whole",
+               "Openings a year": "whole", "Typical entry education": "text"}
     return {"related_compared": Table(columns, rows, True)}
 
 
