@@ -748,9 +748,12 @@ UNION ALL
 SELECT 'industries', NULL, NULL, NULL, 'detailed', NULL, EXISTS (SELECT 1 FROM matrix), 'Jobs by detailed industry'
 WHERE EXISTS (SELECT 1 FROM sector_totals)
 UNION ALL
-SELECT 'price_levels', k.kind, NULL, NULL, NULL, NULL, CASE k.kind WHEN 'state' THEN EXISTS (SELECT 1 FROM rpp_states)
+SELECT 'price_levels', k.kind, NULL, NULL, NULL, NULL, CASE k.kind
   WHEN 'nonmetropolitan' THEN EXISTS (SELECT 1 FROM rpp_portions) ELSE EXISTS (SELECT 1 FROM rpp) END,
-  'Prices in ' || words FROM kinds k WHERE k.kind <> 'nation'
+  'Prices in ' || words FROM kinds k WHERE k.kind NOT IN ('nation', 'state')
+UNION ALL -- BEA publishes none for the territories
+SELECT 'price_levels', 'state', area, NULL, NULL, NULL, EXISTS (SELECT 1 FROM rpp_states), 'Prices in the states'
+FROM areas WHERE kind = 'state' AND area NOT IN ('PR', 'GU', 'VI')
 UNION ALL
 SELECT 'fields', NULL, NULL, NULL, NULL, NULL, EXISTS (SELECT 1 FROM cip_soc), 'Fields of study that lead to the work'
 UNION ALL

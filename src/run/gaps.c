@@ -8,17 +8,21 @@
 #include <string.h>
 
 /* Kinds of areas that the report has nothing to do with are left out. Prices are shown for the areas compared
- * only, pay and jobs also for the nation, the states and the areas that would be compared. Parameters that
- * the report does not have are NULL. */
+ * only, pay and jobs also for the nation, the states and the areas that would be compared. `elsewhere`: of
+ * another kind than the report's own area. No school would be listed for work that asks for no credential and
+ * is learned within a month. Parameters that the report does not have are NULL. */
 static const char not_given[] =
     "WITH shown AS (SELECT kind FROM areas JOIN compared_areas USING (area) "
     "  UNION SELECT kind FROM areas WHERE area = :area) "
-    "SELECT what, table_name, measure FROM at_hand WHERE given = 0 AND what IS NOT NULL "
+    "SELECT what, table_name, measure, "
+    "  kind IS NOT NULL AND kind IS NOT (SELECT kind FROM areas WHERE area = :area) AS elsewhere FROM at_hand WHERE given = 0 AND what IS NOT NULL "
+    "AND (table_name <> 'institutions' OR NOT EXISTS (SELECT 1 FROM occupations o "
+    "  WHERE o.occupation = :occupation AND o.schooling = 0 AND o.training_short = 1)) "
     "AND (occupation IS NULL OR occupation = :occupation) AND (area IS NULL OR area = :area) "
     "AND (kind IS NULL OR kind IN shown "
     "  OR (table_name <> 'price_levels' AND kind IN ('nation', 'state', 'metropolitan', 'city')))";
 
-enum { WHAT, TABLE, MEASURE, COLUMNS };
+enum { WHAT, TABLE, MEASURE, ELSEWHERE, COLUMNS };
 
 /* One thing that was not given. */
 typedef struct Gap {
@@ -62,6 +66,23 @@ static bool prints(Arena *arena, const folio_plugin *plugin, const char *table, 
     return false;
 }
 
+/* Whether the section looks at other areas than the report's own: what kind they are, or which are compared.
+ */
+static bool looks_elsewhere(Arena *arena, const folio_plugin *plugin)
+{
+    for (uint32_t i = 0; i < plugin->need_count; i++) {
+        const folio_need *need = &plugin->needs[i];
+        const char *rest = need->columns ? need->columns : "";
+        if (strcmp(need->table, "compared_areas") == 0)
+            return true;
+        for (const char *word;
+             strcmp(need->table, "areas") == 0 && (word = next_word(arena, &rest, ", \t\n"));)
+            if (strcmp(word, "kind") == 0)
+                return true;
+    }
+    return false;
+}
+
 static const folio_plugin *plugin_of(const Gaps *gaps, const Section *section)
 {
     const Definition *definition = gaps->context->definition;
@@ -90,12 +111,15 @@ static Gap *gap_of(Gaps *gaps, const char *what)
     return &gaps->gaps[gaps->count++];
 }
 
-static void note_gap(Gaps *gaps, const char *what, const char *table, const char *measure)
+static void note_gap(Gaps *gaps, const Datum *row)
 {
+    const char *what = row[WHAT].text, *table = row[TABLE].text, *measure = row[MEASURE].text;
     Arena *arena = gaps->context->report->arena;
     for (const Section *s = gaps->context->report->sections; s; s = s->next) {
         const folio_plugin *plugin = plugin_of(gaps, s);
         if (!plugin || s->failed || !prints(arena, plugin, table, measure))
+            continue;
+        if (row[ELSEWHERE].number > 0 && !looks_elsewhere(arena, plugin))
             continue;
         Gap *gap = gap_of(gaps, what);
         if (names(gap, s))
@@ -120,8 +144,7 @@ static bool find_gaps(Gaps *gaps, Fail *f)
     Rows *rows = store_query(context->store, context->report->arena, not_given, bindings,
                              sizeof bindings / sizeof *bindings, f);
     for (uint32_t i = 0; rows && i < rows->row_count; i++) {
-        const Datum *row = &rows->data[(size_t)i * COLUMNS];
-        note_gap(gaps, row[WHAT].text, row[TABLE].text, row[MEASURE].text);
+        note_gap(gaps, &rows->data[(size_t)i * COLUMNS]);
     }
     return rows != NULL;
 }

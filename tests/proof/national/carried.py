@@ -24,7 +24,7 @@ def differences_of_csv(name, table, data, package):
         field = titles.get(column, titles.get(column.removesuffix(" (ratio)")))
         for wanted, row in zip(table.rows, rows):
             got = row.get(field) or None
-            value = wanted[at] * 100 if kind == "percent" and released(wanted[at]) else wanted[at]
+            value = wanted[at] * 100 if kind in PERCENTS and released(wanted[at]) else wanted[at]
             if row.get(f"{field}_flag"):
                 got = FLAGS[row[f"{field}_flag"]]
                 got = value if (got, value) == (CAPPED, pay.ABOVE) else got

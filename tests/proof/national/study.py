@@ -93,7 +93,7 @@ def related(request):
     least = min(float(row[5]) for row in rows)
     growth, jobs = ("Growth", "-Jobs") if least >= 10000 else ("-Growth", "Jobs")
     columns = {"Occupation": "text", "-Code": "text", "Median pay": "money", "-Median pay here": "money",
-               growth: "percent" if least >= 100000 else "hundredths", f"{jobs} 2024": "whole", f"{jobs} 2034": "whole",
+               growth: "percent" if least >= 100000 else "whole percent", f"{jobs} 2024": "whole", f"{jobs} 2034": "whole",
                "Openings a year": "whole", "Typical entry education": "text"}
     return {"related_compared": Table(columns, rows, True)}
 

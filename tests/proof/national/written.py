@@ -19,6 +19,7 @@ def signed(number, text):
     return f"−{text}" if number < 0 else text
 
 
+PERCENTS = ("percent", "whole percent")
 PLACES = {"cents": 2, "two": 2, "index": 1, "percent": 1}
 
 
@@ -32,7 +33,7 @@ def places(kind, values):
 
 
 def shown(kind, value):
-    return value * 100 if kind == "percent" else value
+    return value * 100 if kind in PERCENTS else value
 
 
 def written(kind, value, decimals=0):
@@ -43,5 +44,5 @@ def written(kind, value, decimals=0):
     if value is None:
         return ABSENT
     number = rounded(shown(kind, value), "10" if kind == "tens" else 10 ** -decimals)
-    text = f"{abs(number):,.{decimals}f}" + ("%" if kind == "percent" else "")
+    text = f"{abs(number):,.{decimals}f}" + ("%" if kind in PERCENTS else "")
     return signed(number, f"${text}" if kind in ("money", "tens", "cents") else text)
