@@ -366,18 +366,17 @@ typedef struct Sentence {
 /* Of several industries and of one; without and with a date. */
 static const Sentence in_part[2][2] = {
     {{"detailed-in-part",
-      "Of the detailed industries the data at hand has only some industries ({count}), with "
-      "{coverage} of the nation\u2019s jobs of {occupation.in_text}; others may employ "
-      "more.{source}"},
+      "This report has only some detailed industries ({count}), with {coverage} of the nation\u2019s jobs of "
+      "{occupation.in_text}; others may employ more.{source}"},
      {"detailed-in-part.dated",
-      "Of the detailed industries the data at hand has only some industries ({count}), with {coverage} of "
-      "the nation\u2019s jobs of {occupation.in_text} in {year}; others may employ more.{source}"}},
-    {{"detailed-in-part.one", "Of the detailed industries the data at hand has only one industry, with "
-                              "{coverage} of the nation\u2019s jobs of {occupation.in_text}; others may "
-                              "employ more.{source}"},
+      "This report has only some detailed industries ({count}), with {coverage} of the nation\u2019s jobs of "
+      "{occupation.in_text} in {year}; others may employ more.{source}"}},
+    {{"detailed-in-part.one",
+      "This report has only one detailed industry, with {coverage} of the nation\u2019s jobs of "
+      "{occupation.in_text}; others may employ more.{source}"},
      {"detailed-in-part.one.dated",
-      "Of the detailed industries the data at hand has only one industry, with {coverage} of the "
-      "nation\u2019s jobs of {occupation.in_text} in {year}; others may employ more.{source}"}},
+      "This report has only one detailed industry, with {coverage} of the nation\u2019s jobs of "
+      "{occupation.in_text} in {year}; others may employ more.{source}"}},
 };
 
 /* Where they hold less than half of the occupation's jobs they are some industries only. */
