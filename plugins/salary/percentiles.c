@@ -427,6 +427,7 @@ static folio_table *add_hourly(folio_section *s, const folio_rows *rows)
                             FOLIO_COLUMNS(PERCENTILES(CENTS),
                                           {.key = "basis",
                                            .name = "Basis",
+                                           .place = computed ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK,
                                            .meaning = "Whether published, or computed from pay a year."})});
 }
 

@@ -27,7 +27,8 @@ def here(request):
         tables["pay_percentiles"] = Table(columns, rows, True)
     if request.occupation not in request.raw.annual_only:
         rows = [hourly(request, area, row) for area, row in zip(areas, years)]
-        columns = {"Area": "text", **dict.fromkeys(PERCENTILE_NAMES, "cents"), "Basis": "text"}
+        basis = "Basis" if any(row[-1] == "computed" for row in rows) else "-Basis"
+        columns = {"Area": "text", **dict.fromkeys(PERCENTILE_NAMES, "cents"), basis: "text"}
         tables["pay_hourly"] = Table(columns, rows, True)
     return tables
 
