@@ -234,7 +234,7 @@ static folio_table *add_both(folio_section *s)
                           {.key = "posted", .name = "Job postings", .meaning = "Average base salary posted."},
                           {.key = "surveyed", .name = "Survey", .meaning = "Pay that the survey found."},
                           {.key = "apart",
-                           .name = "Apart",
+                           .name = "Difference",
                            .type = FOLIO_MONEY,
                            .unit = folio_get(s, rows, 0, "currency").text,
                            .formula = "ABS([Job postings] - [Survey])",
