@@ -366,16 +366,16 @@ typedef struct Sentence {
 /* Of several industries and of one; without and with a date. */
 static const Sentence in_part[2][2] = {
     {{"detailed-in-part",
-      "This report has only some detailed industries ({count}), with {coverage} of the nation\u2019s jobs of "
+      "The data for this report has {count} detailed industries, with {coverage} of the nation\u2019s jobs of "
       "{occupation.in_text}; others may employ more.{source}"},
      {"detailed-in-part.dated",
-      "This report has only some detailed industries ({count}), with {coverage} of the nation\u2019s jobs of "
+      "The data for this report has {count} detailed industries, with {coverage} of the nation\u2019s jobs of "
       "{occupation.in_text} in {year}; others may employ more.{source}"}},
     {{"detailed-in-part.one",
-      "This report has only one detailed industry, with {coverage} of the nation\u2019s jobs of "
+      "The data for this report has one detailed industry, with {coverage} of the nation\u2019s jobs of "
       "{occupation.in_text}; others may employ more.{source}"},
      {"detailed-in-part.one.dated",
-      "This report has only one detailed industry, with {coverage} of the nation\u2019s jobs of "
+      "The data for this report has one detailed industry, with {coverage} of the nation\u2019s jobs of "
       "{occupation.in_text} in {year}; others may employ more.{source}"}},
 };
 

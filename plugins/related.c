@@ -92,19 +92,22 @@ static const char *caption_of(int paid, int dated, int projected)
                  "{target_year}.";
 }
 
+static void describe_local(char *local, size_t size, const char *dated)
+{
+    snprintf(local, size, "In the report's area, a year%s%.60s.", *dated ? "; " : "", dated);
+}
+
 static folio_table *add_table(folio_section *s, const folio_rows *rows, uint32_t own)
 {
     folio_value base = folio_get(s, rows, own, "base_year"), target = folio_get(s, rows, own, "target_year");
     folio_value vintage = folio_get(s, rows, own, "vintage");
     double places = folio_get(s, rows, own, "places").number;
-    uint32_t counts = places < 0 ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK;
     char local[100], before[40] = "Jobs in the first year", after[40] = "Jobs in the last year";
-    if (folio_is_released(base) && folio_is_released(target)) {
+    if (folio_is_released(base))
         snprintf(before, sizeof before, "Jobs %.0f", base.number);
+    if (folio_is_released(target))
         snprintf(after, sizeof after, "Jobs %.0f", target.number);
-    }
-    const char *dated = folio_get(s, rows, own, "local_vintage").text;
-    snprintf(local, sizeof local, "In the report's area, a year%s%.60s.", *dated ? "; " : "", dated);
+    describe_local(local, sizeof local, folio_get(s, rows, own, "local_vintage").text);
     return folio_table_of(
         s, rows,
         &(folio_table_spec){
@@ -129,12 +132,12 @@ static folio_table *add_table(folio_section *s, const folio_rows *rows, uint32_t
                 {.key = "jobs_base",
                  .name = before,
                  .type = FOLIO_INTEGER,
-                 .place = counts,
+                 .place = places < 0 ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK,
                  .meaning = "In the nation, in the first year of the span."},
                 {.key = "jobs_target",
                  .name = after,
                  .type = FOLIO_INTEGER,
-                 .place = counts,
+                 .place = places < 0 ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK,
                  .meaning = "Projected for the nation, in the last year of the span."},
                 {.key = "openings",
                  .name = "Openings a year",

@@ -55,8 +55,8 @@ static const struct {
                        "on the job or an internship. This report does not know what you are paid in that "
                        "time. So it does not say when training pays off."},
     [EXPERIENCE] = {"not-said.experience",
-                    "This work asks for years of related work first, and the years of training do not count "
-                    "them, so this report does not say when training pays off."},
+                    "This work asks for years of related work first, which the time for training does not "
+                    "count. So this report does not say when training pays off."},
     [NOT_STATED] = {"not-said.not-stated",
                     "No source of this report states what training for this work costs "
                     "and how long it takes. So it does not say when training pays "

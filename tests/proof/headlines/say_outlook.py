@@ -387,10 +387,10 @@ def detailed(most, left_out=None):
     return claim
 
 
-IN_PART = "This report has only some detailed industries ({count}), with {coverage} of the nation’s jobs of {who}"
+IN_PART = "The data for this report has {count} detailed industries, with {coverage} of the nation’s jobs of {who}"
 says("industries", "detailed-in-part.dated", IN_PART + " in {year}; others may employ more.", coverage)
 says("industries", "detailed-in-part", IN_PART + "; others may employ more.", coverage)
-ONE = IN_PART.replace("some detailed industries ({count})", "one detailed industry")
+ONE = IN_PART.replace("{count} detailed industries", "one detailed industry")
 says("industries", "detailed-in-part.one.dated", ONE + " in {year}; others may employ more.",
      lambda f: coverage(f) | {"holds": len(coverage(f)["rows"]) == 1})
 says("industries", "detailed-in-part.one", ONE + "; others may employ more.",

@@ -45,14 +45,21 @@ for way, words in (("same", "about the nation’s"), ("lower", "{share} below th
          lambda f, way=way: {"share": apart(f)[0], "holds": apart(f)[1] == way})
 says("places", "worth.figure.label", "The same, at the nation’s prices: {value}",
      lambda f: {"value": money(f.worth(f.code), 10)})
+
+
+def has_prices(f):
+    """Whether the file is there that would have the level. BEA has none of the territories."""
+    return f.here.kind in f.places.given or f.code in ("PR", "GU", "VI")
+
+
 says("places", "prices.nearest-year", "The pay is from {paid}. Prices of that year are not in the data used for this "
      "report, "
      "so these are the prices of {year}, the nearest year.", nearest)
 says("places", "prices.not-at-hand", "The price level of {area} is not in the data used for this report, so its pay "
      "is shown "
-     "as paid only.", lambda f: {"holds": f.here.kind not in f.places.given})
+     "as paid only.", lambda f: {"holds": not has_prices(f)})
 says("places", "prices.unknown", "The source has no price level for {area}, so its pay is shown as paid only.",
-     lambda f: {"holds": f.here.kind in f.places.given and f.level() is None})
+     lambda f: {"holds": has_prices(f) and f.level() is None})
 
 
 # The place among the areas of its kind

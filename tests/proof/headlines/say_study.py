@@ -258,7 +258,7 @@ REASONS = {
     "an internship. "
                      "This report does not know what you are paid in that time. So it does not say when training pays "
                      "off.",
-    "experience": "This work asks for years of related work first, and the years of training do not count them, so "
+    "experience": "This work asks for years of related work first, which the time for training does not count. So "
                   "this report does not say when training pays off.",
     "not-stated": "No source of this report states what training for this work costs and how long it takes. So it "
     "does not say when "

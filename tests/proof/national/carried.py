@@ -7,6 +7,7 @@ import math
 import pay
 import study
 from raw import WITHHELD, CAPPED, NATION, NOT_GIVEN, Mark
+from written import PERCENTS
 from request import released
 
 FLAGS = {"withheld": WITHHELD, "capped": CAPPED, "no estimate": None, "not at hand": NOT_GIVEN}

@@ -24,6 +24,7 @@ WITHHELD, CAPPED = Mark("not released"), Mark("$239,200 or more")
 NOT_GIVEN = Mark("not in the data used for this report")  # the file that would have it is not among the publishers' files
 MARKS = {"*": WITHHELD, "**": WITHHELD, "#": CAPPED}
 PARTS = re.compile(" Region of |Peninsula of |^Balance of ")  # parts of a state, whose names take an article
+TERRITORIES = {"PR", "GU", "VI"}  # of which BEA has no price level
 NONE = {"", "—", "-", "N/A", "(NA)"}
 
 Area = collections.namedtuple("Area", "code name short kind state parent")
@@ -174,7 +175,7 @@ class Raw:
         for area in self.areas.values():
             level = {"nation": metro.get("00000"), "metropolitan": metro.get(area.code),
                      "nonmetropolitan": portions.get(f"{fips.get(area.state)}999")}.get(area.kind)
-            if area.kind == "state" and not states_given:
+            if area.kind == "state" and not states_given and area.state not in TERRITORIES:
                 self.prices[area.code] = NOT_GIVEN
             elif level:  # 0: the state has no such portion
                 self.prices[area.code] = level

@@ -33,7 +33,7 @@ def places(kind, values):
 
 
 def shown(kind, value):
-    return value * 100 if kind in PERCENTS else value
+    return round(value * 100, 9) if kind in PERCENTS else value
 
 
 def written(kind, value, decimals=0):
