@@ -393,6 +393,7 @@ static void say_coverage(folio_section *s, const folio_rows *rows)
     folio_say_named(s, FOLIO_PARAGRAPH, said->id, said->text, named, sizeof named / sizeof *named);
 }
 
+/* With the word on whom they count, besides those that the survey of employers counts. */
 static void add_detailed(folio_section *s)
 {
     folio_rows *rows = folio_query(s, detailed), *listed = folio_query(s, detailed_shown);
@@ -427,6 +428,7 @@ static void add_detailed(folio_section *s)
                                 .sheet = most ? "All detailed industries" : "Some industries, all",
                                 .place = FOLIO_IN_WORKBOOK,
                                 FOLIO_NAMED({"vintage", vintage})});
+    folio_say_rows(s, FOLIO_PARAGRAPH, folio_query(s, self_employed));
 }
 
 static void build(folio_section *s)
@@ -435,7 +437,6 @@ static void build(folio_section *s)
     add_unlevelled(s);
     add_sectors(s);
     add_detailed(s);
-    folio_say_rows(s, FOLIO_PARAGRAPH, folio_query(s, self_employed));
     add_by_area(s);
     add_shared(s);
     say_verdict(s);
