@@ -20,6 +20,8 @@ static const char *const host_sheets[] = {"Summary", "Text",   "Assumptions", "D
 static const char *const host_names[] = {"Key_figures", "All_text",   "Inputs",        "Dictionary",
                                          "Source_list", "Check_list", "check_overall", NULL};
 
+const char *const not_computed = "not computed";
+
 const char *const no_result = "no result with these numbers";
 
 uint32_t value_flag(const folio_value *value)

@@ -81,8 +81,9 @@ static void write_words(Book *book, lxw_worksheet *to, const TableSheet *sheet, 
     const Cell *cell = table_cell(sheet->table, row, column->column);
     const Column *of = &sheet->table->columns[column->column];
     bool flag = column->part == PART_FLAG;
-    const char *words = part_words(cell, column->part);
-    bool live = flag ? of->formula && value_flag(&cell->value) == FOLIO_NO_ESTIMATE : of->depends && words;
+    bool none = flag && of->formula && value_flag(&cell->value) == FOLIO_NO_ESTIMATE;
+    const char *words = none ? not_computed : part_words(cell, column->part);
+    bool live = flag ? none : of->depends && words;
     if (!live) {
         put_text(book, to, FIRST_ROW + row, at, words, format);
         return;

@@ -115,4 +115,4 @@ def of_checks(tables, book):
 def alike(wanted, got):
     if isinstance(wanted, (int, float)):
         return isinstance(got, float) and math.isclose(wanted, got, rel_tol=1e-9, abs_tol=1e-9)
-    return (wanted or "") == (got or "") or wanted is None and got in ("–", "no estimate")
+    return (wanted or "") == (got or "") or wanted is None and got in ("–", "no estimate", "not computed")

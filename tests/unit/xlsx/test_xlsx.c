@@ -173,7 +173,7 @@ static void a_derived_column_without_any_figure_says_so(void **state)
             if (x->areas->columns[c].formula)
                 table_cell(x->areas, row, c)->value.flag = FOLIO_NO_ESTIMATE;
     assert_has(part(x, "xl/tables/table2.xml"), ", flag\"");
-    assert_has(sheet(x, AREAS), "=\"\",\"no estimate\",\"\")</f><v>no estimate</v>");
+    assert_has(sheet(x, AREAS), "=\"\",\"not computed\",\"\")</f><v>not computed</v>");
 }
 
 /* As with a payback time when an assumption turns a gain into a loss. */
