@@ -79,8 +79,8 @@ const char *part_words(const Cell *cell, ColumnPart part);
 /* FOLIO_RELEASED or the figure's flag; a number that is not finite has no estimate. */
 uint32_t value_flag(const folio_value *value);
 
-/* The flag column's text beside a formula without a result: an amount above the ceiling or a figure that is not
- * there leaves none, which no publisher says of it. */
+/* The flag column's text beside a formula without a result: an amount above the ceiling or a figure that is
+ * not there leaves none, which no publisher says of it. */
 extern const char *const not_computed;
 
 /* The flag column's text: "not released", "$239,200 or more". */
