@@ -1,6 +1,8 @@
 #include "data/store/store.h"
 
+#include "base/budget.h"
 #include "data/sql/sql.h"
+#include "data/store/build.h"
 #include "data/store/cache.h"
 #include "data/store/contract.h"
 #include "data/store/inputs.h"
@@ -114,6 +116,18 @@ static void describe_tables(Store *store)
     sqlite3_finalize(names);
 }
 
+static bool load(Store *store, const StoreOptions *options, Fail *f)
+{
+    budget_begin(PACKAGE_SECONDS);
+    budget_at(options->package);
+    bool good =
+        package_read(store->arena, store->folders.package, &store->package, f) &&
+        (store->sources = inputs_find(store->arena, &store->folders, &store->package, &store->notes, f)) &&
+        open_database(store, options, f);
+    budget_end();
+    return good;
+}
+
 Store *store_open(const StoreOptions *options, Fail *f)
 {
     Store *store = memory_get(sizeof *store);
@@ -121,9 +135,7 @@ Store *store_open(const StoreOptions *options, Fail *f)
     store->folders.package = arena_strdup(store->arena, options->package);
     store->folders.root = arena_strdup(store->arena, options->root);
     store->given = arena_strdup(store->arena, options->given);
-    if (!package_read(store->arena, store->folders.package, &store->package, f) ||
-        !(store->sources = inputs_find(store->arena, &store->folders, &store->package, &store->notes, f)) ||
-        !open_database(store, options, f)) {
+    if (!load(store, options, f)) {
         store_close(store);
         return NULL;
     }
