@@ -178,9 +178,9 @@ static bool is_within(const char *name, const char *const *list, size_t count)
  * others show the process and its file. */
 static int check_table(const char *name)
 {
-    static const char *const allowed[] = {"folio_checks",       "folio_files",       "json_each",
-                                          "json_tree",          "sqlite_master",     "sqlite_schema",
-                                          "sqlite_temp_master", "sqlite_temp_schema"};
+    static const char *const allowed[] = {"folio_files",       "json_each",     "json_tree",
+                                          "sqlite_master",     "sqlite_schema", "sqlite_temp_master",
+                                          "sqlite_temp_schema"};
     bool own = strncasecmp(name, "folio_", 6) == 0 || strncasecmp(name, "sqlite_", 7) == 0 ||
                strncasecmp(name, "pragma_", 7) == 0 || is_within(name, modules.sorted, modules.count);
     return !own || IS_IN(name, allowed) ? SQLITE_OK : deny("", name, " is not allowed");

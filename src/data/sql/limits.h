@@ -9,12 +9,12 @@
 enum {
     LIMIT_QUERY_STEPS = 200 * 1000 * 1000, /* of SQLite's virtual machine: a few seconds */
     LIMIT_QUERY_SECONDS = 10,
-    LIMIT_VIEW_STEPS = 500 * 1000 * 1000,
+    LIMIT_VIEW_STEPS = 200 * 1000 * 1000,
     LIMIT_GROWTH = 256 << 20, /* bytes that the tables of views may add to the database */
     LIMIT_MEMORY = 192 << 20, /* bytes that a statement may add to what SQLite uses */
     LIMIT_RESULT = 64 << 20,  /* bytes of a query's rows */
     LIMIT_ROWS = 1000 * 1000,
-    LIMIT_TEXT = 4 << 20,    /* bytes of a value that SQL makes */
+    LIMIT_TEXT = 2 << 20,    /* bytes of a value that SQL makes */
     LIMIT_RECORD = 16 << 20, /* bytes of a row that is loaded */
     LIMIT_STATEMENT = 4 << 20,
     LIMIT_COLUMNS = 2000

@@ -187,6 +187,9 @@ bool build_database(Loader *loader, const Views *views, const bool *changed_file
         return false;
     bool made = make_derived(loader, views, loaded, bytes / 4);
     limits_end(loader->db);
+    if (made && budget_is_spent()) /* which may have ended a search for double keys */
+        fail(f, FAIL_DATA, "%s: checking the package takes longer than %.0f seconds; make it simpler",
+             budget_place(), budget_seconds());
     if (!made || !sql_run(loader->db, "COMMIT", f))
         return false;
     loader->done = loader->total;

@@ -1,5 +1,6 @@
 #include "data/store/header.h"
 
+#include "base/budget.h"
 #include "base/nearest.h"
 
 #include <string.h>
@@ -97,6 +98,12 @@ static int32_t find_column(Header *h, const char *heading)
     return found;
 }
 
+/* Whether more columns need to be checked: not after many problems, nor when the time is up. */
+static bool is_enough(const Header *h)
+{
+    return budget_is_spent() || problems_are_full(h->problems) || h->problems->f->code != FAIL_NONE;
+}
+
 static bool find_field(Header *h, uint32_t index, int32_t *column)
 {
     const Field *field = &h->resource->fields[index];
@@ -182,12 +189,12 @@ bool header_read(Arena *arena, CsvFile *file, const char *path, const Resource *
     header.taken = arena_array(arena, header.count, sizeof *header.taken);
     bool good = true;
     for (uint32_t i = 0; i < resource->field_count; i++)
-        good = find_field(&header, i, &columns->of_field[i]) && good;
+        good = !is_enough(&header) && find_field(&header, i, &columns->of_field[i]) && good;
     if (!good)
         return false;
-    for (uint32_t i = 0; i < header.count; i++)
+    for (uint32_t i = 0; i < header.count && !is_enough(&header); i++)
         good = check_column(&header, i) && good;
-    for (uint32_t i = 0; i < resource->field_count; i++)
+    for (uint32_t i = 0; i < resource->field_count && !is_enough(&header); i++)
         good = check_absent(&header, &resource->fields[i], columns->of_field[i]) && good;
     return good;
 }

@@ -452,7 +452,7 @@ static bool locate_in(Loader *loader, const Resource *resource, const char *path
     bool in_footer = false;
     CsvFile *csv = csvfile_open(path, path, &resource->dialect, &ignored);
     if (csv && header_read(loader->arena, csv, path, resource, &columns, &captures, &none))
-        while (*left > 0 && csvfile_next(csv, &record, &ignored) == CSV_RECORD &&
+        while (*left > 0 && !budget_is_spent() && csvfile_next(csv, &record, &ignored) == CSV_RECORD &&
                row_kind(resource, &columns, &record, &in_footer) == ROW_DATA)
             if (--*left == 0)
                 *line = record.line;

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "data/package/files.h"
 #include "data/sql/authorize.h"
 #include "data/sql/limits.h"
 #include "data/sql/sql.h"
@@ -20,6 +21,8 @@ bool views_read(Arena *arena, const char *folder, Views *views, Fail *f)
     *views = (Views){.file = path_join(arena, folder, "views.sql")};
     if (access(views->file, F_OK) != 0)
         return true;
+    if (path_leads_out(folder, views->file, f))
+        return false;
     size_t size;
     views->text = file_read(arena, views->file, views->file, MOST_BYTES, &size, FAIL_DATA, f);
     if (!views->text)
