@@ -1,7 +1,10 @@
 #include "data/sql/bounded.h"
 
+#include "base/utf8.h"
+
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 typedef struct Text {
@@ -163,6 +166,58 @@ static void trim(sqlite3_context *context, int count, sqlite3_value **values)
     sqlite3_result_text(context, from ? from : "", (int)(to - from), SQLITE_TRANSIENT);
 }
 
+/* Comparing may take as many steps as the product of the lengths. */
+static bool is_bounded(sqlite3_context *context, const char *operator, sqlite3_value * pattern,
+                       sqlite3_value *text)
+{
+    enum { MOST_PRODUCT = 20 * 1000 * 1000 };
+    char why[160];
+    int length = sqlite3_value_bytes(pattern), size = sqlite3_value_bytes(text);
+    if ((sqlite3_int64)length * size <= MOST_PRODUCT)
+        return true;
+    snprintf(why, sizeof why,
+             "%s with a pattern of %d bytes on a text of %d bytes takes too long; shorten one", operator,
+             length, size);
+    sqlite3_result_error(context, why, -1);
+    return false;
+}
+
+/* Like SQLite in Debian, no value that is a blob matches. */
+static bool has_texts(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    bool blob = false;
+    for (int i = 0; i < count; i++) {
+        if (sqlite3_value_type(values[i]) == SQLITE_NULL)
+            return false;
+        blob = blob || (i < 2 && sqlite3_value_type(values[i]) == SQLITE_BLOB);
+    }
+    if (blob)
+        sqlite3_result_int(context, 0);
+    return !blob;
+}
+
+static void like(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    if (!has_texts(context, count, values))
+        return;
+    Text pattern = text_of(values[0]), text = text_of(values[1]), escape = {"", 0};
+    if (count == 3)
+        escape = text_of(values[2]);
+    if (count == 3 &&
+        (!escape.length || character_length(escape.data, escape.data + escape.length) < escape.length))
+        sqlite3_result_error(context, "ESCAPE expression must be a single character", -1);
+    else if (is_bounded(context, "LIKE", values[0], values[1]))
+        sqlite3_result_int(
+            context, !sqlite3_strlike(pattern.data, text.data, escape.length ? utf8_next(&escape.data) : 0));
+}
+
+static void glob(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    if (!has_texts(context, count, values) || !is_bounded(context, "GLOB", values[0], values[1]))
+        return;
+    sqlite3_result_int(context, !sqlite3_strglob(text_of(values[0]).data, text_of(values[1]).data));
+}
+
 int bounded_register(sqlite3 *db)
 {
     static const struct {
@@ -172,6 +227,9 @@ int bounded_register(sqlite3 *db)
         void (*call)(sqlite3_context *, int, sqlite3_value **);
     } functions[] = {{"instr", 2, 0, instr},
                      {"replace", 3, 0, replace},
+                     {"like", 2, 0, like},
+                     {"like", 3, 0, like},
+                     {"glob", 2, 0, glob},
                      {"trim", 1, FROM_LEFT | FROM_RIGHT, trim},
                      {"trim", 2, FROM_LEFT | FROM_RIGHT, trim},
                      {"ltrim", 1, FROM_LEFT, trim},

@@ -5,10 +5,9 @@
 
 #include <stddef.h>
 #include <stdio.h>
-#include <string.h>
 
 /* Instructions between two checks. Few, because a single one can take a millisecond where texts are long. */
-enum { STEP = 200, LONGEST_PATTERN = 50, MILLION = 1000 * 1000, MIB = 1 << 20 };
+enum { STEP = 200, MILLION = 1000 * 1000, MIB = 1 << 20 };
 
 /* Of the statements that run; no thread has more than one connection at work. */
 static _Thread_local struct {
@@ -33,7 +32,6 @@ void limits_set_up(sqlite3 *db)
                                       {SQLITE_DBCONFIG_DQS_DDL, 0}};
     static const int limits[][2] = {
         {SQLITE_LIMIT_LENGTH, LIMIT_RECORD},  {SQLITE_LIMIT_SQL_LENGTH, LIMIT_STATEMENT},
-        {SQLITE_LIMIT_COLUMN, LIMIT_COLUMNS}, {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, LONGEST_PATTERN},
         {SQLITE_LIMIT_ATTACHED, 0},           {SQLITE_LIMIT_WORKER_THREADS, 0}};
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
         sqlite3_db_config(db, switches[i][0], switches[i][1], NULL);
@@ -96,9 +94,6 @@ const char *limits_reason(sqlite3 *db)
     int code = sqlite3_errcode(db) & 0xff;
     if (code == SQLITE_TOOBIG)
         snprintf(reason, sizeof reason, "makes a text of more than %d MiB; shorten it", LIMIT_TEXT / MIB);
-    else if (strncmp(sqlite3_errmsg(db), "LIKE or GLOB", strlen("LIKE or GLOB")) == 0)
-        snprintf(reason, sizeof reason, "has a pattern for LIKE or GLOB of more than %d bytes; shorten it",
-                 LONGEST_PATTERN);
     else if (code == SQLITE_NOMEM && sql_heap_was_exceeded())
         snprintf(reason, sizeof reason, "needs more than %d MiB of memory; %s", LIMIT_MEMORY / MIB, what);
     else if (code == SQLITE_FULL && is_at_most_pages(db))

@@ -170,8 +170,8 @@ static void ends_a_query_that_does_not_end(void **state)
     (void)state;
     static const char endless[] =
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
-    assert_string_equal(ask(store, endless), "the query takes too long: it needs more than 200 million "
-                                             "steps; narrow it with WHERE or LIMIT");
+    assert_string_equal(ask(store, endless), "the query needs more than 200 million steps; narrow it "
+                                             "with WHERE or LIMIT");
     assert_string_equal(ask(store, "SELECT 1"), "1;");
     assert_string_equal(
         ask(store, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"),
