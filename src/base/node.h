@@ -32,7 +32,12 @@ typedef enum NodeSyntax { NODE_YAML, NODE_JSON } NodeSyntax;
  * after a failure. */
 Node *node_read(Arena *arena, const char *path, const char *name, NodeSyntax syntax, int code, Fail *f);
 
-/* The same from memory. */
+/* Reads a YAML file that must have the key, which marks `what` ("a theme"); fails with FAIL_DEFINITION. Of
+ * any other file, no message shows a line or a key: a definition may name files that its author cannot read.
+ */
+Node *node_read_own(Arena *arena, const char *path, const char *key, const char *what, Fail *f);
+
+/* Like node_read(), from memory. */
 Node *node_parse(Arena *arena, const char *text, size_t length, const char *name, NodeSyntax syntax, int code,
                  Fail *f);
 

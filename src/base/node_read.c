@@ -281,3 +281,29 @@ Node *node_read(Arena *arena, const char *path, const char *name, NodeSyntax syn
     const char *text = file_read(arena, path, name, LARGEST_FILE, &size, code, f);
     return text ? node_parse(arena, text, size, name, syntax, code, f) : NULL;
 }
+
+/* Whether the text has the key, as YAML or JSON write one. */
+static bool mentions_key(const char *text, const char *key)
+{
+    for (const char *at = text; (at = strstr(at, key)); at++) {
+        const char *end = at + strlen(key);
+        end += *end == '"' || *end == '\'';
+        end += strspn(end, " \t");
+        if (*end == ':' && (at == text || strchr("\n\r\t {,\"'\xBF", at[-1])))
+            return true;
+    }
+    return false;
+}
+
+Node *node_read_own(Arena *arena, const char *path, const char *key, const char *what, Fail *f)
+{
+    size_t size = 0;
+    const char *text = file_read(arena, path, path, LARGEST_FILE, &size, FAIL_DEFINITION, f);
+    if (!text)
+        return NULL;
+    if (size && !mentions_key(text, key)) {
+        fail(f, FAIL_DEFINITION, "%s: is not %s: the key \"%s\" is missing", path, what, key);
+        return NULL;
+    }
+    return node_parse(arena, text, size, path, NODE_YAML, FAIL_DEFINITION, f);
+}

@@ -1,8 +1,6 @@
 /* folio plugin list and folio plugin show. */
 #include "cli/cli.h"
 
-#include "base/utf8.h"
-
 #include <string.h>
 
 static const OptionSpec options[] = {CLI_PLUGIN_DIR, CLI_COMMON_OPTIONS};
@@ -18,14 +16,13 @@ static PluginSet *open_plugins(const CommandLine *line, Arena *arena, Fail *f)
 static void list_one(Arena *arena, const Plugin *p, bool path)
 {
     if (p->descriptor) {
-        printf("%-12s %-8s %s\n", p->id, p->descriptor->version, p->descriptor->summary);
+        cli_print(stdout, "%-12s %-8s %s\n", p->id, p->descriptor->version, p->descriptor->summary);
         if (path)
-            printf("%-12s %-8s %s\n", "", "", p->path);
+            cli_print(stdout, "%-12s %-8s %s\n", "", "", p->path);
         return;
     }
     char *line = arena_printf(arena, "%-12s %-8s unusable: %s: %s", p->id, "-", p->path, p->reason);
-    utf8_make_plain(line);
-    puts(line);
+    cli_line(stdout, "", line);
 }
 
 static void list(const CommandLine *line, PluginSet *set, Arena *arena, Fail *f)
@@ -62,22 +59,22 @@ static const char *type_name(uint32_t type)
 
 static void show_option(const folio_option *o, const char *indent)
 {
-    printf("%s%s: %s", indent, o->name, type_name(o->type));
+    cli_print(stdout, "%s%s: %s", indent, o->name, type_name(o->type));
     if (o->choices)
-        printf(" of %s", o->choices);
+        cli_print(stdout, " of %s", o->choices);
     if (o->min < o->max)
-        printf(", %g to %g", o->min, o->max);
+        cli_print(stdout, ", %g to %g", o->min, o->max);
     if (o->required)
-        printf(", required");
+        cli_print(stdout, ", required");
     else if (o->fallback)
-        printf(", default %s", o->fallback);
-    printf("\n%s    %s\n", indent, o->help ? o->help : "");
+        cli_print(stdout, ", default %s", o->fallback);
+    cli_print(stdout, "\n%s    %s\n", indent, o->help ? o->help : "");
 }
 
 static void show_options(const folio_plugin *d)
 {
     if (d->option_count)
-        printf("\nOptions\n");
+        cli_print(stdout, "\nOptions\n");
     for (uint32_t i = 0; i < d->option_count; i++) {
         const folio_option *o = (const void *)((const char *)d->options + (size_t)i * d->option_size);
         show_option(o, "  ");
@@ -90,10 +87,10 @@ static void show_offers(const folio_plugin *d)
 {
     static const char *const kinds[] = {"", "figure ", "chart ", "verdict"};
     if (d->offer_count)
-        printf("\nOffers to the cover\n");
+        cli_print(stdout, "\nOffers to the cover\n");
     for (uint32_t i = 0; i < d->offer_count; i++) {
         const folio_offer *o = &d->offers[i];
-        printf("  %s%s: %s\n", kinds[o->kind], o->id ? o->id : "", o->summary);
+        cli_print(stdout, "  %s%s: %s\n", kinds[o->kind], o->id ? o->id : "", o->summary);
     }
 }
 
@@ -110,13 +107,15 @@ static uint32_t least_contract(const folio_plugin *d)
 static void show(const Plugin *p)
 {
     const folio_plugin *d = p->descriptor;
-    printf("%s %s: %s\n%s\nLicense: %s\nFile: %s\n", d->id, d->version, d->title, d->summary, d->license,
-           p->path);
+    cli_print(stdout, "%s %s: %s\n%s\nLicense: %s\nFile: %s\n", d->id, d->version, d->title, d->summary,
+              d->license, p->path);
     if (d->need_count)
-        printf("\nTables it reads, of version %u of the data contract or newer\n", least_contract(d));
+        cli_print(stdout, "\nTables it reads, of version %u of the data contract or newer\n",
+                  least_contract(d));
     for (uint32_t i = 0; i < d->need_count; i++) {
         const folio_need *n = (const void *)((const char *)d->needs + (size_t)i * d->need_size);
-        printf("  %s%s: %s\n", n->table, n->required ? " (required)" : "", n->columns ? n->columns : "");
+        cli_print(stdout, "  %s%s: %s\n", n->table, n->required ? " (required)" : "",
+                  n->columns ? n->columns : "");
     }
     show_offers(d);
     show_options(d);

@@ -18,6 +18,7 @@ static const OptionSpec options[] = {
     {0, "pdf", NULL, "make only the PDF, unless --xlsx is given too"},
     {0, "xlsx", NULL, "make only the workbook, unless --pdf is given too"},
     {0, "no-attachments", NULL, "leave the workbook and the CSV files out of the PDF"},
+    {0, "confine", NULL, "refuse a theme, logo or data outside the definition's folder"},
     {0, "section", "ID", "make only this section; may be given more than once"},
     {0, "strict", NULL, "make no files when a section fails"},
     {0, "frames", NULL, "print the laid-out pages as text instead of making files"},
@@ -38,7 +39,7 @@ static void print_note(void *context, const char *line)
 {
     (void)context;
     cli_progress_clear();
-    fprintf(stderr, "folio: %s\n", line);
+    cli_line(stderr, "folio: ", line);
 }
 
 /* --occupation, --area and --set in the order that definition_set() expects. */
@@ -91,6 +92,7 @@ static bool open_renderer(Job *job, Fail *f)
         .shipped = shipped,
         .data = option_value(job->line, "data"),
         .strict = option_given(job->line, "strict"),
+        .confine = option_given(job->line, "confine"),
         .alone = option_given(job->line, "no-attachments"),
         .note = job->loudness == QUIET ? NULL : print_note,
         .progress = job->loudness == QUIET ? NULL : cli_progress,
@@ -138,14 +140,14 @@ static bool build(Job *job, Fail *f)
 static void print_times(const Job *job)
 {
     const RenderTimes *t = renderer_times(job->renderer);
-    fprintf(stderr, "load %.1f ms (%u files read), plugins %.1f ms, layout %.1f ms", t->load * 1e3,
-            renderer_files_read(job->renderer), t->sections * 1e3, t->layout * 1e3);
+    cli_print(stderr, "load %.1f ms (%u files read), plugins %.1f ms, layout %.1f ms", t->load * 1e3,
+              renderer_files_read(job->renderer), t->sections * 1e3, t->layout * 1e3);
     for (FormatId id = 0; id < FORMAT_COUNT; id++) {
         const FormatFile *file = renderer_file(job->renderer, id);
         if (file->is_made)
-            fprintf(stderr, ", %s %.1f ms", format_of(id)->title, file->seconds * 1e3);
+            cli_print(stderr, ", %s %.1f ms", format_of(id)->title, file->seconds * 1e3);
     }
-    fprintf(stderr, ", write %.1f ms\n", t->output * 1e3);
+    cli_print(stderr, ", write %.1f ms\n", t->output * 1e3);
 }
 
 /* How names were understood: the last lines before the results. */
@@ -166,8 +168,8 @@ static bool make_files(Job *job, Fail *f)
     const RenderedFile *files = renderer_files(job->renderer, &count);
     print_notes(job);
     for (uint32_t i = 0; i < count && job->loudness != QUIET; i++)
-        printf("%s: %u %s, %zu bytes\n", files[i].path, files[i].file->parts, files[i].format->parts,
-               files[i].file->data.length);
+        cli_print(stdout, "%s: %u %s, %zu bytes\n", cli_plain(job->arena, files[i].path),
+                  files[i].file->parts, files[i].format->parts, files[i].file->data.length);
     if (job->loudness == VERBOSE)
         print_times(job);
     return true;
@@ -179,7 +181,7 @@ static bool print_frames(Job *job, Fail *f)
         return false;
     const Buf *text = &renderer_file(job->renderer, FORMAT_FRAMES)->data;
     print_notes(job);
-    fwrite(text->data, 1, text->length, stdout);
+    cli_text(stdout, text->data, text->length);
     return true;
 }
 
@@ -191,7 +193,7 @@ static int report_failed_sections(const Job *job)
          section = section->next) {
         if (!section->failed)
             continue;
-        fprintf(stderr, "folio: %s\n", section->failure.text);
+        cli_line(stderr, "folio: ", section->failure.text);
         code = FAIL_PLUGIN;
     }
     return code;

@@ -87,6 +87,7 @@ typedef struct Reader {
     Arena *arena;
     Theme *theme;
     Fail *f;
+    const char *folder; /* that the logo has to be in; NULL: any */
 } Reader;
 
 static bool read_number(const Node *at, double min, double max, double *number, Fail *f)
@@ -262,6 +263,9 @@ static bool read_logo(Reader *r, const Node *logo)
         return false;
     size_t size;
     const char *path = path_join(r->arena, path_directory(r->arena, r->theme->file), name);
+    if (r->folder && !path_is_within(r->folder, path))
+        return node_fail(file, FAIL_DEFINITION, r->f,
+                         "the logo is outside the definition's folder, which --confine does not allow");
     const void *data = file_read(r->arena, path, path, LARGEST_LOGO, &size, FAIL_DEFINITION, r->f);
     r->theme->logo_points = (float)points;
     return data && png_read(r->arena, data, size, path, FAIL_DEFINITION, &r->theme->logo, r->f);
@@ -293,11 +297,16 @@ static bool read_theme(Reader *r, const Node *root)
 
 Theme *theme_read(Arena *arena, const char *path, Fail *f)
 {
-    const Node *root = node_read(arena, path, path, NODE_YAML, FAIL_DEFINITION, f);
+    return theme_read_within(arena, path, NULL, f);
+}
+
+Theme *theme_read_within(Arena *arena, const char *path, const char *folder, Fail *f)
+{
+    const Node *root = node_read_own(arena, path, "folio_theme", "a theme", f);
     if (!root)
         return NULL;
     Theme *theme = arena_alloc(arena, sizeof *theme);
     theme->file = arena_strdup(arena, path);
-    Reader reader = {.arena = arena, .theme = theme, .f = f};
+    Reader reader = {.arena = arena, .theme = theme, .folder = folder, .f = f};
     return read_theme(&reader, root) ? theme : NULL;
 }

@@ -89,4 +89,7 @@ typedef struct Theme {
  * here. Returns NULL after a failure. Lives in the arena. */
 Theme *theme_read(Arena *arena, const char *path, Fail *f);
 
+/* The same; the logo has to be in the folder. */
+Theme *theme_read_within(Arena *arena, const char *path, const char *folder, Fail *f);
+
 #endif

@@ -49,9 +49,10 @@ static bool open_all(Renderer *r, Fail *f)
 {
     const RenderOptions *options = &r->options;
     r->definition = definition_read(r->arena, options->definition, f);
-    if (!r->definition)
+    if (!r->definition || (options->confine && !definition_confine(r->arena, r->definition, f)))
         return false;
-    r->theme = theme_read(r->arena, r->definition->theme, f);
+    r->theme = theme_read_within(r->arena, r->definition->theme,
+                                 options->confine ? r->definition->directory : NULL, f);
     if (!r->theme || !sections_open(&r->sections, r->arena, r->definition, options->plugin_dirs,
                                     options->plugin_dir_count, f))
         return false;

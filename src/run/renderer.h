@@ -16,8 +16,9 @@ typedef struct RenderOptions {
     const char *data;       /* --data; NULL: use the definition's */
     const PluginDir *plugin_dirs;
     uint32_t plugin_dir_count;
-    bool strict;                                   /* a failing section makes the report fail */
-    bool alone;                                    /* --no-attachments: files carry no others */
+    bool strict;  /* a failing section makes the report fail */
+    bool confine; /* --confine: the definition names no file outside its folder */
+    bool alone;   /* --no-attachments: files carry no others */
     void (*note)(void *context, const char *line); /* warnings; may be NULL */
     void (*progress)(void *context, const char *file, uint64_t done,
                      uint64_t total); /* of loading; may be NULL */

@@ -125,7 +125,8 @@ static const char *const functions[] = {"->",
                                         "unhex",
                                         "unicode",
                                         "unlikely",
-                                        "upper"};
+                                        "upper",
+                                        "zeroblob"};
 
 /* Those whose result depends on more than the data. */
 static const char *const unsteady[] = {"changes",  "current_date",  "current_time", "current_timestamp",

@@ -167,6 +167,15 @@ static bool check_column(const Header *h, uint32_t column)
     return true;
 }
 
+/* Whether no column is known. Then it may be any file, of which a message must not show a line. */
+static bool is_strange(const Header *h)
+{
+    for (uint32_t i = 0; i < h->count; i++)
+        if (h->taken[i])
+            return false;
+    return true;
+}
+
 bool header_read(Arena *arena, CsvFile *file, const char *path, const Resource *resource, Columns *columns,
                  Captures *captures, Problems *problems)
 {
@@ -192,6 +201,12 @@ bool header_read(Arena *arena, CsvFile *file, const char *path, const Resource *
         good = !is_enough(&header) && find_field(&header, i, &columns->of_field[i]) && good;
     if (!good)
         return false;
+    if (is_strange(&header)) {
+        columns->strange = true;
+        return has_problem(
+            &header, arena_printf(arena, "none of the %u columns is a field of \"%s\"; is it another file?",
+                                  header.count, resource->name));
+    }
     for (uint32_t i = 0; i < header.count && !is_enough(&header); i++)
         good = check_column(&header, i) && good;
     for (uint32_t i = 0; i < resource->field_count && !is_enough(&header); i++)
@@ -216,5 +231,5 @@ uint32_t header_misfit(Arena *arena, const char *path, const Resource *resource,
         return MANY;
     header_read(arena, csv, path, resource, &columns, &captures, &problems);
     csvfile_close(csv);
-    return problems.count;
+    return columns.strange ? MANY : problems.count;
 }
