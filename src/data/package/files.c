@@ -183,7 +183,7 @@ bool file_digest(DataFile *file, Fail *f)
     int fd = open(file->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     char *piece = memory_get(PIECE);
     ssize_t got = fd < 0 ? -1 : 1;
-    while (fd >= 0 && got > 0)
+    while (fd >= 0 && got > 0 && check_time(file->path, f))
         if ((got = read(fd, piece, PIECE)) > 0)
             hash_add(&hash, piece, (size_t)got);
     bool good =
