@@ -63,16 +63,19 @@ static void instr(sqlite3_context *context, int count, sqlite3_value **values)
 static void replace(sqlite3_context *context, int count, sqlite3_value **values)
 {
     (void)count;
-    for (int i = 0; i < 3; i++)
-        if (sqlite3_value_type(values[i]) == SQLITE_NULL)
-            return;
-    Text text = text_of(values[0]), sought = text_of(values[1]), with = text_of(values[2]);
-    if (!text.length || !sought.length || !text.data) {
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL || sqlite3_value_type(values[1]) == SQLITE_NULL)
+        return;
+    Text text = text_of(values[0]), sought = text_of(values[1]);
+    if (!sought.length) {
         sqlite3_result_value(context, values[0]);
         return;
     }
+    if (sqlite3_value_type(values[2]) == SQLITE_NULL)
+        return;
+    Text with = text_of(values[2]);
     sqlite3_str *result = sqlite3_str_new(sqlite3_context_db_handle(context));
-    const char *from = text.data, *end = text.data + text.length;
+    text.data = text.data ? text.data : "";
+    const char *from = text.data, *end = from + text.length;
     for (const char *at; (at = find(text, from, sought, true)); from = at + sought.length) {
         sqlite3_str_append(result, from, (int)(at - from));
         sqlite3_str_append(result, with.data ? with.data : "", (int)with.length);
@@ -185,14 +188,12 @@ static bool is_bounded(sqlite3_context *context, const char *operator, sqlite3_v
 /* Like SQLite in Debian, no value that is a blob matches. */
 static bool has_texts(sqlite3_context *context, int count, sqlite3_value **values)
 {
-    bool blob = false;
-    for (int i = 0; i < count; i++) {
-        if (sqlite3_value_type(values[i]) == SQLITE_NULL)
-            return false;
-        blob = blob || (i < 2 && sqlite3_value_type(values[i]) == SQLITE_BLOB);
-    }
+    bool blob = sqlite3_value_type(values[0]) == SQLITE_BLOB || sqlite3_value_type(values[1]) == SQLITE_BLOB;
     if (blob)
         sqlite3_result_int(context, 0);
+    for (int i = 0; i < count; i++)
+        if (sqlite3_value_type(values[i]) == SQLITE_NULL)
+            return false;
     return !blob;
 }
 
