@@ -173,7 +173,7 @@ static void trim(sqlite3_context *context, int count, sqlite3_value **values)
 static bool is_bounded(sqlite3_context *context, const char *operator, sqlite3_value * pattern,
                        sqlite3_value *text)
 {
-    enum { MOST_PRODUCT = 20 * 1000 * 1000 };
+    enum { MOST_PRODUCT = 5 * 1000 * 1000 };
     char why[160];
     int length = sqlite3_value_bytes(pattern), size = sqlite3_value_bytes(text);
     if ((sqlite3_int64)length * size <= MOST_PRODUCT)

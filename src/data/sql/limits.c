@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 /* Instructions between two checks. Few, because a single one can take a millisecond where texts are long. */
-enum { STEP = 200, MILLION = 1000 * 1000, MIB = 1 << 20 };
+enum { STEP = 1000, MILLION = 1000 * 1000, MIB = 1 << 20 };
 
 /* Of the statements that run; no thread has more than one connection at work. */
 static _Thread_local struct {
