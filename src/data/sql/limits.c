@@ -30,9 +30,10 @@ void limits_set_up(sqlite3 *db)
                                       {SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0},
                                       {SQLITE_DBCONFIG_DQS_DML, 0},
                                       {SQLITE_DBCONFIG_DQS_DDL, 0}};
-    static const int limits[][2] = {
-        {SQLITE_LIMIT_LENGTH, LIMIT_RECORD},  {SQLITE_LIMIT_SQL_LENGTH, LIMIT_STATEMENT},
-        {SQLITE_LIMIT_ATTACHED, 0},           {SQLITE_LIMIT_WORKER_THREADS, 0}};
+    static const int limits[][2] = {{SQLITE_LIMIT_LENGTH, LIMIT_RECORD},
+                                    {SQLITE_LIMIT_SQL_LENGTH, LIMIT_STATEMENT},
+                                    {SQLITE_LIMIT_ATTACHED, 0},
+                                    {SQLITE_LIMIT_WORKER_THREADS, 0}};
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
         sqlite3_db_config(db, switches[i][0], switches[i][1], NULL);
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
