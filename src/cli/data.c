@@ -62,8 +62,12 @@ static int run_check(const CommandLine *line)
 
 static void show_table(const TableInfo *table)
 {
-    cli_print(stdout, "\n%s: %lld row%s, from %s\n", table->name, (long long)table->rows,
-              table->rows == 1 ? "" : "s", table->origin);
+    if (table->rows < 0)
+        cli_print(stdout, "\n%s: rows not counted, because that takes too long, from %s\n", table->name,
+                  table->origin);
+    else
+        cli_print(stdout, "\n%s: %lld row%s, from %s\n", table->name, (long long)table->rows,
+                  table->rows == 1 ? "" : "s", table->origin);
     if (table->description)
         cli_print(stdout, "  %s\n", table->description);
     for (uint32_t i = 0; i < table->field_count; i++) {

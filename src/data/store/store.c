@@ -208,7 +208,7 @@ static int64_t count_rows(Store *store, TableInfo *table)
     sql_name(&sql, table->name);
     Arena *arena = arena_new();
     const Rows *rows = queries_run(store->queries, arena, sql.data, NULL, 0, &ignored);
-    table->rows = rows ? (int64_t)rows->data[0].number : 0;
+    table->rows = rows ? (int64_t)rows->data[0].number : -1;
     arena_free(arena);
     buf_free(&sql);
     return table->rows;
@@ -217,7 +217,8 @@ static int64_t count_rows(Store *store, TableInfo *table)
 int64_t store_row_count(Store *store, const char *table)
 {
     TableInfo *info = find_table(store, table);
-    return info ? count_rows(store, info) : -1;
+    int64_t rows = info ? count_rows(store, info) : -1;
+    return info && rows < 0 ? 0 : rows;
 }
 
 const char *store_base(const char *table)
@@ -286,8 +287,11 @@ bool store_drop_option(Store *store, const char *name, Fail *f)
 
 const TableInfo *store_tables(Store *store, uint32_t *count)
 {
-    for (uint32_t i = 0; i < store->table_count; i++)
+    bool own = budget_begin(PACKAGE_SECONDS);
+    for (uint32_t i = 0; i < store->table_count && !budget_is_spent(); i++)
         count_rows(store, &store->tables[i]);
+    if (own)
+        budget_end();
     *count = store->table_count;
     return store->tables;
 }
