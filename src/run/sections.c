@@ -63,8 +63,15 @@ bool head_fill(const BuildContext *context, Fail *f)
     return f->code == FAIL_NONE;
 }
 
+static const LateFault *fault_of(const LateFault *late, const char *id)
+{
+    while (late && strcmp(late->section, id) != 0)
+        late = late->next;
+    return late;
+}
+
 bool sections_build(const Sections *sections, const BuildContext *context, const Request *request,
-                    bool strict, Fail *f)
+                    const LateFault *late, bool strict, Fail *f)
 {
     const Definition *definition = context->definition;
     for (uint32_t i = 0; i < definition->section_count; i++) {
@@ -76,8 +83,12 @@ bool sections_build(const Sections *sections, const BuildContext *context, const
         if (!title)
             return false;
         Section *section = report_add_section(context->report, SECTION_PLUGIN, d->id, title);
-        section->plugin = d->plugin;
-        plugin_build(plugin, sections->options[i], context, section);
+        section->plugin = plugin->descriptor->id;
+        const LateFault *fault = fault_of(late, d->id);
+        if (fault)
+            section_give_up(section, fault->why);
+        else
+            plugin_build(plugin, sections->options[i], context, section);
         if (section->failed && strict)
             return fail(f, section->failure.code, "%s", section->failure.text);
     }

@@ -11,6 +11,12 @@ typedef struct Sections {
     const Options **options; /* their checked options */
 } Sections;
 
+/* A fault that only came to light when the sections were joined, laid out or written. */
+typedef struct LateFault {
+    struct LateFault *next;
+    const char *section, *why;
+} LateFault;
+
 /* Opens the plugins once for all reports of a definition, and checks its options and `cover`. The caller
  * closes it, also after a failure. */
 bool sections_open(Sections *sections, Arena *arena, const Definition *definition, const PluginDir *dirs,
@@ -21,8 +27,8 @@ void sections_close(Sections *sections);
 bool head_fill(const BuildContext *context, Fail *f);
 
 /* Adds the requested sections. A section that fails becomes a panel in the report or, with `strict`, a
- * failure. */
+ * failure. One with a late fault is not built again: it has failed. */
 bool sections_build(const Sections *sections, const BuildContext *context, const Request *request,
-                    bool strict, Fail *f);
+                    const LateFault *late, bool strict, Fail *f);
 
 #endif

@@ -13,6 +13,9 @@
 void plugin_build(const Plugin *plugin, const Options *options, const BuildContext *context,
                   Section *section);
 
+/* Makes the section its panel: drops what it had said and says why it is not available. */
+void section_give_up(Section *section, const char *why);
+
 /* Replaces {name} and {name.column} in a template of the definition (titles). NULL after a failure. */
 const char *template_text(const BuildContext *context, const char *template_, Fail *f);
 

@@ -56,6 +56,12 @@ typedef struct Book {
     uint32_t table_count;
 } Book;
 
+/* Says whose content is written next, so that a failure is that section's (base/fail.h). NULL: the host's. */
+static inline void book_blame(Book *book, const Section *section)
+{
+    fail_blame(book->f, section ? section->id : NULL);
+}
+
 /* Plans names and columns of all tables' sheets (book_plan.c). */
 bool book_plan(Book *book);
 

@@ -177,6 +177,9 @@ OutlineEntry *frames_add_outline(Frames *frames, Arena *arena);
 /* The new element's number. The first element made is the Document. */
 uint32_t frames_add_element(Frames *frames, Arena *arena, Tag tag, uint32_t parent);
 
+/* Whether all its coordinates are numbers. */
+bool item_is_finite(const FrameItem *item);
+
 /* The first anchor of that name, or NULL. */
 const Anchor *frames_anchor(const Frames *frames, const char *name);
 

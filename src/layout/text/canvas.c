@@ -5,10 +5,15 @@
 /* Distance of the control points of a quarter circle from its ends, for radius 1: 4/3 (sqrt 2 - 1). */
 #define CIRCLE_CONTROL 0.55228475F
 
+const char *canvas_place(const Canvas *canvas)
+{
+    return canvas->where ? canvas->where->words : NULL;
+}
+
 static const Shaped *shape_text(Canvas *canvas, const char *text, const Style *style, int weight)
 {
     const Font *font = fontset_find(canvas->fonts, weight ? weight : style->weight, style->italic);
-    shaper_set_place(canvas->shaper, canvas->where);
+    shaper_set_place(canvas->shaper, canvas_place(canvas));
     return shape(canvas->shaper, font, text, strlen(text), canvas->lang, canvas->f);
 }
 

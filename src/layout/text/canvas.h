@@ -8,6 +8,12 @@
 
 typedef enum Align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER } Align;
 
+/* Whose content is laid out. */
+typedef struct Place {
+    const char *words;   /* for messages: "section pay, table pay" */
+    const char *section; /* id of the section; NULL: the host's */
+} Place;
+
 typedef struct Canvas {
     Arena *arena;
     const Theme *theme;
@@ -17,9 +23,12 @@ typedef struct Canvas {
     Page *page;       /* the page being drawn */
     uint32_t element; /* of new items; 0: artifact */
     const char *lang;
-    const char *where; /* for messages: "section pay, table pay" */
+    const Place *where; /* or NULL */
     Fail *f;
 } Canvas;
+
+/* For messages; NULL if nothing is known. */
+const char *canvas_place(const Canvas *canvas);
 
 /* Width in points of one line of text in that style; `weight` replaces the style's unless it is 0. */
 float canvas_width(Canvas *canvas, const char *text, const Style *style, int weight);

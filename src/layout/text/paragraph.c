@@ -169,7 +169,7 @@ void paragraph_add_page(Paragraph *p, ForwardRefs *forward, const char *lead, co
 void paragraph_end(Paragraph *p)
 {
     Canvas *canvas = p->canvas;
-    shaper_set_place(canvas->shaper, canvas->where);
+    shaper_set_place(canvas->shaper, canvas_place(canvas));
     if (!p->text)
         p->text = reserve_text(p, 0);
     for (uint32_t i = 0; i < p->span_count; i++) {
