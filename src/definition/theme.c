@@ -280,15 +280,40 @@ static bool read_version(const Node *root, Fail *f)
     return version == 1 || node_fail(at, FAIL_DEFINITION, f, "this folio reads themes of version 1");
 }
 
+/* `fonts` lists families; `family` is the first of them alone. */
+static bool read_fonts(Reader *r, const Node *root)
+{
+    const Node *family = node_get(root, "family"), *fonts = node_get(root, "fonts");
+    if (family && fonts)
+        return node_fail(family, FAIL_DEFINITION, r->f, "\"fonts\" lists all families; remove \"family\"");
+    if (!fonts) {
+        family = node_require(root, "family", FAIL_DEFINITION, r->f);
+        r->theme->family = family ? node_text(family, FAIL_DEFINITION, r->f) : NULL;
+        return r->theme->family;
+    }
+    if (fonts->kind != NODE_LIST || fonts->count == 0 || fonts->count > SPARES_MOST + 1)
+        return node_fail(fonts, FAIL_DEFINITION, r->f,
+                         "\"fonts\" must be a list of one to %d font families: [Lato, Noto Sans]",
+                         SPARES_MOST + 1);
+    for (const Node *at = fonts->first; at; at = at->next) {
+        const char *name = node_text(at, FAIL_DEFINITION, r->f);
+        if (!name)
+            return false;
+        if (at == fonts->first)
+            r->theme->family = name;
+        else
+            r->theme->spares[r->theme->spare_count++] = name;
+    }
+    return true;
+}
+
 static bool read_theme(Reader *r, const Node *root)
 {
-    static const char *const keys[] = {"folio_theme", "family", "colors", "scale", "styles", "page",
-                                       "space",       "table",  "rules",  "chart", "logo",   NULL};
+    static const char *const keys[] = {"folio_theme", "family", "fonts", "colors", "scale", "styles", "page",
+                                       "space",       "table",  "rules", "chart",  "logo",  NULL};
     if (!node_check_keys(root, keys, FAIL_DEFINITION, r->f) || !read_version(root, r->f))
         return false;
-    const Node *family = node_require(root, "family", FAIL_DEFINITION, r->f);
-    r->theme->family = family ? node_text(family, FAIL_DEFINITION, r->f) : NULL;
-    return r->theme->family && read_colors(r, root) && read_scale(r, root) && read_styles(r, root) &&
+    return read_fonts(r, root) && read_colors(r, root) && read_scale(r, root) && read_styles(r, root) &&
            read_page(r, root) && read_measures(r, root, "space", space_measures, NULL) &&
            read_measures(r, root, "table", table_measures, NULL) &&
            read_measures(r, root, "rules", rule_measures, NULL) &&

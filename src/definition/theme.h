@@ -58,9 +58,13 @@ typedef struct Style {
     ColorId color;
 } Style;
 
+enum { SPARES_MOST = 15 };
+
 typedef struct Theme {
     const char *file;
-    const char *family; /* for text; styles select weights of it */
+    const char *family;              /* for text; styles select weights of it */
+    const char *spares[SPARES_MOST]; /* families for the characters that it lacks, in this order */
+    uint32_t spare_count;
     Style styles[STYLE_COUNT];
     Color colors[COLOR_COUNT];
     Color scale[5];      /* ordered, light to dark */

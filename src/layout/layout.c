@@ -116,7 +116,7 @@ static void place_sections(Flow *flow, const Report *report)
     flow_place(flow, &pieces);
 }
 
-static void describe(Frames *frames, const Report *report, const FontSet *fonts, float width, float height)
+static void describe(Frames *frames, const Report *report, float width, float height)
 {
     *frames = (Frames){.width = width,
                        .height = height,
@@ -126,7 +126,6 @@ static void describe(Frames *frames, const Report *report, const FontSet *fonts,
                        .lang = report->lang,
                        .date = report->date,
                        .request = report->request};
-    fontset_describe(fonts, report->arena, frames);
 }
 
 /* Lays out the report in that theme. `last`: the filled part of the last page. */
@@ -149,6 +148,7 @@ static void lay_out(Layout *layout, const Theme *theme, const Report *report, Fr
     forward_resolve(&flow.forward, &canvas);
     draw_running(&flow);
     shaper_set_place(layout->shaper, NULL);
+    fontset_describe(layout->fonts, report->arena, frames);
 }
 
 /* With less space between blocks, if that saves a page. */
@@ -161,7 +161,7 @@ static void lay_out_closer(Layout *layout, const Report *report, Frames *frames)
     theme.gap_block *= CLOSER;
     theme.gap_heading_above *= CLOSER;
     theme.table_row_pad *= CLOSER;
-    describe(&closer, report, layout->fonts, frames->width, frames->height);
+    describe(&closer, report, frames->width, frames->height);
     lay_out(layout, &theme, report, &closer, &last, &none);
     if (none.code == FAIL_NONE && closer.page_count < frames->page_count)
         *frames = closer;
@@ -220,7 +220,7 @@ bool layout_report(Layout *layout, const Report *report, float width, float heig
     Fail none = {0}, *first = &none;
     float last;
     shaper_trim(layout->shaper);
-    describe(frames, report, layout->fonts, width, height);
+    describe(frames, report, width, height);
     lay_out(layout, layout->theme, report, frames, &last, first);
     for (uint32_t i = 0; i < frames->page_count && first->code == FAIL_NONE; i++)
         check_links(report, frames, &frames->pages[i], first);

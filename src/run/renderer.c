@@ -13,6 +13,7 @@
 #include "run/late.h"
 #include "run/name_template.h"
 #include "run/sections.h"
+#include "run/unshown.h"
 
 #include <stdlib.h>
 
@@ -280,7 +281,9 @@ static bool lay_out(Renderer *r, Fail *f)
     const float *page = r->definition->page == PAGE_LETTER ? LETTER : A4;
     bool good = layout_report(r->layout, r->report, page[0], page[1], &r->frames, f);
     r->times.layout = clock_seconds() - start;
-    if (!good)
+    if (good)
+        unshown_note(&r->frames, layout_fonts(r->layout), r->theme, &r->late);
+    else
         r->frames = (Frames){0};
     return good;
 }

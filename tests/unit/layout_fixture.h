@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-static const Place sample_place = {"section test", "test"};
+static const Place sample_where = {"section test", "test"};
 
 typedef struct LayoutFixture {
     Theme theme;
@@ -37,7 +37,7 @@ static inline int layout_set_up(void **state)
                          .page = frames_add_page(&x->frames, x->arena),
                          .element = document,
                          .lang = "en-US",
-                         .where = &sample_place,
+                         .where = &sample_where,
                          .f = &x->f};
     *state = x;
     return 0;

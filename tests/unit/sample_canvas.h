@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-static const Place sample_place = {"section pay, chart sample", "pay"};
+static const Place sample_where = {"section pay, chart sample", "pay"};
 
 typedef struct Sample {
     Theme theme;
@@ -42,7 +42,7 @@ static inline int sample_set_up(void **state)
                               .shaper = shaper_new(sample->fonts),
                               .frames = &sample->frames,
                               .lang = "en-US",
-                              .where = &sample_place,
+                              .where = &sample_where,
                               .f = &sample->f};
     sample_clear(sample);
     *state = sample;

@@ -24,6 +24,7 @@ typedef struct Canvas {
     uint32_t element; /* of new items; 0: artifact */
     const char *lang;
     const Place *where; /* or NULL */
+    uint32_t row;       /* of the table there, from 1; 0: none */
     Fail *f;
 } Canvas;
 

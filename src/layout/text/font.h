@@ -14,17 +14,30 @@ typedef struct Font {
     FrameFont info;
     hb_face_t *face;
     hb_font_t *font; /* scaled to its units per em */
+    bool has_ascii;  /* all printable characters of ASCII */
 } Font;
 
 typedef struct FontSet FontSet;
 
-/* Opens all weights that the theme's styles use. A family that is not installed or a damaged file is a
- * failure that names it; fontconfig's substitutes are refused. NULL after a failure. */
+/* Opens all weights that the theme's styles use. If the first family is not installed or a file of it is
+ * damaged, that is a failure that names it; fontconfig's substitutes are refused. Of later families, what is
+ * absent or damaged is not used. NULL after a failure. */
 FontSet *fontset_open(const Theme *theme, Fail *f);
 void fontset_close(FontSet *fonts);
 
 /* Whether the font has a glyph for the character. */
 bool font_has(const Font *font, uint32_t character);
+
+/* The first font that can show the characters: `like`, one of fontset_find()'s, or a later family's in the
+ * nearest weight and slant. The text is a base character with the marks on it. NULL if none can. */
+const Font *fontset_showing(const FontSet *fonts, const Font *like, const char *text, size_t length);
+
+/* Why a later family's font that was needed is not used; NULL if it is, or was not needed. `index` counts
+ * from 0 to fontset_count(). */
+const char *fontset_refusal(const FontSet *fonts, uint32_t index);
+
+/* Gives the font its face, which it owns from then on. */
+void font_set_face(Font *font, hb_face_t *face);
 
 const Font *fontset_find(const FontSet *fonts, int weight, bool italic);
 const Font *fontset_at(const FontSet *fonts, uint32_t index);
