@@ -287,7 +287,7 @@ static bool read_fonts(Reader *r, const Node *root)
     if (family && fonts)
         return node_fail(family, FAIL_DEFINITION, r->f, "\"fonts\" lists all families; remove \"family\"");
     if (!fonts) {
-        family = node_require(root, "family", FAIL_DEFINITION, r->f);
+        family = family ? family : node_require(root, "fonts", FAIL_DEFINITION, r->f);
         r->theme->family = family ? node_text(family, FAIL_DEFINITION, r->f) : NULL;
         return r->theme->family;
     }

@@ -198,7 +198,8 @@ static bool section_links(const Section *s, const char *address)
     return links;
 }
 
-/* Whether every link on the page leads somewhere. One that does not is its section's failure. */
+/* Whether every link on the page that a section wrote leads somewhere. One that does not is its section's
+ * failure. */
 static bool check_links(const Report *report, const Frames *frames, const Page *page, Fail *f)
 {
     for (uint32_t i = 0; i < page->count; i++) {
@@ -209,7 +210,9 @@ static bool check_links(const Report *report, const Frames *frames, const Page *
         const Section *s = report->sections;
         while (s && !section_links(s, address))
             s = s->next;
-        fail_blame(f, s ? s->id : NULL);
+        if (!s)
+            continue;
+        fail_blame(f, s->id);
         return fail(f, FAIL_PLUGIN, "the link %s leads nowhere: nothing in the report has that id", address);
     }
     return true;

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_CHARACTERS = 32767, MOST_ADDRESS = 2079, MOST_QUOTED = 255 };
+enum { MOST_CHARACTERS = 32767, MOST_ADDRESS = 2079, MOST_QUOTED = 255, MOST_LINKS = 65530 };
 
 static bool is_hex(char c)
 {
@@ -171,18 +171,20 @@ static bool is_address(const char *text)
            excel_length(text) <= MOST_ADDRESS;
 }
 
-/* Writes the link as words alone where its sheet already has the 65,530 links that Excel reads. */
+/* Writes the link as words alone where its sheet already has as many as Excel reads; libxlsxwriter 1.1 counts
+ * one too many. */
 static void write_link(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *address,
                        const char *words)
 {
     if (book->f->code)
         return;
-    lxw_format *format = styles_get(book->styles, CELL_LINK, NULL, false);
-    lxw_error error = worksheet_write_url_opt(sheet, row, column, address, format, words, NULL);
-    if (error == LXW_ERROR_WORKSHEET_MAX_NUMBER_URLS_EXCEEDED)
+    if (sheet->hlink_count >= MOST_LINKS) {
         put_text(book, sheet, row, column, words, styles_get(book->styles, CELL_WRAPPED, NULL, false));
-    else
-        book_check(book, error, sheet, "link");
+        return;
+    }
+    lxw_format *format = styles_get(book->styles, CELL_LINK, NULL, false);
+    book_check(book, worksheet_write_url_opt(sheet, row, column, address, format, words, NULL), sheet,
+               "link");
 }
 
 void put_link(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *address,
