@@ -65,8 +65,20 @@ static bool finds_any(const FontFinder *finder)
     return finder->files && finder->files->nfont > 0;
 }
 
+/* Cheaper than a list, and most later families are absent. */
+static bool is_installed(FcConfig *config, const char *family)
+{
+    const FcFontSet *all = FcConfigGetFonts(config, FcSetSystem);
+    for (int i = 0; all && i < all->nfont; i++)
+        if (has_family(all->fonts[i], family))
+            return true;
+    return false;
+}
+
 FontFinder *fontfinder_also(const FontFinder *with, const char *family)
 {
+    if (!is_installed(with->config, family))
+        return NULL;
     FontFinder *finder = finder_of(FcConfigReference(with->config), family);
     if (finds_any(finder))
         return finder;
