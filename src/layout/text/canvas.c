@@ -1,7 +1,5 @@
 #include "layout/text/canvas.h"
 
-#include "layout/text/segments.h"
-
 #include <string.h>
 
 /* Distance of the control points of a quarter circle from its ends, for radius 1: 4/3 (sqrt 2 - 1). */
@@ -12,11 +10,23 @@ const char *canvas_place(const Canvas *canvas)
     return canvas->where ? canvas->where->words : NULL;
 }
 
+void canvas_segments(const Canvas *canvas, const Font *font, const char *text, char line_end,
+                     Segments *segments)
+{
+    const char *where = canvas_place(canvas);
+    const Setting setting = {.arena = canvas->arena,
+                             .fonts = canvas->fonts,
+                             .frames = canvas->frames,
+                             .where = where ? where : "",
+                             .row = canvas->row};
+    segments_make(&setting, font, text, line_end, segments);
+}
+
 static void split_text(Canvas *canvas, const char *text, const Style *style, int weight, Segments *segments)
 {
     const Font *font = fontset_find(canvas->fonts, weight ? weight : style->weight, style->italic);
     shaper_set_place(canvas->shaper, canvas_place(canvas));
-    segments_make(canvas, font, text, ' ', segments);
+    canvas_segments(canvas, font, text, ' ', segments);
 }
 
 static const Shaped *shape_segment(Canvas *canvas, const Segments *segments, uint32_t index)

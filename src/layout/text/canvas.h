@@ -4,6 +4,7 @@
 
 #include "content/tree.h"
 #include "definition/theme.h"
+#include "layout/text/segments.h"
 #include "layout/text/shape.h"
 
 typedef enum Align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER } Align;
@@ -30,6 +31,10 @@ typedef struct Canvas {
 
 /* For messages; NULL if nothing is known. */
 const char *canvas_place(const Canvas *canvas);
+
+/* Splits the text by the fonts that show it (layout/text/segments.h). */
+void canvas_segments(const Canvas *canvas, const Font *font, const char *text, char line_end,
+                     Segments *segments);
 
 /* Width in points of one line of text in that style; `weight` replaces the style's unless it is 0. */
 float canvas_width(Canvas *canvas, const char *text, const Style *style, int weight);

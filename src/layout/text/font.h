@@ -4,18 +4,7 @@
 
 #include "base/fail.h"
 #include "definition/theme.h"
-#include "layout/frame/frame.h"
-
-#include <hb.h>
-#include <stdint.h>
-
-typedef struct Font {
-    uint32_t index; /* position in the FontSet, used by frames and PDF */
-    FrameFont info;
-    hb_face_t *face;
-    hb_font_t *font; /* scaled to its units per em */
-    bool has_ascii;  /* all printable characters of ASCII */
-} Font;
+#include "layout/text/font_face.h"
 
 typedef struct FontSet FontSet;
 
@@ -25,9 +14,6 @@ typedef struct FontSet FontSet;
 FontSet *fontset_open(const Theme *theme, Fail *f);
 void fontset_close(FontSet *fonts);
 
-/* Whether the font has a glyph for the character. */
-bool font_has(const Font *font, uint32_t character);
-
 /* The first font that can show the characters: `like`, one of fontset_find()'s, or a later family's in the
  * nearest weight and slant. The text is a base character with the marks on it. NULL if none can. */
 const Font *fontset_showing(const FontSet *fonts, const Font *like, const char *text, size_t length);
@@ -35,9 +21,6 @@ const Font *fontset_showing(const FontSet *fonts, const Font *like, const char *
 /* Why a later family's font that was needed is not used; NULL if it is, or was not needed. `index` counts
  * from 0 to fontset_count(). */
 const char *fontset_refusal(const FontSet *fonts, uint32_t index);
-
-/* Gives the font its face, which it owns from then on. */
-void font_set_face(Font *font, hb_face_t *face);
 
 const Font *fontset_find(const FontSet *fonts, int weight, bool italic);
 const Font *fontset_at(const FontSet *fonts, uint32_t index);

@@ -1,9 +1,7 @@
 #include "layout/text/paragraph.h"
 
-#include "base/utf8.h"
 #include "content/sentences.h"
 #include "layout/text/breaks.h"
-#include "layout/text/segments.h"
 
 #include <string.h>
 
@@ -48,7 +46,7 @@ static Span *add_span(Paragraph *p, const Span *like)
 static void add_spans(Paragraph *p, const char *text, const Span *like)
 {
     Segments segments;
-    segments_make(p->canvas, like->font, text, '\n', &segments);
+    canvas_segments(p->canvas, like->font, text, '\n', &segments);
     char *to = reserve_text(p, segments.length);
     memcpy(to, segments.text, segments.length);
     to[segments.length] = '\0';

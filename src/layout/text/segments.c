@@ -1,5 +1,6 @@
 #include "layout/text/segments.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -14,7 +15,7 @@ enum {
 
 /* The state of splitting one text. */
 typedef struct Splitter {
-    Canvas *canvas;
+    const Setting *setting;
     const Font *like;
     const char *whole;
     Buf out;
@@ -86,7 +87,7 @@ static void add(Splitter *s, const Font *font, const char *text, size_t length, 
     bool same =
         s->open && item->font == font && (neutral || s->script == HB_SCRIPT_COMMON || script == s->script);
     if (!same) {
-        s->items = arena_grow(s->canvas->arena, s->items, s->count, sizeof *s->items);
+        s->items = arena_grow(s->setting->arena, s->items, s->count, sizeof *s->items);
         item = &s->items[s->count++];
         *item = (Segment){.font = font, .start = (uint32_t)s->out.length};
         s->script = HB_SCRIPT_COMMON;
@@ -110,19 +111,18 @@ static bool is_listed(const Frames *frames, const Unshown *one)
 
 static void list(Splitter *s, uint32_t character, bool right_to_left)
 {
-    Canvas *canvas = s->canvas;
-    Frames *frames = canvas->frames;
+    Arena *arena = s->setting->arena;
+    Frames *frames = s->setting->frames;
     size_t length = strlen(s->whole);
     int shown = utf8_head(s->whole, length < SHOWN_OF_TEXT ? length : SHOWN_OF_TEXT);
-    Unshown one = {.where = canvas->where ? canvas->where->words : "",
-                   .row = canvas->row,
+    Unshown one = {.where = s->setting->where,
+                   .row = s->setting->row,
                    .character = character,
                    .right_to_left = right_to_left};
     if (frames->unshown_count == MOST_LISTED || is_listed(frames, &one))
         return;
-    one.text = arena_printf(canvas->arena, "%.*s%s", shown, s->whole, (size_t)shown < length ? "..." : "");
-    frames->unshown =
-        arena_grow(canvas->arena, frames->unshown, frames->unshown_count, sizeof *frames->unshown);
+    one.text = arena_printf(arena, "%.*s%s", shown, s->whole, (size_t)shown < length ? "..." : "");
+    frames->unshown = arena_grow(arena, frames->unshown, frames->unshown_count, sizeof *frames->unshown);
     frames->unshown[frames->unshown_count++] = one;
 }
 
@@ -143,7 +143,7 @@ static void add_cluster(Splitter *s, const char *text, const char *end, bool rig
         right_to_left ||
         (first >= 0x590 && hb_script_get_horizontal_direction(script_of(first)) == HB_DIRECTION_RTL);
     size_t length = (size_t)(end - text);
-    const Font *font = right_to_left ? NULL : fontset_showing(s->canvas->fonts, s->like, text, length);
+    const Font *font = right_to_left ? NULL : fontset_showing(s->setting->fonts, s->like, text, length);
     if (font)
         add(s, font, text, length, first);
     else if (next == end)
@@ -180,7 +180,8 @@ static void split(Splitter *s, char line_end)
     }
 }
 
-void segments_make(Canvas *canvas, const Font *font, const char *text, char line_end, Segments *segments)
+void segments_make(const Setting *setting, const Font *font, const char *text, char line_end,
+                   Segments *segments)
 {
     size_t length = strlen(text);
     *segments = (Segments){.text = text,
@@ -190,9 +191,9 @@ void segments_make(Canvas *canvas, const Font *font, const char *text, char line
                            .only = {.font = font, .length = (uint32_t)length}};
     if (font->has_ascii && is_plain(text, length))
         return;
-    Splitter s = {.canvas = canvas, .like = font, .whole = text};
+    Splitter s = {.setting = setting, .like = font, .whole = text};
     split(&s, line_end);
-    segments->text = arena_strndup(canvas->arena, s.out.data ? s.out.data : "", s.out.length);
+    segments->text = arena_strndup(setting->arena, s.out.data ? s.out.data : "", s.out.length);
     segments->length = (uint32_t)s.out.length;
     segments->items = s.items;
     segments->count = s.count;

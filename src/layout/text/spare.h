@@ -2,7 +2,8 @@
 #ifndef FOLIO_LAYOUT_TEXT_SPARE_H
 #define FOLIO_LAYOUT_TEXT_SPARE_H
 
-#include "layout/text/font.h"
+#include "definition/theme.h"
+#include "layout/text/font_face.h"
 #include "layout/text/font_file.h"
 
 /* A font file, mapped when the theme is opened and read when a character first needs it. */
