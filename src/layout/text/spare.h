@@ -22,7 +22,7 @@ typedef struct Spares {
     uint32_t family_count;
 } Spares;
 
-enum { NO_SPARE = UINT32_MAX };
+enum { NO_SPARE = 0xFFFF }; /* more than there can be */
 
 /* Finds the nearest weight and slant of each later family for each of the `count` fonts. A family that is not
  * installed is left out. Indices of the fonts follow those of the first family. */

@@ -151,7 +151,8 @@ static void fonts_must_be_a_list_of_families(void **state)
                    must);
     expect_failure(*state, "fonts: [", "family: Lato\nfonts: [",
                    ":3:9: \"fonts\" lists all families; remove \"family\"");
-    expect_failure(*state, "fonts: [", "fonts: [{a: b}, ", ":3:9: expected a text (in quotes where it begins with {), not a map");
+    expect_failure(*state, "fonts: [", "fonts: [{a: b}, ",
+                   ":3:9: expected a text (in quotes where it begins with {), not a map");
 }
 
 static void missing_keys_are_named(void **state)
