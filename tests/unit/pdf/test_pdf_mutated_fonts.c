@@ -44,8 +44,8 @@ static int set_up(void **state)
         folder_write_bytes(&x->folder, files[i], x->bytes, x->size);
     }
     folder_write(&x->folder, "fonts.conf",
-                 "<fontconfig><dir prefix=\"relative\">.</dir>"
-                 "<cachedir prefix=\"relative\">cache</cachedir></fontconfig>");
+                 arena_printf(x->arena, "<fontconfig><dir>%s</dir><cachedir>%s/cache</cachedir></fontconfig>",
+                              x->folder.path, x->folder.path));
     setenv("FONTCONFIG_FILE", folder_path(&x->folder, "fonts.conf"), 1);
     *state = x;
     return 0;
