@@ -13,7 +13,10 @@ typedef struct Command {
 } Command;
 
 extern const Command command_report, command_plugin_list, command_plugin_show, command_data_check,
-    command_data_show, command_find;
+    command_cache_list, command_cache_clean, command_data_show, command_find;
+
+/* Prints "folio: LINE" on stderr. */
+void cli_note(void *context, const char *line);
 
 /* Prints like fprintf(). Whatever a terminal acts on and invalid UTF-8 become question marks
  * (utf8_make_plain()); line ends and tabs stay. */

@@ -20,6 +20,13 @@ int cli_fail(const Fail *f)
     return f->code;
 }
 
+void cli_note(void *context, const char *line)
+{
+    (void)context;
+    cli_progress_clear();
+    fprintf(stderr, "folio: %s\n", line);
+}
+
 int cli_end(int code)
 {
     bool failed = ferror(stdout);

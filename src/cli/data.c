@@ -18,6 +18,7 @@ static bool read_options(const CommandLine *line, const char *command, Arena *ar
     *store = (StoreOptions){.root = root                          ? root
                                     : environment && *environment ? environment
                                                                   : NULL,
+                            .cache_note = cli_loudness(line) == QUIET ? NULL : cli_note,
                             .progress = cli_loudness(line) == QUIET ? NULL : cli_progress};
     if (line->argument_count)
         store->package = line->arguments[0];

@@ -99,6 +99,7 @@ static int run(const CommandLine *line)
     }
     Arena *arena = arena_new();
     StoreOptions where = {.package = cli_own_file(arena, "data/us"),
+                          .cache_note = cli_loudness(line) == QUIET ? NULL : cli_note,
                           .progress = cli_loudness(line) == QUIET ? NULL : cli_progress};
     place_data(arena, option_value(line, "data"), NULL, &where);
     Store *store = store_open(&where, &f);

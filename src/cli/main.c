@@ -10,8 +10,9 @@
 #include <string.h>
 #include <unistd.h>
 
-static const Command *const commands[] = {&command_report,    &command_find,        &command_data_check,
-                                          &command_data_show, &command_plugin_list, &command_plugin_show};
+static const Command *const commands[] = {&command_report,     &command_find,        &command_data_check,
+                                          &command_data_show,  &command_plugin_list, &command_plugin_show,
+                                          &command_cache_list, &command_cache_clean};
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
 /* Prints the commands whose name begins with the word, or all of them. */
@@ -68,10 +69,10 @@ static bool is_help(const char *word)
     return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
 }
 
-/* Whether the word is a group of commands ("plugin", "data"). */
+/* Whether the word is a group of commands ("plugin", "data", "cache"). */
 static bool is_group(const char *word)
 {
-    return strcmp(word, "plugin") == 0 || strcmp(word, "data") == 0;
+    return strcmp(word, "plugin") == 0 || strcmp(word, "data") == 0 || strcmp(word, "cache") == 0;
 }
 
 /* A group without a subcommand, or with an unknown one. */

@@ -17,13 +17,13 @@ enum { BYTES_PER_SECOND = 4 << 20 }; /* a fifth of what a slow machine reads */
 
 sqlite3 *build_open(const char *path, Fail *f)
 {
-    sqlite3 *db = sql_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, f);
+    sqlite3 *db = sql_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, f);
     if (!db)
         return NULL;
     /* The file is private until it is complete, so no journal is needed; the page cache has 32 MB. */
     if (!sql_run(db,
                  "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; "
-                 "PRAGMA cache_size = -32768",
+                 "PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY",
                  f)) {
         sqlite3_close(db);
         return NULL;

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "data/sql/sql.h"
+#include "data/store/cache_folder.h"
 #include "data/store/fingerprint.h"
 
 #include <errno.h>
@@ -9,12 +10,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/sendfile.h>
 #include <unistd.h>
 
 typedef struct Cache {
+    const char *folder, *name;
     const char *database, *fingerprint, *lock, *fresh; /* fresh: the database while it is built */
+    const char *fresh_fingerprint;
+    uint64_t limit;
     int lock_fd;
 } Cache;
 
@@ -26,29 +29,6 @@ typedef enum CacheState {
     CACHE_CURRENT
 } CacheState;
 
-static const char *user_directory(Arena *arena)
-{
-    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    if (cache && *cache == '/')
-        return path_join(arena, cache, "folio");
-    if (home && *home == '/')
-        return path_join(arena, home, ".cache/folio");
-    return NULL;
-}
-
-static bool make_directories(Arena *arena, const char *directory)
-{
-    char *path = arena_strdup(arena, directory);
-    for (char *at = path + 1; *at; at++) {
-        if (*at != '/')
-            continue;
-        *at = '\0';
-        mkdir(path, 0700);
-        *at = '/';
-    }
-    return mkdir(path, 0700) == 0 || errno == EEXIST;
-}
-
 static void add_real_path(Hash *hash, const char *folder)
 {
     char *path = folder ? realpath(folder, NULL) : NULL;
@@ -56,11 +36,13 @@ static void add_real_path(Hash *hash, const char *folder)
     free(path);
 }
 
-static bool cache_locate(CacheRequest *request, Cache *cache)
+static bool cache_locate(CacheRequest *request, Cache *cache, Fail *f)
 {
     Arena *arena = request->loader.arena;
-    const char *directory = request->directory ? request->directory : user_directory(arena);
-    if (!directory || !make_directories(arena, directory))
+    const char *directory = request->directory ? request->directory : cache_user_folder(arena);
+    *cache = (Cache){.lock_fd = -1};
+    if (!cache_limit(&cache->limit, f) || !cache->limit || !directory ||
+        !(directory = cache_folder_open(arena, directory, request->note, request->note_context)))
         return false;
     Hash hash;
     char name[HASH_TEXT];
@@ -68,24 +50,16 @@ static bool cache_locate(CacheRequest *request, Cache *cache)
     add_real_path(&hash, request->loader.folders->package);
     add_real_path(&hash, request->loader.folders->root);
     hash_end(&hash, name);
-    *cache = (Cache){.database = arena_printf(arena, "%s/%s.sqlite", directory, name),
+    *cache = (Cache){.folder = directory,
+                     .name = arena_strdup(arena, name),
+                     .limit = cache->limit,
+                     .database = arena_printf(arena, "%s/%s.sqlite", directory, name),
                      .fingerprint = arena_printf(arena, "%s/%s.fingerprint", directory, name),
                      .lock = arena_printf(arena, "%s/%s.lock", directory, name),
                      .fresh = arena_printf(arena, "%s/%s.new", directory, name),
+                     .fresh_fingerprint = arena_printf(arena, "%s/%s.fingerprint.new", directory, name),
                      .lock_fd = -1};
     return true;
-}
-
-static bool cache_lock(Cache *cache)
-{
-    cache->lock_fd = open(cache->lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (cache->lock_fd < 0)
-        return false;
-    int result;
-    do
-        result = flock(cache->lock_fd, LOCK_EX);
-    while (result != 0 && errno == EINTR);
-    return result == 0;
 }
 
 static void cache_unlock(Cache *cache)
@@ -141,7 +115,9 @@ static bool fits_database(const char *path, const Fingerprint *fingerprint)
     if (stat(path, &st) != 0)
         return false;
     const Stamp stamp = stamp_of(&st);
-    return stamp_equal(&stamp, &fingerprint->database);
+    uint32_t checksum;
+    return stamp_equal(&stamp, &fingerprint->database) && file_checksum(path, &checksum) &&
+           checksum == fingerprint->checksum;
 }
 
 static const char *views_digest(const CacheRequest *request)
@@ -156,9 +132,9 @@ static bool cache_inspect(CacheRequest *request, const Cache *cache, CacheState 
     Fingerprint fingerprint;
     const Package *package = request->loader.package;
     bool usable = fingerprint_read(request->loader.arena, cache->fingerprint, &fingerprint) &&
-                  fits_database(cache->database, &fingerprint) &&
                   strcmp(fingerprint.package, package->digest) == 0 &&
-                  strcmp(fingerprint.views, views_digest(request)) == 0;
+                  strcmp(fingerprint.views, views_digest(request)) == 0 &&
+                  fits_database(cache->database, &fingerprint);
     if (!usable)
         fingerprint.count = 0;
     bool stale = false, restamped = false;
@@ -174,8 +150,8 @@ static bool cache_inspect(CacheRequest *request, const Cache *cache, CacheState 
 
 static bool copy_file(const char *from, const char *to)
 {
-    int in = open(from, O_RDONLY | O_CLOEXEC);
-    int out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    int in = open(from, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    int out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     ssize_t got = in >= 0 && out >= 0 ? 1 : -1;
     while (got > 0)
         got = sendfile(out, in, NULL, 1 << 30);
@@ -193,6 +169,11 @@ static bool write_fingerprint(const CacheRequest *request, const Cache *cache)
         return false;
     const Package *package = request->loader.package;
     Fingerprint fingerprint = {.database = stamp_of(&st)};
+    char *folder = realpath(request->loader.folders->package, NULL);
+    fingerprint.folder = arena_strdup(request->loader.arena, folder ? folder : "");
+    free(folder);
+    if (!file_checksum(cache->database, &fingerprint.checksum))
+        return false;
     memcpy(fingerprint.package, package->digest, HASH_TEXT);
     memcpy(fingerprint.views, views_digest(request), HASH_TEXT);
     for (uint32_t i = 0; i < package->count; i++)
@@ -205,12 +186,20 @@ static bool write_fingerprint(const CacheRequest *request, const Cache *cache)
     return fingerprint_write(cache->fingerprint, &fingerprint);
 }
 
+static bool make_empty(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0;
+}
+
 /* Builds cache->fresh, from a copy of the database or from nothing. */
 static bool make_fresh(CacheRequest *request, const Cache *cache, CacheState state, bool *changed, Fail *f)
 {
     Loader *loader = &request->loader;
     unlink(cache->fresh);
-    if (state == CACHE_STALE && !copy_file(cache->database, cache->fresh))
+    if (!(state == CACHE_STALE ? copy_file(cache->database, cache->fresh) : make_empty(cache->fresh)))
         return fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
     loader->db = build_open(cache->fresh, f);
     if (!loader->db)
@@ -234,6 +223,7 @@ static bool sync_file(const char *path)
  * one is never used. */
 static bool replace(CacheRequest *request, const Cache *cache, CacheState state, bool *changed, Fail *f)
 {
+    cache_unfinished(cache->fresh, cache->fresh_fingerprint);
     bool good = make_fresh(request, cache, state, changed, f);
     if (good) {
         unlink(cache->fingerprint);
@@ -242,6 +232,8 @@ static bool replace(CacheRequest *request, const Cache *cache, CacheState state,
                fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
     }
     unlink(cache->fresh);
+    cache_finished();
+    cache_tidy(cache->folder, cache->name, cache->limit);
     return good;
 }
 
@@ -252,7 +244,8 @@ static bool update(CacheRequest *request, Cache *cache, bool *changed, Fail *f)
         return false;
     if (state == CACHE_CURRENT)
         return true;
-    if (!cache_lock(cache))
+    cache->lock_fd = cache_lock_wait(cache->lock, request->note, request->note_context);
+    if (cache->lock_fd < 0)
         return state == CACHE_TOUCHED || fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
     /* Another process may have updated it in the meantime. */
     bool good = cache_inspect(request, cache, &state, changed, f);
@@ -274,8 +267,8 @@ static sqlite3 *open_immutable(const char *path, Fail *f)
         else
             buf_char(&uri, *path);
     buf_text(&uri, "?immutable=1");
-    sqlite3 *db = sql_open(uri.data, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, f);
-    if (db && !sql_run(db, "SELECT 1 FROM sqlite_master", f)) {
+    sqlite3 *db = sql_open(uri.data, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_URI, f);
+    if (db && !sql_run(db, "PRAGMA temp_store = MEMORY; SELECT 1 FROM sqlite_master", f)) {
         sqlite3_close(db);
         db = NULL;
     }
@@ -283,15 +276,32 @@ static sqlite3 *open_immutable(const char *path, Fail *f)
     return db;
 }
 
+/* A database that cannot be opened although it is current is damaged: it is built again, once. */
+static sqlite3 *update_and_open(CacheRequest *request, Cache *cache, bool *changed, Fail *f)
+{
+    sqlite3 *db = NULL;
+    for (int attempt = 0; attempt < 2 && !db && f->code == FAIL_NONE; attempt++) {
+        bool updated = update(request, cache, changed, f);
+        db = updated ? open_immutable(cache->database, f) : NULL;
+        if (updated && !db && attempt == 0 && f->code == FAIL_OUTPUT) {
+            unlink(cache->fingerprint);
+            *f = (Fail){0};
+        }
+        cache_unlock(cache);
+    }
+    return db;
+}
+
 sqlite3 *cache_open(CacheRequest *request, const char **fingerprint, Fail *f)
 {
     Cache cache;
-    if (!cache_locate(request, &cache))
+    if (!cache_locate(request, &cache, f))
         return NULL;
     bool *changed = arena_array(request->loader.arena, request->loader.package->count, sizeof *changed);
-    sqlite3 *db = update(request, &cache, changed, f) ? open_immutable(cache.database, f) : NULL;
-    cache_unlock(&cache);
+    sqlite3 *db = update_and_open(request, &cache, changed, f);
     *fingerprint = cache.fingerprint;
+    if (db)
+        utimensat(AT_FDCWD, cache.lock, NULL, AT_SYMLINK_NOFOLLOW); /* the time of the last use */
     if (!db && f->code == FAIL_OUTPUT) {
         unlink(cache.fingerprint);
         *f = (Fail){0};

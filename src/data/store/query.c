@@ -42,14 +42,20 @@ Queries *queries_open(sqlite3 *db)
     return queries;
 }
 
-void queries_close(Queries *queries)
+static void forget_prepared(Queries *queries)
 {
-    if (!queries)
-        return;
     for (uint32_t i = 0; i < queries->count; i++) {
         sqlite3_finalize(queries->prepared[i].statement);
         free(queries->prepared[i].sql);
     }
+    queries->count = 0;
+}
+
+void queries_close(Queries *queries)
+{
+    if (!queries)
+        return;
+    forget_prepared(queries);
     sqlite3_close(queries->db);
     free(queries);
 }
@@ -57,6 +63,22 @@ void queries_close(Queries *queries)
 bool queries_damaged(const Queries *queries)
 {
     return queries->damaged;
+}
+
+bool queries_replace(Queries *queries, sqlite3 *sound)
+{
+    sqlite3_int64 size = 0;
+    unsigned char *content = sqlite3_serialize(sound, "main", &size, 0);
+    if (!content)
+        return false;
+    forget_prepared(queries);
+    queries->steps = 0;
+    sqlite3_set_authorizer(queries->db, NULL, NULL); /* SQLite does it by a statement of its own */
+    int code = sqlite3_deserialize(queries->db, "main", content, size, size,
+                                   SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
+    authorize_reading(queries->db, &queries->trusted);
+    queries->damaged = code != SQLITE_OK;
+    return code == SQLITE_OK;
 }
 
 /* SQLite's message, with the contract's nearest name for one that does not exist. */

@@ -28,6 +28,8 @@ typedef struct StoreOptions {
     /* Called when the store is open with each note on how files were read (notes.h). May be NULL. */
     void (*note)(void *context, const char *line);
     void *note_context;
+    /* Called at once with why the cache is not used or which process it waits for. May be NULL. */
+    void (*cache_note)(void *context, const char *line);
 } StoreOptions;
 
 /* Opens the package's database, reading only files that changed since it was built. NULL after a failure. */
