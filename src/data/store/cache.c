@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "data/sql/sql.h"
 #include "data/store/cache_folder.h"
+#include "data/store/checked.h"
 #include "data/store/fingerprint.h"
 
 #include <errno.h>
@@ -17,6 +18,10 @@ typedef struct Cache {
     const char *folder, *name;
     const char *database, *fingerprint, *lock, *fresh; /* fresh: the database while it is built */
     const char *fresh_fingerprint;
+    const char *sums_path;
+    Checksums sums; /* of the current database */
+    uint32_t total;
+    Stamp stamp;
     uint64_t limit;
     int lock_fd;
 } Cache;
@@ -57,6 +62,7 @@ static bool cache_locate(CacheRequest *request, Cache *cache, Fail *f)
                      .fingerprint = arena_printf(arena, "%s/%s.fingerprint", directory, name),
                      .lock = arena_printf(arena, "%s/%s.lock", directory, name),
                      .fresh = arena_printf(arena, "%s/%s.new", directory, name),
+                     .sums_path = arena_printf(arena, "%s/%s.sums", directory, name),
                      .fresh_fingerprint = arena_printf(arena, "%s/%s.fingerprint.new", directory, name),
                      .lock_fd = -1};
     return true;
@@ -109,15 +115,23 @@ static bool compare_source(const Fingerprint *fingerprint, Source *source, bool 
     return true;
 }
 
-static bool fits_database(const char *path, const Fingerprint *fingerprint)
+static bool has_stamp(const char *path, const Stamp *known)
 {
     struct stat st;
-    if (stat(path, &st) != 0)
+    if (lstat(path, &st) != 0)
         return false;
     const Stamp stamp = stamp_of(&st);
-    uint32_t checksum;
-    return stamp_equal(&stamp, &fingerprint->database) && file_checksum(path, &checksum) &&
-           checksum == fingerprint->checksum;
+    return stamp_equal(&stamp, known);
+}
+
+/* Reads the checksums of the database if it is the one that the fingerprint describes. */
+static bool fits_database(Cache *cache, const Fingerprint *fingerprint)
+{
+    checksums_free(&cache->sums);
+    cache->stamp = fingerprint->database;
+    cache->total = fingerprint->checksum;
+    return has_stamp(cache->database, &fingerprint->database) &&
+           checksums_read(cache->sums_path, fingerprint->database.size, fingerprint->checksum, &cache->sums);
 }
 
 static const char *views_digest(const CacheRequest *request)
@@ -126,15 +140,13 @@ static const char *views_digest(const CacheRequest *request)
 }
 
 /* `changed` has one entry per source. False after a failure. */
-static bool cache_inspect(CacheRequest *request, const Cache *cache, CacheState *state, bool *changed,
-                          Fail *f)
+static bool cache_inspect(CacheRequest *request, Cache *cache, CacheState *state, bool *changed, Fail *f)
 {
     Fingerprint fingerprint;
     const Package *package = request->loader.package;
     bool usable = fingerprint_read(request->loader.arena, cache->fingerprint, &fingerprint) &&
                   strcmp(fingerprint.package, package->digest) == 0 &&
-                  strcmp(fingerprint.views, views_digest(request)) == 0 &&
-                  fits_database(cache->database, &fingerprint);
+                  strcmp(fingerprint.views, views_digest(request)) == 0 && fits_database(cache, &fingerprint);
     if (!usable)
         fingerprint.count = 0;
     bool stale = false, restamped = false;
@@ -162,7 +174,7 @@ static bool copy_file(const char *from, const char *to)
     return got == 0;
 }
 
-static bool write_fingerprint(const CacheRequest *request, const Cache *cache)
+static bool write_fingerprint(const CacheRequest *request, Cache *cache)
 {
     struct stat st;
     if (stat(cache->database, &st) != 0)
@@ -172,8 +184,8 @@ static bool write_fingerprint(const CacheRequest *request, const Cache *cache)
     char *folder = realpath(request->loader.folders->package, NULL);
     fingerprint.folder = arena_strdup(request->loader.arena, folder ? folder : "");
     free(folder);
-    if (!file_checksum(cache->database, &fingerprint.checksum))
-        return false;
+    fingerprint.checksum = cache->total;
+    cache->stamp = fingerprint.database;
     memcpy(fingerprint.package, package->digest, HASH_TEXT);
     memcpy(fingerprint.views, views_digest(request), HASH_TEXT);
     for (uint32_t i = 0; i < package->count; i++)
@@ -184,6 +196,17 @@ static bool write_fingerprint(const CacheRequest *request, const Cache *cache)
         for (uint32_t k = 0; k < request->sources[i].list.count; k++)
             *to++ = (FingerprintedFile){package->resources[i].name, request->sources[i].list.files[k]};
     return fingerprint_write(cache->fingerprint, &fingerprint);
+}
+
+/* Copies the database, unless a block of it is damaged. */
+static bool copy_sound(const Cache *cache)
+{
+    Checksums sums;
+    if (!copy_file(cache->database, cache->fresh))
+        return false;
+    bool sound = checksums_compute(cache->fresh, &sums) && sums.total == cache->total;
+    checksums_free(&sums);
+    return sound;
 }
 
 static bool make_empty(const char *path)
@@ -199,7 +222,7 @@ static bool make_fresh(CacheRequest *request, const Cache *cache, CacheState sta
 {
     Loader *loader = &request->loader;
     unlink(cache->fresh);
-    if (!(state == CACHE_STALE ? copy_file(cache->database, cache->fresh) : make_empty(cache->fresh)))
+    if (!(state == CACHE_STALE ? copy_sound(cache) : make_empty(cache->fresh)))
         return fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
     loader->db = build_open(cache->fresh, f);
     if (!loader->db)
@@ -219,16 +242,25 @@ static bool sync_file(const char *path)
     return good;
 }
 
+static bool write_checksums(Cache *cache)
+{
+    checksums_free(&cache->sums);
+    bool good =
+        checksums_compute(cache->fresh, &cache->sums) && checksums_write(cache->sums_path, &cache->sums);
+    cache->total = cache->sums.total;
+    return good;
+}
+
 /* Replaces the database while the lock is held. The fingerprint is removed first, because a database without
  * one is never used. */
-static bool replace(CacheRequest *request, const Cache *cache, CacheState state, bool *changed, Fail *f)
+static bool replace(CacheRequest *request, Cache *cache, CacheState state, bool *changed, Fail *f)
 {
     cache_unfinished(cache->fresh, cache->fresh_fingerprint);
     bool good = make_fresh(request, cache, state, changed, f);
     if (good) {
         unlink(cache->fingerprint);
-        good = (sync_file(cache->fresh) && rename(cache->fresh, cache->database) == 0 &&
-                write_fingerprint(request, cache)) ||
+        good = (sync_file(cache->fresh) && write_checksums(cache) &&
+                rename(cache->fresh, cache->database) == 0 && write_fingerprint(request, cache)) ||
                fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
     }
     unlink(cache->fresh);
@@ -257,7 +289,7 @@ static bool update(CacheRequest *request, Cache *cache, bool *changed, Fail *f)
 }
 
 /* Opened by URI, because only a URI can declare a file immutable, which avoids all locking. */
-static sqlite3 *open_immutable(const char *path, Fail *f)
+static sqlite3 *open_immutable(const char *path, Checksums *sums, Fail *f)
 {
     Buf uri = {0};
     buf_text(&uri, "file:");
@@ -266,8 +298,8 @@ static sqlite3 *open_immutable(const char *path, Fail *f)
             buf_printf(&uri, "%%%02X", (unsigned)*path);
         else
             buf_char(&uri, *path);
-    buf_text(&uri, "?immutable=1");
-    sqlite3 *db = sql_open(uri.data, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_URI, f);
+    buf_text(&uri, "?immutable=1&vfs=" CHECKED_VFS);
+    sqlite3 *db = checked_open(uri.data, sums, f);
     if (db && !sql_run(db, "PRAGMA temp_store = MEMORY; SELECT 1 FROM sqlite_master", f)) {
         sqlite3_close(db);
         db = NULL;
@@ -276,19 +308,32 @@ static sqlite3 *open_immutable(const char *path, Fail *f)
     return db;
 }
 
-/* A database that cannot be opened although it is current is damaged: it is built again, once. */
+/* Opens the database unless another process has replaced it since its checksums were read. */
+static sqlite3 *open_current(Cache *cache, Fail *f)
+{
+    sqlite3 *db = open_immutable(cache->database, &cache->sums, f);
+    if (db && !has_stamp(cache->database, &cache->stamp)) {
+        sqlite3_close(db);
+        db = NULL;
+    }
+    return db;
+}
+
+/* A database that is current but cannot be opened is damaged: it is built again. */
 static sqlite3 *update_and_open(CacheRequest *request, Cache *cache, bool *changed, Fail *f)
 {
+    enum { ATTEMPTS = 3 };
     sqlite3 *db = NULL;
-    for (int attempt = 0; attempt < 2 && !db && f->code == FAIL_NONE; attempt++) {
+    for (int attempt = 0; attempt < ATTEMPTS && !db && f->code == FAIL_NONE; attempt++) {
         bool updated = update(request, cache, changed, f);
-        db = updated ? open_immutable(cache->database, f) : NULL;
-        if (updated && !db && attempt == 0 && f->code == FAIL_OUTPUT) {
+        db = updated ? open_current(cache, f) : NULL;
+        if (updated && f->code == FAIL_OUTPUT) {
             unlink(cache->fingerprint);
             *f = (Fail){0};
         }
         cache_unlock(cache);
     }
+    checksums_free(&cache->sums);
     return db;
 }
 

@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static const char *const suffixes[] = {".fingerprint", ".fingerprint.new", ".new", ".sqlite"};
+static const char *const suffixes[] = {".fingerprint", ".fingerprint.new", ".new", ".sums", ".sqlite"};
 enum { SUFFIXES = sizeof suffixes / sizeof *suffixes };
 
 const char *cache_user_folder(Arena *arena)

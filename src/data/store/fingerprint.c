@@ -3,12 +3,9 @@
 #include "base/buf.h"
 #include "base/file.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <libdeflate.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -133,27 +130,6 @@ static void print_fingerprint(const Fingerprint *fingerprint, Buf *out)
     hash_add(&hash, out->data, out->length);
     hash_end(&hash, digest);
     buf_printf(out, "%s\n", digest);
-}
-
-/* Read, not mapped, because a mapped file that is cut meanwhile or cannot be read ends the process. */
-bool file_checksum(const char *path, uint32_t *checksum)
-{
-    enum { CHUNK = 256 * 1024 };
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (fd < 0)
-        return false;
-    char *chunk = memory_get(CHUNK);
-    uint32_t sum = libdeflate_crc32(0, NULL, 0);
-    ssize_t got;
-    do {
-        got = read(fd, chunk, CHUNK);
-        if (got > 0)
-            sum = libdeflate_crc32(sum, chunk, (size_t)got);
-    } while (got > 0 || (got < 0 && errno == EINTR));
-    free(chunk);
-    close(fd);
-    *checksum = sum;
-    return got == 0;
 }
 
 bool fingerprint_write(const char *path, const Fingerprint *fingerprint)

@@ -15,16 +15,13 @@ typedef struct Fingerprint {
     char views[HASH_TEXT];   /* digest of views.sql; 32 zeros: there is none */
     const char *folder;      /* real path of the package, for people */
     Stamp database;
-    uint32_t checksum;        /* CRC-32 of the whole database */
+    uint32_t checksum;        /* total of the database's checksums (checked.h) */
     FingerprintedFile *files; /* in the order of the sources */
     uint32_t count;
 } Fingerprint;
 
 /* False if there is no usable fingerprint, which is not a failure. */
 bool fingerprint_read(Arena *arena, const char *path, Fingerprint *fingerprint);
-
-/* The CRC-32 of a whole file. False if it cannot be read. */
-bool file_checksum(const char *path, uint32_t *checksum);
 
 /* Writes a temporary file and renames it. False if that is not possible. */
 bool fingerprint_write(const char *path, const Fingerprint *fingerprint);
