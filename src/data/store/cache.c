@@ -222,8 +222,14 @@ static bool make_fresh(CacheRequest *request, const Cache *cache, CacheState sta
 {
     Loader *loader = &request->loader;
     unlink(cache->fresh);
-    if (!(state == CACHE_STALE ? copy_sound(cache) : make_empty(cache->fresh)))
-        return fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
+    bool ready = state == CACHE_STALE && copy_sound(cache);
+    if (!ready) {
+        unlink(cache->fresh);
+        for (uint32_t i = 0; i < loader->package->count; i++)
+            changed[i] = true;
+        if (!make_empty(cache->fresh))
+            return fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
+    }
     loader->db = build_open(cache->fresh, f);
     if (!loader->db)
         return false;
