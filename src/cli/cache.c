@@ -24,7 +24,7 @@ static void print_entry(const CacheEntry *entry)
 {
     char used[24] = "";
     struct tm day;
-    time_t seconds = (time_t)entry->used;
+    time_t seconds = (time_t)(entry->used / 1000000000);
     if (gmtime_r(&seconds, &day))
         strftime(used, sizeof used, "%Y-%m-%d", &day);
     char package[1024];

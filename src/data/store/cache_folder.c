@@ -206,10 +206,10 @@ static void describe(Arena *arena, const char *folder, CacheEntry *entry)
     const char *base = arena_printf(arena, "%s/%s", folder, entry->name);
     if (lstat(arena_printf(arena, "%s.sqlite", base), &st) == 0) {
         entry->bytes = (uint64_t)st.st_size;
-        entry->used = st.st_mtime;
+        entry->used = stamp_of(&st).modified;
     }
     if (lstat(arena_printf(arena, "%s.lock", base), &st) == 0)
-        entry->used = st.st_mtime;
+        entry->used = stamp_of(&st).modified;
     if (fingerprint_read(arena, arena_printf(arena, "%s.fingerprint", base), &fingerprint))
         entry->package = fingerprint.folder;
 }
@@ -259,21 +259,36 @@ bool cache_drop(const char *folder, const char *name)
     return fd >= 0;
 }
 
-/* A database under construction whose lock nobody holds is what a killed process left. */
+/* Removes what a killed process left of this database: what it was making, or everything where there is no
+ * database at all. */
+static void drop_rest(Arena *arena, const char *folder, const char *name)
+{
+    struct stat st;
+    if (lstat(join(arena, folder, name, ".sqlite"), &st) != 0) {
+        cache_drop(folder, name);
+        return;
+    }
+    int fd = cache_lock_try(join(arena, folder, name, ".lock"));
+    for (int i = 1; fd >= 0 && i <= 2; i++)
+        unlink(join(arena, folder, name, suffixes[i]));
+    if (fd >= 0)
+        close(fd);
+}
+
 static void drop_left(Arena *arena, const char *folder, const char *keep)
 {
+    static const char *const traces[] = {".fingerprint.new", ".new", ".lock"};
     DIR *dir = opendir(folder);
     for (const struct dirent *file; dir && (file = readdir(dir));) {
+        struct stat st;
         const char *name = NULL;
-        for (int i = 1; i <= 2 && !name; i++)
-            name = ends_with(file->d_name, suffixes[i]) ? stem(arena, file->d_name, suffixes[i]) : NULL;
-        if (!name || (keep && strcmp(name, keep) == 0))
-            continue;
-        int fd = cache_lock_try(join(arena, folder, name, ".lock"));
-        if (fd < 0)
-            continue;
-        unlink(join(arena, folder, file->d_name, ""));
-        close(fd);
+        int i = 0;
+        while (i < 3 &&
+               !(ends_with(file->d_name, traces[i]) && (name = stem(arena, file->d_name, traces[i]))))
+            i++;
+        bool whole = i == 2 && name && lstat(join(arena, folder, name, ".sqlite"), &st) == 0;
+        if (name && !whole && !(keep && strcmp(name, keep) == 0))
+            drop_rest(arena, folder, name);
     }
     if (dir)
         closedir(dir);

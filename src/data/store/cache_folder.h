@@ -37,7 +37,7 @@ typedef struct CacheEntry {
     const char *name;
     const char *package; /* its folder, or NULL: unknown */
     uint64_t bytes;
-    int64_t used; /* seconds since 1970 */
+    int64_t used; /* nanoseconds since 1970 */
 } CacheEntry;
 
 /* The databases in the folder, most recently used first. */
