@@ -8,4 +8,9 @@
  * In between, a setlocale() changes the locale of the process, not the thread's, but a uselocale() does. */
 void process_hold(void);
 
+/* Between the two calls, what a library prints on standard error goes nowhere. process_mute() returns what
+ * process_unmute() needs. */
+int process_mute(void);
+void process_unmute(int kept);
+
 #endif

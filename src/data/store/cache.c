@@ -1,9 +1,9 @@
 #include "data/store/cache.h"
 
 #include "base/file.h"
+#include "data/sql/checked.h"
 #include "data/sql/sql.h"
 #include "data/store/cache_folder.h"
-#include "data/store/checked.h"
 #include "data/store/fingerprint.h"
 
 #include <errno.h>

@@ -72,7 +72,6 @@ bool queries_replace(Queries *queries, sqlite3 *sound)
     if (!content)
         return false;
     forget_prepared(queries);
-    queries->steps = 0;
     sqlite3_set_authorizer(queries->db, NULL, NULL); /* SQLite does it by a statement of its own */
     int code = sqlite3_deserialize(queries->db, "main", content, size, size,
                                    SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);

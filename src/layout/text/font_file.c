@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/process.h"
 
 #include <fontconfig/fontconfig.h>
 #include <stdlib.h>
@@ -88,7 +89,9 @@ FontFinder *fontfinder_also(const FontFinder *with, const char *family)
 
 FontFinder *fontfinder_new(const char *family, Fail *f)
 {
+    const int kept = process_mute(); /* fontconfig prints what it finds wrong in its configuration */
     FontFinder *finder = finder_of(FcInitLoadConfigAndFonts(), family);
+    process_unmute(kept);
     if (finds_any(finder))
         return finder;
     fail(f, FAIL_DEFINITION,

@@ -1,7 +1,7 @@
 /* Checksums of a cached database: a file with the CRC-32 of each of its 4 KB blocks, and a connection that
  * compares each block that it reads. Damage is then an error of SQLite (SQLITE_IOERR_DATA), not a result. */
-#ifndef FOLIO_DATA_STORE_CHECKED_H
-#define FOLIO_DATA_STORE_CHECKED_H
+#ifndef FOLIO_DATA_SQL_CHECKED_H
+#define FOLIO_DATA_SQL_CHECKED_H
 
 #include "base/fail.h"
 

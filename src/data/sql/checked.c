@@ -1,4 +1,4 @@
-#include "data/store/checked.h"
+#include "data/sql/checked.h"
 
 #include "base/arena.h"
 #include "data/sql/sql.h"
