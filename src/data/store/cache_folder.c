@@ -130,7 +130,7 @@ static void note_wait(int fd, const char *lock, CacheNote note, void *context)
 /* Waits a little while, then says so and waits as long as it takes. */
 static bool wait_for(int fd, const char *lock, CacheNote note, void *context)
 {
-    enum { TRIES = 40, PAUSE = 50 * 1000 * 1000 };
+    enum { TRIES = 100, PAUSE = 50 * 1000 * 1000 };
     for (int i = 0; i < TRIES; i++) {
         if (flock(fd, LOCK_EX | LOCK_NB) == 0)
             return true;

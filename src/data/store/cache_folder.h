@@ -19,7 +19,7 @@ const char *cache_user_folder(Arena *arena);
  * `note` was given a reason: it belongs to another user or others can write to it. */
 const char *cache_folder_open(Arena *arena, const char *folder, CacheNote note, void *context);
 
-/* Locks the file, waiting for the process that holds it; `note` is told about a wait of more than two
+/* Locks the file, waiting for the process that holds it; `note` is told about a wait of more than five
  * seconds. Returns a descriptor or -1. */
 int cache_lock_wait(const char *lock, CacheNote note, void *context);
 
