@@ -82,10 +82,11 @@ void limits_growth(sqlite3 *db, uint64_t bytes)
     number_of(db, pragma);
 }
 
-/* SQLITE_FULL also means that the disk is full. */
+/* SQLITE_FULL also means that the disk is full; then there may be no pages to count. */
 static bool is_at_most_pages(sqlite3 *db)
 {
-    return number_of(db, "PRAGMA page_count") >= number_of(db, "PRAGMA max_page_count");
+    uint64_t most = number_of(db, "PRAGMA max_page_count");
+    return most && number_of(db, "PRAGMA page_count") >= most;
 }
 
 const char *limits_reason(sqlite3 *db)
