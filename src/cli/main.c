@@ -2,9 +2,9 @@
 #include "base/buf.h"
 #include "base/heap.h"
 #include "base/nearest.h"
-#include "base/process.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
+#include "worker/process.h"
 
 #include <fcntl.h>
 #include <string.h>

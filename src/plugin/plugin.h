@@ -12,6 +12,7 @@ typedef struct Plugin {
     const char *id;   /* the descriptor's; the file's name without .so where it could not be loaded */
     const folio_plugin *descriptor; /* completed to the host's size; NULL where it cannot be used */
     const char *reason; /* why not, as a predicate ("is not a shared object"); NULL where it can */
+    bool faulted;       /* loading it ended an earlier worker */
 } Plugin;
 
 /* A folder that plugins are looked for in. */

@@ -12,10 +12,12 @@ static bool open_section(Sections *sections, uint32_t index, Arena *arena, const
     const Plugin *plugin = plugins_find(sections->plugin_set, section->plugin, &inner);
     if (!plugin)
         return node_fail(section->at, FAIL_PLUGIN, f, "section %s: %s", section->id, inner.text);
+    sections->plugins[index] = plugin;
+    if (plugin->faulted)
+        return true;
     if (plugin->reason)
         return node_fail(section->at, FAIL_PLUGIN, f, "section %s: %s: %s", section->id, plugin->path,
                          plugin->reason);
-    sections->plugins[index] = plugin;
     sections->options[index] = options_check(arena, plugin->descriptor, section, definition, f);
     return sections->options[index] != NULL;
 }
@@ -72,12 +74,16 @@ bool sections_build(const Sections *sections, const BuildContext *context, const
         const Plugin *plugin = sections->plugins[i];
         if (!request_wants(request, d->id))
             continue;
-        const char *title = filled_title(context, d->title ? d->title : plugin->descriptor->title, f);
+        const char *given = d->title ? d->title : plugin->faulted ? d->id : plugin->descriptor->title;
+        const char *title = filled_title(context, given, f);
         if (!title)
             return false;
         Section *section = report_add_section(context->report, SECTION_PLUGIN, d->id, title);
         section->plugin = d->plugin;
-        plugin_build(plugin, sections->options[i], context, section);
+        if (plugin->faulted)
+            section_fault(section, d->plugin, plugin->reason, "");
+        else
+            plugin_build(plugin, sections->options[i], context, section);
         if (section->failed && strict)
             return fail(f, section->failure.code, "%s", section->failure.text);
     }

@@ -8,7 +8,7 @@
 typedef struct Sections {
     PluginSet *plugin_set;
     const Plugin **plugins;  /* one per section of the definition */
-    const Options **options; /* their checked options */
+    const Options **options; /* their checked options; NULL where the plugin is faulted */
 } Sections;
 
 /* Opens the plugins once for all reports of a definition, and checks its options and `cover`. The caller

@@ -1,9 +1,10 @@
 #include "section/section.h"
 
-#include "base/process.h"
 #include "content/sentences.h"
 #include "plugin/check.h"
 #include "section/host.h"
+#include "worker/fault.h"
+#include "worker/mark.h"
 
 #include <string.h>
 
@@ -84,6 +85,16 @@ static void say_failure(Build *build)
     replace(section, BLOCK_PANEL, SAY_NOT_AVAILABLE, why);
 }
 
+void section_fault(Section *section, const char *plugin, const char *reason, const char *advice)
+{
+    Arena *arena = section->report->arena;
+    section->failed = true;
+    section->plugin = arena_strdup(arena, plugin);
+    fail(&section->failure, FAIL_PLUGIN, "section %s (plugin %s): %s%s", section->id, plugin, reason, advice);
+    replace(section, BLOCK_PANEL, SAY_NOT_AVAILABLE,
+            arena_printf(arena, "the plugin \"%s\" %s", plugin, reason));
+}
+
 static bool is_empty(const Section *section)
 {
     return !section->blocks && !section->tables && !section->charts && !section->figures &&
@@ -95,13 +106,17 @@ static void run(Build *build)
     Section *section = build->section;
     section->base.host = &host_functions;
     section->build = build;
+    mark_build(section->id, build->plugin->id);
     if (build->plugin->build)
         build->plugin->build(&section->base);
     else
         build->plugin->build_with(&section->base, build->plugin->data);
-    process_hold();
+    const char *changed = mark_restore();
+    if (changed)
+        fail(&build->fail, FAIL_PLUGIN, "the plugin %s", changed);
     section->build = NULL;
     build_unbind(build);
+    mark_end();
     if (build->fail.code != FAIL_NONE)
         say_failure(build);
     else if (build->absent)
@@ -122,6 +137,11 @@ void plugin_build(const Plugin *plugin, const Options *options, const BuildConte
     const char *missing = missing_data(&build);
     if (missing) {
         replace(section, BLOCK_PARAGRAPH, *missing ? SAY_NOT_AVAILABLE : SAY_NOT_GIVEN, missing);
+        return;
+    }
+    const Fault *fault = fault_of_section(section->id);
+    if (fault) {
+        section_fault(section, build.plugin->id, fault->reason, fault->advice);
         return;
     }
     build_bind(&build);

@@ -1,4 +1,6 @@
-#include "base/process.h"
+#include "worker/process.h"
+
+#include "worker/state.h"
 
 #include <fcntl.h>
 #include <fenv.h>
@@ -41,4 +43,25 @@ void process_hold(void)
         return;
     held = true;
     umask(mask = now);
+}
+
+void process_note(void)
+{
+    environment_note();
+    signals_note();
+    limits_note();
+    descriptors_note();
+}
+
+/* Signals come first: a handler is foreign code too. */
+const char *process_restore(void)
+{
+    signals_restore();
+    environment_restore();
+    if (!limits_restore())
+        return "lowered a limit of the process";
+    if (!descriptors_restore())
+        return "closed or replaced a file that folio had open";
+    process_hold();
+    return NULL;
 }

@@ -1,5 +1,5 @@
 /* What foreign code changes is put right. */
-#include "base/process.h"
+#include "worker/process.h"
 
 #include <fenv.h>
 #include <limits.h>

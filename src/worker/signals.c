@@ -1,0 +1,41 @@
+/* Signals and timers. */
+#include "worker/state.h"
+
+#include <signal.h>
+#include <stddef.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+enum { SIGNALS = 65, TIMERS = 32 };
+
+static struct sigaction noted[SIGNALS];
+static bool is_noted[SIGNALS];
+static sigset_t mask;
+
+void signals_note(void)
+{
+    sigprocmask(SIG_SETMASK, NULL, &mask);
+    for (int number = 1; number < SIGNALS; number++)
+        is_noted[number] = sigaction(number, NULL, &noted[number]) == 0;
+}
+
+/* folio has no timers. The kernel numbers those of timer_create() from 0. */
+static void stop_timers(void)
+{
+    static const int kinds[] = {ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF};
+    const struct itimerval none = {0};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        setitimer(kinds[i], &none, NULL);
+    for (int id = 0; id < TIMERS; id++)
+        syscall(SYS_timer_delete, id);
+}
+
+void signals_restore(void)
+{
+    stop_timers();
+    for (int number = 1; number < SIGNALS; number++)
+        if (is_noted[number])
+            sigaction(number, &noted[number], NULL);
+    sigprocmask(SIG_SETMASK, &mask, NULL);
+}
