@@ -1,11 +1,12 @@
 /* Open descriptors. */
 #include "worker/state.h"
 
+#include <poll.h>
 #include <stddef.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* folio opens few files at once, and each gets the lowest free number; worker.c puts the result above. */
+/* folio opens few files at once, and each gets the lowest free number. */
 enum { DESCRIPTORS = 256 };
 
 static struct {
@@ -14,11 +15,16 @@ static struct {
     ino_t inode;
 } noted[DESCRIPTORS];
 
+/* One call finds those that are open. */
 void descriptors_note(void)
 {
+    struct pollfd all[DESCRIPTORS];
+    for (int fd = 0; fd < DESCRIPTORS; fd++)
+        all[fd] = (struct pollfd){.fd = fd};
+    bool polled = poll(all, DESCRIPTORS, 0) >= 0;
     for (int fd = 0; fd < DESCRIPTORS; fd++) {
         struct stat file;
-        noted[fd].open = fstat(fd, &file) == 0;
+        noted[fd].open = !(polled && all[fd].revents & POLLNVAL) && fstat(fd, &file) == 0;
         noted[fd].device = noted[fd].open ? file.st_dev : 0;
         noted[fd].inode = noted[fd].open ? file.st_ino : 0;
     }

@@ -1,46 +1,14 @@
 #include "worker/message.h"
 
-#include <errno.h>
-#include <stdint.h>
 #include <string.h>
-#include <unistd.h>
-
-/* Larger pieces are written at once. */
-enum { PENDING = 64 * 1024 };
-
-/* At a position of its own: the descriptor's is shared with whoever has a copy of it. */
-static void write_out(Message *message, const char *data, size_t size)
-{
-    while (size && !message->error) {
-        ssize_t n = pwrite(message->fd, data, size, (off_t)message->length);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0) {
-            message->error = n < 0 ? errno : ENOSPC;
-            return;
-        }
-        message->length += (uint64_t)n;
-        data += n;
-        size -= (size_t)n;
-    }
-}
-
-static void flush(Message *message)
-{
-    write_out(message, message->pending.data, message->pending.length);
-    buf_clear(&message->pending);
-}
 
 static void put(Message *message, const void *data, size_t size)
 {
-    if (size > PENDING) {
-        flush(message);
-        write_out(message, data, size);
+    message->full |= size > message->size - message->length;
+    if (message->full)
         return;
-    }
-    buf_add(&message->pending, data, size);
-    if (message->pending.length > PENDING)
-        flush(message);
+    memcpy(message->data + message->length, data, size);
+    message->length += size;
 }
 
 void message_number(Message *message, uint64_t number)
@@ -64,13 +32,6 @@ void message_bytes(Message *message, const void *data, size_t size)
 void message_text(Message *message, const char *text)
 {
     message_bytes(message, text, text ? strlen(text) + 1 : 0);
-}
-
-bool message_end(Message *message)
-{
-    flush(message);
-    buf_free(&message->pending);
-    return !message->error;
 }
 
 static const void *take(Received *message, size_t size)

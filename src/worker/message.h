@@ -2,26 +2,20 @@
 #ifndef FOLIO_WORKER_MESSAGE_H
 #define FOLIO_WORKER_MESSAGE_H
 
-#include "base/buf.h"
-
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 typedef struct Message {
-    int fd;          /* the file that it goes to */
-    uint64_t length; /* what is in the file; it is written from its beginning */
-    Buf pending;     /* what follows */
-    int error;       /* errno of the first failure; 0: none */
+    char *data;
+    size_t size, length; /* room, and what is used of it */
+    bool full;           /* something did not fit and was left out */
 } Message;
 
 void message_number(Message *message, uint64_t number);
 void message_real(Message *message, double number);
 void message_text(Message *message, const char *text); /* may be NULL */
 void message_bytes(Message *message, const void *data, size_t size);
-
-/* Writes what is pending. False, with `error`, if any of it could not be written. */
-bool message_end(Message *message);
 
 /* A message that was received. It came from a process in which foreign code ran, so every length is checked:
  * after the first that cannot be, `wrong` is set, and zeros and NULL are read. */

@@ -7,7 +7,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-enum { SIGNALS = 65, TIMERS = 32 };
+enum { SIGNALS = 65, TIMERS = 16 };
 
 static struct sigaction noted[SIGNALS];
 static bool is_noted[SIGNALS];

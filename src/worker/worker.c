@@ -11,7 +11,6 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -26,17 +25,23 @@
 #define __lsan_do_leak_check() ((void)0)
 #endif
 
-/* Above the numbers that others get. */
-enum { RESULT_FD = 200 };
+/* Room for a result. Pages are taken as they are written. No file: foreign code could close it, and limits of
+ * file sizes would count. */
+static const uint64_t ROOM = 1ULL << 32, LEAST_ROOM = 1 << 24;
 
-static int make_file(void)
+static bool map_result(WorkerResult *result)
 {
-    int fd = memfd_create("folio-result", MFD_CLOEXEC);
-    int high = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, RESULT_FD);
-    if (high < 0)
-        return fd;
-    close(fd);
-    return high;
+    for (uint64_t room = ROOM; room >= LEAST_ROOM; room /= 2) {
+        size_t size = room <= SIZE_MAX / 16 ? (size_t)room : SIZE_MAX / 16;
+        void *map =
+            mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (map == MAP_FAILED)
+            continue;
+        madvise(map, size, MADV_DONTDUMP);
+        *result = (WorkerResult){.map = map, .size = size};
+        return true;
+    }
+    return false;
 }
 
 /* Nothing that foreign code prints may reach the results, and nothing that it reads may come from the user.
@@ -63,14 +68,14 @@ static void leave_group(pid_t parent)
 }
 
 /* Nothing of foreign code runs at the end: no exit handlers, no destructors. */
-static _Noreturn void finish(Message *message)
+static _Noreturn void finish(const Message *message)
 {
     WorkerPage *page = worker_page();
-    if (!message_end(message)) {
-        fprintf(stderr, "folio: the result cannot be written: %s\n", strerror(message->error));
+    if (message->full) {
+        page->end = END_MEMORY;
         _exit(EXIT_FAILURE);
     }
-    fflush(NULL);
+    fflush(stderr);
     __lsan_do_leak_check();
     page->length = message->length;
     page->end = END_DONE;
@@ -83,9 +88,10 @@ static void on_no_memory(void)
     _exit(EXIT_FAILURE);
 }
 
-static _Noreturn void work(const Watch *watch, pid_t parent, int fd, WorkerTask *task, void *context)
+static _Noreturn void work(const Watch *watch, pid_t parent, const WorkerResult *result, WorkerTask *task,
+                           void *context)
 {
-    Message message = {.fd = fd};
+    Message message = {.data = result->map, .size = result->size};
     leave_group(parent);
     replace_streams();
     sigprocmask(SIG_SETMASK, &watch->before, NULL);
@@ -107,29 +113,13 @@ static void reset_page(const WorkerLimits *limits)
     page->earlier = page->line_count;
 }
 
-static bool take_result(int fd, WorkerResult *result, Fail *f)
-{
-    struct stat file;
-    uint64_t length = worker_page()->length;
-    if (fstat(fd, &file) != 0 || length > (uint64_t)file.st_size || length > SIZE_MAX)
-        return fail(f, FAIL_CRASH,
-                    "internal error: the result of the worker process was cut short; please report it");
-    if (!length)
-        return true;
-    void *map = mmap(NULL, (size_t)length, PROT_READ, MAP_PRIVATE, fd, 0);
-    if (map == MAP_FAILED)
-        return fail(f, FAIL_INTERNAL, "out of memory");
-    *result = (WorkerResult){.map = map, .message = {.data = map, .size = (size_t)length}};
-    return true;
-}
-
 static bool fail_start(Fail *f)
 {
     return fail(f, FAIL_INTERNAL, "the worker process cannot be started: %s", strerror(errno));
 }
 
 /* One worker. False: it did not finish. */
-static bool run_one(Watch *watch, int fd, WorkerTask *task, void *context, Fail *f)
+static bool run_one(Watch *watch, const WorkerResult *result, WorkerTask *task, void *context, Fail *f)
 {
     pid_t parent = getpid();
     fflush(NULL);
@@ -137,7 +127,7 @@ static bool run_one(Watch *watch, int fd, WorkerTask *task, void *context, Fail 
     if (watch->worker < 0)
         return fail_start(f);
     if (!watch->worker)
-        work(watch, parent, fd, task, context);
+        work(watch, parent, result, task, context);
     setpgid(watch->worker, watch->worker);
     watch_worker(watch);
     watch_raise(watch);
@@ -149,31 +139,25 @@ bool worker_run(const WorkerLimits *limits, WorkerTask *task, void *context, Wor
 {
     Watch watch = {.seconds = limits->seconds};
     *result = (WorkerResult){0};
-    if (!worker_page_share())
+    if (!worker_page_share() || !map_result(result))
         return fail_start(f);
     watch_begin(&watch);
-    while (f->code == FAIL_NONE) {
-        int fd = make_file();
-        if (fd < 0) {
-            fail_start(f);
-            break;
-        }
+    for (bool done = false; !done && f->code == FAIL_NONE;) {
         reset_page(limits);
-        bool done = run_one(&watch, fd, task, context, f);
-        if (done)
-            take_result(fd, result, f);
-        close(fd);
-        if (done || f->code != FAIL_NONE || !watch_blame(&watch, f))
-            break;
+        done = run_one(&watch, result, task, context, f);
+        if (!done && f->code == FAIL_NONE)
+            watch_blame(&watch, f);
     }
     watch_end(&watch);
     faults_clear();
+    uint64_t length = worker_page()->length;
+    result->message = (Received){.data = result->map, .size = length < result->size ? (size_t)length : 0};
     return f->code == FAIL_NONE;
 }
 
 void worker_result_free(WorkerResult *result)
 {
     if (result->map)
-        munmap(result->map, result->message.size);
+        munmap(result->map, result->size);
     *result = (WorkerResult){0};
 }

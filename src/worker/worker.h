@@ -13,10 +13,11 @@ typedef struct WorkerLimits {
 /* Done in the worker, which has a copy of the context. What it prints to stdout goes to stderr. */
 typedef void WorkerTask(void *context, Message *result);
 
-/* The result in the parent's memory. */
+/* The result, in memory that parent and worker share. */
 typedef struct WorkerResult {
     Received message;
     void *map; /* NULL: nothing is mapped */
+    size_t size;
 } WorkerResult;
 
 /* Runs the task until a worker finishes it. Workers fork before the task opens anything, so call it before a
