@@ -36,7 +36,7 @@ const char *cli_own_file(Arena *arena, const char *name);
 void cli_progress(void *context, const char *what, uint64_t done, uint64_t total);
 void cli_progress_clear(void);
 
-/* The values of --section-timeout and --memory, or the defaults. */
+/* The values of --section-timeout, --memory and --no-sandbox, or the defaults. */
 bool cli_limits(const CommandLine *line, WorkerLimits *limits, Fail *f);
 
 /* Flushes stdout. If the results cannot be printed, because the disk is full or stdout was closed, says so
@@ -64,6 +64,10 @@ int cli_end(int code);
     {                                                                                                        \
         0, "memory", "BYTES",                                                                                \
             "end a plugin that takes more memory for a section, such as 200M (default: 1G)"                  \
+    }
+#define CLI_NO_SANDBOX                                                                                       \
+    {                                                                                                        \
+        0, "no-sandbox", NULL, "let plugins do whatever you may do"                                          \
     }
 
 #endif

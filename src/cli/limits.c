@@ -49,7 +49,8 @@ static bool read_memory(const char *text, uint64_t *memory, Fail *f)
 bool cli_limits(const CommandLine *line, WorkerLimits *limits, Fail *f)
 {
     const char *seconds = option_value(line, "section-timeout"), *memory = option_value(line, "memory");
-    *limits = (WorkerLimits){.seconds = SECONDS, .memory = MEMORY};
+    *limits =
+        (WorkerLimits){.seconds = SECONDS, .memory = MEMORY, .sandbox = !option_given(line, "no-sandbox")};
     return (!seconds || read_seconds(seconds, &limits->seconds, f)) &&
            (!memory || read_memory(memory, &limits->memory, f));
 }

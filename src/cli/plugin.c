@@ -3,10 +3,11 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "worker/sandbox.h"
 
 #include <string.h>
 
-static const OptionSpec options[] = {CLI_PLUGIN_DIR, CLI_SECTION_TIMEOUT, CLI_COMMON_OPTIONS};
+static const OptionSpec options[] = {CLI_PLUGIN_DIR, CLI_SECTION_TIMEOUT, CLI_NO_SANDBOX, CLI_COMMON_OPTIONS};
 
 /* What the worker does, and what it prints there. */
 typedef struct Job {
@@ -20,7 +21,9 @@ static PluginSet *open_plugins(const CommandLine *line, Arena *arena, Fail *f)
 {
     uint32_t count;
     const PluginDir *dirs = cli_plugin_dirs(line, arena, &count);
-    return plugins_open(dirs, count, f);
+    uint32_t path_count;
+    const char **paths = plugin_paths(arena, dirs, count, &path_count);
+    return sandbox_enter(paths, path_count, f) ? plugins_open(dirs, count, f) : NULL;
 }
 
 /* Names of unusable plugins come from files and may contain any bytes. */

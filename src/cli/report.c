@@ -25,6 +25,7 @@ static const OptionSpec options[] = {
     {0, "strict", NULL, "make no files when a section fails"},
     CLI_SECTION_TIMEOUT,
     CLI_MEMORY,
+    CLI_NO_SANDBOX,
     {0, "frames", NULL, "print the laid-out pages as text instead of making files"},
     CLI_COMMON_OPTIONS,
 };

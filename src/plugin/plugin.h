@@ -27,6 +27,10 @@ typedef struct PluginDir {
  * pay.so of one of the folders, and so is "pay.more": no other file is opened for them. */
 typedef struct PluginSet PluginSet;
 
+/* What loading plugins of the folders reads: the folders, and files elsewhere that links in them lead to. The
+ * array lives in the arena. */
+const char **plugin_paths(Arena *arena, const PluginDir *dirs, uint32_t count, uint32_t *path_count);
+
 /* Opens the folders and none of their files. NULL after a failure (FAIL_PLUGIN) of one that is not optional.
  */
 PluginSet *plugins_open(const PluginDir *dirs, uint32_t count, Fail *f);

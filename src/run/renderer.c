@@ -176,8 +176,10 @@ static bool open_sections(Renderer *r, Fail *f)
     if (r->has_sections)
         return true;
     sections_close(&r->sections);
-    r->has_sections = sections_open(&r->sections, r->arena, r->definition, options->plugin_dirs,
-                                    options->plugin_dir_count, f);
+    r->has_sections =
+        sections_confine(r->arena, r->definition, options->plugin_dirs, options->plugin_dir_count, f) &&
+        sections_open(&r->sections, r->arena, r->definition, options->plugin_dirs, options->plugin_dir_count,
+                      f);
     return r->has_sections;
 }
 

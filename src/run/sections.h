@@ -11,6 +11,10 @@ typedef struct Sections {
     const Options **options; /* their checked options; NULL where the plugin is faulted */
 } Sections;
 
+/* Confines a worker to what loading the plugins and building the sections reads (worker/sandbox.h). */
+bool sections_confine(Arena *arena, const Definition *definition, const PluginDir *dirs, uint32_t dir_count,
+                      Fail *f);
+
 /* Opens the plugins once for all reports of a definition, and checks its options and `cover`. The caller
  * closes it, also after a failure. */
 bool sections_open(Sections *sections, Arena *arena, const Definition *definition, const PluginDir *dirs,

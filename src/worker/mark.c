@@ -4,23 +4,13 @@
 #include "base/hash.h"
 #include "worker/page.h"
 #include "worker/process.h"
+#include "worker/sanitized.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#ifdef __has_feature
-#if __has_feature(address_sanitizer) && !defined __SANITIZE_ADDRESS__
-#define __SANITIZE_ADDRESS__
-#endif
-#endif
-#ifdef __SANITIZE_ADDRESS__
-enum { IS_SANITIZED = 1 };
-#else
-enum { IS_SANITIZED = 0 };
-#endif
 
 /* Beyond the limit, so that the memory that a call uses passes the limit before an allocation fails. */
 enum { ROOM = 8 };

@@ -41,6 +41,7 @@ typedef struct WorkerPage {
     uint64_t resident,
         peak;        /* bytes in memory when the call began, and the most until then; 0: not measured */
     uint64_t memory; /* bytes that a call may add; 0: no limit */
+    bool sandbox;    /* to be entered before foreign code runs */
     WorkerEnd end;
     uint64_t length; /* of the result */
     char reason[160];

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "worker/page.h"
+#include "worker/sanitized.h"
 #include "worker/watch.h"
 
 #include <errno.h>
@@ -13,17 +14,6 @@
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#ifdef __has_feature
-#if __has_feature(address_sanitizer) && !defined __SANITIZE_ADDRESS__
-#define __SANITIZE_ADDRESS__
-#endif
-#endif
-#ifdef __SANITIZE_ADDRESS__
-#include <sanitizer/lsan_interface.h>
-#else
-#define __lsan_do_leak_check() ((void)0)
-#endif
 
 /* Room for a result. Pages are taken as they are written. No file: foreign code could close it, and limits of
  * file sizes would count. */
@@ -110,6 +100,7 @@ static void reset_page(const WorkerLimits *limits)
     page->length = page->resident = page->peak = 0;
     page->reason[0] = '\0';
     page->memory = limits->memory;
+    page->sandbox = limits->sandbox;
     page->earlier = page->line_count;
 }
 

@@ -7,7 +7,8 @@
 
 typedef struct WorkerLimits {
     double seconds;  /* that a section may take, or loading a plugin */
-    uint64_t memory; /* bytes that it may add to the process */
+    uint64_t memory; /* bytes that it may add to the process; 0: any number */
+    bool sandbox;    /* whether sandbox_enter() does anything */
 } WorkerLimits;
 
 /* Done in the worker, which has a copy of the context. What it prints to stdout goes to stderr. */
