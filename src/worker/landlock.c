@@ -17,11 +17,23 @@
 #define LANDLOCK_ACCESS_FS_TRUNCATE (1ULL << 14)
 #endif
 
-/* What the dynamic linker, the C library and the runtimes of other languages read. */
-static const char *const system_paths[] = {"/usr",           "/lib",       "/lib32",     "/lib64",
-                                           "/opt",           "/nix/store", "/gnu/store", "/etc/ld.so.cache",
-                                           "/etc/localtime", "/dev/null",  "/dev/zero",  "/dev/urandom",
-                                           "/dev/random",    "/proc/self"};
+/* What the dynamic linker, the C library (names of users, too) and the runtimes of other languages read. */
+static const char *const system_paths[] = {"/usr",
+                                           "/lib",
+                                           "/lib32",
+                                           "/lib64",
+                                           "/opt",
+                                           "/nix/store",
+                                           "/gnu/store",
+                                           "/etc/ld.so.cache",
+                                           "/etc/localtime",
+                                           "/etc/passwd",
+                                           "/etc/nsswitch.conf",
+                                           "/dev/null",
+                                           "/dev/zero",
+                                           "/dev/urandom",
+                                           "/dev/random",
+                                           "/proc/self"};
 
 /* Lists of folders that these read, too. */
 static const char *const path_variables[] = {"LD_LIBRARY_PATH", "LOCPATH"};

@@ -6,8 +6,13 @@
 static struct rlimit noted[RLIM_NLIMITS];
 static bool is_noted[RLIM_NLIMITS];
 
+/* folio changes its limits only between noting and restoring them, so they are noted once. */
 void limits_note(void)
 {
+    static bool has_noted;
+    if (has_noted)
+        return;
+    has_noted = true;
     for (int kind = 0; kind < RLIM_NLIMITS; kind++)
         is_noted[kind] = getrlimit((__rlimit_resource_t)kind, &noted[kind]) == 0;
 }

@@ -7,14 +7,20 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-enum { SIGNALS = 65, TIMERS = 16 };
+/* Real-time signals have no meaning to folio. */
+enum { SIGNALS = 32, TIMERS = 8 };
 
 static struct sigaction noted[SIGNALS];
 static bool is_noted[SIGNALS];
 static sigset_t mask;
+static bool has_noted;
 
+/* folio sets its handlers before foreign code runs, so they are noted once. */
 void signals_note(void)
 {
+    if (has_noted)
+        return;
+    has_noted = true;
     sigprocmask(SIG_SETMASK, NULL, &mask);
     for (int number = 1; number < SIGNALS; number++)
         is_noted[number] = sigaction(number, NULL, &noted[number]) == 0;

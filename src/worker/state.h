@@ -7,11 +7,11 @@
 void environment_note(void);
 void environment_restore(void);
 
-/* Handlers and the mask of blocked signals. Restoring stops timers first. */
+/* Handlers and the mask of blocked signals, as they were the first time. Restoring stops timers first. */
 void signals_note(void);
 void signals_restore(void);
 
-/* Soft resource limits. False: one was lowered for good. */
+/* Resource limits, as they were the first time. False: one was lowered for good. */
 void limits_note(void);
 bool limits_restore(void);
 

@@ -87,7 +87,7 @@ static void close_all(void)
 
 static void replace_stderr(void)
 {
-    if (!freopen("/dev/null", "w", stderr))
+    if (!freopen("/dev/null", "r", stderr))
         abort();
 }
 
