@@ -17,8 +17,8 @@
 
 static void crash(void)
 {
-    static int *volatile nowhere;
-    *nowhere = 1;
+    static volatile uintptr_t nowhere = 4096;
+    *(volatile int *)nowhere = 1;
 }
 
 static void divide(void)

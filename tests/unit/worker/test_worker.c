@@ -118,6 +118,13 @@ static void end_outside(void *context, Message *result)
     raise(SIGKILL);
 }
 
+/* Otherwise, AddressSanitizer ends the process. */
+__attribute__((visibility("default"))) const char *__asan_default_options(void);
+const char *__asan_default_options(void)
+{
+    return "allocator_may_return_null=1";
+}
+
 static void run_out_of_memory(void *context, Message *result)
 {
     (void)context;
