@@ -29,7 +29,7 @@ void signals_note(void)
 /* folio has no timers. The kernel numbers those of timer_create() from 0. */
 static void stop_timers(void)
 {
-    static const int kinds[] = {ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF};
+    static const enum __itimer_which kinds[] = {ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF};
     const struct itimerval none = {0};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         setitimer(kinds[i], &none, NULL);
