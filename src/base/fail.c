@@ -21,6 +21,8 @@ bool fail(Fail *f, int code, const char *format, ...)
     if (f->code != FAIL_NONE)
         return false;
     f->code = code;
+    if (code == FAIL_INTERNAL || code == FAIL_OUTPUT)
+        f->section = NULL;
     va_list args;
     va_start(args, format);
     int length = vsnprintf(f->text, sizeof f->text, format, args);
@@ -28,6 +30,19 @@ bool fail(Fail *f, int code, const char *format, ...)
     if (length >= (int)sizeof f->text)
         drop_part(f->text);
     utf8_make_plain(f->text);
+    return false;
+}
+
+void fail_blame(Fail *f, const char *section)
+{
+    if (f->code == FAIL_NONE)
+        f->section = section;
+}
+
+bool fail_pass(Fail *f, const Fail *from)
+{
+    if (f->code == FAIL_NONE)
+        *f = *from;
     return false;
 }
 
@@ -40,7 +55,7 @@ bool fail_within(Fail *f, const char *format, ...)
     va_start(args, format);
     vsnprintf(inner.text, sizeof inner.text, format, args);
     va_end(args);
-    Fail outer = {0};
+    Fail outer = {.section = f->section};
     fail(&outer, f->code, "%.*s%s: %s", (int)f->place, f->text, inner.text, f->text + f->place);
     outer.place = f->place;
     *f = outer;

@@ -73,6 +73,15 @@ const char *path_join(Arena *arena, const char *directory, const char *path)
     return arena_printf(arena, "%s%s%s", directory, gap, path);
 }
 
+bool path_is_within(const char *folder, const char *path)
+{
+    char *real_folder = realpath(folder, NULL), *real_path = realpath(path, NULL);
+    bool same = real_folder && real_path && strcmp(real_folder, real_path) == 0;
+    free(real_folder);
+    free(real_path);
+    return same || path_is_inside(folder, path);
+}
+
 bool path_is_inside(const char *folder, const char *path)
 {
     char *real_folder = realpath(folder, NULL), *real_path = realpath(path, NULL);

@@ -19,4 +19,7 @@ const char *path_join(Arena *arena, const char *directory, const char *path);
 /* Whether the existing file is in the folder or below it once all links are followed. */
 bool path_is_inside(const char *folder, const char *path);
 
+/* The same, or whether it is the folder. */
+bool path_is_within(const char *folder, const char *path);
+
 #endif

@@ -18,6 +18,7 @@ typedef struct Node {
     bool quoted;      /* SCALAR: in quotes or a block scalar, and therefore always text */
     const char *key;  /* in a map: the key and its position */
     int key_line, key_column;
+    uint32_t key_hash;
     struct Node *first, *next; /* members of a list or a map, in file order */
     uint32_t count;
 } Node;
@@ -26,11 +27,17 @@ typedef enum NodeSyntax { NODE_YAML, NODE_JSON } NodeSyntax;
 
 /* Reads the file into the arena. Messages use `name`. Fails with `code` and "name:line:column: ..." for
  * malformed text, invalid UTF-8, a NUL, a duplicate key, an anchor, an alias, a tag, a second document, an
- * empty file, a file over 4 MiB, a map of more than 10,000 keys, and nesting deeper than 100. Returns NULL
+ * empty file, a file over 4 MiB, a map of more than 10,000 keys, more than
+ * 200,000 commas, colons, brackets and lines, and nesting deeper than 100. Returns NULL
  * after a failure. */
 Node *node_read(Arena *arena, const char *path, const char *name, NodeSyntax syntax, int code, Fail *f);
 
-/* The same from memory. */
+/* Reads a YAML file that must have the key, which marks `what` ("a theme"); fails with FAIL_DEFINITION. Of
+ * any other file, no message shows a line or a key: a definition may name files that its author cannot read.
+ */
+Node *node_read_own(Arena *arena, const char *path, const char *key, const char *what, Fail *f);
+
+/* Like node_read(), from memory. */
 Node *node_parse(Arena *arena, const char *text, size_t length, const char *name, NodeSyntax syntax, int code,
                  Fail *f);
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Far above any real definition; these limits keep hostile input from taking long. */
-enum { DEEPEST = 100, MOST_KEYS = 10000, LARGEST_FILE = 4 * 1024 * 1024 };
+enum { DEEPEST = 100, MOST_KEYS = 10000, MOST_VALUES = 200000, LARGEST_FILE = 4 * 1024 * 1024 };
 
 /* A list or map that is being read, and its last member. */
 typedef struct Open {
@@ -52,14 +52,24 @@ static Node *new_node(Reader *r, NodeKind kind)
     return node;
 }
 
+/* FNV-1a, so that 10,000 keys are compared quickly. */
+static uint32_t hash_of(const char *text)
+{
+    uint32_t hash = 2166136261U;
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 16777619U;
+    return hash;
+}
+
 static bool take_key(Reader *r, Open *map, Node *key)
 {
     if (key->kind != NODE_SCALAR)
         return fail_here(r, "a key must be a plain text");
     if (map->node->count == MOST_KEYS)
         return node_fail(key, r->code, r->f, "a map has more than %d keys", MOST_KEYS);
+    key->key_hash = hash_of(key->text);
     for (const Node *n = map->node->first; n; n = n->next)
-        if (strcmp(n->key, key->text) == 0)
+        if (n->key_hash == key->key_hash && strcmp(n->key, key->text) == 0)
             return node_fail(key, r->code, r->f, "the key \"%s\" is already in line %d", key->text,
                              n->key_line);
     map->key = key;
@@ -80,6 +90,7 @@ static bool place(Reader *r, Node *node)
         return take_key(r, open, node);
     if (open->key) {
         node->key = open->key->text;
+        node->key_hash = open->key->key_hash;
         node->key_line = open->key->line;
         node->key_column = open->key->column;
         open->key = NULL;
@@ -215,6 +226,17 @@ static bool parse(Reader *r, const char *text, size_t length)
     return good;
 }
 
+/* The parser reads ahead and takes some 500 bytes of memory for each value of a list on one line. */
+static bool check_values(Reader *r, const char *text, size_t length)
+{
+    size_t values = 0;
+    for (size_t i = 0; i < length; i++)
+        values += text[i] == ',' || text[i] == ':' || text[i] == '[' || text[i] == '{' || text[i] == '\n';
+    return values <= MOST_VALUES ||
+           fail(r->f, r->code, "%s: has more than %d commas, colons, brackets and lines; split it up",
+                r->name, MOST_VALUES);
+}
+
 /* Refuses bytes that must not reach the parser. */
 static bool check_bytes(Reader *r, const char *text, size_t length)
 {
@@ -247,7 +269,10 @@ Node *node_parse(Arena *arena, const char *text, size_t length, const char *name
                      .f = f,
                      .line = 1,
                      .column = 1};
-    return check_bytes(&reader, text, length) && parse(&reader, text, length) ? reader.root : NULL;
+    return check_bytes(&reader, text, length) && check_values(&reader, text, length) &&
+                   parse(&reader, text, length)
+               ? reader.root
+               : NULL;
 }
 
 Node *node_read(Arena *arena, const char *path, const char *name, NodeSyntax syntax, int code, Fail *f)
@@ -255,4 +280,30 @@ Node *node_read(Arena *arena, const char *path, const char *name, NodeSyntax syn
     size_t size = 0;
     const char *text = file_read(arena, path, name, LARGEST_FILE, &size, code, f);
     return text ? node_parse(arena, text, size, name, syntax, code, f) : NULL;
+}
+
+/* Whether the text has the key, as YAML or JSON write one. */
+static bool mentions_key(const char *text, const char *key)
+{
+    for (const char *at = text; (at = strstr(at, key)); at++) {
+        const char *end = at + strlen(key);
+        end += *end == '"' || *end == '\'';
+        end += strspn(end, " \t");
+        if (*end == ':' && (at == text || strchr("\n\r\t {,\"'\xBF", at[-1])))
+            return true;
+    }
+    return false;
+}
+
+Node *node_read_own(Arena *arena, const char *path, const char *key, const char *what, Fail *f)
+{
+    size_t size = 0;
+    const char *text = file_read(arena, path, path, LARGEST_FILE, &size, FAIL_DEFINITION, f);
+    if (!text)
+        return NULL;
+    if (size && !mentions_key(text, key)) {
+        fail(f, FAIL_DEFINITION, "%s: is not %s: the key \"%s\" is missing", path, what, key);
+        return NULL;
+    }
+    return node_parse(arena, text, size, path, NODE_YAML, FAIL_DEFINITION, f);
 }

@@ -70,6 +70,15 @@ int utf8_head(const char *text, size_t most)
     return (int)utf8_valid(text, strnlen(text, most));
 }
 
+/* What a terminal acts on: control characters of ASCII and C1, line and paragraph separators, and those that
+ * change the direction of text, which can make a name look like another. */
+static bool acts(uint32_t c)
+{
+    return c < ' ' || (c >= 0x7F && c < 0xA0) || c == 0x61C || c == 0x200E || c == 0x200F ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x206F) || c == 0xFEFF ||
+           (c >= 0xE0000 && c <= 0xE007F);
+}
+
 void utf8_make_plain(char *text)
 {
     size_t length = strlen(text);
@@ -78,9 +87,9 @@ void utf8_make_plain(char *text)
         if (at < length)
             text[at] = '?';
     }
-    for (char *c = text; *c; c++)
-        if ((unsigned char)*c < ' ' || *c == 0x7F)
-            *c = '?';
+    for (const char *at = text, *next = text; *at; at = next)
+        if (acts(utf8_next(&next)))
+            memset(text + (at - text), '?', (size_t)(next - at));
 }
 
 size_t utf8_count(const char *text)

@@ -20,8 +20,8 @@ size_t utf8_put(uint32_t code_point, char *to);
  * quoting. */
 int utf8_head(const char *text, size_t most);
 
-/* Makes the text one line of valid UTF-8 of the same length: control characters and invalid bytes, which file
- * names may contain, become question marks. */
+/* Makes the text one line of valid UTF-8 of the same length: control characters, those that change the
+ * direction of text and invalid bytes, which file names may contain, become question marks. */
 void utf8_make_plain(char *text);
 
 /* The number of code points in the text. */

@@ -14,7 +14,23 @@ typedef struct Command {
 } Command;
 
 extern const Command command_report, command_plugin_list, command_plugin_show, command_data_check,
-    command_data_show, command_find;
+    command_cache_list, command_cache_clean, command_data_show, command_find;
+
+/* Prints "folio: LINE" on stderr. */
+void cli_note(void *context, const char *line);
+
+/* Prints like fprintf(). Whatever a terminal acts on and invalid UTF-8 become question marks
+ * (utf8_make_plain()); line ends and tabs stay. */
+void cli_print(FILE *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The text in the arena as one plain line; NULL gives "". For texts from outside that cli_print() prints. */
+const char *cli_plain(Arena *arena, const char *text);
+
+/* The same for one line, whose text may come from anywhere: line ends within it become question marks too. */
+void cli_line(FILE *to, const char *before, const char *line);
+
+/* The same for a long text. */
+void cli_text(FILE *to, const char *text, size_t length);
 
 /* Prints "folio: ..." for a failure and returns its exit code. */
 int cli_fail(const Fail *f);

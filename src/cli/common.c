@@ -16,8 +16,15 @@ enum { MOST_OWN = 3 };
 int cli_fail(const Fail *f)
 {
     cli_progress_clear();
-    fprintf(stderr, "folio: %s\n", f->text);
+    cli_line(stderr, "folio: ", f->text);
     return f->code;
+}
+
+void cli_note(void *context, const char *line)
+{
+    (void)context;
+    cli_progress_clear();
+    fprintf(stderr, "folio: %s\n", line);
 }
 
 int cli_end(int code)
@@ -26,8 +33,8 @@ int cli_end(int code)
     errno = 0;
     if (fflush(stdout) == 0 && !failed)
         return code;
-    fprintf(stderr, "folio: standard output: cannot be written%s%s\n", errno ? ": " : "",
-            errno ? strerror(errno) : "");
+    cli_print(stderr, "folio: standard output: cannot be written%s%s\n", errno ? ": " : "",
+              errno ? strerror(errno) : "");
     return code ? code : FAIL_PRINT;
 }
 

@@ -18,6 +18,7 @@ static bool read_options(const CommandLine *line, const char *command, Arena *ar
     *store = (StoreOptions){.root = root                          ? root
                                     : environment && *environment ? environment
                                                                   : NULL,
+                            .cache_note = cli_loudness(line) == QUIET ? NULL : cli_note,
                             .progress = cli_loudness(line) == QUIET ? NULL : cli_progress};
     if (line->argument_count)
         store->package = line->arguments[0];
@@ -30,14 +31,14 @@ static void print_problem(void *context, const char *text)
 {
     (void)context;
     cli_progress_clear();
-    fprintf(stderr, "folio: %s\n", text);
+    cli_line(stderr, "folio: ", text);
 }
 
 static void print_note(void *context, const char *text)
 {
     (void)context;
     cli_progress_clear();
-    printf("%s\n", text);
+    cli_line(stdout, "", text);
 }
 
 static int run_check(const CommandLine *line)
@@ -52,29 +53,34 @@ static int run_check(const CommandLine *line)
         problems = store_check(&store, &listener, &f);
     int code = f.code ? cli_fail(&f) : problems ? FAIL_DATA : 0;
     if (problems && !f.code)
-        fprintf(stderr, "folio: %s: %u problem%s\n", store.package, problems, problems == 1 ? "" : "s");
+        cli_print(stderr, "folio: %s: %u problem%s\n", cli_plain(arena, store.package), problems,
+                  problems == 1 ? "" : "s");
     else if (!code && cli_loudness(line) != QUIET)
-        printf("%s: no problems\n", store.package);
+        cli_print(stdout, "%s: no problems\n", cli_plain(arena, store.package));
     arena_free(arena);
     return f.code ? code : cli_end(code);
 }
 
 static void show_table(const TableInfo *table)
 {
-    printf("\n%s: %lld row%s, from %s\n", table->name, (long long)table->rows, table->rows == 1 ? "" : "s",
-           table->origin);
+    if (table->rows < 0)
+        cli_print(stdout, "\n%s: rows not counted, because that takes too long, from %s\n", table->name,
+                  table->origin);
+    else
+        cli_print(stdout, "\n%s: %lld row%s, from %s\n", table->name, (long long)table->rows,
+                  table->rows == 1 ? "" : "s", table->origin);
     if (table->description)
-        printf("  %s\n", table->description);
+        cli_print(stdout, "  %s\n", table->description);
     for (uint32_t i = 0; i < table->field_count; i++) {
         const FieldInfo *field = &table->fields[i];
-        printf("    %s", field->name);
+        cli_print(stdout, "    %s", field->name);
         if (field->type)
-            printf("%*s %s", (int)(20 - strnlen(field->name, 20)), "", field->type);
+            cli_print(stdout, "%*s %s", (int)(20 - strnlen(field->name, 20)), "", field->type);
         if (field->unit)
-            printf(" [%s]", field->unit);
+            cli_print(stdout, " [%s]", field->unit);
         if (field->description)
-            printf(": %s", field->description);
-        putchar('\n');
+            cli_print(stdout, ": %s", field->description);
+        cli_print(stdout, "\n");
     }
 }
 
@@ -85,10 +91,10 @@ static bool show_sources(Store *store, Fail *f)
     Arena *arena = arena_new();
     Rows *rows = store_query(store, arena, "SELECT source, title FROM sources ORDER BY source", NULL, 0, f);
     if (rows)
-        printf("\nSources\n");
+        cli_print(stdout, "\nSources\n");
     for (uint32_t i = 0; rows && i < rows->row_count; i++) {
         const Datum *row = &rows->data[(size_t)i * rows->column_count];
-        printf("  %-20s %s\n", row[0].text ? row[0].text : "", row[1].text ? row[1].text : "");
+        cli_print(stdout, "  %-20s %s\n", row[0].text ? row[0].text : "", row[1].text ? row[1].text : "");
     }
     arena_free(arena);
     return rows != NULL;
@@ -99,9 +105,9 @@ static void show_unread(const Store *store)
     uint32_t count;
     const char *const *lines = store_file_notes(store, &count);
     if (count)
-        printf("\nFiles that are not read\n");
+        cli_print(stdout, "\nFiles that are not read\n");
     for (uint32_t i = 0; i < count; i++)
-        printf("  %s\n", lines[i]);
+        cli_line(stdout, "  ", lines[i]);
 }
 
 static int run_show(const CommandLine *line)
@@ -113,7 +119,7 @@ static int run_show(const CommandLine *line)
     arena_free(arena);
     if (!store)
         return cli_fail(&f);
-    printf("%s\nData contract: version %u\n", store_title(store), store_contract(store));
+    cli_print(stdout, "%s\nData contract: version %u\n", store_title(store), store_contract(store));
     uint32_t count;
     const TableInfo *tables = store_tables(store, &count);
     for (int other = 0; other <= 1; other++)

@@ -84,8 +84,8 @@ static bool print_found(const CommandLine *line, Store *store, Arena *arena, Fai
     if (found.count == 0 || found.items[0].fit == FIT_REMOTE)
         return fail_unfound(store, arena, area, text, &found, f);
     for (uint32_t i = 0; i < found.count && (i == 0 || !exact); i++)
-        printf("%s\t%s\t%s\n", found.items[i].code, found.items[i].title,
-               how_sure(kind, &found.items[i], i == 0));
+        cli_print(stdout, "%s\t%s\t%s\n", cli_plain(arena, found.items[i].code),
+                  cli_plain(arena, found.items[i].title), how_sure(kind, &found.items[i], i == 0));
     return true;
 }
 
@@ -99,6 +99,7 @@ static int run(const CommandLine *line)
     }
     Arena *arena = arena_new();
     StoreOptions where = {.package = cli_own_file(arena, "data/us"),
+                          .cache_note = cli_loudness(line) == QUIET ? NULL : cli_note,
                           .progress = cli_loudness(line) == QUIET ? NULL : cli_progress};
     place_data(arena, option_value(line, "data"), NULL, &where);
     Store *store = store_open(&where, &f);

@@ -11,8 +11,9 @@
 #include <string.h>
 #include <unistd.h>
 
-static const Command *const commands[] = {&command_report,    &command_find,        &command_data_check,
-                                          &command_data_show, &command_plugin_list, &command_plugin_show};
+static const Command *const commands[] = {&command_report,     &command_find,        &command_data_check,
+                                          &command_data_show,  &command_plugin_list, &command_plugin_show,
+                                          &command_cache_list, &command_cache_clean};
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
 /* Prints the commands whose name begins with the word, or all of them. */
@@ -26,9 +27,10 @@ static int print_commands(const char *word)
         bool optional = spec->least == 0 && spec->most > 0;
         snprintf(call, sizeof call, "%s %s%s%s", spec->name, optional ? "[" : "", spec->arguments,
                  optional ? "]" : "");
-        printf("  folio %-22s %s\n", call, spec->summary);
+        cli_print(stdout, "  folio %-22s %s\n", call, spec->summary);
     }
-    puts("\nfolio COMMAND --help lists a command's options; man folio describes everything.");
+    cli_print(stdout, "%s\n",
+              "\nfolio COMMAND --help lists a command's options; man folio describes everything.");
     return cli_end(0);
 }
 
@@ -57,7 +59,9 @@ static int print_help(int argc, char **argv)
         command_help(&command->spec, stdout);
         return cli_end(0);
     }
-    puts("folio " FOLIO_VERSION ": printable career reports and advisor workbooks from labor-market data\n");
+    cli_print(stdout, "%s\n",
+              "folio " FOLIO_VERSION
+              ": printable career reports and advisor workbooks from labor-market data\n");
     return print_commands(NULL);
 }
 
@@ -66,10 +70,10 @@ static bool is_help(const char *word)
     return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
 }
 
-/* Whether the word is a group of commands ("plugin", "data"). */
+/* Whether the word is a group of commands ("plugin", "data", "cache"). */
 static bool is_group(const char *word)
 {
-    return strcmp(word, "plugin") == 0 || strcmp(word, "data") == 0;
+    return strcmp(word, "plugin") == 0 || strcmp(word, "data") == 0 || strcmp(word, "cache") == 0;
 }
 
 /* A group without a subcommand, or with an unknown one. */
@@ -86,11 +90,11 @@ static int unknown_in_group(const char *group, const char *word)
     snprintf(open, sizeof open, "\"folio %s ", group);
     const Hint hint = did_you_mean_in(open, word ? word : "", names, "\"");
     if (!word)
-        fprintf(stderr, "folio: %s: no subcommand given; use %s\n", group, text.data);
+        cli_print(stderr, "folio: %s: no subcommand given; use %s\n", group, text.data);
     else if (*hint.text)
-        fprintf(stderr, "folio: unknown subcommand \"%s\"%s\n", word, hint.text);
+        cli_print(stderr, "folio: unknown subcommand \"%s\"%s\n", word, hint.text);
     else
-        fprintf(stderr, "folio: unknown subcommand \"%s\"; use %s\n", word, text.data);
+        cli_print(stderr, "folio: unknown subcommand \"%s\"; use %s\n", word, text.data);
     buf_free(&text);
     return FAIL_USAGE;
 }
@@ -109,7 +113,8 @@ static int unknown_command(int argc, char **argv)
     for (int i = 0; i < COMMAND_COUNT; i++)
         names[i] = commands[i]->spec.name;
     const Hint hint = did_you_mean_in("\"folio ", word, names, "\"");
-    fprintf(stderr, "folio: unknown command \"%s\"%s\n", word, *hint.text ? hint.text : "; see folio --help");
+    cli_print(stderr, "folio: unknown command \"%s\"%s\n", word,
+              *hint.text ? hint.text : "; see folio --help");
     return FAIL_USAGE;
 }
 
@@ -124,10 +129,11 @@ static int misplaced_option(int argc, char **argv)
         const Command *command = find_command(argc - i, argv + i, &words);
         if (!command)
             continue;
-        fprintf(stderr, "folio: put %s after the command: folio %s %s\n", option, command->spec.name, option);
+        cli_print(stderr, "folio: put %s after the command: folio %s %s\n", option, command->spec.name,
+                  option);
         return FAIL_USAGE;
     }
-    fprintf(stderr, "folio: %s: no command given; see folio --help\n", option);
+    cli_print(stderr, "folio: %s: no command given; see folio --help\n", option);
     return FAIL_USAGE;
 }
 
@@ -157,11 +163,11 @@ static int print_version(int argc, char **argv)
     bool verbose = false;
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
         verbose |= is_verbose(argv[i]);
-    puts("folio " FOLIO_VERSION);
+    cli_print(stdout, "%s\n", "folio " FOLIO_VERSION);
     if (verbose) {
         char text[64];
         sandbox_describe(text, sizeof text);
-        printf("sandbox: %s\n", text);
+        cli_print(stdout, "sandbox: %s\n", text);
     }
     return cli_end(0);
 }
@@ -181,7 +187,7 @@ int main(int argc, char **argv)
     open_standard_streams();
     process_hold();
     if (argc < 2) {
-        fputs("folio: no command given; see folio --help\n", stderr);
+        cli_print(stderr, "folio: no command given; see folio --help\n");
         return FAIL_USAGE;
     }
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)

@@ -155,7 +155,7 @@ static int finish(Received *message, Fail *f)
     int code = (int)received_number(message);
     const char *failure = received_text(message);
     if (out)
-        fputs(out, stdout);
+        cli_text(stdout, out, strlen(out));
     if (message->wrong || !failure)
         fail(f, FAIL_CRASH, "internal error: the result of the worker process is damaged; please report it");
     else if (code)

@@ -1,4 +1,5 @@
 /* The progress bar on a terminal. */
+#include "base/utf8.h"
 #include "cli/cli.h"
 
 #include <string.h>
@@ -43,7 +44,10 @@ void cli_progress(void *context, const char *what, uint64_t done, uint64_t total
     if (part == drawn || !isatty(STDERR_FILENO))
         return;
     drawn = part;
-    const char *slash = strrchr(what, '/'), *name = slash ? slash + 1 : what;
+    const char *slash = strrchr(what, '/');
+    char name[256];
+    snprintf(name, sizeof name, "%s", slash ? slash + 1 : what);
+    utf8_make_plain(name);
     fprintf(stderr, "\r\033[K[%-*.*s] %.*s", BAR, part, "##############################",
             fitting(name, terminal_width() - BAR - AROUND), name);
 }

@@ -21,6 +21,7 @@ static const OptionSpec options[] = {
     {0, "pdf", NULL, "make only the PDF, unless --xlsx is given too"},
     {0, "xlsx", NULL, "make only the workbook, unless --pdf is given too"},
     {0, "no-attachments", NULL, "leave the workbook and the CSV files out of the PDF"},
+    {0, "confine", NULL, "refuse a theme, logo or data outside the definition's folder"},
     {0, "section", "ID", "make only this section; may be given more than once"},
     {0, "strict", NULL, "make no files when a section fails"},
     CLI_SECTION_TIMEOUT,
@@ -45,7 +46,7 @@ static void print_note(void *context, const char *line)
     if (!mark_line(line))
         return;
     cli_progress_clear();
-    fprintf(stderr, "folio: %s\n", line);
+    cli_line(stderr, "folio: ", line);
 }
 
 /* --occupation, --area and --set in the order that definition_set() expects. */
@@ -98,6 +99,7 @@ static bool open_renderer(Job *job, Fail *f)
         .shipped = shipped,
         .data = option_value(job->line, "data"),
         .strict = option_given(job->line, "strict"),
+        .confine = option_given(job->line, "confine"),
         .alone = option_given(job->line, "no-attachments"),
         .note = job->loudness == QUIET ? NULL : print_note,
         .progress = job->loudness == QUIET ? NULL : cli_progress,
@@ -170,12 +172,12 @@ static void print_notes(const Job *job, const Made *made)
 static void print_times(const Made *made)
 {
     const RenderTimes *t = &made->times;
-    fprintf(stderr, "load %.1f ms (%u files read), plugins %.1f ms, layout %.1f ms", t->load * 1e3,
-            made->files_read, t->sections * 1e3, t->layout * 1e3);
+    cli_print(stderr, "load %.1f ms (%u files read), plugins %.1f ms, layout %.1f ms", t->load * 1e3,
+              made->files_read, t->sections * 1e3, t->layout * 1e3);
     for (FormatId id = 0; id < FORMAT_COUNT; id++)
         if (made->files[id].is_made)
-            fprintf(stderr, ", %s %.1f ms", format_of(id)->title, made->files[id].seconds * 1e3);
-    fprintf(stderr, ", write %.1f ms\n", t->output * 1e3);
+            cli_print(stderr, ", %s %.1f ms", format_of(id)->title, made->files[id].seconds * 1e3);
+    cli_print(stderr, ", write %.1f ms\n", t->output * 1e3);
 }
 
 static bool write_files(const Job *job, Made *made, Fail *f)
@@ -187,8 +189,9 @@ static bool write_files(const Job *job, Made *made, Fail *f)
     print_notes(job, made);
     for (FormatId id = 0; written && id < FORMAT_COUNT && job->loudness != QUIET; id++)
         if (job->target.formats & FORMAT_BIT(id))
-            printf("%s: %u %s, %zu bytes\n", delivery_path(&delivery, job->arena, format_of(id)),
-                   made->files[id].parts, format_of(id)->parts, made->files[id].data.length);
+            cli_print(stdout, "%s: %u %s, %zu bytes\n",
+                      cli_plain(job->arena, delivery_path(&delivery, job->arena, format_of(id))),
+                      made->files[id].parts, format_of(id)->parts, made->files[id].data.length);
     if (written && job->loudness == VERBOSE)
         print_times(made);
     return written;
@@ -198,7 +201,7 @@ static bool print_frames(const Job *job, const Made *made)
 {
     const Buf *text = &made->files[FORMAT_FRAMES].data;
     print_notes(job, made);
-    fwrite(text->data, 1, text->length, stdout);
+    cli_text(stdout, text->data, text->length);
     return true;
 }
 
@@ -206,7 +209,7 @@ static bool print_frames(const Job *job, const Made *made)
 static int report_failed_sections(const Made *made)
 {
     for (uint32_t i = 0; i < made->failure_count; i++)
-        fprintf(stderr, "folio: %s\n", made->failures[i]);
+        cli_line(stderr, "folio: ", made->failures[i]);
     return made->failure_count ? FAIL_PLUGIN : FAIL_NONE;
 }
 

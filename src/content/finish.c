@@ -19,11 +19,10 @@ typedef struct Numbering {
 static bool number_source(Numbering *n, const Section *section, const char *id)
 {
     Source *source = report_source(n->report, id);
+    fail_blame(n->f, source ? NULL : section->id);
     if (!source)
         return fail(n->f, FAIL_PLUGIN,
-                    "section %s: there is no source \"%s\"; add it to the package's sources or correct the "
-                    "citation",
-                    section->id, id);
+                    "there is no source \"%s\"; add it to the package's sources or correct the citation", id);
     if (source->number == 0)
         source->number = ++n->used;
     return true;
@@ -196,9 +195,20 @@ static void write_citation(Report *report, Run *run)
         run->address = arena_printf(report->arena, "#source-%u", numbers[0]);
 }
 
+/* A link into a section that failed leads to its panel. */
+static void lead_to_panel(Report *report, Run *run)
+{
+    const char *address = run->address ? run->address : "";
+    size_t length = strcspn(address, ".");
+    for (const Section *s = report->sections; *address == '#' && address[length] && s; s = s->next)
+        if (s->failed && strlen(s->id) == length - 1 && strncmp(s->id, address + 1, length - 1) == 0)
+            run->address = arena_strndup(report->arena, address, length);
+}
+
 static void write_citations(Report *report, Text *text)
 {
     for (uint32_t i = 0; i < text->count; i++) {
+        lead_to_panel(report, &text->runs[i]);
         if (text->runs[i].kind == RUN_CITE)
             write_citation(report, &text->runs[i]);
         else if (!text->runs[i].text)

@@ -342,12 +342,26 @@ static bool read_definition(Reader *r, const Node *root)
 
 Definition *definition_read(Arena *arena, const char *path, Fail *f)
 {
-    const Node *root = node_read(arena, path, path, NODE_YAML, FAIL_DEFINITION, f);
+    const Node *root = node_read_own(arena, path, "folio", "a report definition", f);
     if (!root)
         return NULL;
     Definition *definition = arena_alloc(arena, sizeof *definition);
     definition->file = arena_strdup(arena, path);
     definition->directory = path_directory(arena, path);
+    definition->root = root;
     Reader reader = {.arena = arena, .definition = definition, .f = f};
     return read_definition(&reader, root) ? definition : NULL;
+}
+
+bool definition_confine(Arena *arena, const Definition *definition, Fail *f)
+{
+    static const char *const keys[] = {"theme", "data", "files"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const Node *at = node_get(definition->root, keys[i]);
+        if (at && !path_is_within(definition->directory, path_join(arena, definition->directory, at->text)))
+            return node_fail(at, FAIL_DEFINITION, f,
+                             "\"%s\" is outside the definition's folder, which --confine does not allow",
+                             keys[i]);
+    }
+    return true;
 }

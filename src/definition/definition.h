@@ -31,6 +31,7 @@ typedef enum PageSize { PAGE_LETTER, PAGE_A4 } PageSize;
 typedef struct Definition {
     const char *file;      /* as given */
     const char *directory; /* of the file; paths are relative to it */
+    const Node *root;
     const char *title, *short_title, *eyebrow, *subtitle, *author,
         *subject;     /* templates; all but the title may be NULL */
     const char *name; /* template of its files' name; NULL: not given */
@@ -56,6 +57,9 @@ typedef struct Definition {
  * placeholders when templates are parsed, and missing parameter values when the request is resolved. Returns
  * NULL after a failure (FAIL_DEFINITION), which names file, line and column. Lives in the arena. */
 Definition *definition_read(Arena *arena, const char *path, Fail *f);
+
+/* Fails with the place unless the theme, the data and its files are in the definition's folder. */
+bool definition_confine(Arena *arena, const Definition *definition, Fail *f);
 
 /* A copy, in the arena, whose parameters and assumptions may be set without changing the original. It shares
  * everything else with the original. */

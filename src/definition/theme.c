@@ -87,6 +87,7 @@ typedef struct Reader {
     Arena *arena;
     Theme *theme;
     Fail *f;
+    const char *folder; /* that the logo has to be in; NULL: any */
 } Reader;
 
 static bool read_number(const Node *at, double min, double max, double *number, Fail *f)
@@ -262,6 +263,9 @@ static bool read_logo(Reader *r, const Node *logo)
         return false;
     size_t size;
     const char *path = path_join(r->arena, path_directory(r->arena, r->theme->file), name);
+    if (r->folder && !path_is_within(r->folder, path))
+        return node_fail(file, FAIL_DEFINITION, r->f,
+                         "the logo is outside the definition's folder, which --confine does not allow");
     const void *data = file_read(r->arena, path, path, LARGEST_LOGO, &size, FAIL_DEFINITION, r->f);
     r->theme->logo_points = (float)points;
     return data && png_read(r->arena, data, size, path, FAIL_DEFINITION, &r->theme->logo, r->f);
@@ -276,15 +280,40 @@ static bool read_version(const Node *root, Fail *f)
     return version == 1 || node_fail(at, FAIL_DEFINITION, f, "this folio reads themes of version 1");
 }
 
+/* `fonts` lists families; `family` is the first of them alone. */
+static bool read_fonts(Reader *r, const Node *root)
+{
+    const Node *family = node_get(root, "family"), *fonts = node_get(root, "fonts");
+    if (family && fonts)
+        return node_fail(family, FAIL_DEFINITION, r->f, "\"fonts\" lists all families; remove \"family\"");
+    if (!fonts) {
+        family = family ? family : node_require(root, "fonts", FAIL_DEFINITION, r->f);
+        r->theme->family = family ? node_text(family, FAIL_DEFINITION, r->f) : NULL;
+        return r->theme->family;
+    }
+    if (fonts->kind != NODE_LIST || fonts->count == 0 || fonts->count > SPARES_MOST + 1)
+        return node_fail(fonts, FAIL_DEFINITION, r->f,
+                         "\"fonts\" must be a list of one to %d font families: [Lato, Noto Sans]",
+                         SPARES_MOST + 1);
+    for (const Node *at = fonts->first; at; at = at->next) {
+        const char *name = node_text(at, FAIL_DEFINITION, r->f);
+        if (!name)
+            return false;
+        if (at == fonts->first)
+            r->theme->family = name;
+        else
+            r->theme->spares[r->theme->spare_count++] = name;
+    }
+    return true;
+}
+
 static bool read_theme(Reader *r, const Node *root)
 {
-    static const char *const keys[] = {"folio_theme", "family", "colors", "scale", "styles", "page",
-                                       "space",       "table",  "rules",  "chart", "logo",   NULL};
+    static const char *const keys[] = {"folio_theme", "family", "fonts", "colors", "scale", "styles", "page",
+                                       "space",       "table",  "rules", "chart",  "logo",  NULL};
     if (!node_check_keys(root, keys, FAIL_DEFINITION, r->f) || !read_version(root, r->f))
         return false;
-    const Node *family = node_require(root, "family", FAIL_DEFINITION, r->f);
-    r->theme->family = family ? node_text(family, FAIL_DEFINITION, r->f) : NULL;
-    return r->theme->family && read_colors(r, root) && read_scale(r, root) && read_styles(r, root) &&
+    return read_fonts(r, root) && read_colors(r, root) && read_scale(r, root) && read_styles(r, root) &&
            read_page(r, root) && read_measures(r, root, "space", space_measures, NULL) &&
            read_measures(r, root, "table", table_measures, NULL) &&
            read_measures(r, root, "rules", rule_measures, NULL) &&
@@ -293,11 +322,16 @@ static bool read_theme(Reader *r, const Node *root)
 
 Theme *theme_read(Arena *arena, const char *path, Fail *f)
 {
-    const Node *root = node_read(arena, path, path, NODE_YAML, FAIL_DEFINITION, f);
+    return theme_read_within(arena, path, NULL, f);
+}
+
+Theme *theme_read_within(Arena *arena, const char *path, const char *folder, Fail *f)
+{
+    const Node *root = node_read_own(arena, path, "folio_theme", "a theme", f);
     if (!root)
         return NULL;
     Theme *theme = arena_alloc(arena, sizeof *theme);
     theme->file = arena_strdup(arena, path);
-    Reader reader = {.arena = arena, .theme = theme, .f = f};
+    Reader reader = {.arena = arena, .theme = theme, .folder = folder, .f = f};
     return read_theme(&reader, root) ? theme : NULL;
 }

@@ -58,9 +58,13 @@ typedef struct Style {
     ColorId color;
 } Style;
 
+enum { SPARES_MOST = 15 };
+
 typedef struct Theme {
     const char *file;
-    const char *family; /* for text; styles select weights of it */
+    const char *family;              /* for text; styles select weights of it */
+    const char *spares[SPARES_MOST]; /* families for the characters that it lacks, in this order */
+    uint32_t spare_count;
     Style styles[STYLE_COUNT];
     Color colors[COLOR_COUNT];
     Color scale[5];      /* ordered, light to dark */
@@ -88,5 +92,8 @@ typedef struct Theme {
 /* Reads a theme; malformed text and unknown keys are failures (FAIL_DEFINITION). Contrast is not checked
  * here. Returns NULL after a failure. Lives in the arena. */
 Theme *theme_read(Arena *arena, const char *path, Fail *f);
+
+/* The same; the logo has to be in the folder. */
+Theme *theme_read_within(Arena *arena, const char *path, const char *folder, Fail *f);
 
 #endif

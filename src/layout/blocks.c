@@ -1,8 +1,5 @@
 #include "layout/blocks.h"
 
-#include "base/buf.h"
-#include "base/utf8.h"
-
 #include <math.h>
 #include <string.h>
 
@@ -126,38 +123,9 @@ void add_note(Flow *flow, Pieces *pieces, const Block *block)
     add_ruled(flow, pieces, &block->text, COLOR_ACCENT);
 }
 
-/* The text with code points in brackets in place of the characters that the font lacks. */
-static const char *named_where_missing(Arena *arena, const Font *font, const char *text)
-{
-    Buf out = {0};
-    buf_text(&out, "");
-    for (const char *at = text; *at;) {
-        const char *from = at;
-        uint32_t c = utf8_next(&at);
-        if (font_has(font, c))
-            buf_add(&out, from, (size_t)(at - from));
-        else
-            buf_printf(&out, "U+%04X", c);
-    }
-    const char *named = arena_strndup(arena, out.data, out.length);
-    buf_free(&out);
-    return named;
-}
-
-/* The reason why a section is not available may quote characters that the font lacks; the report is made
- * anyway. */
 void add_panel(Flow *flow, Pieces *pieces, const Block *block)
 {
-    Canvas *canvas = flow->canvas;
-    const Style *style = &canvas->theme->styles[STYLE_NOTE];
-    const Font *font = fontset_find(canvas->fonts, style->weight, style->italic);
-    Text shown = {0};
-    for (uint32_t i = 0; i < block->text.count; i++) {
-        Run run = block->text.runs[i];
-        run.text = named_where_missing(canvas->arena, font, run.text);
-        text_add(canvas->arena, &shown, run);
-    }
-    add_ruled(flow, pieces, &shown, COLOR_MARK);
+    add_ruled(flow, pieces, &block->text, COLOR_MARK);
 }
 
 typedef struct ListItem {

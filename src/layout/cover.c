@@ -10,6 +10,8 @@
 /* of the contents */
 enum { MOST_COLUMNS = 3 };
 
+static const Place cover_place = {.words = "cover"};
+
 static void place_logo(Flow *flow, const Piece *piece)
 {
     Canvas *canvas = flow->canvas;
@@ -49,7 +51,7 @@ static Piece *add_line(Flow *flow, Pieces *pieces, const char *text, StyleId sty
     Paragraph *p = paragraph_plain(canvas, text, &canvas->theme->styles[style], 0);
     Piece *piece = add_words(flow, pieces, p, tag, flow->width, FILL_EVENLY);
     piece->below = below;
-    piece->where = "cover";
+    piece->where = &cover_place;
     return piece;
 }
 
@@ -81,7 +83,7 @@ static void add_verdict(Flow *flow, Pieces *pieces)
     float measure = theme->measure * style->size / theme->styles[STYLE_BODY].size;
     Piece *piece = add_words(flow, pieces, p, TAG_P, fminf(measure, flow->width), FILL_LINES);
     piece->above = piece->below = theme->gap_block;
-    piece->where = "cover";
+    piece->where = &cover_place;
 }
 
 static float height_of(const Pieces *pieces)
@@ -103,7 +105,10 @@ static void add_body(Flow *flow, Pieces *pieces)
     add_figures(flow, pieces, cover->figures, cover->figure_count, false);
     if (!cover->chart)
         return;
+    flow->canvas->where =
+        arena_copy(flow->canvas->arena, &(Place){"cover", cover->chart->section->id}, sizeof(Place));
     add_chart(flow, pieces, cover->chart, NULL);
+    flow->canvas->where = &cover_place;
     pieces->items[pieces->count - 1].above *= 1.5F;
 }
 
@@ -152,7 +157,7 @@ void place_cover(Flow *flow)
 {
     Canvas *canvas = flow->canvas;
     const Theme *theme = canvas->theme;
-    canvas->where = "cover";
+    canvas->where = &cover_place;
     Pieces pieces = {0};
     add_logo(flow, &pieces);
     add_title(flow, &pieces);

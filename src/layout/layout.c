@@ -9,6 +9,7 @@
 #include "layout/text/breaks.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A last page filled to less than this part is avoided if smaller gaps allow it. */
 static const float LEAST_ON_LAST = 0.33F, CLOSER = 0.8F;
@@ -44,13 +45,19 @@ const FontSet *layout_fonts(const Layout *layout)
     return layout->fonts;
 }
 
-static const char *place_of(const Flow *flow, const Section *section, const char *kind, const char *id)
+/* `kind` and `id` of a part of the section, or NULL. */
+static const Place *place_of(const Flow *flow, const Section *section, const char *kind, const char *id)
 {
-    return arena_printf(flow->canvas->arena, "section %s, %s %s", section->id, kind, id);
+    Arena *arena = flow->canvas->arena;
+    Place *place = arena_alloc(arena, sizeof *place);
+    *place = (Place){.words = kind ? arena_printf(arena, "section %s, %s %s", section->id, kind, id)
+                                   : arena_printf(arena, "section %s", section->id),
+                     .section = section->id};
+    return place;
 }
 
 static void add_block(Flow *flow, Pieces *pieces, const Section *section, const Block *block,
-                      const char *in_section)
+                      const Place *in_section)
 {
     flow->canvas->where = in_section;
     switch (block->kind) {
@@ -73,11 +80,11 @@ static void add_block(Flow *flow, Pieces *pieces, const Section *section, const 
         add_figures(flow, pieces, block->figures, block->figure_count, true);
         break;
     case BLOCK_TABLE:
-        flow->canvas->where = place_of(flow, section, "table", block->table->id);
+        flow->canvas->where = place_of(flow, block->table->section, "table", block->table->id);
         add_table(flow, pieces, block->table);
         break;
     case BLOCK_CHART:
-        flow->canvas->where = place_of(flow, section, "chart", block->chart->id);
+        flow->canvas->where = place_of(flow, block->chart->section, "chart", block->chart->id);
         add_chart(flow, pieces, block->chart, section);
         break;
     }
@@ -86,7 +93,7 @@ static void add_block(Flow *flow, Pieces *pieces, const Section *section, const 
 static void add_section(Flow *flow, Pieces *pieces, const Section *section)
 {
     Canvas *canvas = flow->canvas;
-    const char *where = arena_printf(canvas->arena, "section %s", section->id);
+    const Place *where = place_of(flow, section, NULL, NULL);
     canvas->where = where;
     add_section_title(flow, pieces, section);
     for (const Block *block = section->blocks; block && canvas->f->code == FAIL_NONE; block = block->next)
@@ -109,7 +116,7 @@ static void place_sections(Flow *flow, const Report *report)
     flow_place(flow, &pieces);
 }
 
-static void describe(Frames *frames, const Report *report, const FontSet *fonts, float width, float height)
+static void describe(Frames *frames, const Report *report, float width, float height)
 {
     *frames = (Frames){.width = width,
                        .height = height,
@@ -119,7 +126,6 @@ static void describe(Frames *frames, const Report *report, const FontSet *fonts,
                        .lang = report->lang,
                        .date = report->date,
                        .request = report->request};
-    fontset_describe(fonts, report->arena, frames);
 }
 
 /* Lays out the report in that theme. `last`: the filled part of the last page. */
@@ -142,6 +148,7 @@ static void lay_out(Layout *layout, const Theme *theme, const Report *report, Fr
     forward_resolve(&flow.forward, &canvas);
     draw_running(&flow);
     shaper_set_place(layout->shaper, NULL);
+    fontset_describe(layout->fonts, report->arena, frames);
 }
 
 /* With less space between blocks, if that saves a page. */
@@ -154,10 +161,61 @@ static void lay_out_closer(Layout *layout, const Report *report, Frames *frames)
     theme.gap_block *= CLOSER;
     theme.gap_heading_above *= CLOSER;
     theme.table_row_pad *= CLOSER;
-    describe(&closer, report, layout->fonts, frames->width, frames->height);
+    describe(&closer, report, frames->width, frames->height);
     lay_out(layout, &theme, report, &closer, &last, &none);
     if (none.code == FAIL_NONE && closer.page_count < frames->page_count)
         *frames = closer;
+}
+
+static bool text_links(const Text *text, const char *address)
+{
+    for (uint32_t i = 0; i < text->count; i++)
+        if (text->runs[i].address && strcmp(text->runs[i].address, address) == 0)
+            return true;
+    return false;
+}
+
+static bool block_links(const Block *block, const char *address)
+{
+    bool links = text_links(&block->text, address);
+    for (const Item *item = block->items; item && !links; item = item->next)
+        links = text_links(&item->text, address);
+    return links;
+}
+
+static bool section_links(const Section *s, const char *address)
+{
+    bool links = text_links(&s->verdict, address);
+    for (const Block *b = s->blocks; b && !links; b = b->next)
+        links = block_links(b, address);
+    for (const Figure *n = s->figures; n && !links; n = n->next)
+        links = text_links(&n->label, address) || text_links(&n->note, address);
+    for (const Table *t = s->tables; t && !links; t = t->next)
+        links = text_links(&t->title, address) || text_links(&t->caption, address);
+    for (const Chart *c = s->charts; c && !links; c = c->next)
+        links = text_links(&c->title, address) || text_links(&c->subtitle, address) ||
+                text_links(&c->caption, address);
+    return links;
+}
+
+/* Whether every link on the page that a section wrote leads somewhere. One that does not is its section's
+ * failure. */
+static bool check_links(const Report *report, const Frames *frames, const Page *page, Fail *f)
+{
+    for (uint32_t i = 0; i < page->count; i++) {
+        const FrameItem *item = &page->items[i];
+        const char *address = item->kind == ITEM_LINK ? item->u.link.address : "";
+        if (*address != '#' || frames_anchor(frames, address + 1))
+            continue;
+        const Section *s = report->sections;
+        while (s && !section_links(s, address))
+            s = s->next;
+        if (!s)
+            continue;
+        fail_blame(f, s->id);
+        return fail(f, FAIL_PLUGIN, "the link %s leads nowhere: nothing in the report has that id", address);
+    }
+    return true;
 }
 
 bool layout_report(Layout *layout, const Report *report, float width, float height, Frames *frames, Fail *f)
@@ -165,10 +223,12 @@ bool layout_report(Layout *layout, const Report *report, float width, float heig
     Fail none = {0}, *first = &none;
     float last;
     shaper_trim(layout->shaper);
-    describe(frames, report, layout->fonts, width, height);
+    describe(frames, report, width, height);
     lay_out(layout, layout->theme, report, frames, &last, first);
+    for (uint32_t i = 0; i < frames->page_count && first->code == FAIL_NONE; i++)
+        check_links(report, frames, &frames->pages[i], first);
     if (first->code != FAIL_NONE)
-        return fail(f, first->code, "%s", first->text);
+        return fail_pass(f, first);
     if (last < LEAST_ON_LAST && frames->page_count > 2)
         lay_out_closer(layout, report, frames);
     return true;

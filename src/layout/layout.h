@@ -13,7 +13,8 @@ Layout *layout_open(const Theme *theme, Fail *f);
 void layout_close(Layout *layout);
 
 /* Lays out the report on pages of width x height points. Frames are in the report's arena. False after a
- * failure: a character without a glyph. */
+ * failure, which is a section's if its content is at fault: a link that leads nowhere, a figure beyond all
+ * bounds. */
 bool layout_report(Layout *layout, const Report *report, float width, float height, Frames *frames, Fail *f);
 
 /* The fonts that the frames' font indices refer to, for renderers. */

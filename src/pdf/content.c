@@ -178,45 +178,11 @@ static void put_group(Content *content, const Frames *frames, const Page *page, 
     content_wrote(content, operator_put(content_reserve(content), "EMC\n"));
 }
 
-static bool path_is_finite(const FrameItem *item)
-{
-    for (uint32_t i = 0; i < item->u.path.count; i++) {
-        const PathStep *step = &item->u.path.steps[i];
-        unsigned points = step->op == PATH_CURVE ? 3 : step->op == PATH_CLOSE ? 0 : 1;
-        for (unsigned p = 0; p < points; p++)
-            if (!isfinite(step->x[p]) || !isfinite(step->y[p]))
-                return false;
-    }
-    return isfinite(item->u.path.stroke_width);
-}
-
-/* A sum is finite only if its terms are. */
-static bool is_finite(const FrameItem *item)
-{
-    switch (item->kind) {
-    case ITEM_TEXT:
-        return isfinite(item->u.text.x + item->u.text.y + item->u.text.size + item->u.text.tracking);
-    case ITEM_LINE:
-        return isfinite(item->u.line.x1 + item->u.line.y1 + item->u.line.x2 + item->u.line.y2 +
-                        item->u.line.width);
-    case ITEM_RECT:
-        return isfinite(item->u.rect.x + item->u.rect.y + item->u.rect.width + item->u.rect.height +
-                        item->u.rect.stroke_width);
-    case ITEM_PATH:
-        return path_is_finite(item);
-    case ITEM_IMAGE:
-        return isfinite(item->u.image.x + item->u.image.y + item->u.image.width + item->u.image.height);
-    case ITEM_LINK:
-        return isfinite(item->u.link.x + item->u.link.y + item->u.link.width + item->u.link.height);
-    }
-    return false;
-}
-
 bool content_page(Content *content, const Frames *frames, uint32_t number, Fail *f)
 {
     const Page *page = &frames->pages[number];
     for (uint32_t i = 0; i < page->count; i++)
-        if (!is_finite(&page->items[i]))
+        if (!item_is_finite(&page->items[i]))
             return fail(f, FAIL_INTERNAL, "item %u of page %u lies at a coordinate that is not a number",
                         i + 1, number + 1);
     buf_clear(&content->out);

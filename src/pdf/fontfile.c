@@ -37,7 +37,8 @@ static hb_subset_input_t *subset_input(const hb_set_t *glyphs)
     return input;
 }
 
-static void keep_codes(FontFile *file, const GlyphSet *set, const hb_subset_plan_t *plan)
+/* False if a glyph is missing, as in a font whose tables disagree. */
+static bool keep_codes(FontFile *file, const GlyphSet *set, const hb_subset_plan_t *plan)
 {
     const hb_map_t *codes = hb_subset_plan_old_to_new_glyph_mapping(plan);
     const hb_map_t *ids = hb_subset_plan_new_to_old_glyph_mapping(plan);
@@ -49,6 +50,10 @@ static void keep_codes(FontFile *file, const GlyphSet *set, const hb_subset_plan
     file->widths = memory_resize(file->widths, file->width_count * sizeof *file->widths);
     for (uint32_t code = 0; code < file->width_count; code++)
         file->widths[code] = hb_font_get_glyph_h_advance(set->font, hb_map_get(ids, code));
+    for (uint32_t i = 0; i < count; i++)
+        if (file->codes[i] >= file->width_count)
+            return false;
+    return true;
 }
 
 static bool keep_file(FontFile *file, Document *d, hb_face_t *cut)
@@ -81,11 +86,9 @@ static bool cut(FontFile *file, Document *d, const GlyphSet *set)
     hb_subset_plan_t *plan =
         input ? hb_subset_plan_create_or_fail(file->prepared ? file->prepared : set->face, input) : NULL;
     hb_face_t *face = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
-    bool done = face && keep_file(file, d, face);
-    if (done) {
-        keep_codes(file, set, plan);
+    bool done = face && keep_file(file, d, face) && keep_codes(file, set, plan);
+    if (done)
         make_tag(file);
-    }
     hb_face_destroy(face);
     hb_subset_plan_destroy(plan);
     hb_subset_input_destroy(input);

@@ -29,6 +29,7 @@ static bool open_store(ReportData *data, Arena *arena, const Definition *definit
                           .progress = options->progress,
                           .context = options->context,
                           .note = options->note,
+                          .cache_note = options->note,
                           .note_context = options->context};
     place_data(arena, options->given, definition->files, &store);
     if (!store.package)

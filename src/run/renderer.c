@@ -10,8 +10,10 @@
 #include "run/file_name.h"
 #include "run/gaps.h"
 #include "run/identity.h"
+#include "run/late.h"
 #include "run/name_template.h"
 #include "run/sections.h"
+#include "run/unshown.h"
 #include "worker/process.h"
 
 #include <stdlib.h>
@@ -29,6 +31,7 @@ struct Renderer {
     ReportData data;
     Layout *layout;
     Formats *formats;
+    Late late;
     bool has_built; /* a report was built, so later load times exclude opening the data */
 
     /* Fields of the current report. */
@@ -47,10 +50,12 @@ struct Renderer {
 
 static bool open_all(Renderer *r, Fail *f)
 {
-    r->definition = definition_read(r->arena, r->options.definition, f);
-    if (!r->definition)
+    const RenderOptions *options = &r->options;
+    r->definition = definition_read(r->arena, options->definition, f);
+    if (!r->definition || (options->confine && !definition_confine(r->arena, r->definition, f)))
         return false;
-    r->theme = theme_read(r->arena, r->definition->theme, f);
+    r->theme = theme_read_within(r->arena, r->definition->theme,
+                                 options->confine ? r->definition->directory : NULL, f);
     if (!r->theme)
         return false;
     r->layout = layout_open(r->theme, f);
@@ -64,6 +69,7 @@ Renderer *renderer_open(const RenderOptions *options, Fail *f)
     Renderer *r = memory_get(sizeof *r);
     *r = (Renderer){
         .options = *options, .arena = arena_new(), .report_arena = arena_new(), .formats = formats_new()};
+    r->late = (Late){.note = options->note, .note_context = options->context};
     if (!open_all(r, f)) {
         renderer_close(r);
         return NULL;
@@ -77,6 +83,7 @@ void renderer_close(Renderer *r)
     if (!r)
         return;
     formats_free(r->formats);
+    late_end(&r->late);
     layout_close(r->layout);
     sections_close(&r->sections);
     data_close(&r->data);
@@ -213,8 +220,10 @@ static Report *begin_report(Renderer *r, const Definition *definition, const Req
     return report;
 }
 
-bool renderer_build(Renderer *r, const Request *request, Fail *f)
+/* One attempt, with a panel for each late fault so far. */
+static bool build(Renderer *r, Fail *f)
 {
+    const Request *request = &r->late.request;
     RequestValues values;
     forget_report(r);
     r->target = request->target;
@@ -228,23 +237,44 @@ bool renderer_build(Renderer *r, const Request *request, Fail *f)
                                   .definition = definition,
                                   .bindings = values.bindings,
                                   .binding_count = values.count,
-                                  .note = r->options.note,
-                                  .note_context = r->options.context};
+                                  .note = r->options.note ? late_note : NULL,
+                                  .note_context = &r->late};
     const RenderOptions *options = &r->options;
     bool built = decide_name(r, &context, &values, f) &&
                  (!r->target || check_output(r, report->request, false, f)) &&
                  assumptions_resolve(definition, r->data.store, report->arena, values.bindings, values.count,
                                      &report->assumptions, &report->assumption_count, f) &&
                  head_fill(&context, f) && open_sections(r, f) &&
-                 sections_build(&r->sections, &context, request, options->strict, f) &&
-                 cover_fill(&context, r->sections.plugins, options->shipped ? NULL : options->note,
-                            options->context, f) &&
+                 sections_build(&r->sections, &context, request, r->late.faults, options->strict, f) &&
+                 cover_fill(&context, r->sections.plugins, options->shipped ? NULL : context.note,
+                            context.note_context, f) &&
                  gaps_list(&r->sections, &context, f) && report_finish(report, f);
     r->times.sections = clock_seconds() - start;
     return built;
 }
 
-bool renderer_layout(Renderer *r, Fail *f)
+/* Builds until no section is at fault. */
+static bool build_whole(Renderer *r, Fail *f)
+{
+    while (!build(r, f))
+        if (!late_take(&r->late, r->definition, f))
+            return false;
+    return true;
+}
+
+/* After a failure of a section: builds the report again, with its panel. */
+static bool build_without(Renderer *r, Fail *f)
+{
+    return late_take(&r->late, r->definition, f) && build_whole(r, f);
+}
+
+bool renderer_build(Renderer *r, const Request *request, Fail *f)
+{
+    late_begin(&r->late, request);
+    return build_whole(r, f);
+}
+
+static bool lay_out(Renderer *r, Fail *f)
 {
     if (r->frames.page_count)
         return true;
@@ -252,7 +282,19 @@ bool renderer_layout(Renderer *r, Fail *f)
     const float *page = r->definition->page == PAGE_LETTER ? LETTER : A4;
     bool good = layout_report(r->layout, r->report, page[0], page[1], &r->frames, f);
     r->times.layout = clock_seconds() - start;
+    if (good)
+        unshown_note(&r->frames, layout_fonts(r->layout), r->theme, &r->late);
+    else
+        r->frames = (Frames){0};
     return good;
+}
+
+bool renderer_layout(Renderer *r, Fail *f)
+{
+    while (!lay_out(r, f))
+        if (!build_without(r, f))
+            return false;
+    return true;
 }
 
 static void list_files(Renderer *r)
@@ -264,9 +306,9 @@ static void list_files(Renderer *r)
                 (RenderedFile){.format = format_of(id), .file = formats_file(r->formats, id)};
 }
 
-bool renderer_make(Renderer *r, FormatSet formats, Fail *f)
+static bool make(Renderer *r, FormatSet formats, Fail *f)
 {
-    if (formats_need_frames(formats) && !renderer_layout(r, f))
+    if (formats_need_frames(formats) && !lay_out(r, f))
         return false;
     const Rendering rendering = {.report = r->report,
                                  .theme = r->theme,
@@ -275,9 +317,16 @@ bool renderer_make(Renderer *r, FormatSet formats, Fail *f)
                                  .frames = r->frames.page_count ? &r->frames : NULL,
                                  .fonts = layout_fonts(r->layout),
                                  .alone = r->options.alone};
-    if (!formats_make(r->formats, formats, &rendering, f))
-        return false;
-    r->asked |= formats;
+    return formats_make(r->formats, formats, &rendering, f);
+}
+
+bool renderer_make(Renderer *r, FormatSet formats, Fail *f)
+{
+    FormatSet asked = r->asked | formats;
+    while (!make(r, asked, f))
+        if (!build_without(r, f))
+            return false;
+    r->asked = asked;
     list_files(r);
     return true;
 }

@@ -16,8 +16,9 @@ typedef struct RenderOptions {
     const char *data;       /* --data; NULL: use the definition's */
     const PluginDir *plugin_dirs;
     uint32_t plugin_dir_count;
-    bool strict;                                   /* a failing section makes the report fail */
-    bool alone;                                    /* --no-attachments: files carry no others */
+    bool strict;  /* a failing section makes the report fail */
+    bool confine; /* --confine: the definition names no file outside its folder */
+    bool alone;   /* --no-attachments: files carry no others */
     void (*note)(void *context, const char *line); /* warnings; may be NULL */
     void (*progress)(void *context, const char *file, uint64_t done,
                      uint64_t total); /* of loading; may be NULL */
@@ -51,7 +52,7 @@ void renderer_close(Renderer *renderer);
 bool renderer_load(Renderer *renderer, Fail *f);
 
 /* The steps of a report, in this order. What they make lives until the next renderer_build(); the request's
- * strings must live as long. */
+ * target must live as long. */
 
 /* Resolves the request's names, checks that its target may be written (FAIL_OUTPUT), and builds the sections.
  * A section that fails becomes a panel in the report or, with `strict`, a failure. */
@@ -60,7 +61,8 @@ bool renderer_build(Renderer *renderer, const Request *request, Fail *f);
 /* Lays out the pages. Once per report. */
 bool renderer_layout(Renderer *renderer, Fail *f);
 
-/* Makes files in memory, and lays out the pages if they are needed. */
+/* Makes files in memory, and lays out the pages if they are needed. A section whose content cannot be laid
+ * out or written becomes a panel, too: this and renderer_layout() then build the whole report again. */
 bool renderer_make(Renderer *renderer, FormatSet formats, Fail *f);
 
 /* Writes the files of the request's target, which have been made, or none (output.h). */

@@ -94,8 +94,15 @@ bool head_fill(const BuildContext *context, Fail *f)
     return f->code == FAIL_NONE;
 }
 
+static const LateFault *fault_of(const LateFault *late, const char *id)
+{
+    while (late && strcmp(late->section, id) != 0)
+        late = late->next;
+    return late;
+}
+
 bool sections_build(const Sections *sections, const BuildContext *context, const Request *request,
-                    bool strict, Fail *f)
+                    const LateFault *late, bool strict, Fail *f)
 {
     const Definition *definition = context->definition;
     for (uint32_t i = 0; i < definition->section_count; i++) {
@@ -109,8 +116,11 @@ bool sections_build(const Sections *sections, const BuildContext *context, const
             return false;
         Section *section = report_add_section(context->report, SECTION_PLUGIN, d->id, title);
         section->plugin = d->plugin;
+        const LateFault *fault = fault_of(late, d->id);
         if (plugin->faulted)
             section_fault(section, d->plugin, plugin->reason, "");
+        else if (fault)
+            section_give_up(section, fault->why);
         else
             plugin_build(plugin, sections->options[i], context, section);
         if (section->failed && strict)

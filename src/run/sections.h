@@ -11,6 +11,12 @@ typedef struct Sections {
     const Options **options; /* their checked options; NULL where the plugin is faulted */
 } Sections;
 
+/* A fault that only came to light when the sections were joined, laid out or written. */
+typedef struct LateFault {
+    struct LateFault *next;
+    const char *section, *why;
+} LateFault;
+
 /* Confines a worker to what loading the plugins and building the sections reads (worker/sandbox.h). */
 bool sections_confine(Arena *arena, const Definition *definition, const PluginDir *dirs, uint32_t dir_count,
                       Fail *f);
@@ -25,8 +31,8 @@ void sections_close(Sections *sections);
 bool head_fill(const BuildContext *context, Fail *f);
 
 /* Adds the requested sections. A section that fails becomes a panel in the report or, with `strict`, a
- * failure. */
+ * failure. One with a late fault is not built again: it has failed. */
 bool sections_build(const Sections *sections, const BuildContext *context, const Request *request,
-                    bool strict, Fail *f);
+                    const LateFault *late, bool strict, Fail *f);
 
 #endif

@@ -76,12 +76,10 @@ static void replace(Section *section, BlockKind kind, SentenceId id, const char 
                  WITH({"section", .words = section->title}, {"why", .words = why}));
 }
 
-static void say_failure(Build *build)
+void section_give_up(Section *section, const char *why)
 {
-    Section *section = build->section;
-    const char *why = build->fail.text;
     section->failed = true;
-    fail(&section->failure, FAIL_PLUGIN, "section %s (plugin %s): %s", section->id, build->plugin->id, why);
+    fail(&section->failure, FAIL_PLUGIN, "section %s (plugin %s): %s", section->id, section->plugin, why);
     replace(section, BLOCK_PANEL, SAY_NOT_AVAILABLE, why);
 }
 
@@ -118,7 +116,7 @@ static void run(Build *build)
     build_unbind(build);
     mark_end();
     if (build->fail.code != FAIL_NONE)
-        say_failure(build);
+        section_give_up(section, build->fail.text);
     else if (build->absent)
         replace(section, BLOCK_PARAGRAPH, SAY_ABSENT, build->absent);
     else if (is_empty(section))

@@ -16,6 +16,8 @@ void plugin_build(const Plugin *plugin, const Options *options, const BuildConte
 /* Makes the section a failed one, with a panel, for a reason that is a predicate of the plugin ("did not
  * finish within 30 seconds"); its message ends with the advice. */
 void section_fault(Section *section, const char *plugin, const char *reason, const char *advice);
+/* Makes the section its panel: drops what it had said and says why it is not available. */
+void section_give_up(Section *section, const char *why);
 
 /* Replaces {name} and {name.column} in a template of the definition (titles). NULL after a failure. */
 const char *template_text(const BuildContext *context, const char *template_, Fail *f);

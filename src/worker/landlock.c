@@ -3,8 +3,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/landlock.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -29,7 +31,6 @@ static const char *const system_paths[] = {"/usr",
                                            "/etc/localtime",
                                            "/etc/passwd",
                                            "/etc/nsswitch.conf",
-                                           "/dev/null",
                                            "/dev/zero",
                                            "/dev/urandom",
                                            "/dev/random",
@@ -55,14 +56,14 @@ static uint64_t all_accesses(int version)
     return accesses;
 }
 
-/* A path that does not exist or cannot be reached needs no rule. */
-static bool allow(int rules, const char *path)
+/* Reading, and more of a file. A path that does not exist or cannot be reached needs no rule. */
+static bool allow(int rules, const char *path, uint64_t more)
 {
     int fd = open(path, O_PATH | O_CLOEXEC);
     struct stat file;
     if (fd < 0)
         return true;
-    struct landlock_path_beneath_attr rule = {.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE,
+    struct landlock_path_beneath_attr rule = {.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | more,
                                               .parent_fd = fd};
     if (fstat(fd, &file) == 0 && S_ISDIR(file.st_mode))
         rule.allowed_access |= LANDLOCK_ACCESS_FS_READ_DIR;
@@ -78,20 +79,35 @@ static bool allow_list(int rules, const char *list)
     char *copy = list ? strdup(list) : NULL, *rest = copy;
     bool good = true;
     for (const char *path; good && rest && (path = strsep(&rest, ":"));)
-        good = !*path || allow(rules, path);
+        good = !*path || allow(rules, path, 0);
     free(copy);
+    return good;
+}
+
+/* Fonts of the user's own, which are opened when a character needs them. */
+static bool allow_fonts(int rules)
+{
+    static const char *const folders[][2] = {
+        {"HOME", ".fonts"}, {"HOME", ".local/share/fonts"}, {"XDG_DATA_HOME", "fonts"}};
+    bool good = true;
+    for (size_t i = 0; good && i < sizeof folders / sizeof *folders; i++) {
+        char path[PATH_MAX];
+        const char *above = getenv(folders[i][0]);
+        if (above && snprintf(path, sizeof path, "%s/%s", above, folders[i][1]) < (int)sizeof path)
+            good = allow(rules, path, 0);
+    }
     return good;
 }
 
 static bool allow_all(int rules, const char *const *paths, uint32_t count)
 {
-    bool good = true;
+    bool good = allow_fonts(rules) && allow(rules, "/dev/null", LANDLOCK_ACCESS_FS_WRITE_FILE);
     for (size_t i = 0; good && i < sizeof system_paths / sizeof *system_paths; i++)
-        good = allow(rules, system_paths[i]);
+        good = allow(rules, system_paths[i], 0);
     for (size_t i = 0; good && i < sizeof path_variables / sizeof *path_variables; i++)
         good = allow_list(rules, getenv(path_variables[i]));
     for (uint32_t i = 0; good && i < count; i++)
-        good = allow(rules, paths[i]);
+        good = allow(rules, paths[i], 0);
     return good;
 }
 

@@ -56,6 +56,12 @@ typedef struct Book {
     uint32_t table_count;
 } Book;
 
+/* Says whose content is written next, so that a failure is that section's (base/fail.h). NULL: the host's. */
+static inline void book_blame(Book *book, const Section *section)
+{
+    fail_blame(book->f, section ? section->id : NULL);
+}
+
 /* Plans names and columns of all tables' sheets (book_plan.c). */
 bool book_plan(Book *book);
 
@@ -79,8 +85,8 @@ const char *part_words(const Cell *cell, ColumnPart part);
 /* FOLIO_RELEASED or the figure's flag; a number that is not finite has no estimate. */
 uint32_t value_flag(const folio_value *value);
 
-/* The flag column's text beside a formula without a result: an amount above the ceiling or a figure that is not
- * there leaves none, which no publisher says of it. */
+/* The flag column's text beside a formula without a result: an amount above the ceiling or a figure that is
+ * not there leaves none, which no publisher says of it. */
 extern const char *const not_computed;
 
 /* The flag column's text: "not released", "$239,200 or more". */

@@ -358,7 +358,10 @@ bool book_plan(Book *book)
         return false;
     book->tables = arena_array(book->arena, count_tables(book->report), sizeof *book->tables);
     for (const Section *s = book->report->sections; s; s = s->next)
-        for (const Table *t = s->tables; t; t = t->next)
+        for (const Table *t = s->tables; t; t = t->next) {
+            book_blame(book, s);
             plan_table(book, &book->tables[book->table_count++], t);
+        }
+    book_blame(book, NULL);
     return book->f->code == FAIL_NONE;
 }

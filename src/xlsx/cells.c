@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_CHARACTERS = 32767, MOST_ADDRESS = 2079, MOST_QUOTED = 255 };
+enum { MOST_CHARACTERS = 32767, MOST_ADDRESS = 2079, MOST_QUOTED = 255, MOST_LINKS = 65530 };
 
 static bool is_hex(char c)
 {
@@ -71,10 +71,19 @@ const char *cell_text(Book *book, const char *text, const char *where)
     return clean(book->arena, text, length);
 }
 
+/* Whether libxlsxwriter refused the content. Its other errors are those of memory and files, and so is a
+ * shared string without an index. */
+static bool is_refusal(lxw_error error)
+{
+    return error >= LXW_ERROR_NULL_PARAMETER_IGNORED && error <= LXW_ERROR_IMAGE_DIMENSIONS &&
+           error != LXW_ERROR_SHARED_STRING_INDEX_NOT_FOUND;
+}
+
 void book_check(Book *book, lxw_error error, const lxw_worksheet *sheet, const char *what)
 {
+    int code = book->f->section && is_refusal(error) ? FAIL_PLUGIN : FAIL_INTERNAL;
     if (error != LXW_NO_ERROR)
-        fail(book->f, FAIL_INTERNAL, "workbook, sheet \"%s\", %s: %s", sheet_name_of(sheet), what,
+        fail(book->f, code, "workbook, sheet \"%s\", %s: %s", sheet_name_of(sheet), what,
              lxw_strerror(error));
 }
 
@@ -162,6 +171,22 @@ static bool is_address(const char *text)
            excel_length(text) <= MOST_ADDRESS;
 }
 
+/* Writes the link as words alone where its sheet already has as many as Excel reads; libxlsxwriter 1.1 counts
+ * one too many. */
+static void write_link(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *address,
+                       const char *words)
+{
+    if (book->f->code)
+        return;
+    if (sheet->hlink_count >= MOST_LINKS) {
+        put_text(book, sheet, row, column, words, styles_get(book->styles, CELL_WRAPPED, NULL, false));
+        return;
+    }
+    lxw_format *format = styles_get(book->styles, CELL_LINK, NULL, false);
+    book_check(book, worksheet_write_url_opt(sheet, row, column, address, format, words, NULL), sheet,
+               "link");
+}
+
 void put_link(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *address,
               const char *text)
 {
@@ -171,21 +196,12 @@ void put_link(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
         put_text(book, sheet, row, column, words, styles_get(book->styles, CELL_WRAPPED, NULL, false));
         return;
     }
-    if (book->f->code)
-        return;
-    lxw_format *format = styles_get(book->styles, CELL_LINK, NULL, false);
-    book_check(book, worksheet_write_url_opt(sheet, row, column, address, format, words, NULL), sheet,
-               "link");
+    write_link(book, sheet, row, column, address, words);
 }
 
 void put_jump(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const TableSheet *to)
 {
-    if (book->f->code)
-        return;
-    const char *address = arena_printf(book->arena, "internal:%s!A1", to->quoted);
-    lxw_format *format = styles_get(book->styles, CELL_LINK, NULL, false);
-    book_check(book, worksheet_write_url_opt(sheet, row, column, address, format, to->name, NULL), sheet,
-               "link");
+    write_link(book, sheet, row, column, arena_printf(book->arena, "internal:%s!A1", to->quoted), to->name);
 }
 
 static const char *quoted_piece(Arena *arena, const char *text, size_t length)

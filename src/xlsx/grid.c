@@ -6,6 +6,7 @@
 #include <string.h>
 
 enum { PAPER_LETTER = 1, PAPER_A4 = 9, MOST_FOOTER = 200 };
+enum { MOST_ROWS = LXW_ROW_MAX - FIRST_ROW - 1 };
 static const double line_height = 13.5, row_padding = 2;
 
 void set_lines(Book *book, lxw_worksheet *sheet, lxw_row_t row, uint32_t lines)
@@ -169,13 +170,21 @@ static void repeat_header(Book *book, lxw_worksheet *sheet)
                sheet, "print titles");
 }
 
+void grid_count(Book *book, uint32_t *rows, const Section *section, const char *sheet)
+{
+    if (++*rows != MOST_ROWS + 1)
+        return;
+    book_blame(book, section);
+    fail(book->f, FAIL_PLUGIN, "workbook, sheet \"%s\": more than %d rows do not fit on a sheet", sheet,
+         MOST_ROWS);
+}
+
 void grid_add(Book *book, lxw_worksheet *sheet, const Grid *grid)
 {
     if (book->f->code)
         return;
-    if (grid->column_count == 0 || grid->row_count > LXW_ROW_MAX - FIRST_ROW - 1 ||
-        grid->column_count > LXW_COL_MAX) {
-        fail(book->f, FAIL_OUTPUT, "workbook, sheet \"%s\": %u rows and %u columns do not fit on a sheet",
+    if (grid->column_count == 0 || grid->row_count > MOST_ROWS || grid->column_count > LXW_COL_MAX) {
+        fail(book->f, FAIL_PLUGIN, "workbook, sheet \"%s\": %u rows and %u columns do not fit on a sheet",
              sheet_name_of(sheet), grid->row_count, grid->column_count);
         return;
     }

@@ -24,6 +24,10 @@ typedef struct Grid {
     bool plain;           /* no bands at all */
 } Grid;
 
+/* Counts a row of a sheet about all sections. The one that the sheet cannot hold is a failure of its section.
+ */
+void grid_count(Book *book, uint32_t *rows, const Section *section, const char *sheet);
+
 /* Adds the table from HEADER_ROW down. Call it before the rows are written. */
 void grid_add(Book *book, lxw_worksheet *sheet, const Grid *grid);
 

@@ -24,6 +24,7 @@ typedef struct Row {
     double now, report, allowed;
     const char *text; /* the formula's result if it is not a number */
     const char *format;
+    const Section *owner;
     bool derived; /* depends on the assumptions, which the reader may change */
 } Row;
 
@@ -33,10 +34,12 @@ typedef struct Checks {
     uint32_t count;
 } Checks;
 
-static Row *add_row(Checks *checks)
+static void add_row(Checks *checks, const Section *owner, Row row)
 {
+    row.owner = owner;
     checks->rows = arena_grow(checks->book->arena, checks->rows, checks->count, sizeof *checks->rows);
-    return &checks->rows[checks->count++];
+    checks->rows[checks->count] = row;
+    grid_count(checks->book, &checks->count, owner, "Checks");
 }
 
 /* Half a unit of the last printed place. */
@@ -54,7 +57,8 @@ static void add_row_count(Checks *checks, const TableSheet *sheet)
 {
     Arena *arena = checks->book->arena;
     double rows = sheet->table->row_count;
-    *add_row(checks) =
+    add_row(
+        checks, sheet->table->section,
         (Row){.check = "Rows",
               .what = arena_printf(arena, "Rows of “%s”", sheet->name),
               .formula = arena_printf(arena, "=ROWS(%s)",
@@ -62,7 +66,7 @@ static void add_row_count(Checks *checks, const TableSheet *sheet)
               .shown = "",
               .now = rows,
               .report = rows,
-              .format = "#,##0"};
+              .format = "#,##0"});
 }
 
 /* Includes rows hidden by a filter, unlike the table's own row of totals. */
@@ -87,16 +91,17 @@ static void add_sum(Checks *checks, const TableSheet *sheet, uint32_t c)
         return;
     double now = average ? sum / counted : sum;
     const char *range = table_column_range(arena, sheet->tabular, column->header);
-    *add_row(checks) = (Row){.check = total ? "Total" : "Sum",
-                             .what = arena_printf(arena, "%s of “%s” on “%s”", average ? "Average" : "Sum",
-                                                  column->header, sheet->name),
-                             .formula = arena_printf(arena, average ? "=AVERAGE(%s)" : "=SUM(%s)", range),
-                             .shown = total && column->total_shown ? column->total_shown : "",
-                             .now = now,
-                             .report = total ? column->total_value.number : now,
-                             .allowed = fabs(now) * 1e-12 + 1e-9,
-                             .format = format_excel(arena, column->type, column->decimals, column->unit),
-                             .derived = column->formula != NULL};
+    add_row(checks, table->section,
+            (Row){.check = total ? "Total" : "Sum",
+                  .what = arena_printf(arena, "%s of “%s” on “%s”", average ? "Average" : "Sum",
+                                       column->header, sheet->name),
+                  .formula = arena_printf(arena, average ? "=AVERAGE(%s)" : "=SUM(%s)", range),
+                  .shown = total && column->total_shown ? column->total_shown : "",
+                  .now = now,
+                  .report = total ? column->total_value.number : now,
+                  .allowed = fabs(now) * 1e-12 + 1e-9,
+                  .format = format_excel(arena, column->type, column->decimals, column->unit),
+                  .derived = column->formula != NULL});
 }
 
 static void add_table(Checks *checks, const TableSheet *sheet)
@@ -120,22 +125,22 @@ static void add_figure(Checks *checks, const Figure *figure)
     const folio_value *value = &cell->value;
     bool released = value_flag(value) == FOLIO_RELEASED;
     const Column *column = &sheet->table->columns[figure->column];
-    Row *row = add_row(checks);
-    *row = (Row){.check = "Key figure",
-                 .what = text_plain(book->arena, &figure->label),
-                 .formula = book_value(book, sheet, figure->row, figure->column),
-                 .shown = cell->shown,
-                 .derived = column->formula != NULL};
+    Row row = {.check = "Key figure",
+               .what = text_plain(book->arena, &figure->label),
+               .formula = book_value(book, sheet, figure->row, figure->column),
+               .shown = cell->shown,
+               .derived = column->formula != NULL};
     if (!released) {
-        row->text = flag_words(cell);
+        row.text = flag_words(cell);
     } else if (value->type == FOLIO_TEXT) {
-        row->text = value->text;
+        row.text = value->text;
     } else {
-        row->now = value->number;
-        row->report = format_rounded(value);
-        row->allowed = printed_half(value);
-        row->format = format_excel(book->arena, value->type, value->decimals, value->unit);
+        row.now = value->number;
+        row.report = format_rounded(value);
+        row.allowed = printed_half(value);
+        row.format = format_excel(book->arena, value->type, value->decimals, value->unit);
     }
+    add_row(checks, figure->section, row);
 }
 
 static const char *cell_at(Book *book, lxw_row_t row, lxw_col_t column)
@@ -180,6 +185,7 @@ static void write_numbers(Book *book, lxw_worksheet *sheet, lxw_row_t at, const 
 
 static void write_row(Book *book, lxw_worksheet *sheet, lxw_row_t at, const Row *row)
 {
+    book_blame(book, row->owner);
     lxw_format *text = styles_get(book->styles, CELL_WRAPPED, NULL, false);
     put_text(book, sheet, at, CHECK, row->check, text);
     put_text(book, sheet, at, WHAT, row->what, text);
@@ -246,5 +252,6 @@ void write_checks(Book *book)
             .name = "Check_list", .columns = columns, .column_count = COLUMNS, .row_count = checks.count});
     for (uint32_t i = 0; i < checks.count && !book->f->code; i++)
         write_row(book, sheet, FIRST_ROW + i, &checks.rows[i]);
+    book_blame(book, NULL);
     mark_failures(book, sheet, FIRST_ROW, FIRST_ROW + checks.count - 1, RESULT);
 }

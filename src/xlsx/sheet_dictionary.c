@@ -112,7 +112,8 @@ void write_dictionary(Book *book)
         return;
     uint32_t count = 0;
     for (uint32_t i = 0; i < book->table_count; i++)
-        count += book->tables[i].column_count;
+        for (uint32_t c = 0; c < book->tables[i].column_count; c++)
+            grid_count(book, &count, book->tables[i].table->section, "Data dictionary");
     put_text(book, sheet, NOTE_ROW, 0,
              count ? "What every column of this workbook's tables means" : "This report has no tables",
              styles_get(book->styles, CELL_SUBTITLE, NULL, false));
@@ -121,7 +122,10 @@ void write_dictionary(Book *book)
             book, sheet,
             &(Grid){.name = "Dictionary", .columns = columns, .column_count = COLUMNS, .row_count = count});
     lxw_row_t row = FIRST_ROW;
-    for (uint32_t i = 0; i < book->table_count; i++)
+    for (uint32_t i = 0; i < book->table_count; i++) {
+        book_blame(book, book->tables[i].table->section);
         for (uint32_t c = 0; c < book->tables[i].column_count && !book->f->code; c++)
             write_field(book, sheet, row++, &book->tables[i], &book->tables[i].columns[c]);
+    }
+    book_blame(book, NULL);
 }

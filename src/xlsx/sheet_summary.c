@@ -49,6 +49,7 @@ static void write_value(Book *book, lxw_worksheet *sheet, lxw_row_t row, const F
 
 static void write_figure(Book *book, lxw_worksheet *sheet, lxw_row_t row, const Figure *figure)
 {
+    book_blame(book, figure->section);
     const folio_value *value = &figure_cell(figure)->value;
     const LiveText label = live_text(book, &figure->label), note = live_text(book, &figure->note);
     lxw_format *wrapped = styles_get(book->styles, CELL_WRAPPED, NULL, false);
@@ -65,12 +66,14 @@ static void write_figure(Book *book, lxw_worksheet *sheet, lxw_row_t row, const 
     set_lines(book, sheet, row, lines > words ? lines : words);
 }
 
-static uint32_t count_figures(const Report *report)
+static uint32_t count_figures(Book *book)
 {
+    const Report *report = book->report;
     uint32_t count = report->cover.figure_count;
     for (const Section *s = report->sections; s; s = s->next)
         for (const Figure *figure = s->figures; figure; figure = figure->next)
-            count += !on_cover(&report->cover, figure);
+            if (!on_cover(&report->cover, figure))
+                grid_count(book, &count, s, "Summary");
     return count;
 }
 
@@ -84,6 +87,7 @@ static void write_figures(Book *book, lxw_worksheet *sheet)
         for (const Figure *figure = s->figures; figure && !book->f->code; figure = figure->next)
             if (!on_cover(&report->cover, figure))
                 write_figure(book, sheet, row++, figure);
+    book_blame(book, NULL);
 }
 
 /* The cover's chart, then the first others. */
@@ -94,6 +98,7 @@ static void place_charts(Book *book, lxw_worksheet *sheet)
     lxw_row_t row = FIRST_ROW;
     uint32_t placed = 0;
     if (cover) {
+        book_blame(book, cover->section);
         row = chart_place(book, sheet, cover, row, CHART_COLUMN);
         placed++;
     }
@@ -101,9 +106,11 @@ static void place_charts(Book *book, lxw_worksheet *sheet)
         for (const Chart *chart = s->charts; chart && placed < MOST_CHARTS; chart = chart->next) {
             if (chart == cover)
                 continue;
+            book_blame(book, s);
             row = chart_place(book, sheet, chart, row, CHART_COLUMN);
             placed++;
         }
+    book_blame(book, NULL);
 }
 
 void write_summary(Book *book)
@@ -121,7 +128,7 @@ void write_summary(Book *book)
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
     worksheet_activate(sheet);
     worksheet_set_column(sheet, COLUMNS, COLUMNS, 3, NULL);
-    uint32_t count = count_figures(report);
+    uint32_t count = count_figures(book);
     if (count)
         grid_add(
             book, sheet,

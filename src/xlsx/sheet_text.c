@@ -18,11 +18,13 @@ typedef struct Line {
     const char *section, *kind, *words, *sources;
     const char *ids;         /* sentence ids */
     const TableSheet *sheet; /* that has the values, or NULL */
+    const Section *owner;    /* whose content it is, or NULL */
 } Line;
 
 typedef struct Lines {
     Book *book;
     const char *section;
+    const Section *owner; /* of the lines added next, or NULL */
     Line *lines;
     uint32_t count;
 } Lines;
@@ -32,8 +34,10 @@ static void add_sentence(Lines *all, Line line)
     if (!line.words || !*line.words)
         return;
     line.section = all->section;
+    line.owner = all->owner;
     all->lines = arena_grow(all->book->arena, all->lines, all->count, sizeof *all->lines);
-    all->lines[all->count++] = line;
+    all->lines[all->count] = line;
+    grid_count(all->book, &all->count, all->owner, "Text");
 }
 
 /* Text that is not a sentence of a section or of the host. */
@@ -197,6 +201,14 @@ static void add_block(Lines *all, const Section *section, const Block *block)
     }
 }
 
+static const Section *owner_of_verdict(const Report *report, const Text *verdict)
+{
+    const Section *s = report->sections;
+    while (s && &s->verdict != verdict)
+        s = s->next;
+    return s;
+}
+
 static void add_cover(Lines *all)
 {
     const Report *report = all->book->report;
@@ -207,12 +219,19 @@ static void add_cover(Lines *all)
     if (report->short_title && strcmp(report->short_title, report->title) != 0)
         add_line(all, "Short title", report->short_title);
     add_line(all, "Subtitle", cover->subtitle);
-    for (uint32_t i = 0; i < cover->verdict_count; i++)
+    for (uint32_t i = 0; i < cover->verdict_count; i++) {
+        all->owner = owner_of_verdict(report, cover->verdict[i]);
         add_text(all, "Verdict", cover->verdict[i]);
-    for (uint32_t i = 0; i < cover->figure_count; i++)
+    }
+    for (uint32_t i = 0; i < cover->figure_count; i++) {
+        all->owner = cover->figures[i]->section;
         add_figure(all, cover->figures[i]);
-    if (cover->chart)
+    }
+    if (cover->chart) {
+        all->owner = cover->chart->section;
         add_chart(all, cover->chart);
+    }
+    all->owner = NULL;
     add_line(all, "Data", report->vintage);
     add_line(all, "Date", report->date);
     add_line(all, "To make it again", report->again);
@@ -220,6 +239,7 @@ static void add_cover(Lines *all)
 
 static void write_line(Book *book, lxw_worksheet *sheet, lxw_row_t row, const Line *line)
 {
+    book_blame(book, line->owner);
     lxw_format *text = styles_get(book->styles, CELL_WRAPPED, NULL, false);
     lxw_format *quiet = styles_get(book->styles, CELL_QUIET, NULL, false);
     bool title = strcmp(line->kind, "Section") == 0 || strcmp(line->kind, "Title") == 0 ||
@@ -247,6 +267,7 @@ void write_text(Book *book)
     add_cover(&all);
     for (const Section *s = book->report->sections; s; s = s->next) {
         all.section = s->title;
+        all.owner = s;
         add_line(&all, "Section", s->title);
         for (const Block *block = s->blocks; block; block = block->next)
             add_block(&all, s, block);
@@ -260,4 +281,5 @@ void write_text(Book *book)
         &(Grid){.name = "All_text", .columns = columns, .column_count = COLUMNS, .row_count = all.count});
     for (uint32_t i = 0; i < all.count && !book->f->code; i++)
         write_line(book, sheet, FIRST_ROW + i, &all.lines[i]);
+    book_blame(book, NULL);
 }

@@ -46,8 +46,11 @@ static void set_properties(Book *book)
 static void write_sheets(Book *book)
 {
     write_summary(book);
-    for (uint32_t i = 0; i < book->table_count; i++)
+    for (uint32_t i = 0; i < book->table_count; i++) {
+        book_blame(book, book->tables[i].table->section);
         write_table_sheet(book, &book->tables[i]);
+    }
+    book_blame(book, NULL);
     write_text(book);
     write_assumptions(book);
     write_dictionary(book);
@@ -91,5 +94,5 @@ bool xlsx_write(const Report *report, const Theme *theme, bool a4, Buf *out, uin
     MemoryFile file;
     bool made = make(&book, &file, sheets) && memory_file_read(&file, out, &own);
     memory_file_close(&file);
-    return made || fail(f, own.code, "%s", own.text);
+    return made || fail_pass(f, &own);
 }

@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+static const Place sample_where = {"section test", "test"};
+
 typedef struct LayoutFixture {
     Theme theme;
     Arena *arena;
@@ -35,7 +37,7 @@ static inline int layout_set_up(void **state)
                          .page = frames_add_page(&x->frames, x->arena),
                          .element = document,
                          .lang = "en-US",
-                         .where = "section test",
+                         .where = &sample_where,
                          .f = &x->f};
     *state = x;
     return 0;

@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+static const Place sample_where = {"section pay, chart sample", "pay"};
+
 typedef struct Sample {
     Theme theme;
     Frames frames;
@@ -40,7 +42,7 @@ static inline int sample_set_up(void **state)
                               .shaper = shaper_new(sample->fonts),
                               .frames = &sample->frames,
                               .lang = "en-US",
-                              .where = "section pay, chart sample",
+                              .where = &sample_where,
                               .f = &sample->f};
     sample_clear(sample);
     *state = sample;

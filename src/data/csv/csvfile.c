@@ -18,6 +18,8 @@ enum {
     BUFFER_SIZE = 64 * 1024,
     RAW_SIZE = BUFFER_SIZE / DECODE_GROWTH, /* read from a file in an encoding other than UTF-8 */
     FIELD_LIMIT = 1024 * 1024,
+    RECORD_LIMIT = 8 * 1024 * 1024,
+    MOST_FIELDS = 20000, /* above the 16,384 columns of a worksheet */
     FIRST_FIELDS = 32
 };
 
@@ -52,7 +54,7 @@ struct CsvFile {
     bool open;              /* the record began on an earlier line */
     bool blank;             /* the line is empty so far */
     bool complete;          /* the parser has delivered a record */
-    bool too_long;
+    bool too_long, too_wide;
     uint32_t long_field; /* its number, from 1 */
     Buf text;            /* the record's fields, each with its NUL */
     CsvField *fields;
@@ -73,6 +75,9 @@ static int is_blank(unsigned char c)
 static void add_field(void *text, size_t length, void *context)
 {
     CsvFile *file = context;
+    file->too_wide = file->too_wide || file->count == MOST_FIELDS || file->text.length > RECORD_LIMIT;
+    if (file->too_wide)
+        return;
     if (file->count == file->capacity) {
         file->capacity *= 2;
         file->fields = memory_resize(file->fields, file->capacity * sizeof *file->fields);
@@ -285,6 +290,9 @@ static bool is_comment(const CsvFile *file)
  * whole file as one field. */
 static bool check_length(CsvFile *file, Fail *f)
 {
+    if (file->too_wide)
+        return fail(f, FAIL_DATA, "%s:%u: the row has more than %d fields or %d MiB; is it a table of rows?",
+                    file->name, file->record_line, MOST_FIELDS, RECORD_LIMIT >> 20);
     if (!file->too_long && csv_get_buffer_size(&file->parser) <= FIELD_LIMIT + 2 * BUFFER_SIZE)
         return true;
     return fail(f, FAIL_DATA, "%s:%u: field %u is longer than 1 MiB; is a quote not closed?", file->name,

@@ -8,6 +8,7 @@ typedef struct Match {
     Arena *arena;
     CaptureStyle style;
     Captures captures;
+    uint32_t tries; /* of places where a * may end */
 } Match;
 
 bool capture_is_plain(const char *template)
@@ -15,7 +16,10 @@ bool capture_is_plain(const char *template)
     return !strchr(template, '{');
 }
 
-enum { WIDTH = 2 }; /* of ":4" */
+enum {
+    WIDTH = 2, /* of ":4" */
+    MOST_TRIES = 100000
+};
 
 static size_t name_length(const char *name)
 {
@@ -107,13 +111,14 @@ static bool match_digits(Match *m, const char *template, const char *text)
 static bool match_any(Match *m, const char *template, const char *text)
 {
     const Captures before = m->captures;
-    for (;; text++) {
+    while (m->tries++ < MOST_TRIES) {
         if (match(m, template + 1, text))
             return true;
         m->captures = before;
-        if (!*text)
+        if (!*text++)
             return false;
     }
+    return false;
 }
 
 /* `template` points at an opening bracket that has a closing one. */

@@ -108,6 +108,8 @@ static bool read_mark(const Node *node, Missing *missing, Fail *f)
     return true;
 }
 
+enum { MOST_MARKS = 100 }; /* each field has its own copy of the list */
+
 static bool read_missing(Arena *arena, const Node *list, Field *field, Fail *f)
 {
     static const Missing empty = {.mark = ""};
@@ -117,6 +119,9 @@ static bool read_missing(Arena *arena, const Node *list, Field *field, Fail *f)
         return true;
     if (list->kind != NODE_LIST)
         return node_fail(list, FAIL_DATA, f, "\"missingValues\" must be a list");
+    if (list->count > MOST_MARKS)
+        return node_fail(list, FAIL_DATA, f, "\"missingValues\" has %u values; at most %d are possible",
+                         list->count, MOST_MARKS);
     Missing *missing = arena_array(arena, list->count, sizeof *missing);
     field->missing = missing;
     field->missing_count = list->count;

@@ -1,5 +1,6 @@
 #include "data/package/files.h"
 
+#include "base/budget.h"
 #include "base/file.h"
 #include "data/package/capture.h"
 
@@ -47,6 +48,16 @@ const char *path_refusal(const char *path)
             return "leads out of the package's folder";
     }
     return NULL;
+}
+
+bool path_leads_out(const char *folder, const char *path, Fail *f)
+{
+    struct stat st;
+    if (lstat(path, &st) != 0 || !S_ISLNK(st.st_mode) || access(path, F_OK) != 0 ||
+        path_is_inside(folder, path))
+        return false;
+    fail(f, FAIL_DATA, "%s: the file is a link that leads out of the package's folder", path);
+    return true;
 }
 
 void files_add(Arena *arena, FileList *list, DataFile file)
@@ -111,6 +122,25 @@ static char **matches(Arena *arena, const char *folder, const char *pattern, boo
     return names;
 }
 
+/* Links among folders can multiply the matches without end. */
+static bool check_time(const char *path, Fail *f)
+{
+    return !budget_is_spent() ||
+           fail(f, FAIL_DATA, "%s: finding the files takes longer than %.0f seconds; use fewer wildcards",
+                path, budget_seconds());
+}
+
+/* A folder of the package must not be a link that leads out of it. */
+static bool check_folder(Arena *arena, const Folders *folders, bool in_root, const char *relative, Fail *f)
+{
+    if (in_root)
+        return true;
+    struct stat st;
+    const char *path = path_join(arena, folders->package, relative);
+    return lstat(path, &st) != 0 || !S_ISLNK(st.st_mode) || path_is_inside(folders->package, path) ||
+           fail(f, FAIL_DATA, "%s: the folder is a link that leads out of the package's folder", path);
+}
+
 /* Adds the files that the rest of a path matches within `inner`, which is relative to the folder. */
 static bool add_matches(Arena *arena, const Folders *folders, bool in_root, const char *inner,
                         const char *rest, FileList *list, bool *found, Fail *f)
@@ -124,7 +154,9 @@ static bool add_matches(Arena *arena, const Folders *folders, bool in_root, cons
     for (uint32_t i = 0; good && i < count; i++) {
         const char *name = path_join(arena, inner, names[i]);
         bool exists = false;
-        if (slash)
+        if (!check_time(rest, f) || (slash && !check_folder(arena, folders, in_root, name, f)))
+            good = false;
+        else if (slash)
             good = add_matches(arena, folders, in_root, name, slash + 1, list, &exists, f);
         else
             good = add_file(arena, folders, in_root, name, list, &exists, f);
@@ -151,7 +183,7 @@ bool file_digest(DataFile *file, Fail *f)
     int fd = open(file->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     char *piece = memory_get(PIECE);
     ssize_t got = fd < 0 ? -1 : 1;
-    while (fd >= 0 && got > 0)
+    while (fd >= 0 && got > 0 && check_time(file->path, f))
         if ((got = read(fd, piece, PIECE)) > 0)
             hash_add(&hash, piece, (size_t)got);
     bool good =

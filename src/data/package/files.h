@@ -41,6 +41,9 @@ typedef struct Folders {
  * characters. Otherwise what is wrong with it. */
 const char *path_refusal(const char *path);
 
+/* Whether the file, of the package's folder, is a link that leads out of it; records that. */
+bool path_leads_out(const char *folder, const char *path, Fail *f);
+
 /* Adds the files that the path matches, in any case of ASCII letters; a file that is there as written
  * is the only match of a name without wildcards. A glob (wildcards and braces, capture.h) adds its files in
  * byte order. A missing file or an empty match adds nothing and is not a failure. A symbolic link out of the

@@ -9,7 +9,7 @@
 #include <strings.h>
 #include <unistd.h>
 
-enum { DATE_LENGTH = 10, MOST_BYTES = 64 * 1024 * 1024 };
+enum { DATE_LENGTH = 10, MOST_BYTES = 8 * 1024 * 1024, MOST_RESOURCES = 2000 };
 
 /* Table names appear in SQL unquoted. */
 static bool is_identifier(const char *name)
@@ -247,6 +247,12 @@ static void read_resource(Arena *arena, const Node *node, const Package *package
 
 static void read_resources(Arena *arena, const Node *list, Package *package, Problems *problems)
 {
+    Fail f = {0};
+    if (list->count > MOST_RESOURCES)
+        node_fail(list, FAIL_DATA, &f, "the package has %u resources; at most %d are possible", list->count,
+                  MOST_RESOURCES);
+    if (!problems_take(problems, &f))
+        return;
     package->resources = arena_array(arena, list->count, sizeof *package->resources);
     for (const Node *n = list->first; n; n = n->next)
         read_resource(arena, n, package, &package->resources[package->count++], problems);
@@ -423,7 +429,9 @@ bool package_read_each(Arena *arena, const char *folder, Package *package, Probl
         fail(&f, FAIL_DATA, "%s: there is no datapackage.json; give the folder of a data package", folder);
         return problems_take(problems, &f);
     }
-    const char *text = file_read(arena, package->file, package->file, MOST_BYTES, &size, FAIL_DATA, &f);
+    const char *text = path_leads_out(folder, package->file, &f)
+                           ? NULL
+                           : file_read(arena, package->file, package->file, MOST_BYTES, &size, FAIL_DATA, &f);
     if (text) {
         Hash hash;
         hash_begin(&hash);

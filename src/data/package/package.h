@@ -41,6 +41,8 @@ typedef struct Release {
     ReleaseFiles files;
 } Release;
 
+enum { MOST_COLUMNS = 2000 }; /* of a table, as in SQLite */
+
 typedef struct Resource {
     const char *name, *title, *description; /* `title` and `description` may be NULL */
     const char *table;  /* the table that receives its rows: its own, or that of another resource, of which it

@@ -151,6 +151,14 @@ static bool collect_captures(Arena *arena, const Node *at, Resource *resource, c
 
 static bool check_captures(const Node *list, const Resource *resource, Fail *f)
 {
+    uint32_t columns = resource->field_count + resource->captures.count;
+    for (uint32_t i = 0; i < resource->field_count; i++)
+        columns += resource->fields[i].mark_column != NULL;
+    if (columns > MOST_COLUMNS)
+        return node_fail(list, FAIL_DATA, f,
+                         "\"%s\" has %u columns, with those of missing values and captures; at most %d are "
+                         "possible",
+                         resource->name, columns, MOST_COLUMNS);
     for (uint32_t i = 0; i < resource->captures.count; i++)
         if (!check_column(list, resource, resource->field_count, resource->captures.names[i], f))
             return false;
@@ -180,6 +188,10 @@ static void read_fields(Arena *arena, const Node *schema, Resource *resource, Pr
     bool good = property_list(schema, "fields", &list, &f), any = good && list && list->count;
     if (good && !any)
         node_fail(schema, FAIL_DATA, &f, "the schema of \"%s\" has no \"fields\"", resource->name);
+    else if (any && list->count > MOST_COLUMNS)
+        node_fail(list, FAIL_DATA, &f, "the schema of \"%s\" has %u fields; at most %d are possible",
+                  resource->name, list->count, MOST_COLUMNS);
+    any = any && f.code == FAIL_NONE;
     problems_take(problems, &f);
     if (!any)
         return;

@@ -7,9 +7,10 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 
-/* Allows reading, and those SQLite functions that load no code and do not depend on the clock, on chance or
- * on the connection's history. While *trusted is true, everything is allowed; it must live as long as the
- * connection. (Changing the authorizer instead would force SQLite to prepare every statement again.) */
+/* Allows reading tables, and the SQLite functions and table-valued functions of a list: those that load no
+ * code, show nothing of the process and do not depend on the clock, on chance or on the connection's history.
+ * While *trusted is true, everything is allowed; it must live as long as the connection. (Changing the
+ * authorizer instead would force SQLite to prepare every statement again.) */
 void authorize_reading(sqlite3 *db, const bool *trusted);
 
 /* Also allows creating views, tables and indexes, for views.sql. Adds to `reads` the tables that statements

@@ -1,5 +1,9 @@
 #include "data/sql/sql.h"
 
+#include "base/budget.h"
+#include "data/sql/bounded.h"
+#include "data/sql/heap.h"
+#include "data/sql/limits.h"
 #include "data/sql/statistics.h"
 
 #include <stdio.h>
@@ -7,6 +11,9 @@
 
 bool sql_fail(sqlite3 *db, Fail *f)
 {
+    const char *reason = limits_reason(db);
+    if (reason)
+        return fail(f, FAIL_DATA, "%s: %s", budget_place(), reason);
     int code = sqlite3_errcode(db) & 0xff;
     bool file = code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_CANTOPEN ||
                 code == SQLITE_READONLY || code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
@@ -28,13 +35,13 @@ const char *sql_message(sqlite3 *db)
 
 sqlite3 *sql_open(const char *path, int flags, Fail *f)
 {
-    /* SQLite's memory statistics take a lock for each allocation. The call has no effect once SQLite is in
-     * use. */
-    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sql_heap_install();
     sqlite3 *db = NULL;
     if (sqlite3_open_v2(path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
-        statistics_register(db) == SQLITE_OK)
+        statistics_register(db) == SQLITE_OK && bounded_register(db) == SQLITE_OK) {
+        limits_set_up(db);
         return db;
+    }
     sql_fail(db, f);
     sqlite3_close(db);
     return NULL;

@@ -1,5 +1,7 @@
 #include "data/store/build.h"
 
+#include "base/budget.h"
+#include "data/sql/limits.h"
 #include "data/sql/sql.h"
 #include "data/store/checks.h"
 #include "data/store/keys.h"
@@ -7,24 +9,26 @@
 #include "data/store/name_index.h"
 #include "data/store/notes.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+
+enum { BYTES_PER_SECOND = 4 << 20 }; /* a fifth of what a slow machine reads */
 
 sqlite3 *build_open(const char *path, Fail *f)
 {
-    sqlite3 *db = sql_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, f);
+    sqlite3 *db = sql_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, f);
     if (!db)
         return NULL;
-    /* The file is private until it is complete, so no journal is needed; the page cache has 32 MB. A
-     * double-quoted name that is not a column is an error, not a string. */
-    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    /* The file is private until it is complete, so no journal is needed; the page cache has 32 MB. */
     if (!sql_run(db,
                  "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; "
-                 "PRAGMA cache_size = -32768",
+                 "PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY",
                  f)) {
         sqlite3_close(db);
         return NULL;
     }
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL); /* which allows no journal_mode = OFF */
     return db;
 }
 
@@ -89,11 +93,32 @@ static bool load_tables(Loader *loader, const bool *changed, bool *good)
     return all && f->code == FAIL_NONE;
 }
 
-/* Records the package's tables and views and which of them have rows. Finding the first row of a view over
- * wide tables can take as long as reading it all, unless automatic indexes are off. */
-static bool note_tables(sqlite3 *db, Fail *f)
+/* Records the table or view and whether it has rows. */
+static bool note_table(sqlite3 *db, const Views *views, const char *name, Fail *f)
 {
     Buf sql = {0};
+    buf_text(&sql, "INSERT INTO folio_tables SELECT ?, EXISTS (SELECT 1 FROM ");
+    sql_name(&sql, name);
+    buf_text(&sql, ")");
+    sqlite3_stmt *insert = NULL;
+    limits_steps(LIMIT_VIEW_STEPS);
+    bool good = sqlite3_prepare_v2(db, sql.data, -1, &insert, NULL) == SQLITE_OK;
+    sqlite3_bind_text(insert, 1, name, -1, SQLITE_STATIC);
+    good = good && sqlite3_step(insert) == SQLITE_DONE;
+    const char *reason = good ? NULL : limits_reason(db);
+    if (!good)
+        fail(f, FAIL_DATA, "%s: the view \"%s\"%s %s", views->file, name, reason ? "" : ":",
+             reason ? reason : sql_message(db));
+    limits_steps(0);
+    sqlite3_finalize(insert);
+    buf_free(&sql);
+    return good;
+}
+
+/* Finding the first row of a view over wide tables can take as long as reading it all, unless automatic
+ * indexes are off. */
+static bool note_tables(sqlite3 *db, const Views *views, Fail *f)
+{
     if (!sql_run(
             db,
             "DROP TABLE IF EXISTS folio_tables; CREATE TABLE folio_tables (name TEXT, has_rows INTEGER); "
@@ -106,24 +131,50 @@ static bool note_tables(sqlite3 *db, Fail *f)
         "name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE 'folio~_%' ESCAPE '~' AND name <> '" CHECKS_VIEW
         "'",
         f);
-    buf_text(&sql, "");
-    while (names && sqlite3_step(names) == SQLITE_ROW) {
-        const char *name =
-            (const char *)sqlite3_column_text(names, 0); /* contains no quote: its name was checked */
-        buf_printf(&sql, "INSERT INTO folio_tables SELECT '%s', EXISTS (SELECT 1 FROM ", name);
-        sql_name(&sql, name);
-        buf_text(&sql, ");");
-    }
-    bool good = names && sqlite3_finalize(names) == SQLITE_OK && sql_run(db, sql.data, f) &&
-                sql_run(db, "PRAGMA automatic_index = ON", f);
-    buf_free(&sql);
-    return good;
+    bool good = names != NULL;
+    while (good && sqlite3_step(names) == SQLITE_ROW)
+        good = note_table(db, views, (const char *)sqlite3_column_text(names, 0), f);
+    return (sqlite3_finalize(names) == SQLITE_OK || !good || sql_fail(db, f)) && good &&
+           sql_run(db, "PRAGMA automatic_index = ON", f);
 }
 
 static void report(const Loader *loader, const char *what)
 {
     if (loader->progress)
         loader->progress(loader->context, what, loader->done, loader->total);
+}
+
+/* The bytes on disk of a file: a hole takes no time to check. */
+static uint64_t bytes_on_disk(const DataFile *file)
+{
+    enum { BLOCK = 512 };
+    struct stat st;
+    uint64_t disk = stat(file->path, &st) == 0 ? (uint64_t)st.st_blocks * BLOCK : 0;
+    return disk < file->stamp.size ? disk : file->stamp.size;
+}
+
+static int by_inode(const void *a, const void *b)
+{
+    const Stamp *first = a, *second = b;
+    return (first->inode > second->inode) - (first->inode < second->inode);
+}
+
+/* Grants time for the bytes of all files; one that several resources read counts once. */
+static void grant_time(const Loader *loader, const bool *changed)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < loader->package->count; i++)
+        count += changed[i] ? loader->sources[i].list.count : 0;
+    Stamp *stamps = arena_array(loader->arena, count + 1, sizeof *stamps), *to = stamps;
+    for (uint32_t i = 0; i < loader->package->count; i++)
+        for (uint32_t k = 0; changed[i] && k < loader->sources[i].list.count; k++) {
+            *to = loader->sources[i].list.files[k].stamp;
+            to++->size = bytes_on_disk(&loader->sources[i].list.files[k]);
+        }
+    qsort(stamps, count, sizeof *stamps, by_inode);
+    for (uint32_t i = 0; i < count; i++)
+        if (i == 0 || stamps[i].inode != stamps[i - 1].inode)
+            budget_add((double)stamps[i].size / BYTES_PER_SECOND);
 }
 
 /* Work after reading the files takes about a third of the total time. */
@@ -134,6 +185,7 @@ static uint64_t plan_work(Loader *loader, const bool *changed)
         for (uint32_t k = 0; changed[i] && k < loader->sources[i].list.count; k++)
             bytes += loader->sources[i].list.files[k].stamp.size;
     loader->total = bytes + bytes / 2;
+    grant_time(loader, changed);
     return bytes;
 }
 
@@ -142,11 +194,15 @@ static bool make_derived(Loader *loader, const Views *views, bool sound, uint64_
 {
     Fail *f = loader->problems->f;
     report(loader, views->file);
+    budget_at(views->file);
+    limits_begin(loader->db);
+    if (!sql_run(loader->db, "PRAGMA temp_store = MEMORY", f)) /* so that the limit of memory holds */
+        return false;
     if (!views_run(loader->db, views, loader->problems) || !sound || !checks_run(loader))
         return false;
     loader->done += step;
     report(loader, "index of names");
-    return note_tables(loader->db, f) &&
+    return note_tables(loader->db, views, f) &&
            (lineage_is_made(loader->db, MAKER_NAMES) || name_index_build(loader->db, f));
 }
 
@@ -162,8 +218,14 @@ bool build_database(Loader *loader, const Views *views, const bool *changed_file
         !drop_outdated(loader, changed))
         return false;
     bool loaded = load_tables(loader, changed, good);
-    if (f->code != FAIL_NONE || !make_derived(loader, views, loaded, bytes / 4) ||
-        !sql_run(loader->db, "COMMIT", f))
+    if (f->code != FAIL_NONE)
+        return false;
+    bool made = make_derived(loader, views, loaded, bytes / 4);
+    limits_end(loader->db);
+    if (made && budget_is_spent()) /* which may have ended a search for double keys */
+        fail(f, FAIL_DATA, "%s: checking the package takes longer than %.0f seconds; make it simpler",
+             budget_place(), budget_seconds());
+    if (!made || !sql_run(loader->db, "COMMIT", f))
         return false;
     loader->done = loader->total;
     report(loader, "");

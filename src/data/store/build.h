@@ -5,6 +5,8 @@
 #include "data/store/load.h"
 #include "data/store/views.h"
 
+enum { PACKAGE_SECONDS = 5 }; /* for reading a package, and 1 more for each 4 MiB of its files */
+
 /* Opens a database for building; NULL after a failure. */
 sqlite3 *build_open(const char *path, Fail *f);
 

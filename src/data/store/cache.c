@@ -1,7 +1,9 @@
 #include "data/store/cache.h"
 
 #include "base/file.h"
+#include "data/sql/checked.h"
 #include "data/sql/sql.h"
+#include "data/store/cache_folder.h"
 #include "data/store/fingerprint.h"
 
 #include <errno.h>
@@ -9,12 +11,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/sendfile.h>
 #include <unistd.h>
 
 typedef struct Cache {
+    const char *folder, *name;
     const char *database, *fingerprint, *lock, *fresh; /* fresh: the database while it is built */
+    const char *fresh_fingerprint;
+    const char *sums_path;
+    Checksums sums; /* of the current database */
+    uint32_t total;
+    Stamp stamp;
+    uint64_t limit;
     int lock_fd;
 } Cache;
 
@@ -26,29 +34,6 @@ typedef enum CacheState {
     CACHE_CURRENT
 } CacheState;
 
-static const char *user_directory(Arena *arena)
-{
-    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    if (cache && *cache == '/')
-        return path_join(arena, cache, "folio");
-    if (home && *home == '/')
-        return path_join(arena, home, ".cache/folio");
-    return NULL;
-}
-
-static bool make_directories(Arena *arena, const char *directory)
-{
-    char *path = arena_strdup(arena, directory);
-    for (char *at = path + 1; *at; at++) {
-        if (*at != '/')
-            continue;
-        *at = '\0';
-        mkdir(path, 0700);
-        *at = '/';
-    }
-    return mkdir(path, 0700) == 0 || errno == EEXIST;
-}
-
 static void add_real_path(Hash *hash, const char *folder)
 {
     char *path = folder ? realpath(folder, NULL) : NULL;
@@ -56,11 +41,13 @@ static void add_real_path(Hash *hash, const char *folder)
     free(path);
 }
 
-static bool cache_locate(CacheRequest *request, Cache *cache)
+static bool cache_locate(CacheRequest *request, Cache *cache, Fail *f)
 {
     Arena *arena = request->loader.arena;
-    const char *directory = request->directory ? request->directory : user_directory(arena);
-    if (!directory || !make_directories(arena, directory))
+    const char *directory = request->directory ? request->directory : cache_user_folder(arena);
+    *cache = (Cache){.lock_fd = -1};
+    if (!cache_limit(&cache->limit, f) || !cache->limit || !directory ||
+        !(directory = cache_folder_open(arena, directory, request->note, request->note_context)))
         return false;
     Hash hash;
     char name[HASH_TEXT];
@@ -68,24 +55,17 @@ static bool cache_locate(CacheRequest *request, Cache *cache)
     add_real_path(&hash, request->loader.folders->package);
     add_real_path(&hash, request->loader.folders->root);
     hash_end(&hash, name);
-    *cache = (Cache){.database = arena_printf(arena, "%s/%s.sqlite", directory, name),
+    *cache = (Cache){.folder = directory,
+                     .name = arena_strdup(arena, name),
+                     .limit = cache->limit,
+                     .database = arena_printf(arena, "%s/%s.sqlite", directory, name),
                      .fingerprint = arena_printf(arena, "%s/%s.fingerprint", directory, name),
                      .lock = arena_printf(arena, "%s/%s.lock", directory, name),
                      .fresh = arena_printf(arena, "%s/%s.new", directory, name),
+                     .sums_path = arena_printf(arena, "%s/%s.sums", directory, name),
+                     .fresh_fingerprint = arena_printf(arena, "%s/%s.fingerprint.new", directory, name),
                      .lock_fd = -1};
     return true;
-}
-
-static bool cache_lock(Cache *cache)
-{
-    cache->lock_fd = open(cache->lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (cache->lock_fd < 0)
-        return false;
-    int result;
-    do
-        result = flock(cache->lock_fd, LOCK_EX);
-    while (result != 0 && errno == EINTR);
-    return result == 0;
 }
 
 static void cache_unlock(Cache *cache)
@@ -135,13 +115,23 @@ static bool compare_source(const Fingerprint *fingerprint, Source *source, bool 
     return true;
 }
 
-static bool fits_database(const char *path, const Fingerprint *fingerprint)
+static bool has_stamp(const char *path, const Stamp *known)
 {
     struct stat st;
-    if (stat(path, &st) != 0)
+    if (lstat(path, &st) != 0)
         return false;
     const Stamp stamp = stamp_of(&st);
-    return stamp_equal(&stamp, &fingerprint->database);
+    return stamp_equal(&stamp, known);
+}
+
+/* Reads the checksums of the database if it is the one that the fingerprint describes. */
+static bool fits_database(Cache *cache, const Fingerprint *fingerprint)
+{
+    checksums_free(&cache->sums);
+    cache->stamp = fingerprint->database;
+    cache->total = fingerprint->checksum;
+    return has_stamp(cache->database, &fingerprint->database) &&
+           checksums_read(cache->sums_path, fingerprint->database.size, fingerprint->checksum, &cache->sums);
 }
 
 static const char *views_digest(const CacheRequest *request)
@@ -150,15 +140,13 @@ static const char *views_digest(const CacheRequest *request)
 }
 
 /* `changed` has one entry per source. False after a failure. */
-static bool cache_inspect(CacheRequest *request, const Cache *cache, CacheState *state, bool *changed,
-                          Fail *f)
+static bool cache_inspect(CacheRequest *request, Cache *cache, CacheState *state, bool *changed, Fail *f)
 {
     Fingerprint fingerprint;
     const Package *package = request->loader.package;
     bool usable = fingerprint_read(request->loader.arena, cache->fingerprint, &fingerprint) &&
-                  fits_database(cache->database, &fingerprint) &&
                   strcmp(fingerprint.package, package->digest) == 0 &&
-                  strcmp(fingerprint.views, views_digest(request)) == 0;
+                  strcmp(fingerprint.views, views_digest(request)) == 0 && fits_database(cache, &fingerprint);
     if (!usable)
         fingerprint.count = 0;
     bool stale = false, restamped = false;
@@ -174,8 +162,8 @@ static bool cache_inspect(CacheRequest *request, const Cache *cache, CacheState 
 
 static bool copy_file(const char *from, const char *to)
 {
-    int in = open(from, O_RDONLY | O_CLOEXEC);
-    int out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    int in = open(from, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    int out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     ssize_t got = in >= 0 && out >= 0 ? 1 : -1;
     while (got > 0)
         got = sendfile(out, in, NULL, 1 << 30);
@@ -186,13 +174,18 @@ static bool copy_file(const char *from, const char *to)
     return got == 0;
 }
 
-static bool write_fingerprint(const CacheRequest *request, const Cache *cache)
+static bool write_fingerprint(const CacheRequest *request, Cache *cache)
 {
     struct stat st;
     if (stat(cache->database, &st) != 0)
         return false;
     const Package *package = request->loader.package;
     Fingerprint fingerprint = {.database = stamp_of(&st)};
+    char *folder = realpath(request->loader.folders->package, NULL);
+    fingerprint.folder = arena_strdup(request->loader.arena, folder ? folder : "");
+    free(folder);
+    fingerprint.checksum = cache->total;
+    cache->stamp = fingerprint.database;
     memcpy(fingerprint.package, package->digest, HASH_TEXT);
     memcpy(fingerprint.views, views_digest(request), HASH_TEXT);
     for (uint32_t i = 0; i < package->count; i++)
@@ -205,13 +198,38 @@ static bool write_fingerprint(const CacheRequest *request, const Cache *cache)
     return fingerprint_write(cache->fingerprint, &fingerprint);
 }
 
+/* Copies the database, unless a block of it is damaged. */
+static bool copy_sound(const Cache *cache)
+{
+    Checksums sums;
+    if (!copy_file(cache->database, cache->fresh))
+        return false;
+    bool sound = checksums_compute(cache->fresh, &sums) && sums.total == cache->total;
+    checksums_free(&sums);
+    return sound;
+}
+
+static bool make_empty(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0;
+}
+
 /* Builds cache->fresh, from a copy of the database or from nothing. */
 static bool make_fresh(CacheRequest *request, const Cache *cache, CacheState state, bool *changed, Fail *f)
 {
     Loader *loader = &request->loader;
     unlink(cache->fresh);
-    if (state == CACHE_STALE && !copy_file(cache->database, cache->fresh))
-        return fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
+    bool ready = state == CACHE_STALE && copy_sound(cache);
+    if (!ready) {
+        unlink(cache->fresh);
+        for (uint32_t i = 0; i < loader->package->count; i++)
+            changed[i] = true;
+        if (!make_empty(cache->fresh))
+            return fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
+    }
     loader->db = build_open(cache->fresh, f);
     if (!loader->db)
         return false;
@@ -230,18 +248,30 @@ static bool sync_file(const char *path)
     return good;
 }
 
+static bool write_checksums(Cache *cache)
+{
+    checksums_free(&cache->sums);
+    bool good =
+        checksums_compute(cache->fresh, &cache->sums) && checksums_write(cache->sums_path, &cache->sums);
+    cache->total = cache->sums.total;
+    return good;
+}
+
 /* Replaces the database while the lock is held. The fingerprint is removed first, because a database without
  * one is never used. */
-static bool replace(CacheRequest *request, const Cache *cache, CacheState state, bool *changed, Fail *f)
+static bool replace(CacheRequest *request, Cache *cache, CacheState state, bool *changed, Fail *f)
 {
+    cache_unfinished(cache->fresh, cache->fresh_fingerprint);
     bool good = make_fresh(request, cache, state, changed, f);
     if (good) {
         unlink(cache->fingerprint);
-        good = (sync_file(cache->fresh) && rename(cache->fresh, cache->database) == 0 &&
-                write_fingerprint(request, cache)) ||
+        good = (sync_file(cache->fresh) && write_checksums(cache) &&
+                rename(cache->fresh, cache->database) == 0 && write_fingerprint(request, cache)) ||
                fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
     }
     unlink(cache->fresh);
+    cache_finished();
+    cache_tidy(cache->folder, cache->name, cache->limit);
     return good;
 }
 
@@ -252,7 +282,8 @@ static bool update(CacheRequest *request, Cache *cache, bool *changed, Fail *f)
         return false;
     if (state == CACHE_CURRENT)
         return true;
-    if (!cache_lock(cache))
+    cache->lock_fd = cache_lock_wait(cache->lock, request->note, request->note_context);
+    if (cache->lock_fd < 0)
         return state == CACHE_TOUCHED || fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
     /* Another process may have updated it in the meantime. */
     bool good = cache_inspect(request, cache, &state, changed, f);
@@ -264,7 +295,7 @@ static bool update(CacheRequest *request, Cache *cache, bool *changed, Fail *f)
 }
 
 /* Opened by URI, because only a URI can declare a file immutable, which avoids all locking. */
-static sqlite3 *open_immutable(const char *path, Fail *f)
+static sqlite3 *open_immutable(const char *path, Checksums *sums, Fail *f)
 {
     Buf uri = {0};
     buf_text(&uri, "file:");
@@ -273,9 +304,9 @@ static sqlite3 *open_immutable(const char *path, Fail *f)
             buf_printf(&uri, "%%%02X", (unsigned)*path);
         else
             buf_char(&uri, *path);
-    buf_text(&uri, "?immutable=1");
-    sqlite3 *db = sql_open(uri.data, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, f);
-    if (db && !sql_run(db, "SELECT 1 FROM sqlite_master", f)) {
+    buf_text(&uri, "?immutable=1&vfs=" CHECKED_VFS);
+    sqlite3 *db = checked_open(uri.data, sums, f);
+    if (db && !sql_run(db, "PRAGMA temp_store = MEMORY; SELECT 1 FROM sqlite_master", f)) {
         sqlite3_close(db);
         db = NULL;
     }
@@ -283,15 +314,45 @@ static sqlite3 *open_immutable(const char *path, Fail *f)
     return db;
 }
 
+/* Opens the database unless another process has replaced it since its checksums were read. */
+static sqlite3 *open_current(Cache *cache, Fail *f)
+{
+    sqlite3 *db = open_immutable(cache->database, &cache->sums, f);
+    if (db && !has_stamp(cache->database, &cache->stamp)) {
+        sqlite3_close(db);
+        db = NULL;
+    }
+    return db;
+}
+
+/* A database that is current but cannot be opened is damaged: it is built again. */
+static sqlite3 *update_and_open(CacheRequest *request, Cache *cache, bool *changed, Fail *f)
+{
+    enum { ATTEMPTS = 3 };
+    sqlite3 *db = NULL;
+    for (int attempt = 0; attempt < ATTEMPTS && !db && f->code == FAIL_NONE; attempt++) {
+        bool updated = update(request, cache, changed, f);
+        db = updated ? open_current(cache, f) : NULL;
+        if (updated && f->code == FAIL_OUTPUT) {
+            unlink(cache->fingerprint);
+            *f = (Fail){0};
+        }
+        cache_unlock(cache);
+    }
+    checksums_free(&cache->sums);
+    return db;
+}
+
 sqlite3 *cache_open(CacheRequest *request, const char **fingerprint, Fail *f)
 {
     Cache cache;
-    if (!cache_locate(request, &cache))
+    if (!cache_locate(request, &cache, f))
         return NULL;
     bool *changed = arena_array(request->loader.arena, request->loader.package->count, sizeof *changed);
-    sqlite3 *db = update(request, &cache, changed, f) ? open_immutable(cache.database, f) : NULL;
-    cache_unlock(&cache);
+    sqlite3 *db = update_and_open(request, &cache, changed, f);
     *fingerprint = cache.fingerprint;
+    if (db)
+        utimensat(AT_FDCWD, cache.lock, NULL, AT_SYMLINK_NOFOLLOW); /* the time of the last use */
     if (!db && f->code == FAIL_OUTPUT) {
         unlink(cache.fingerprint);
         *f = (Fail){0};

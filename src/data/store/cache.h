@@ -6,11 +6,14 @@
 #define FOLIO_DATA_STORE_CACHE_H
 
 #include "data/store/build.h"
+#include "data/store/cache_folder.h"
 
 typedef struct CacheRequest {
     const char *directory; /* NULL: the user's cache */
     Loader loader;         /* without a database; the first problem ends the load */
     Views views;
+    CacheNote note; /* why the cache is not used, or what it waits for; may be NULL */
+    void *note_context;
     Source *sources; /* loader.sources; digests are filled in */
 } CacheRequest;
 

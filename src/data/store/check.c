@@ -1,4 +1,6 @@
 /* Checks a whole package, for folio data check. */
+#include "base/budget.h"
+#include "data/sql/limits.h"
 #include "data/sql/sql.h"
 #include "data/store/build.h"
 #include "data/store/checks.h"
@@ -57,6 +59,7 @@ static void check_tables(Loader *loader, const Views *views, const StoreListener
     if (!loader->db)
         return;
     bool good = build_database(loader, views, all);
+    limits_begin(loader->db);
     if (listener->note)
         notes_list(loader->db, listener->note, listener->context);
     if (good) {
@@ -71,6 +74,7 @@ static void check_tables(Loader *loader, const Views *views, const StoreListener
         note_empty_tables(loader, listener);
         inputs_note_unused(loader->arena, loader->db, loader->folders, notes);
     }
+    limits_end(loader->db);
     sqlite3_close(loader->db);
 }
 
@@ -88,6 +92,8 @@ uint32_t store_check(const StoreOptions *options, const StoreListener *listener,
                      .problems = &problems,
                      .progress = options->progress,
                      .context = options->context};
+    budget_begin(PACKAGE_SECONDS);
+    budget_at(options->package);
     if (package_read_each(arena, options->package, &package, &problems) &&
         (loader.sources = inputs_find(arena, &folders, &package, &notes, f)) &&
         views_read(arena, options->package, &views, f))
@@ -95,7 +101,11 @@ uint32_t store_check(const StoreOptions *options, const StoreListener *listener,
     for (uint32_t i = 0; i < notes.count && listener->note; i++)
         listener->note(listener->context, notes.lines[i]);
     report_failure(&problems, f);
+    if (budget_is_spent() && !problems.count)
+        problem(&problems, "%s: checking the package takes longer than %.0f seconds; make it simpler",
+                budget_place(), budget_seconds());
     problems_begin(&problems, NULL);
+    budget_end();
     package_free(&package);
     arena_free(arena);
     return problems.count;

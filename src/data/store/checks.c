@@ -1,6 +1,8 @@
 #include "data/store/checks.h"
 
+#include "base/budget.h"
 #include "base/utf8.h"
+#include "data/sql/limits.h"
 #include "data/sql/sql.h"
 
 #include <string.h>
@@ -46,6 +48,7 @@ bool checks_run(Loader *loader)
     if (!sql_has_table(loader->db, CHECKS_VIEW, f))
         return f->code == FAIL_NONE;
     problems_begin(loader->problems, "views.sql: " CHECKS_VIEW);
+    budget_at("views.sql: the view " CHECKS_VIEW);
     sqlite3_stmt *check =
         sql_prepare(loader->db, "SELECT resource, \"row\", other, problem FROM " CHECKS_VIEW, f);
     bool good = check != NULL;
@@ -56,8 +59,7 @@ bool checks_run(Loader *loader)
         else if (!report_row(loader, check))
             break;
     }
-    sqlite3_finalize(check);
-    return good;
+    return (!check || sqlite3_finalize(check) == SQLITE_OK || sql_fail(loader->db, f)) && good;
 }
 
 static const struct {

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,7 +11,7 @@
 #include <unistd.h>
 
 /* Increase it whenever the same package would give a different database. */
-#define STORE_VERSION "7"
+#define STORE_VERSION "8"
 #define FIRST_LINE "folio store " STORE_VERSION " of folio " FOLIO_VERSION "\n"
 #define STAMP_FORMAT "%" SCNu64 " %" SCNu64 " %" SCNd64 " %" SCNd64
 #define STAMP_PRINT "%" PRIu64 " %" PRIu64 " %" PRId64 " %" PRId64
@@ -75,9 +76,13 @@ bool fingerprint_read(Arena *arena, const char *path, Fingerprint *fingerprint)
     if (!line || sscanf(line, "made from %32s %32s", fingerprint->package, fingerprint->views) != 2)
         return false;
     line = next_line(&text);
+    if (!line || strncmp(line, "of ", 3) != 0)
+        return false;
+    fingerprint->folder = line + 3;
+    line = next_line(&text);
     Stamp *database = &fingerprint->database;
-    if (!line || sscanf(line, "database " STAMP_FORMAT, &database->size, &database->inode,
-                        &database->modified, &database->changed) != 4)
+    if (!line || sscanf(line, "database " STAMP_FORMAT " %" SCNx32, &database->size, &database->inode,
+                        &database->modified, &database->changed, &fingerprint->checksum) != 5)
         return false;
     while ((line = next_line(&text)))
         if (!read_file(arena, line, &fingerprint->files[fingerprint->count++]))
@@ -106,9 +111,12 @@ static Stamp settled(Stamp stamp)
 static void print_fingerprint(const Fingerprint *fingerprint, Buf *out)
 {
     buf_text(out, FIRST_LINE);
-    buf_printf(out, "made from %s %s\ndatabase ", fingerprint->package, fingerprint->views);
+    buf_printf(out, "made from %s %s\nof ", fingerprint->package, fingerprint->views);
+    for (const char *at = fingerprint->folder; *at; at++)
+        buf_char(out, *at == '\n' ? '?' : *at);
+    buf_text(out, "\ndatabase ");
     print_stamp(out, &fingerprint->database);
-    buf_char(out, '\n');
+    buf_printf(out, " %" PRIx32 "\n", fingerprint->checksum);
     for (uint32_t i = 0; i < fingerprint->count; i++) {
         const DataFile *file = &fingerprint->files[i].file;
         const Stamp stamp = settled(file->stamp);
@@ -129,7 +137,9 @@ bool fingerprint_write(const char *path, const Fingerprint *fingerprint)
     Buf text = {0}, fresh = {0};
     print_fingerprint(fingerprint, &text);
     buf_printf(&fresh, "%s.new", path);
-    FILE *file = fopen(fresh.data, "wbe");
+    unlink(fresh.data);
+    int fd = open(fresh.data, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    FILE *file = fd >= 0 ? fdopen(fd, "wb") : NULL;
     bool good = file && fwrite(text.data, 1, text.length, file) == text.length;
     if (file)
         good = fclose(file) == 0 && good;

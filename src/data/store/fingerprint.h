@@ -13,7 +13,9 @@ typedef struct FingerprintedFile {
 typedef struct Fingerprint {
     char package[HASH_TEXT]; /* digest of datapackage.json */
     char views[HASH_TEXT];   /* digest of views.sql; 32 zeros: there is none */
+    const char *folder;      /* real path of the package, for people */
     Stamp database;
+    uint32_t checksum;        /* total of the database's checksums (checked.h) */
     FingerprintedFile *files; /* in the order of the sources */
     uint32_t count;
 } Fingerprint;

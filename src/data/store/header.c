@@ -1,5 +1,6 @@
 #include "data/store/header.h"
 
+#include "base/budget.h"
 #include "base/nearest.h"
 
 #include <string.h>
@@ -97,6 +98,12 @@ static int32_t find_column(Header *h, const char *heading)
     return found;
 }
 
+/* Whether more columns need to be checked: not after many problems, nor when the time is up. */
+static bool is_enough(const Header *h)
+{
+    return budget_is_spent() || problems_are_full(h->problems) || h->problems->f->code != FAIL_NONE;
+}
+
 static bool find_field(Header *h, uint32_t index, int32_t *column)
 {
     const Field *field = &h->resource->fields[index];
@@ -160,6 +167,15 @@ static bool check_column(const Header *h, uint32_t column)
     return true;
 }
 
+/* Whether no column is known. Then it may be any file, of which a message must not show a line. */
+static bool is_strange(const Header *h)
+{
+    for (uint32_t i = 0; i < h->count; i++)
+        if (h->taken[i])
+            return false;
+    return true;
+}
+
 bool header_read(Arena *arena, CsvFile *file, const char *path, const Resource *resource, Columns *columns,
                  Captures *captures, Problems *problems)
 {
@@ -182,12 +198,18 @@ bool header_read(Arena *arena, CsvFile *file, const char *path, const Resource *
     header.taken = arena_array(arena, header.count, sizeof *header.taken);
     bool good = true;
     for (uint32_t i = 0; i < resource->field_count; i++)
-        good = find_field(&header, i, &columns->of_field[i]) && good;
+        good = !is_enough(&header) && find_field(&header, i, &columns->of_field[i]) && good;
     if (!good)
         return false;
-    for (uint32_t i = 0; i < header.count; i++)
+    if (is_strange(&header)) {
+        columns->strange = true;
+        return has_problem(
+            &header, arena_printf(arena, "none of the %u columns is a field of \"%s\"; is it another file?",
+                                  header.count, resource->name));
+    }
+    for (uint32_t i = 0; i < header.count && !is_enough(&header); i++)
         good = check_column(&header, i) && good;
-    for (uint32_t i = 0; i < resource->field_count; i++)
+    for (uint32_t i = 0; i < resource->field_count && !is_enough(&header); i++)
         good = check_absent(&header, &resource->fields[i], columns->of_field[i]) && good;
     return good;
 }
@@ -209,5 +231,5 @@ uint32_t header_misfit(Arena *arena, const char *path, const Resource *resource,
         return MANY;
     header_read(arena, csv, path, resource, &columns, &captures, &problems);
     csvfile_close(csv);
-    return problems.count;
+    return columns.strange ? MANY : problems.count;
 }

@@ -11,6 +11,7 @@ typedef struct Columns {
     const char **names; /* column names; NULL if the file has no header */
     const char ***rows; /* the header row by row, each with a part of every name; NULL-terminated */
     uint32_t line;      /* where the header begins */
+    bool strange;       /* no column is that of a field */
 } Columns;
 
 /* Reads the header's records, if the dialect has any, and finds the column of each field; captured values are

@@ -1,5 +1,6 @@
 #include "data/store/load.h"
 
+#include "base/budget.h"
 #include "base/file.h"
 #include "data/sql/sql.h"
 #include "data/store/notes.h"
@@ -166,6 +167,17 @@ static bool report_restored(Load *load, const char *path, const Columns *columns
     return good;
 }
 
+/* Fails when the budget for the package is used up. */
+static bool check_time(const Load *load, const char *path, const CsvRecord *record)
+{
+    return !budget_is_spent() ||
+           fail(
+               load->loader->problems->f, FAIL_DATA,
+               "%s:%u: checking the package takes longer than %.0f seconds; make its patterns, keys and views "
+               "simpler",
+               path, record->line, budget_seconds());
+}
+
 /* False if the rest of the file need not be read. */
 static bool bind_record(Load *load, const char *path, const CsvRecord *record, const Columns *columns)
 {
@@ -175,6 +187,8 @@ static bool bind_record(Load *load, const char *path, const CsvRecord *record, c
         const Field *field = &load->resource->fields[i];
         const CsvField *cell = &record->fields[columns->of_field[i]];
         Value value;
+        if (field->constraints.pattern && !check_time(load, path, record))
+            return false;
         if (!field_read_cell(field, cell->text, cell->length, &value, &load->why)) {
             load->good = false;
             load->why.code = FAIL_NONE;
@@ -239,7 +253,7 @@ static bool store_record(Load *load, const char *path, const CsvRecord *record, 
         return true;
     if (kind != ROW_DATA)
         return refuse_record(load, path, record, columns, kind);
-    if (!bind_record(load, path, record, columns))
+    if (!bind_record(load, path, record, columns) || !check_time(load, path, record))
         return false;
     load->rows++;
     sqlite3_step(load->insert);
@@ -348,6 +362,7 @@ static bool load_file(Load *load, const DataFile *file)
     Loader *loader = load->loader;
     Fail why = {0};
     problems_begin(loader->problems, file->path);
+    budget_at(file->path);
     CsvFile *csv = csvfile_open(file->path, file->path, &load->resource->dialect, &why);
     if (!csv)
         return problem(loader->problems, "%s", why.text) && false;
@@ -437,7 +452,7 @@ static bool locate_in(Loader *loader, const Resource *resource, const char *path
     bool in_footer = false;
     CsvFile *csv = csvfile_open(path, path, &resource->dialect, &ignored);
     if (csv && header_read(loader->arena, csv, path, resource, &columns, &captures, &none))
-        while (*left > 0 && csvfile_next(csv, &record, &ignored) == CSV_RECORD &&
+        while (*left > 0 && !budget_is_spent() && csvfile_next(csv, &record, &ignored) == CSV_RECORD &&
                row_kind(resource, &columns, &record, &in_footer) == ROW_DATA)
             if (--*left == 0)
                 *line = record.line;

@@ -1,10 +1,12 @@
 #include "data/store/query.h"
 
+#include "base/budget.h"
 #include "base/buf.h"
 #include "base/decimal.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "data/sql/authorize.h"
+#include "data/sql/limits.h"
 #include "data/sql/sql.h"
 #include "data/store/contract.h"
 
@@ -12,12 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    STATEMENTS = 256,   /* maximum kept */
-    STEP = 10000,       /* instructions of SQLite's virtual machine between two checks */
-    MOST_STEPS = 20000, /* number of such steps allowed: a few seconds */
-    MOST_ROWS = 1000 * 1000
-};
+enum { STATEMENTS = 256 }; /* maximum kept */
 
 typedef struct Prepared {
     char *sql;
@@ -29,41 +26,36 @@ struct Queries {
     sqlite3 *db;
     bool trusted; /* folio's own statements are running */
     bool damaged;
-    uint32_t steps;
     Prepared prepared[STATEMENTS];
     uint32_t count;
     uint64_t turn;
 };
-
-static int count_steps(void *context)
-{
-    Queries *queries = context;
-    return ++queries->steps > MOST_STEPS;
-}
 
 Queries *queries_open(sqlite3 *db)
 {
     Queries *queries = memory_get(sizeof *queries);
     memset(queries, 0, sizeof *queries);
     queries->db = db;
-    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_exec(db, "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456", NULL, NULL, NULL);
     authorize_reading(db, &queries->trusted);
-    sqlite3_progress_handler(db, STEP, count_steps, queries);
     return queries;
+}
+
+static void forget_prepared(Queries *queries)
+{
+    for (uint32_t i = 0; i < queries->count; i++) {
+        sqlite3_finalize(queries->prepared[i].statement);
+        free(queries->prepared[i].sql);
+    }
+    queries->count = 0;
 }
 
 void queries_close(Queries *queries)
 {
     if (!queries)
         return;
-    for (uint32_t i = 0; i < queries->count; i++) {
-        sqlite3_finalize(queries->prepared[i].statement);
-        free(queries->prepared[i].sql);
-    }
+    forget_prepared(queries);
     sqlite3_close(queries->db);
     free(queries);
 }
@@ -71,6 +63,21 @@ void queries_close(Queries *queries)
 bool queries_damaged(const Queries *queries)
 {
     return queries->damaged;
+}
+
+bool queries_replace(Queries *queries, sqlite3 *sound)
+{
+    sqlite3_int64 size = 0;
+    unsigned char *content = sqlite3_serialize(sound, "main", &size, 0);
+    if (!content)
+        return false;
+    forget_prepared(queries);
+    sqlite3_set_authorizer(queries->db, NULL, NULL); /* SQLite does it by a statement of its own */
+    int code = sqlite3_deserialize(queries->db, "main", content, size, size,
+                                   SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
+    authorize_reading(queries->db, &queries->trusted);
+    queries->damaged = code != SQLITE_OK;
+    return code == SQLITE_OK;
 }
 
 /* SQLite's message, with the contract's nearest name for one that does not exist. */
@@ -91,18 +98,15 @@ static void fail_with_hint(const char *message, Fail *f)
 static void fail_query(Queries *queries, Fail *f)
 {
     int code = sqlite3_errcode(queries->db) & 0xff;
-    const char *refusal = authorize_refusal();
+    const char *refusal = authorize_refusal(), *reason = limits_reason(queries->db);
     queries->damaged =
         queries->damaged || code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_IOERR;
     if (queries->damaged)
         fail(f, FAIL_DATA, "the data cache is damaged and will be rebuilt; run the command again");
     else if (*refusal)
         fail(f, FAIL_DATA, "the query fails: %s", refusal);
-    else if (code == SQLITE_INTERRUPT)
-        fail(f, FAIL_DATA,
-             "the query takes too long: it needs more than %d million steps; narrow it with "
-             "WHERE or LIMIT",
-             STEP * (MOST_STEPS / 1000) / 1000);
+    else if (reason)
+        fail(f, FAIL_DATA, "the query %s", reason);
     else
         fail_with_hint(sql_message(queries->db), f);
 }
@@ -244,24 +248,35 @@ static void read_columns(Arena *arena, sqlite3_stmt *statement, Rows *rows)
         rows->columns[i] = arena_strdup(arena, sqlite3_column_name(statement, (int)i));
 }
 
+static bool count_bytes(size_t *bytes, size_t more, Fail *f)
+{
+    *bytes += more;
+    return *bytes <= LIMIT_RESULT ||
+           fail(f, FAIL_DATA,
+                "the query returns more than %d MiB; narrow it with WHERE or LIMIT, or name fewer columns",
+                LIMIT_RESULT >> 20);
+}
+
 /* Reads into a growing array that the caller frees. */
 static bool read_rows(Queries *queries, Arena *arena, sqlite3_stmt *statement, Rows *rows, Datum **data,
                       Fail *f)
 {
     uint32_t capacity = 0, count = 0;
+    size_t bytes = 0;
     int code = sqlite3_step(statement);
     rows->column_count = (uint32_t)sqlite3_column_count(statement); /* a stale one was prepared anew */
     for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
-        if (count == MOST_ROWS)
+        if (count == LIMIT_ROWS)
             return fail(f, FAIL_DATA, "the query returns more than %d rows; narrow it with WHERE or LIMIT",
-                        MOST_ROWS);
+                        LIMIT_ROWS);
         if (count == capacity) {
             capacity = capacity ? 2 * capacity : 16;
             *data = memory_resize(*data, (size_t)capacity * rows->column_count * sizeof **data);
         }
         Datum *row = *data + (size_t)count++ * rows->column_count;
         for (uint32_t i = 0; i < rows->column_count; i++)
-            if (!read_datum(arena, statement, (int)i, &row[i], f))
+            if (!read_datum(arena, statement, (int)i, &row[i], f) ||
+                !count_bytes(&bytes, sizeof *row + (size_t)sqlite3_column_bytes(statement, (int)i), f))
                 return false;
     }
     rows->row_count = count;
@@ -270,10 +285,24 @@ static bool read_rows(Queries *queries, Arena *arena, sqlite3_stmt *statement, R
     return code == SQLITE_DONE;
 }
 
-Rows *queries_run(Queries *queries, Arena *arena, const char *sql, const Binding *bindings,
-                  uint32_t binding_count, Fail *f)
+/* What a query may take, from now until end(). */
+static bool begin(Queries *queries)
 {
-    queries->steps = 0;
+    limits_begin(queries->db);
+    limits_steps(LIMIT_QUERY_STEPS);
+    return budget_begin(LIMIT_QUERY_SECONDS);
+}
+
+static void end(Queries *queries, bool own_budget)
+{
+    limits_end(queries->db);
+    if (own_budget)
+        budget_end();
+}
+
+static Rows *run(Queries *queries, Arena *arena, const char *sql, const Binding *bindings,
+                 uint32_t binding_count, Fail *f)
+{
     sqlite3_stmt *statement = get_statement(queries, sql, f);
     if (!statement)
         return NULL;
@@ -289,6 +318,15 @@ Rows *queries_run(Queries *queries, Arena *arena, const char *sql, const Binding
     free(data);
     sqlite3_reset(statement);
     return good ? rows : NULL;
+}
+
+Rows *queries_run(Queries *queries, Arena *arena, const char *sql, const Binding *bindings,
+                  uint32_t binding_count, Fail *f)
+{
+    bool own = begin(queries);
+    Rows *rows = run(queries, arena, sql, bindings, binding_count, f);
+    end(queries, own);
+    return rows;
 }
 
 Rows *queries_run_own(Queries *queries, Arena *arena, const char *sql, const Binding *bindings,
@@ -366,7 +404,6 @@ bool queries_set_request(Queries *queries, const char *table, const char *column
     bool known = strncmp(table, "request_", 8) == 0 || strcmp(table, "compared_areas") == 0;
     if (!known || !is_identifier(table) || !is_identifier(column))
         return fail(f, FAIL_INTERNAL, "%s(%s) cannot be a request's table", table, column);
-    queries->steps = 0;
     queries->trusted = true;
     bool good =
         make_request_table(queries, table, column, f) && fill_request_table(queries, table, values, count, f);
@@ -398,11 +435,12 @@ bool queries_fill(Queries *queries, Arena *arena, const char *table, const char 
     Buf empty = {0}, insert = {0};
     buf_printf(&empty, "DELETE FROM temp.%s", table);
     buf_printf(&insert, "INSERT OR IGNORE INTO temp.%s %s", table, select);
-    queries->steps = 0;
+    bool own = begin(queries);
     queries->trusted = true;
     bool good =
         sql_run(queries->db, empty.data, f) && run_bound(queries, arena, insert.data, bindings, count, f);
     queries->trusted = false;
+    end(queries, own);
     buf_free(&empty);
     buf_free(&insert);
     return good;
@@ -410,7 +448,6 @@ bool queries_fill(Queries *queries, Arena *arena, const char *table, const char 
 
 static bool run_trusted(Queries *queries, const char *sql, Fail *f)
 {
-    queries->steps = 0;
     queries->trusted = true;
     bool good = sql_run(queries->db, sql, f);
     queries->trusted = false;

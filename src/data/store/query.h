@@ -31,4 +31,8 @@ bool queries_drop_option(Queries *queries, const char *name, Fail *f);
 /* Whether a query found the database damaged. */
 bool queries_damaged(const Queries *queries);
 
+/* Replaces the content of the damaged database by a copy of another's, in memory. Temporary tables and views
+ * remain. No query may be running. */
+bool queries_replace(Queries *queries, sqlite3 *sound);
+
 #endif

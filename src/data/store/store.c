@@ -1,6 +1,8 @@
 #include "data/store/store.h"
 
+#include "base/budget.h"
 #include "data/sql/sql.h"
+#include "data/store/build.h"
 #include "data/store/cache.h"
 #include "data/store/contract.h"
 #include "data/store/inputs.h"
@@ -21,6 +23,7 @@ struct Store {
     Queries *queries;
     sqlite3 *db; /* owned by the queries */
     const char *fingerprint;
+    bool healed;
     uint32_t files_read;
     TableInfo *tables; /* rows: -1 until they are counted */
     uint32_t table_count;
@@ -42,10 +45,12 @@ static sqlite3 *build_in_memory(CacheRequest *request, Fail *f)
     return loader->db;
 }
 
-static bool open_database(Store *store, const StoreOptions *options, Fail *f)
+static bool open_database(Store *store, const StoreOptions *options, bool cached, Fail *f)
 {
     Problems problems = {.f = f};
     CacheRequest request = {.directory = options->cache_dir,
+                            .note = options->cache_note,
+                            .note_context = options->note_context,
                             .sources = store->sources,
                             .loader = {.arena = store->arena,
                                        .folders = &store->folders,
@@ -54,9 +59,9 @@ static bool open_database(Store *store, const StoreOptions *options, Fail *f)
                                        .problems = &problems,
                                        .progress = options->progress,
                                        .context = options->context}};
-    if (!views_read(store->arena, options->package, &request.views, f))
+    if (!views_read(store->arena, store->folders.package, &request.views, f))
         return false;
-    store->db = cache_open(&request, &store->fingerprint, f);
+    store->db = !cached ? NULL : cache_open(&request, &store->fingerprint, f);
     if (!store->db && f->code == FAIL_NONE)
         store->db = build_in_memory(&request, f);
     store->files_read = request.loader.files_read;
@@ -88,11 +93,10 @@ static void describe_columns(Store *store, TableInfo *table, const Resource *res
     sqlite3_finalize(statement);
 }
 
-static void describe_tables(Store *store)
+static void describe_tables(Store *store, Fail *f)
 {
-    Fail ignored = {0};
     sqlite3_stmt *names = sql_prepare(
-        store->db, "SELECT name, count(*) OVER (), has_rows FROM main.folio_tables ORDER BY name", &ignored);
+        store->db, "SELECT name, count(*) OVER (), has_rows FROM main.folio_tables ORDER BY name", f);
     while (names && sqlite3_step(names) == SQLITE_ROW) {
         if (!store->tables)
             store->tables =
@@ -111,7 +115,66 @@ static void describe_tables(Store *store)
         }
         describe_columns(store, table, resource);
     }
-    sqlite3_finalize(names);
+    if (names && sqlite3_finalize(names) != SQLITE_OK)
+        sql_fail(store->db, f);
+}
+
+/* Builds the data again, in memory, after the cache proved damaged, and removes the fingerprint, so that the
+ * next start renews the cache too. Happens once: what is in memory is not damaged. */
+static bool heal(Store *store)
+{
+    Fail f = {0};
+    sqlite3 *damaged = store->db;
+    if (!store->fingerprint || store->healed)
+        return false;
+    store->healed = true;
+    unlink(store->fingerprint);
+    const StoreOptions quiet = {0};
+    bool good = open_database(store, &quiet, false, &f);
+    if (store->queries) {
+        sqlite3 *sound = store->db;
+        store->db = damaged;
+        good = good && queries_replace(store->queries, sound);
+        sqlite3_close(sound);
+    } else
+        sqlite3_close(damaged);
+    return good;
+}
+
+/* Completes the tables; what they find damaged is built again. */
+static bool complete(Store *store, Fail *f)
+{
+    for (;;) {
+        store->table_count = 0;
+        store->tables = NULL;
+        describe_tables(store, f); /* before stand-ins hide what the database has */
+        if (f->code == FAIL_NONE && contract_complete(store->db, f))
+            return true;
+        if (f->code != FAIL_OUTPUT || !heal(store))
+            return false;
+        *f = (Fail){0};
+    }
+}
+
+/* Whether to run a query again: it failed because the cache is damaged, and the data was built again. */
+static bool try_again(Store *store, Fail *f)
+{
+    if (!queries_damaged(store->queries) || !heal(store))
+        return false;
+    *f = (Fail){0};
+    return true;
+}
+
+static bool load(Store *store, const StoreOptions *options, Fail *f)
+{
+    budget_begin(PACKAGE_SECONDS);
+    budget_at(options->package);
+    bool good =
+        package_read(store->arena, store->folders.package, &store->package, f) &&
+        (store->sources = inputs_find(store->arena, &store->folders, &store->package, &store->notes, f)) &&
+        open_database(store, options, true, f);
+    budget_end();
+    return good;
 }
 
 Store *store_open(const StoreOptions *options, Fail *f)
@@ -121,18 +184,11 @@ Store *store_open(const StoreOptions *options, Fail *f)
     store->folders.package = arena_strdup(store->arena, options->package);
     store->folders.root = arena_strdup(store->arena, options->root);
     store->given = arena_strdup(store->arena, options->given);
-    if (!package_read(store->arena, store->folders.package, &store->package, f) ||
-        !(store->sources = inputs_find(store->arena, &store->folders, &store->package, &store->notes, f)) ||
-        !open_database(store, options, f)) {
+    if (!load(store, options, f) || !complete(store, f)) {
         store_close(store);
         return NULL;
     }
-    describe_tables(store); /* before stand-ins hide what the database has */
     inputs_note_unused(store->arena, store->db, &store->folders, &store->notes);
-    if (!contract_complete(store->db, f)) {
-        store_close(store);
-        return NULL;
-    }
     if (options->note)
         notes_list(store->db, options->note, options->note_context);
     store->queries = queries_open(store->db);
@@ -195,8 +251,8 @@ static int64_t count_rows(Store *store, TableInfo *table)
     buf_text(&sql, "SELECT count(*) FROM ");
     sql_name(&sql, table->name);
     Arena *arena = arena_new();
-    const Rows *rows = queries_run(store->queries, arena, sql.data, NULL, 0, &ignored);
-    table->rows = rows ? (int64_t)rows->data[0].number : 0;
+    const Rows *rows = store_query(store, arena, sql.data, NULL, 0, &ignored);
+    table->rows = rows ? (int64_t)rows->data[0].number : -1;
     arena_free(arena);
     buf_free(&sql);
     return table->rows;
@@ -205,7 +261,8 @@ static int64_t count_rows(Store *store, TableInfo *table)
 int64_t store_row_count(Store *store, const char *table)
 {
     TableInfo *info = find_table(store, table);
-    return info ? count_rows(store, info) : -1;
+    int64_t rows = info ? count_rows(store, info) : -1;
+    return info && rows < 0 ? 0 : rows;
 }
 
 const char *store_base(const char *table)
@@ -234,8 +291,8 @@ Rows *store_query(Store *store, Arena *arena, const char *sql, const Binding *bi
                   uint32_t binding_count, Fail *f)
 {
     Rows *rows = queries_run(store->queries, arena, sql, bindings, binding_count, f);
-    if (!rows && store->fingerprint && queries_damaged(store->queries))
-        unlink(store->fingerprint); /* so that the next start builds the database again */
+    if (!rows && try_again(store, f))
+        rows = queries_run(store->queries, arena, sql, bindings, binding_count, f);
     return rows;
 }
 
@@ -247,7 +304,10 @@ bool store_is_damaged(const Store *store)
 Rows *store_query_names(Store *store, Arena *arena, const char *sql, const Binding *bindings,
                         uint32_t binding_count, Fail *f)
 {
-    return queries_run_own(store->queries, arena, sql, bindings, binding_count, f);
+    Rows *rows = queries_run_own(store->queries, arena, sql, bindings, binding_count, f);
+    if (!rows && try_again(store, f))
+        rows = queries_run_own(store->queries, arena, sql, bindings, binding_count, f);
+    return rows;
 }
 
 bool store_set_request(Store *store, const char *table, const char *column, const char *const *values,
@@ -259,7 +319,8 @@ bool store_set_request(Store *store, const char *table, const char *column, cons
 bool store_fill(Store *store, Arena *arena, const char *table, const char *select, const Binding *bindings,
                 uint32_t count, Fail *f)
 {
-    return queries_fill(store->queries, arena, table, select, bindings, count, f);
+    return queries_fill(store->queries, arena, table, select, bindings, count, f) ||
+           (try_again(store, f) && queries_fill(store->queries, arena, table, select, bindings, count, f));
 }
 
 bool store_set_option(Store *store, const OptionTable *table, Fail *f)
@@ -274,8 +335,11 @@ bool store_drop_option(Store *store, const char *name, Fail *f)
 
 const TableInfo *store_tables(Store *store, uint32_t *count)
 {
-    for (uint32_t i = 0; i < store->table_count; i++)
+    bool own = budget_begin(PACKAGE_SECONDS);
+    for (uint32_t i = 0; i < store->table_count && !budget_is_spent(); i++)
         count_rows(store, &store->tables[i]);
+    if (own)
+        budget_end();
     *count = store->table_count;
     return store->tables;
 }

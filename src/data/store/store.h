@@ -28,6 +28,8 @@ typedef struct StoreOptions {
     /* Called when the store is open with each note on how files were read (notes.h). May be NULL. */
     void (*note)(void *context, const char *line);
     void *note_context;
+    /* Called at once with why the cache is not used or which process it waits for. May be NULL. */
+    void (*cache_note)(void *context, const char *line);
 } StoreOptions;
 
 /* Opens the package's database, reading only files that changed since it was built. NULL after a failure. */
@@ -99,7 +101,7 @@ typedef struct FieldInfo {
 typedef struct TableInfo {
     const char *name, *description;
     const char *origin; /* of its rows: its file, the number and pattern of its files, or views.sql */
-    int64_t rows;
+    int64_t rows; /* -1: counting takes too long */
     bool has_rows, in_contract;
     const FieldInfo *fields;
     uint32_t field_count;

@@ -1,9 +1,12 @@
 #include "data/store/views.h"
 
+#include "base/budget.h"
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "data/package/files.h"
 #include "data/sql/authorize.h"
+#include "data/sql/limits.h"
 #include "data/sql/sql.h"
 #include "data/store/lineage.h"
 
@@ -11,13 +14,15 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MOST_BYTES = 16 * 1024 * 1024 };
+enum { MOST_BYTES = 4 * 1024 * 1024 };
 
 bool views_read(Arena *arena, const char *folder, Views *views, Fail *f)
 {
     *views = (Views){.file = path_join(arena, folder, "views.sql")};
     if (access(views->file, F_OK) != 0)
         return true;
+    if (path_leads_out(folder, views->file, f))
+        return false;
     size_t size;
     views->text = file_read(arena, views->file, views->file, MOST_BYTES, &size, FAIL_DATA, f);
     if (!views->text)
@@ -41,6 +46,7 @@ typedef struct Statement {
 typedef struct Script {
     Statement *statements;
     uint32_t count;
+    bool stopped;         /* a statement reached a limit; what it left is not to be used */
     Buf reads;            /* of the last statement (authorize.h) */
     sqlite3_int64 newest; /* the newest row of sqlite_master */
 } Script;
@@ -68,13 +74,28 @@ static char *copy_of(const char *from, const char *to)
     return copy;
 }
 
-/* The statement that begins at `from`, up to the semicolon that ends it. */
+/* The end of the quoted text, name or comment that begins here, or of the single character. */
+static const char *skip_token(const char *at)
+{
+    const char *blank = skip_blanks(at);
+    if (blank > at)
+        return blank;
+    const char close = *at == '[' ? ']' : strchr("'\"`", *at) ? *at : '\0';
+    const char *end = close ? strchr(at + 1, close) : NULL; /* '' within a text begins another text */
+    return end ? end + 1 : at + 1;
+}
+
+/* The statement that begins at `from`, up to the semicolon that ends it: the first, unless it is a trigger's,
+ * which is refused as a whole. */
 static char *next_statement(const char *from, const char **end)
 {
-    const char *at = from;
-    while ((at = strchr(at, ';'))) {
-        char *sql = copy_of(from, ++at);
-        *end = at;
+    enum { MOST_OF_A_TRIGGER = 100 };
+    int tried = 0;
+    for (const char *at = from; *at; at = skip_token(at)) {
+        if (*at != ';' || tried++ > MOST_OF_A_TRIGGER)
+            continue;
+        char *sql = copy_of(from, at + 1);
+        *end = at + 1;
         if (sqlite3_complete(sql))
             return sql;
         free(sql);
@@ -139,16 +160,30 @@ static sqlite3_int64 newest_row(sqlite3 *db, Fail *f)
     return row;
 }
 
+/* False if it fails; if that is because of a limit, the script is stopped. */
+static bool run_statement(sqlite3 *db, const Views *views, Script *script, const Statement *statement,
+                          Problems *problems)
+{
+    buf_clear(&script->reads);
+    limits_steps(LIMIT_VIEW_STEPS);
+    if (!budget_is_spent() && sqlite3_exec(db, statement->sql, NULL, NULL, NULL) == SQLITE_OK)
+        return true;
+    const char *reason = limits_reason(db);
+    script->stopped = reason != NULL;
+    if (reason)
+        problem(problems, "%s:%u: the statement %s", views->file, statement->line, reason);
+    return false;
+}
+
 /* Runs the statements that are still pending; returns how many succeeded. */
-static uint32_t run_round(sqlite3 *db, Script *script, Fail *f)
+static uint32_t run_round(sqlite3 *db, const Views *views, Script *script, Problems *problems)
 {
     uint32_t done = 0;
-    for (uint32_t i = 0; i < script->count && f->code == FAIL_NONE; i++) {
+    for (uint32_t i = 0; i < script->count && problems->f->code == FAIL_NONE && !script->stopped; i++) {
         Statement *statement = &script->statements[i];
-        buf_clear(&script->reads);
-        if (statement->done || sqlite3_exec(db, statement->sql, NULL, NULL, NULL) != SQLITE_OK)
+        if (statement->done || !run_statement(db, views, script, statement, problems))
             continue;
-        statement->done = note_made(db, script, i, f);
+        statement->done = note_made(db, script, i, problems->f);
         done++;
     }
     authorize_refusal();
@@ -162,15 +197,15 @@ static const char *reason(sqlite3 *db)
 }
 
 /* Reports the statements that fail in any order. */
-static bool report_failed(sqlite3 *db, const Views *views, const Script *script, Problems *problems)
+static bool report_failed(sqlite3 *db, const Views *views, Script *script, Problems *problems)
 {
     bool good = true;
-    for (uint32_t i = 0; i < script->count; i++) {
+    for (uint32_t i = 0; i < script->count && !script->stopped; i++) {
         const Statement *statement = &script->statements[i];
-        if (statement->done || sqlite3_exec(db, statement->sql, NULL, NULL, NULL) == SQLITE_OK)
+        if (statement->done || run_statement(db, views, script, statement, problems))
             continue;
         good = false;
-        if (!problem(problems, "%s:%u: %s", views->file, statement->line, reason(db)))
+        if (!script->stopped && !problem(problems, "%s:%u: %s", views->file, statement->line, reason(db)))
             break;
     }
     return good;
@@ -182,8 +217,12 @@ static bool check_view(sqlite3 *db, const Views *views, const Statement *stateme
     buf_text(&sql, "SELECT * FROM ");
     sql_name(&sql, statement->view);
     sqlite3_stmt *all = NULL;
-    bool good = sqlite3_prepare_v2(db, sql.data, -1, &all, NULL) == SQLITE_OK;
-    if (!good)
+    limits_steps(LIMIT_VIEW_STEPS);
+    bool good = !budget_is_spent() && sqlite3_prepare_v2(db, sql.data, -1, &all, NULL) == SQLITE_OK;
+    const char *limit = good ? NULL : limits_reason(db);
+    if (limit)
+        problem(problems, "%s:%u: the view \"%s\" %s", views->file, statement->line, statement->view, limit);
+    else if (!good)
         problem(problems, "%s:%u: the view \"%s\": %s", views->file, statement->line, statement->view,
                 reason(db));
     sqlite3_finalize(all);
@@ -194,8 +233,8 @@ static bool check_view(sqlite3 *db, const Views *views, const Statement *stateme
 /* A view may refer to a table that does not exist: SQLite checks only when the view is queried. */
 static bool check_views(sqlite3 *db, const Views *views, const Script *script, Problems *problems)
 {
-    bool good = true;
-    for (uint32_t i = 0; i < script->count && problems->f->code == FAIL_NONE; i++)
+    bool good = !script->stopped;
+    for (uint32_t i = 0; i < script->count && problems->f->code == FAIL_NONE && !script->stopped; i++)
         if (script->statements[i].view)
             good = check_view(db, views, &script->statements[i], problems) && good;
     return good;
@@ -210,12 +249,14 @@ bool views_run(sqlite3 *db, const Views *views, Problems *problems)
     for (uint32_t i = 0; i < script.count; i++)
         script.statements[i].done = lineage_is_made(db, (int)i);
     script.newest = newest_row(db, problems->f);
+    limits_growth(db, LIMIT_GROWTH);
     authorize_views(db, &script.reads);
-    while (run_round(db, &script, problems->f) > 0)
+    while (run_round(db, views, &script, problems) > 0 && !script.stopped)
         ;
     bool good = problems->f->code == FAIL_NONE && report_failed(db, views, &script, problems) &&
                 check_views(db, views, &script, problems);
     authorize_all(db, NULL);
+    limits_steps(0);
     script_free(&script);
     return good;
 }

@@ -153,6 +153,15 @@ typedef struct OutlineEntry {
     uint32_t element; /* the heading */
 } OutlineEntry;
 
+/* A character that the pages name by its number, "[U+6771]". */
+typedef struct Unshown {
+    const char *where; /* "section pay, table pay"; may be "" */
+    uint32_t row;      /* of that table, from 1; 0: not in a row */
+    uint32_t character;
+    bool right_to_left; /* its script is; otherwise no font has it */
+    const char *text;   /* the text, or the beginning of it, in which it was met first */
+} Unshown;
+
 typedef struct Frames {
     float width, height;
     Page *pages;
@@ -165,6 +174,8 @@ typedef struct Frames {
     uint32_t outline_count;
     const FrameFont *fonts; /* in the order of the FontSet that shaped the text */
     uint32_t font_count;
+    Unshown *unshown; /* one for each place and character, as far as they are listed */
+    uint32_t unshown_count;
     const char *title, *author, *subject, *lang, *date, *request; /* of the report */
 } Frames;
 
@@ -176,6 +187,9 @@ OutlineEntry *frames_add_outline(Frames *frames, Arena *arena);
 
 /* The new element's number. The first element made is the Document. */
 uint32_t frames_add_element(Frames *frames, Arena *arena, Tag tag, uint32_t parent);
+
+/* Whether all its coordinates are numbers. */
+bool item_is_finite(const FrameItem *item);
 
 /* The first anchor of that name, or NULL. */
 const Anchor *frames_anchor(const Frames *frames, const char *name);

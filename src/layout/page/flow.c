@@ -107,8 +107,24 @@ static float shrink_of(const Flow *flow, const Pieces *pieces, const float *head
     return 0;
 }
 
+/* Figures beyond all bounds lead to coordinates that are no numbers, which no format can write. */
+static void check_items(const Flow *flow, uint32_t page, uint32_t item)
+{
+    const Canvas *canvas = flow->canvas;
+    for (; page < canvas->frames->page_count; page++, item = 0)
+        for (; item < canvas->frames->pages[page].count; item++) {
+            if (item_is_finite(&canvas->frames->pages[page].items[item]))
+                continue;
+            fail_blame(canvas->f, canvas->where ? canvas->where->section : NULL);
+            fail(canvas->f, FAIL_PLUGIN, "%s: it cannot be drawn: a figure in it is too large",
+                 canvas->where ? canvas->where->words : "page");
+            return;
+        }
+}
+
 static void place(Flow *flow, const Piece *piece, float height)
 {
+    uint32_t page = flow_page(flow), item = flow->canvas->page->count;
     Piece placed = *piece;
     placed.height = height;
     flow->canvas->where = piece->where;
@@ -116,6 +132,7 @@ static void place(Flow *flow, const Piece *piece, float height)
         flow->parent = canvas_begin(flow->canvas, TAG_SECT, 1);
     uint32_t parent = flow->parent;
     piece->place(flow, &placed);
+    check_items(flow, page, item);
     flow->parent = parent;
     flow->fresh = false;
     flow->below = piece->below;

@@ -31,7 +31,7 @@ typedef struct Piece {
     float height;           /* of the whole piece; when a piece that can shrink is placed, its final height */
     float give;             /* by how much it may shrink */
     float head;             /* of the smallest part that may be at the end of a page */
-    const char *where;      /* for messages */
+    const Place *where;     /* whose content it is */
 } Piece;
 
 /* A growing array in the arena. */

@@ -63,7 +63,8 @@ void draw_running(Flow *flow)
     const Report *report = flow->report;
     float head = canvas->theme->margin_top * (1 - HEAD_BASELINE);
     canvas->element = 0;
-    canvas->where = "running head and foot";
+    static const Place here = {.words = "running head and foot"};
+    canvas->where = &here;
     for (uint32_t page = 0; page < canvas->frames->page_count; page++) {
         canvas->page = &canvas->frames->pages[page];
         canvas->page->head = canvas->page->count;

@@ -55,7 +55,16 @@ bool plan_prints_words(const TablePlan *plan, uint32_t row, const TableColumn *c
            table_cell(plan->table, row, column->index)->value.flag != FOLIO_RELEASED;
 }
 
+void plan_row(const TablePlan *plan, uint32_t row)
+{
+    plan->canvas->row = plan_is_total(plan, row) ? 0 : row + 1;
+}
+
 Paragraph *plan_paragraph(const TablePlan *plan, uint32_t row, const TableColumn *column)
 {
-    return paragraph_plain(plan->canvas, plan_text(plan, row, column), &plan->cell, plan_weight(plan, row));
+    plan_row(plan, row);
+    Paragraph *p =
+        paragraph_plain(plan->canvas, plan_text(plan, row, column), &plan->cell, plan_weight(plan, row));
+    plan->canvas->row = 0;
+    return p;
 }

@@ -49,6 +49,9 @@ typedef struct TablePlan {
 /* The text of a row's cell; the totals are the last row. Never NULL. */
 const char *plan_text(const TablePlan *plan, uint32_t row, const TableColumn *column);
 
+/* Says that the text laid out next is of that row, for messages. */
+void plan_row(const TablePlan *plan, uint32_t row);
+
 /* The same text as a paragraph that has no lines yet. */
 Paragraph *plan_paragraph(const TablePlan *plan, uint32_t row, const TableColumn *column);
 

@@ -59,9 +59,11 @@ static float measure_cells(TablePlan *plan, uint32_t c)
             widest = fmaxf(widest, plan_paragraph(plan, row, column)->natural);
             continue;
         }
+        plan_row(plan, row);
         *natural = canvas_width(plan->canvas, text, &plan->cell, plan_weight(plan, row));
         widest = fmaxf(widest, *natural);
     }
+    plan->canvas->row = 0;
     return widest;
 }
 

@@ -5,16 +5,50 @@
 /* Distance of the control points of a quarter circle from its ends, for radius 1: 4/3 (sqrt 2 - 1). */
 #define CIRCLE_CONTROL 0.55228475F
 
-static const Shaped *shape_text(Canvas *canvas, const char *text, const Style *style, int weight)
+const char *canvas_place(const Canvas *canvas)
+{
+    return canvas->where ? canvas->where->words : NULL;
+}
+
+void canvas_segments(const Canvas *canvas, const Font *font, const char *text, char line_end,
+                     Segments *segments)
+{
+    const char *where = canvas_place(canvas);
+    const Setting setting = {.arena = canvas->arena,
+                             .fonts = canvas->fonts,
+                             .frames = canvas->frames,
+                             .where = where ? where : "",
+                             .row = canvas->row};
+    segments_make(&setting, font, text, line_end, segments);
+}
+
+static void split_text(Canvas *canvas, const char *text, const Style *style, int weight, Segments *segments)
 {
     const Font *font = fontset_find(canvas->fonts, weight ? weight : style->weight, style->italic);
-    shaper_set_place(canvas->shaper, canvas->where);
-    return shape(canvas->shaper, font, text, strlen(text), canvas->lang, canvas->f);
+    shaper_set_place(canvas->shaper, canvas_place(canvas));
+    canvas_segments(canvas, font, text, ' ', segments);
+}
+
+static const Shaped *shape_segment(Canvas *canvas, const Segments *segments, uint32_t index)
+{
+    const Segment *segment = &segments->items[index];
+    return shape(canvas->shaper, segment->font, segments->text + segment->start, segment->length,
+                 canvas->lang, canvas->f);
+}
+
+static float segments_width(Canvas *canvas, const Segments *segments, const Style *style)
+{
+    float width = 0;
+    for (uint32_t i = 0; i < segments->count; i++)
+        width += shaped_width(shape_segment(canvas, segments, i), style->size, style->tracking);
+    return width;
 }
 
 float canvas_width(Canvas *canvas, const char *text, const Style *style, int weight)
 {
-    return shaped_width(shape_text(canvas, text, style, weight), style->size, style->tracking);
+    Segments segments;
+    split_text(canvas, text, style, weight, &segments);
+    return segments_width(canvas, &segments, style);
 }
 
 void item_set_text(FrameItem *item, Arena *arena, const ShapedPart *part)
@@ -35,18 +69,25 @@ void item_set_text(FrameItem *item, Arena *arena, const ShapedPart *part)
 float canvas_text(Canvas *canvas, const char *text, const Style *style, int weight, Color color, float x,
                   float y, Align align)
 {
-    const Shaped *shaped = shape_text(canvas, text, style, weight);
-    float width = shaped_width(shaped, style->size, style->tracking);
-    if (shaped->count == 0)
-        return width;
+    Segments segments;
+    split_text(canvas, text, style, weight, &segments);
+    const Shaped *only = segments.count == 1 ? shape_segment(canvas, &segments, 0) : NULL;
+    float width =
+        only ? shaped_width(only, style->size, style->tracking) : segments_width(canvas, &segments, style);
     float left = align == ALIGN_LEFT ? x : align == ALIGN_RIGHT ? x - width : x - width / 2;
-    FrameItem *item = page_add(canvas->page, canvas->arena, ITEM_TEXT, canvas->element);
-    item_set_text(item, canvas->arena, &(ShapedPart){shaped, 0, shaped->count, 0, shaped->length});
-    item->u.text.size = style->size;
-    item->u.text.x = left;
-    item->u.text.y = y;
-    item->u.text.tracking = style->tracking;
-    item->u.text.color = color;
+    for (uint32_t i = 0; i < segments.count; i++) {
+        const Shaped *shaped = only ? only : shape_segment(canvas, &segments, i);
+        if (shaped->count == 0)
+            continue;
+        FrameItem *item = page_add(canvas->page, canvas->arena, ITEM_TEXT, canvas->element);
+        item_set_text(item, canvas->arena, &(ShapedPart){shaped, 0, shaped->count, 0, shaped->length});
+        item->u.text.size = style->size;
+        item->u.text.x = left;
+        item->u.text.y = y;
+        item->u.text.tracking = style->tracking;
+        item->u.text.color = color;
+        left += shaped_width(shaped, style->size, style->tracking);
+    }
     return width;
 }
 

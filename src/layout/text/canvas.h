@@ -4,9 +4,16 @@
 
 #include "content/tree.h"
 #include "definition/theme.h"
+#include "layout/text/segments.h"
 #include "layout/text/shape.h"
 
 typedef enum Align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER } Align;
+
+/* Whose content is laid out. */
+typedef struct Place {
+    const char *words;   /* for messages: "section pay, table pay" */
+    const char *section; /* id of the section; NULL: the host's */
+} Place;
 
 typedef struct Canvas {
     Arena *arena;
@@ -17,9 +24,17 @@ typedef struct Canvas {
     Page *page;       /* the page being drawn */
     uint32_t element; /* of new items; 0: artifact */
     const char *lang;
-    const char *where; /* for messages: "section pay, table pay" */
+    const Place *where; /* or NULL */
+    uint32_t row;       /* of the table there, from 1; 0: none */
     Fail *f;
 } Canvas;
+
+/* For messages; NULL if nothing is known. */
+const char *canvas_place(const Canvas *canvas);
+
+/* Splits the text by the fonts that show it (layout/text/segments.h). */
+void canvas_segments(const Canvas *canvas, const Font *font, const char *text, char line_end,
+                     Segments *segments);
 
 /* Width in points of one line of text in that style; `weight` replaces the style's unless it is 0. */
 float canvas_width(Canvas *canvas, const char *text, const Style *style, int weight);

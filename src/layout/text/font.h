@@ -4,27 +4,23 @@
 
 #include "base/fail.h"
 #include "definition/theme.h"
-#include "layout/frame/frame.h"
-
-#include <hb.h>
-#include <stdint.h>
-
-typedef struct Font {
-    uint32_t index; /* position in the FontSet, used by frames and PDF */
-    FrameFont info;
-    hb_face_t *face;
-    hb_font_t *font; /* scaled to its units per em */
-} Font;
+#include "layout/text/font_face.h"
 
 typedef struct FontSet FontSet;
 
-/* Opens all weights that the theme's styles use. A family that is not installed or a damaged file is a
- * failure that names it; fontconfig's substitutes are refused. NULL after a failure. */
+/* Opens all weights that the theme's styles use. If the first family is not installed or a file of it is
+ * damaged, that is a failure that names it; fontconfig's substitutes are refused. Of later families, what is
+ * absent or damaged is not used. NULL after a failure. */
 FontSet *fontset_open(const Theme *theme, Fail *f);
 void fontset_close(FontSet *fonts);
 
-/* Whether the font has a glyph for the character. */
-bool font_has(const Font *font, uint32_t character);
+/* The first font that can show the characters: `like`, one of fontset_find()'s, or a later family's in the
+ * nearest weight and slant. The text is a base character with the marks on it. NULL if none can. */
+const Font *fontset_showing(const FontSet *fonts, const Font *like, const char *text, size_t length);
+
+/* Why a later family's font that was needed is not used; NULL if it is, or was not needed. `index` counts
+ * from 0 to fontset_count(). */
+const char *fontset_refusal(const FontSet *fonts, uint32_t index);
 
 const Font *fontset_find(const FontSet *fonts, int weight, bool italic);
 const Font *fontset_at(const FontSet *fonts, uint32_t index);

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/mute.h"
 
 #include <fontconfig/fontconfig.h>
 #include <stdlib.h>
@@ -50,13 +51,48 @@ static FcFontSet *list_files(FcConfig *config, const char *family)
     return files;
 }
 
-FontFinder *fontfinder_new(const char *family, Fail *f)
+/* Takes over the reference to the configuration. */
+static FontFinder *finder_of(FcConfig *config, const char *family)
 {
     FontFinder *finder = memory_get(sizeof *finder);
-    *finder = (FontFinder){.family = family, .config = FcInitLoadConfigAndFonts()};
+    *finder = (FontFinder){.family = family, .config = config};
     if (finder->config)
         finder->files = list_files(finder->config, family);
-    if (finder->files && finder->files->nfont > 0)
+    return finder;
+}
+
+static bool finds_any(const FontFinder *finder)
+{
+    return finder->files && finder->files->nfont > 0;
+}
+
+/* Cheaper than a list, and most later families are absent. */
+static bool is_installed(FcConfig *config, const char *family)
+{
+    const FcFontSet *all = FcConfigGetFonts(config, FcSetSystem);
+    for (int i = 0; all && i < all->nfont; i++)
+        if (has_family(all->fonts[i], family))
+            return true;
+    return false;
+}
+
+FontFinder *fontfinder_also(const FontFinder *with, const char *family)
+{
+    if (!is_installed(with->config, family))
+        return NULL;
+    FontFinder *finder = finder_of(FcConfigReference(with->config), family);
+    if (finds_any(finder))
+        return finder;
+    fontfinder_free(finder);
+    return NULL;
+}
+
+FontFinder *fontfinder_new(const char *family, Fail *f)
+{
+    const int kept = process_mute(); /* fontconfig prints what it finds wrong in its configuration */
+    FontFinder *finder = finder_of(FcInitLoadConfigAndFonts(), family);
+    process_unmute(kept);
+    if (finds_any(finder))
         return finder;
     fail(f, FAIL_DEFINITION,
          "font family \"%s\" is not installed; the command \"fc-list : family\" lists those that are",
@@ -212,8 +248,10 @@ static const char *what_is_wrong(hb_face_t *face)
         return "its units per em are out of bounds";
     uint32_t glyphs = table_number(face, "maxp", MAXP_GLYPHS);
     uint32_t metrics = table_number(face, "hhea", HHEA_METRICS);
-    if (glyphs == 0 || metrics == 0 || metrics > glyphs)
+    if (glyphs == 0 || metrics == 0)
         return "it has no glyphs";
+    if (metrics > glyphs || hb_face_get_glyph_count(face) != glyphs)
+        return "its hhea and maxp tables disagree about the number of glyphs";
     if (!table_has(face, "hmtx", (size_t)metrics * 4 + (size_t)(glyphs - metrics) * 2))
         return "its hmtx table is too short";
     hb_codepoint_t glyph;
@@ -239,19 +277,86 @@ uint32_t face_checksum(hb_face_t *face)
     return table_number(face, "head", HEAD_CHECKSUM) << 16 | table_number(face, "head", HEAD_CHECKSUM + 2);
 }
 
-static hb_face_t *read_face(const char *path, unsigned index, Fail *f)
+bool face_check_license(hb_face_t *face, const char *name, Fail *f)
 {
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
-    if (!blob) {
-        fail(f, FAIL_DEFINITION, "font file %s cannot be read", base_name(path));
+    enum { RESTRICTED = 2, PREVIEW_OR_EDITABLE = 4 | 8, NO_SUBSETTING = 0x100, OS2_TYPE = 8 };
+    uint32_t type = table_number(face, "OS/2", OS2_TYPE);
+    bool restricted = ((type & RESTRICTED) && !(type & PREVIEW_OR_EDITABLE)) || (type & NO_SUBSETTING);
+    return !restricted || fail(f, FAIL_DEFINITION, "font file %s does not permit embedding", name);
+}
+
+static FoundFont found_of(FcPattern *file)
+{
+    const char *from = string_of(file, FC_FILE);
+    char *path = memory_get(strlen(from) + 1);
+    strcpy(path, from);
+    return (FoundFont){.path = path,
+                       .index = (unsigned)integer_of(file, FC_INDEX, 0),
+                       .weight = weight_of(file),
+                       .italic = integer_of(file, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN,
+                       .embeddable = embeddable(file)};
+}
+
+void found_free(FoundFont *found)
+{
+    free(found->path);
+    *found = (FoundFont){0};
+}
+
+const char *found_name(const FoundFont *found)
+{
+    return base_name(found->path);
+}
+
+bool found_check(const FoundFont *found, Fail *f)
+{
+    return found->embeddable ||
+           fail(
+               f, FAIL_DEFINITION,
+               "font file %s cannot be embedded: only fonts with TrueType outlines that are not variable can",
+               found_name(found));
+}
+
+hb_blob_t *found_map(const FoundFont *found, Fail *f)
+{
+    hb_blob_t *blob = hb_blob_create_from_file_or_fail(found->path);
+    if (!blob)
+        fail(f, FAIL_DEFINITION, "font file %s cannot be read", found_name(found));
+    return blob;
+}
+
+static hb_face_t *read_face(const FoundFont *found, Fail *f)
+{
+    hb_blob_t *blob = found_check(found, f) ? found_map(found, f) : NULL;
+    if (!blob)
         return NULL;
-    }
-    hb_face_t *face = hb_face_create(blob, index);
+    hb_face_t *face = hb_face_create(blob, found->index);
     hb_blob_destroy(blob);
-    if (face_check(face, base_name(path), f))
+    if (face_check(face, found_name(found), f))
         return face;
     hb_face_destroy(face);
     return NULL;
+}
+
+/* Lower is nearer: format, slant, weight. */
+static int distance(FcPattern *file, int weight, bool italic)
+{
+    bool slanted = integer_of(file, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN;
+    return (embeddable(file) ? 0 : 10000) + (slanted == italic ? 0 : 2000) + abs(weight_of(file) - weight);
+}
+
+bool fontfinder_nearest(const FontFinder *finder, int weight, bool italic, FoundFont *found)
+{
+    FcPattern *best = NULL;
+    for (int i = 0; i < finder->files->nfont; i++) {
+        FcPattern *file = finder->files->fonts[i];
+        int farther = best ? distance(file, weight, italic) - distance(best, weight, italic) : -1;
+        if (farther < 0 || (farther == 0 && better(file, best)))
+            best = file;
+    }
+    if (best)
+        *found = found_of(best);
+    return best;
 }
 
 hb_face_t *fontfinder_face(const FontFinder *finder, int weight, bool italic, Fail *f)
@@ -266,12 +371,8 @@ hb_face_t *fontfinder_face(const FontFinder *finder, int weight, bool italic, Fa
         fail_weight(finder, weight, italic, f);
         return NULL;
     }
-    const char *path = string_of(best, FC_FILE);
-    if (!embeddable(best)) {
-        fail(f, FAIL_DEFINITION,
-             "font file %s cannot be embedded: only fonts with TrueType outlines that are not variable can",
-             base_name(path));
-        return NULL;
-    }
-    return read_face(path, (unsigned)integer_of(best, FC_INDEX, 0), f);
+    FoundFont found = found_of(best);
+    hb_face_t *face = read_face(&found, f);
+    found_free(&found);
+    return face;
 }

@@ -1,6 +1,5 @@
 #include "layout/text/paragraph.h"
 
-#include "base/utf8.h"
 #include "content/sentences.h"
 #include "layout/text/breaks.h"
 
@@ -35,33 +34,6 @@ static char *reserve_text(Paragraph *p, size_t length)
     return p->text + p->length;
 }
 
-/* Whether a line always ends after that character. */
-static bool ends_line(uint32_t c)
-{
-    return c == '\n' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029;
-}
-
-/* Copies the text with control characters as blanks and all line ends as line feeds. */
-static void copy_text(Paragraph *p, const char *text)
-{
-    char *to = reserve_text(p, strlen(text));
-    const char *at = text;
-    while (*at) {
-        const char *from = at;
-        uint32_t c = utf8_next(&at);
-        if (ends_line(c)) {
-            *to++ = '\n';
-        } else if (c < 0x20 || (c >= 0x7F && c < 0xA0)) {
-            *to++ = ' ';
-        } else {
-            memcpy(to, from, (size_t)(at - from));
-            to += at - from;
-        }
-    }
-    *to = '\0';
-    p->length = (uint32_t)(to - p->text);
-}
-
 static Span *add_span(Paragraph *p, const Span *like)
 {
     p->spans = arena_grow(p->canvas->arena, p->spans, p->span_count, sizeof *p->spans);
@@ -70,21 +42,21 @@ static Span *add_span(Paragraph *p, const Span *like)
     return span;
 }
 
-/* Adds the text as spans like `like`, split at line feeds. */
+/* Adds the text as spans like `like`, split at line feeds and where the font changes. */
 static void add_spans(Paragraph *p, const char *text, const Span *like)
 {
-    uint32_t start = p->length;
-    copy_text(p, text);
-    while (start < p->length) {
-        const char *feed = memchr(p->text + start, '\n', p->length - start);
-        uint32_t end = feed ? (uint32_t)(feed - p->text) : p->length;
-        if (end > start) {
-            Span *span = add_span(p, like);
-            span->start = start;
-            span->length = end - start;
-        }
-        start = end + 1;
+    Segments segments;
+    canvas_segments(p->canvas, like->font, text, '\n', &segments);
+    char *to = reserve_text(p, segments.length);
+    memcpy(to, segments.text, segments.length);
+    to[segments.length] = '\0';
+    for (uint32_t i = 0; i < segments.count; i++) {
+        Span *span = add_span(p, like);
+        span->font = segments.items[i].font;
+        span->start = p->length + segments.items[i].start;
+        span->length = segments.items[i].length;
     }
+    p->length += segments.length;
 }
 
 static Span span_of(const Paragraph *p, int weight, bool italic, ColorId color)
@@ -169,7 +141,7 @@ void paragraph_add_page(Paragraph *p, ForwardRefs *forward, const char *lead, co
 void paragraph_end(Paragraph *p)
 {
     Canvas *canvas = p->canvas;
-    shaper_set_place(canvas->shaper, canvas->where);
+    shaper_set_place(canvas->shaper, canvas_place(canvas));
     if (!p->text)
         p->text = reserve_text(p, 0);
     for (uint32_t i = 0; i < p->span_count; i++) {

@@ -219,7 +219,7 @@ static void draw_line(const Paragraph *p, const Line *line, float x, float y)
 void paragraph_draw(Paragraph *p, uint32_t first, uint32_t count, float x, float y, Align align)
 {
     float baseline = style_baseline(p->canvas, &p->style, 0);
-    shaper_set_place(p->canvas->shaper, p->canvas->where);
+    shaper_set_place(p->canvas->shaper, canvas_place(p->canvas));
     for (uint32_t i = first; i < first + count && i < p->line_count; i++) {
         const Line *line = &p->lines[i];
         float left = align == ALIGN_LEFT ? x : align == ALIGN_RIGHT ? x - line->width : x - line->width / 2;

@@ -168,11 +168,16 @@ static bool run_harfbuzz(Shaper *shaper, const Font *font, const char *text, siz
     hb_shape(font->font, buffer, features, sizeof features / sizeof features[0]);
     unsigned count;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
-    for (unsigned i = 0; i < count; i++)
+    unsigned glyphs = hb_face_get_glyph_count(font->face);
+    for (unsigned i = 0; i < count; i++) {
+        if (infos[i].codepoint >= glyphs)
+            return fail(f, FAIL_DEFINITION, "the font %s, weight %d, is damaged: it has no glyph %u",
+                        font->info.family, font->info.weight, infos[i].codepoint);
         if (infos[i].codepoint == 0) {
             fail_character(shaper, font, text, length, infos[i].cluster, "has no character", f);
             return false;
         }
+    }
     return true;
 }
 

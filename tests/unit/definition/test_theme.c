@@ -68,6 +68,8 @@ static void the_shipped_theme_is_read(void **state)
 {
     const Theme *theme = read_shipped(*state);
     assert_string_equal(theme->family, "Lato");
+    assert_int_equal(theme->spare_count, 5);
+    assert_string_equal(theme->spares[0], "Noto Sans");
     assert_int_equal(theme->colors[COLOR_INK].r, 0x1a);
     assert_int_equal(theme->colors[COLOR_MARK].b, 0x1a);
     assert_true(theme->styles[STYLE_TITLE].size == 26 && theme->styles[STYLE_TITLE].leading == 30);
@@ -130,9 +132,32 @@ static void unknown_keys_offer_the_nearest(void **state)
                    ":27:67: unknown color \"zzzzzz\"; use a name from \"colors\"");
 }
 
+/* As themes of folio 0.1 name their only family. */
+static void a_family_alone_is_read(void **state)
+{
+    Fail f = {0};
+    const Theme *theme = read_changed(*state, "fonts: [", "family: Alone # [", &f);
+    assert_non_null(theme);
+    assert_string_equal(theme->family, "Alone");
+    assert_int_equal(theme->spare_count, 0);
+}
+
+static void fonts_must_be_a_list_of_families(void **state)
+{
+    const char *must = ":3:8: \"fonts\" must be a list of one to 16 font families: [Lato, Noto Sans]";
+    expect_failure(*state, "fonts: [", "fonts: Lato # [", must);
+    expect_failure(*state, "fonts: [", "fonts: [] # [", must);
+    expect_failure(*state, "fonts: [", "fonts: [a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a] # [",
+                   must);
+    expect_failure(*state, "fonts: [", "family: Lato\nfonts: [",
+                   ":3:9: \"fonts\" lists all families; remove \"family\"");
+    expect_failure(*state, "fonts: [", "fonts: [{a: b}, ",
+                   ":3:9: expected a text (in quotes where it begins with {), not a map");
+}
+
 static void missing_keys_are_named(void **state)
 {
-    expect_failure(*state, "family: Lato\n", "", ":2:1: the key \"family\" is missing");
+    expect_failure(*state, "fonts: [", "#", ":2:1: the key \"fonts\" is missing");
     expect_failure(*state, "  columns: 6\n", "", ":48:1: \"page\" lacks the key \"columns\"");
     expect_failure(*state, "  body: ", "  # ", ":24:1: \"styles\" lacks the key \"body\"");
 }
@@ -191,6 +216,8 @@ int main(void)
         CASE(contrast_is_wcags),
         CASE(unknown_keys_offer_the_nearest),
         CASE(missing_keys_are_named),
+        CASE(a_family_alone_is_read),
+        CASE(fonts_must_be_a_list_of_families),
         CASE(values_must_be_of_their_kind_and_within_bounds),
         CASE(a_logo_is_read_beside_the_theme),
         CASE(a_logo_that_is_none_is_named),

@@ -149,6 +149,55 @@ static void a_request_changes_its_own_report_only(void **state)
     renderer_close(renderer);
 }
 
+static const Section *find(const Renderer *renderer, const char *id)
+{
+    const Section *section = renderer_report(renderer)->sections;
+    while (section && strcmp(section->id, id) != 0)
+        section = section->next;
+    assert_non_null(section);
+    return section;
+}
+
+static unsigned notes_counted;
+
+static void count_note(void *context, const char *line)
+{
+    (void)context, (void)line;
+    notes_counted++;
+}
+
+/* The dangling link shows in layout, after the workbook was made with the section. */
+static void a_fault_found_by_a_later_format_makes_earlier_files_again(void **state)
+{
+    Fixture *x = *state;
+    size_t size;
+    Arena *arena = arena_new();
+    const char *text = file_read(arena, x->definition, "", 100000, &size, FAIL_DEFINITION, &x->f);
+    folder_write(&x->folder, "ferries.yaml",
+                 arena_printf(arena,
+                              "%s  - {id: lost, plugin: text, title: Lost, options: "
+                              "{markdown: \"See [there](#nowhere).\"}}\n",
+                              text));
+    RenderOptions noting = options(x);
+    noting.note = count_note;
+    Renderer *kept = renderer_open(&noting, &x->f), *new = open(x);
+    render(x, kept, &requests[0], XLSX);
+    assert_false(find(kept, "lost")->failed);
+    unsigned noted = notes_counted;
+    assert_true(renderer_make(kept, PDF, &x->f));
+    assert_true(find(kept, "lost")->failed);
+    assert_false(find(kept, "pay")->failed || find(kept, "about")->failed);
+    assert_int_equal(notes_counted, noted);
+    render(x, new, &requests[0], PDF | XLSX);
+    assert_same_file(kept, new, FORMAT_PDF);
+    assert_same_file(kept, new, FORMAT_XLSX);
+    render(x, kept, &requests[0], 0);
+    assert_false(find(kept, "lost")->failed);
+    renderer_close(kept);
+    renderer_close(new);
+    arena_free(arena);
+}
+
 static void refused(Fixture *x, Renderer *renderer, const Request *request, const char *message)
 {
     x->f = (Fail){0};
@@ -315,6 +364,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(each_report_is_what_a_new_renderer_makes),
         TEST(a_request_changes_its_own_report_only),
+        TEST(a_fault_found_by_a_later_format_makes_earlier_files_again),
         TEST(a_renderer_goes_on_after_a_request_that_is_refused),
         TEST(mistakes_are_told_before_the_data_is_opened),
         TEST(the_data_may_be_opened_ahead),

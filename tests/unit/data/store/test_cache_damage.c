@@ -1,10 +1,12 @@
 /* The cached database when it is damaged, blocked, loaded by a process that is killed, or opened by several
  * processes at once. */
 #include "cache_fixture.h"
+#include "data/store/fingerprint.h"
 
 #include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -70,10 +72,150 @@ static void is_not_trusted_when_a_byte_is_another(void **state)
     store_close(store);
 }
 
+/* Adapts the fingerprint to the database file, as damage on the disk would leave it. */
+static void hide_the_damage(void)
+{
+    Arena *arena = arena_new();
+    Fingerprint fingerprint;
+    struct stat st;
+    char path[900];
+    snprintf(path, sizeof path, "%s", cache_file(".fingerprint"));
+    assert_true(fingerprint_read(arena, path, &fingerprint));
+    assert_int_equal(stat(cache_file(".sqlite"), &st), 0);
+    fingerprint.database = stamp_of(&st);
+    assert_true(fingerprint_write(path, &fingerprint));
+    arena_free(arena);
+}
+
+static void invert_byte(const char *path, off_t at)
+{
+    unsigned char byte;
+    int fd = open(path, O_RDWR);
+    assert_int_equal(pread(fd, &byte, 1, at), 1);
+    byte = (unsigned char)~byte;
+    assert_int_equal(pwrite(fd, &byte, 1, at), 1);
+    close(fd);
+}
+
+static void answers_right(Store *store)
+{
+    assert_string_equal(ask(store, "SELECT count(*), min(label), max(label) FROM t WHERE label LIKE 'row %'"),
+                        "5000|row 0|row 999;");
+}
+
+/* A byte of any block, in the database and in its checksums. The same run answers right, and so does the
+ * next. */
+static void is_rebuilt_wherever_a_byte_is_damaged(void **state)
+{
+    (void)state;
+    static const char *const endings[] = {".sqlite", ".sums"};
+    put_large(5000);
+    store_close(must_open());
+    for (size_t ending = 0; ending < 2; ending++) {
+        struct stat st;
+        assert_int_equal(stat(cache_file(endings[ending]), &st), 0);
+        for (off_t at = 0; at < st.st_size; at += st.st_size / 20 + 1) {
+            invert_byte(cache_file(endings[ending]), at);
+            hide_the_damage();
+            for (int run = 0; run < 2; run++) {
+                Store *store = must_open();
+                answers_right(store);
+                store_close(store);
+            }
+            store_close(must_open());
+        }
+    }
+}
+
+/* Every block but the first is damaged after the store was opened. What the run has set stays. */
+static void is_rebuilt_while_it_is_used(void **state)
+{
+    (void)state;
+    put_large(5000);
+    store_close(must_open());
+    Store *store = must_open();
+    Fail f = {0};
+    const char *values[] = {"row 7", "row 9"};
+    assert_true(store_set_request(store, "request_labels", "label", values, 2, &f));
+    struct stat st;
+    const char *path = cache_file(".sqlite");
+    assert_int_equal(stat(path, &st), 0);
+    for (off_t at = 4096; at < st.st_size; at += 4096)
+        invert_byte(path, at + 2000);
+    answers_right(store);
+    assert_string_equal(ask(store, "SELECT count(*) FROM t JOIN request_labels USING (label)"), "2;");
+    assert_false(store_is_damaged(store));
+    store_close(store);
+    store = must_open();
+    assert_int_equal(store_files_read(store), 1);
+    answers_right(store);
+    store_close(store);
+}
+
+static void is_not_used_where_others_can_write(void **state)
+{
+    (void)state;
+    files_read("aba");
+    assert_int_equal(chmod(folder_path(&package, "cache"), 0777), 0);
+    assert_int_equal(files_read("aba"), 2);
+    assert_int_equal(chmod(folder_path(&package, "cache"), 0700), 0);
+    assert_int_equal(files_read("aba"), 0);
+}
+
+static void follows_no_link(void **state)
+{
+    (void)state;
+    static const char *const endings[] = {".lock", ".new", ".fingerprint.new", ".sums", ".sqlite"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        char path[900];
+        files_read("aba");
+        snprintf(path, sizeof path, "%s", cache_file(".sqlite"));
+        strcpy(strstr(path, ".sqlite"), endings[i]);
+        unlink(path);
+        folder_write(&package, "other", "of somebody else");
+        assert_int_equal(symlink(folder_path(&package, "other"), path), 0);
+        put("u.csv", "label\nb\n");
+        files_read("abb");
+        struct stat st;
+        assert_int_equal(stat(folder_path(&package, "other"), &st), 0);
+        assert_int_equal(st.st_size, strlen("of somebody else"));
+        unlink(path);
+        put("u.csv", "label\na\n");
+    }
+}
+
+static void put_left(const char *name)
+{
+    char path[100];
+    snprintf(path, sizeof path, "cache/%s", name);
+    folder_write(&package, path, "half");
+}
+
+/* Of databases other than the one that is loaded; a lock that is held protects them. */
+static void removes_what_dead_processes_left(void **state)
+{
+    (void)state;
+    files_read("aba");
+    put_left("0123456789abcdef0123456789abcdef.new");
+    put_left("0123456789abcdef0123456789abcdef.lock");
+    put_left("ffffffffffffffffffffffffffffffff.new");
+    put_left("ffffffffffffffffffffffffffffffff.lock");
+    put_left("a file of the user's.new");
+    int fd = open(folder_path(&package, "cache/ffffffffffffffffffffffffffffffff.lock"), O_RDWR);
+    assert_int_equal(flock(fd, LOCK_EX), 0);
+    put("u.csv", "label\nb\n");
+    files_read("abb");
+    assert_int_equal(access(folder_path(&package, "cache/0123456789abcdef0123456789abcdef.new"), F_OK), -1);
+    assert_int_equal(access(folder_path(&package, "cache/0123456789abcdef0123456789abcdef.lock"), F_OK), -1);
+    assert_int_equal(access(folder_path(&package, "cache/ffffffffffffffffffffffffffffffff.new"), F_OK), 0);
+    assert_int_equal(access(folder_path(&package, "cache/a file of the user's.new"), F_OK), 0);
+    close(fd);
+}
+
 static void does_without_a_cache_where_something_is_in_the_way(void **state)
 {
     (void)state;
-    static const char *const endings[] = {".sqlite", ".fingerprint", ".lock", ".new"};
+    static const char *const endings[] = {".sqlite", ".fingerprint", ".lock", ".new", ".sums"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         char path[900];
         files_read("aba");
@@ -216,6 +358,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CACHE_TEST(is_not_trusted_when_damaged),
         CACHE_TEST(is_not_trusted_when_a_byte_is_another),
+        CACHE_TEST(is_rebuilt_wherever_a_byte_is_damaged),
+        CACHE_TEST(is_rebuilt_while_it_is_used),
+        CACHE_TEST(is_not_used_where_others_can_write),
+        CACHE_TEST(follows_no_link),
+        CACHE_TEST(removes_what_dead_processes_left),
         CACHE_TEST(does_without_a_cache_where_something_is_in_the_way),
         CACHE_TEST(is_not_trusted_when_of_another_version),
         CACHE_TEST(survives_a_killed_load),

@@ -170,12 +170,49 @@ static void ends_a_query_that_does_not_end(void **state)
     (void)state;
     static const char endless[] =
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
-    assert_string_equal(ask(store, endless), "the query takes too long: it needs more than 200 million "
-                                             "steps; narrow it with WHERE or LIMIT");
+    assert_string_equal(ask(store, endless), "the query needs more than 200 million steps; narrow it "
+                                             "with WHERE or LIMIT");
     assert_string_equal(ask(store, "SELECT 1"), "1;");
     assert_string_equal(
         ask(store, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"),
         "the query returns more than 1000000 rows; narrow it with WHERE or LIMIT");
+}
+
+static void limits_memory_and_bytes(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        ask(store, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 1000) "
+                   "SELECT i, printf('%1000000d', i) FROM n"),
+        "the query returns more than 64 MiB; narrow it with WHERE or LIMIT, or name fewer columns");
+    assert_string_equal(ask(store,
+                            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 1000) "
+                            "SELECT i FROM n ORDER BY printf('%1000000d', i)"),
+                        "the query needs more than 192 MiB of memory; narrow it with WHERE or LIMIT");
+    assert_string_equal(ask(store, "SELECT printf('%1500000d', 1) || printf('%1500000d', 1)"),
+                        "the query makes a text of more than 2 MiB; shorten it");
+    assert_string_equal(ask(store, "SELECT 1"), "1;");
+}
+
+static void allows_only_listed_functions_and_tables(void **state)
+{
+    (void)state;
+    static const char *const refused[][2] = {
+        {"SELECT fts3_tokenizer('simple')", "fts3_tokenizer() is not allowed"},
+        {"SELECT sqlite_version()", "sqlite_version() is not allowed"},
+        {"SELECT matchinfo('t')", "matchinfo() is not allowed"},
+        {"SELECT * FROM fts3tokenize WHERE input = 'a'", "fts3tokenize is not allowed"},
+        {"SELECT count(*) FROM dbstat", "dbstat is not allowed"},
+        {"SELECT count(*) FROM sqlite_stmt", "sqlite_stmt is not allowed"},
+        {"SELECT count(*) FROM pragma_module_list", "pragma_module_list is not allowed"},
+        {"SELECT count(*) FROM folio_made", "folio_made is not allowed"},
+    };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        char expected[100];
+        snprintf(expected, sizeof expected, "the query fails: %s", refused[i][1]);
+        assert_string_equal(ask(store, refused[i][0]), expected);
+    }
+    assert_string_equal(ask(store, "WITH c AS (SELECT 1 UNION SELECT 2) SELECT count(*) FROM c"), "2;");
 }
 
 static void may_use_what_sqlite_offers_for_reading(void **state)
@@ -254,6 +291,8 @@ int main(void)
         STORE_TEST(only_reads),
         STORE_TEST(says_what_is_wrong_with_a_query),
         STORE_TEST(ends_a_query_that_does_not_end),
+        STORE_TEST(limits_memory_and_bytes),
+        STORE_TEST(allows_only_listed_functions_and_tables),
         STORE_TEST(may_use_what_sqlite_offers_for_reading),
         STORE_TEST(shows_no_path),
         STORE_TEST(holds_the_values_of_a_request),

@@ -1,5 +1,6 @@
 #include "layout_report_fixture.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 
@@ -229,15 +230,41 @@ static void pages_smaller_than_a_line_still_end(void **state)
     assert_true(layout_report(x->layout, &x->report, 10, 10, &x->frames, &x->f));
 }
 
-static void a_missing_character_names_section_and_table(void **state)
+static void a_missing_character_is_listed_with_table_and_row(void **state)
 {
     Laid *x = *state;
     Table *table = add_table_block(x, 3, 1);
     table_cell(table, 1, 0)->shown = "\xE4\xB8\xAD";
+    table_cell(table, 2, 0)->shown = "\xE4\xB8\xAD";
+    assert_true(lay_out(x));
+    assert_int_equal(x->frames.unshown_count, 1);
+    const Unshown *one = x->frames.unshown;
+    assert_string_equal(one->where, "section pay, table areas");
+    assert_int_equal(one->row, 2);
+    assert_int_equal(one->character, 0x4E2D);
+    assert_string_equal(one->text, "\xE4\xB8\xAD");
+}
+
+static void a_link_to_nowhere_is_its_sections_failure(void **state)
+{
+    Laid *x = *state;
+    add_block(x, BLOCK_PARAGRAPH, "See there");
+    x->section->last_block->text.runs[0].address = "#nowhere";
     assert_false(lay_out(x));
-    assert_int_equal(x->f.code, FAIL_DEFINITION);
-    assert_non_null(strstr(x->f.text, "section pay, table areas: "));
-    assert_non_null(strstr(x->f.text, "U+4E2D"));
+    assert_int_equal(x->f.code, FAIL_PLUGIN);
+    assert_string_equal(x->f.section, "pay");
+    assert_string_equal(x->f.text, "the link #nowhere leads nowhere: nothing in the report has that id");
+}
+
+static void a_coordinate_that_is_no_number_is_its_sections_failure(void **state)
+{
+    Laid *x = *state;
+    add_chart_below_text(x);
+    x->section->charts->alt = "A chart";
+    x->theme.rule_hairline = NAN;
+    assert_false(lay_out(x));
+    assert_string_equal(x->f.section, "pay");
+    assert_string_equal(x->f.text, "section pay, chart bar: it cannot be drawn: a figure in it is too large");
 }
 
 static void headings_that_no_page_can_keep_together_share_pages(void **state)
@@ -352,7 +379,9 @@ int main(void)
         TEST(a_paragraph_of_many_pages_loses_nothing),
         TEST(everything_may_be_longer_than_a_page),
         TEST(pages_smaller_than_a_line_still_end),
-        TEST(a_missing_character_names_section_and_table),
+        TEST(a_missing_character_is_listed_with_table_and_row),
+        TEST(a_link_to_nowhere_is_its_sections_failure),
+        TEST(a_coordinate_that_is_no_number_is_its_sections_failure),
         TEST(headings_that_no_page_can_keep_together_share_pages),
         TEST(the_same_report_gives_the_same_frames),
         TEST(a4_pages_are_filled_like_letter),

@@ -59,13 +59,16 @@ static void no_text_draws_nothing(void **state)
     assert_int_equal(s->canvas.page->count, 0);
 }
 
-static void missing_character_names_its_place(void **state)
+static void a_missing_character_is_drawn_by_its_number_and_listed(void **state)
 {
     Sample *s = *state;
-    canvas_width(&s->canvas, "\u4E2D", style(s), 0);
-    assert_int_equal(s->f.code, FAIL_DEFINITION);
-    assert_non_null(strstr(s->f.text, "section pay, chart sample"));
-    assert_non_null(strstr(s->f.text, "U+4E2D"));
+    float width = canvas_text(&s->canvas, "a\u4E2D\tb", style(s), 0, (Color){0}, 0, 0, ALIGN_LEFT);
+    assert_float_equal(width, canvas_width(&s->canvas, "a[U+4E2D] b", style(s), 0), 0.001);
+    assert_string_equal(s->canvas.page->items[0].u.text.text, "a[U+4E2D] b");
+    assert_int_equal(s->canvas.frames->unshown_count, 1);
+    assert_string_equal(s->canvas.frames->unshown[0].where, "section pay, chart sample");
+    assert_int_equal(s->canvas.frames->unshown[0].character, 0x4E2D);
+    assert_false(s->canvas.frames->unshown[0].right_to_left);
 }
 
 static void circle_is_closed_and_has_its_radius(void **state)
@@ -112,10 +115,14 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, sample_set_up, sample_tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(text_is_aligned_left_right_or_centered), TEST(weight_can_be_overridden),
-        TEST(a_part_of_a_shaped_text_is_copied),      TEST(no_text_draws_nothing),
-        TEST(missing_character_names_its_place),      TEST(circle_is_closed_and_has_its_radius),
-        TEST(polyline_is_open_and_may_be_dashed),     TEST(new_element_gets_the_items_that_follow),
+        TEST(text_is_aligned_left_right_or_centered),
+        TEST(weight_can_be_overridden),
+        TEST(a_part_of_a_shaped_text_is_copied),
+        TEST(no_text_draws_nothing),
+        TEST(a_missing_character_is_drawn_by_its_number_and_listed),
+        TEST(circle_is_closed_and_has_its_radius),
+        TEST(polyline_is_open_and_may_be_dashed),
+        TEST(new_element_gets_the_items_that_follow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
