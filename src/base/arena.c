@@ -37,8 +37,17 @@ struct Arena {
     size_t used;
 };
 
+static void (*on_failure)(void);
+
+void memory_on_failure(void (*end)(void))
+{
+    on_failure = end;
+}
+
 static _Noreturn void out_of_memory(void)
 {
+    if (on_failure)
+        on_failure();
     fputs("folio: out of memory\n", stderr);
     exit(1);
 }

@@ -9,7 +9,10 @@
 
 typedef struct Arena Arena;
 
-/* Every allocation here ends the process with exit code 1 and a message when memory runs out. */
+/* Every allocation here ends the process with exit code 1 and a message when memory runs out, or as the
+ * function does that was set, which does not return. */
+void memory_on_failure(void (*end)(void));
+
 Arena *arena_new(void);
 void arena_free(Arena *arena);
 

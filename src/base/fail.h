@@ -14,7 +14,8 @@ enum {
     FAIL_DATA = 4,       /* data package, CSV files */
     FAIL_PLUGIN = 5,
     FAIL_OUTPUT = 6, /* nothing was written */
-    FAIL_PRINT = 7   /* the files were made, but standard output cannot be written */
+    FAIL_PRINT = 7,  /* the files were made, but standard output cannot be written */
+    FAIL_CRASH = 8   /* folio's own code crashed in a worker process */
 };
 
 typedef struct Fail {

@@ -6,6 +6,7 @@
 
 #include "cli/options.h"
 #include "plugin/plugin.h"
+#include "worker/worker.h"
 
 typedef struct Command {
     CommandSpec spec;
@@ -51,6 +52,9 @@ const char *cli_own_file(Arena *arena, const char *name);
 void cli_progress(void *context, const char *what, uint64_t done, uint64_t total);
 void cli_progress_clear(void);
 
+/* The values of --section-timeout, --memory and --no-sandbox, or the defaults. */
+bool cli_limits(const CommandLine *line, WorkerLimits *limits, Fail *f);
+
 /* Flushes stdout. If the results cannot be printed, because the disk is full or stdout was closed, says so
  * and returns FAIL_PRINT unless the code is already that of a failure. */
 int cli_end(int code);
@@ -66,6 +70,20 @@ int cli_end(int code);
 #define CLI_PLUGIN_DIR                                                                                       \
     {                                                                                                        \
         0, "plugin-dir", "DIR", "look for plugins in DIR, too; may be given more than once"                  \
+    }
+
+#define CLI_SECTION_TIMEOUT                                                                                  \
+    {                                                                                                        \
+        0, "section-timeout", "SECONDS", "end a plugin that takes longer for a section (default: 30)"        \
+    }
+#define CLI_MEMORY                                                                                           \
+    {                                                                                                        \
+        0, "memory", "BYTES",                                                                                \
+            "end a plugin that takes more memory for a section, such as 200M (default: 1G)"                  \
+    }
+#define CLI_NO_SANDBOX                                                                                       \
+    {                                                                                                        \
+        0, "no-sandbox", NULL, "let plugins do whatever you may do"                                          \
     }
 
 #endif

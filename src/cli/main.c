@@ -2,9 +2,10 @@
 #include "base/buf.h"
 #include "base/heap.h"
 #include "base/nearest.h"
-#include "base/process.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
+#include "worker/process.h"
+#include "worker/sandbox.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -152,9 +153,22 @@ static int run_command(const Command *command, int argc, char **argv)
     return code;
 }
 
-static int print_version(void)
+static bool is_verbose(const char *word)
 {
+    return strcmp(word, "--verbose") == 0 || strcmp(word, "-v") == 0;
+}
+
+static int print_version(int argc, char **argv)
+{
+    bool verbose = false;
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        verbose |= is_verbose(argv[i]);
     cli_print(stdout, "%s\n", "folio " FOLIO_VERSION);
+    if (verbose) {
+        char text[64];
+        sandbox_describe(text, sizeof text);
+        cli_print(stdout, "sandbox: %s\n", text);
+    }
     return cli_end(0);
 }
 
@@ -178,7 +192,7 @@ int main(int argc, char **argv)
     }
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
         if (strcmp(argv[i], "--version") == 0)
-            return print_version();
+            return print_version(argc, argv);
     if (is_help(argv[1]) || strcmp(argv[1], "help") == 0)
         return print_help(argc - 2, argv + 2);
     if (is_group(argv[1]) && argc > 2 && is_help(argv[2]))

@@ -1,6 +1,9 @@
 /* folio report. */
+#include "base/clock.h"
 #include "cli/cli.h"
-#include "run/renderer.h"
+#include "run/delivery.h"
+#include "run/made.h"
+#include "worker/mark.h"
 
 #include <string.h>
 
@@ -21,6 +24,9 @@ static const OptionSpec options[] = {
     {0, "confine", NULL, "refuse a theme, logo or data outside the definition's folder"},
     {0, "section", "ID", "make only this section; may be given more than once"},
     {0, "strict", NULL, "make no files when a section fails"},
+    CLI_SECTION_TIMEOUT,
+    CLI_MEMORY,
+    CLI_NO_SANDBOX,
     {0, "frames", NULL, "print the laid-out pages as text instead of making files"},
     CLI_COMMON_OPTIONS,
 };
@@ -29,15 +35,16 @@ static const OptionSpec options[] = {
 typedef struct Job {
     const CommandLine *line;
     Arena *arena;
-    Renderer *renderer;
+    Renderer *renderer; /* in the worker */
     Target target;
     Loudness loudness;
-    bool has_noted;
 } Job;
 
 static void print_note(void *context, const char *line)
 {
     (void)context;
+    if (!mark_line(line))
+        return;
     cli_progress_clear();
     cli_line(stderr, "folio: ", line);
 }
@@ -137,78 +144,99 @@ static bool build(Job *job, Fail *f)
     return renderer_build(job->renderer, &request, f);
 }
 
-static void print_times(const Job *job)
+static bool is_frames(const Job *job)
 {
-    const RenderTimes *t = renderer_times(job->renderer);
+    return option_given(job->line, "frames");
+}
+
+/* In the worker. */
+static void make(void *context, Message *result)
+{
+    Fail f = {0};
+    Job *job = context;
+    FormatSet formats = is_frames(job) ? FORMAT_BIT(FORMAT_FRAMES) : job->target.formats;
+    if (open_renderer(job, &f) && build(job, &f))
+        renderer_make(job->renderer, formats, &f);
+    cli_progress_clear();
+    made_send(job->renderer, &f, result);
+    renderer_close(job->renderer);
+}
+
+/* What follows is the parent's. How names were understood: the last lines before the results. */
+static void print_notes(const Job *job, const Made *made)
+{
+    for (uint32_t i = 0; i < made->note_count && job->loudness != QUIET; i++)
+        print_note(NULL, made->notes[i]);
+}
+
+static void print_times(const Made *made)
+{
+    const RenderTimes *t = &made->times;
     cli_print(stderr, "load %.1f ms (%u files read), plugins %.1f ms, layout %.1f ms", t->load * 1e3,
-              renderer_files_read(job->renderer), t->sections * 1e3, t->layout * 1e3);
-    for (FormatId id = 0; id < FORMAT_COUNT; id++) {
-        const FormatFile *file = renderer_file(job->renderer, id);
-        if (file->is_made)
-            cli_print(stderr, ", %s %.1f ms", format_of(id)->title, file->seconds * 1e3);
-    }
+              made->files_read, t->sections * 1e3, t->layout * 1e3);
+    for (FormatId id = 0; id < FORMAT_COUNT; id++)
+        if (made->files[id].is_made)
+            cli_print(stderr, ", %s %.1f ms", format_of(id)->title, made->files[id].seconds * 1e3);
     cli_print(stderr, ", write %.1f ms\n", t->output * 1e3);
 }
 
-/* How names were understood: the last lines before the results. */
-static void print_notes(Job *job)
+static bool write_files(const Job *job, Made *made, Fail *f)
 {
-    uint32_t count = 0;
-    const char *const *notes = job->renderer ? renderer_notes(job->renderer, &count) : NULL;
-    for (uint32_t i = 0; i < count && job->loudness != QUIET && !job->has_noted; i++)
-        print_note(NULL, notes[i]);
-    job->has_noted = true;
+    const Delivery delivery = {.target = &job->target, .name = made->name, .files = made->files};
+    double start = clock_seconds();
+    bool written = delivery_write(&delivery, job->arena, made->request, f);
+    made->times.output = clock_seconds() - start;
+    print_notes(job, made);
+    for (FormatId id = 0; written && id < FORMAT_COUNT && job->loudness != QUIET; id++)
+        if (job->target.formats & FORMAT_BIT(id))
+            cli_print(stdout, "%s: %u %s, %zu bytes\n",
+                      cli_plain(job->arena, delivery_path(&delivery, job->arena, format_of(id))),
+                      made->files[id].parts, format_of(id)->parts, made->files[id].data.length);
+    if (written && job->loudness == VERBOSE)
+        print_times(made);
+    return written;
 }
 
-static bool make_files(Job *job, Fail *f)
+static bool print_frames(const Job *job, const Made *made)
 {
-    if (!renderer_make(job->renderer, job->target.formats, f) || !renderer_output(job->renderer, f))
-        return false;
-    uint32_t count;
-    const RenderedFile *files = renderer_files(job->renderer, &count);
-    print_notes(job);
-    for (uint32_t i = 0; i < count && job->loudness != QUIET; i++)
-        cli_print(stdout, "%s: %u %s, %zu bytes\n", cli_plain(job->arena, files[i].path),
-                  files[i].file->parts, files[i].format->parts, files[i].file->data.length);
-    if (job->loudness == VERBOSE)
-        print_times(job);
-    return true;
-}
-
-static bool print_frames(Job *job, Fail *f)
-{
-    if (!renderer_make(job->renderer, FORMAT_BIT(FORMAT_FRAMES), f))
-        return false;
-    const Buf *text = &renderer_file(job->renderer, FORMAT_FRAMES)->data;
-    print_notes(job);
+    const Buf *text = &made->files[FORMAT_FRAMES].data;
+    print_notes(job, made);
     cli_text(stdout, text->data, text->length);
     return true;
 }
 
 /* Prints a line for each failed section and returns the exit code. */
-static int report_failed_sections(const Job *job)
+static int report_failed_sections(const Made *made)
 {
-    int code = FAIL_NONE;
-    for (const Section *section = renderer_report(job->renderer)->sections; section;
-         section = section->next) {
-        if (!section->failed)
-            continue;
-        cli_line(stderr, "folio: ", section->failure.text);
-        code = FAIL_PLUGIN;
+    for (uint32_t i = 0; i < made->failure_count; i++)
+        cli_line(stderr, "folio: ", made->failures[i]);
+    return made->failure_count ? FAIL_PLUGIN : FAIL_NONE;
+}
+
+static int finish(const Job *job, Received *message, Fail *f)
+{
+    Made made;
+    if (!made_receive(message, job->arena, &made, f))
+        return cli_fail(f);
+    if (made.fail.code != FAIL_NONE) {
+        print_notes(job, &made);
+        return cli_fail(&made.fail);
     }
-    return code;
+    bool good = is_frames(job) ? print_frames(job, &made) : write_files(job, &made, f);
+    return good ? report_failed_sections(&made) : cli_fail(f);
 }
 
 static int run(const CommandLine *line)
 {
     Fail f = {0};
     Job job = {.line = line, .arena = arena_new(), .loudness = cli_loudness(line)};
+    WorkerLimits limits;
+    WorkerResult result = {0};
     output_guard();
-    bool good = open_target(&job, &f) && open_renderer(&job, &f) && build(&job, &f) &&
-                (option_given(line, "frames") ? print_frames(&job, &f) : make_files(&job, &f));
-    print_notes(&job);
-    int code = good ? report_failed_sections(&job) : cli_fail(&f);
-    renderer_close(job.renderer);
+    bool good = cli_limits(line, &limits, &f) && open_target(&job, &f) &&
+                worker_run(&limits, make, &job, &result, &f);
+    int code = good ? finish(&job, &result.message, &f) : cli_fail(&f);
+    worker_result_free(&result);
     output_close(job.target.output);
     arena_free(job.arena);
     return cli_end(code);

@@ -1,6 +1,7 @@
 #include "plugin/folder.h"
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "plugin/trust.h"
 
 #include <dirent.h>
@@ -132,4 +133,45 @@ const char *folders_searched(Arena *arena, const PluginFolder *folders, uint32_t
         arena_strndup(arena, text.length ? text.data : "no folder", text.length ? text.length : 9);
     buf_free(&text);
     return copy;
+}
+
+static bool is_link(int folder, const char *name)
+{
+    struct stat file;
+    return fstatat(folder, name, &file, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(file.st_mode);
+}
+
+/* A link's plugin may need libraries beside it. */
+static const char **add_links(Arena *arena, const char *path, const char **paths, uint32_t *count)
+{
+    struct dirent **entries = NULL;
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int n = fd < 0 ? 0 : scandirat(fd, ".", &entries, is_plugin_file, NULL);
+    for (int i = 0; i < n; i++) {
+        char *real = is_link(fd, entries[i]->d_name)
+                         ? realpath(arena_printf(arena, "%s/%s", path, entries[i]->d_name), NULL)
+                         : NULL;
+        if (real) {
+            paths = arena_grow(arena, paths, *count, sizeof *paths);
+            paths[(*count)++] = path_directory(arena, real);
+        }
+        free(real);
+        free(entries[i]);
+    }
+    free(entries);
+    if (fd >= 0)
+        close(fd);
+    return paths;
+}
+
+const char **plugin_paths(Arena *arena, const PluginDir *dirs, uint32_t count, uint32_t *path_count)
+{
+    const char **paths = NULL;
+    *path_count = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        paths = arena_grow(arena, paths, *path_count, sizeof *paths);
+        paths[(*path_count)++] = dirs[i].path;
+        paths = add_links(arena, dirs[i].path, paths, path_count);
+    }
+    return paths;
 }

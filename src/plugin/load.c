@@ -6,6 +6,7 @@
 #include "plugin/plugin.h"
 
 #include "base/buf.h"
+#include "worker/mark.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,10 +31,11 @@ struct PluginSet {
 static Entry *add(PluginSet *set, const char *name, const Object *object)
 {
     Entry *entry = arena_alloc(set->arena, sizeof *entry);
-    *entry = (Entry){.plugin = {.path = object->path, .id = name, .reason = object->reason},
-                     .name = name,
-                     .device = object->file.st_dev,
-                     .inode = object->file.st_ino};
+    *entry = (Entry){
+        .plugin = {.path = object->path, .id = name, .reason = object->reason, .faulted = object->faulted},
+        .name = name,
+        .device = object->file.st_dev,
+        .inode = object->file.st_ino};
     set->entries = arena_grow(set->arena, set->entries, set->count, sizeof(Entry *));
     set->entries[set->count++] = entry;
     return entry;
@@ -138,10 +140,11 @@ static void load_file(PluginSet *set, const char *name)
     uint32_t first = set->count;
     for (uint32_t i = 0; i < set->folder_count; i++) {
         Object object;
-        if (set->folders[i].fd < 0 || !object_open(set->arena, &set->folders[i], file, &object) ||
-            is_loaded(set, first, &object))
+        if (set->folders[i].fd < 0 || !object_open(set->arena, &set->folders[i], file, &object))
             continue;
-        add_plugins(set, name, &object);
+        if (!is_loaded(set, first, &object))
+            add_plugins(set, name, &object);
+        mark_end();
     }
     refuse_twins(set, first);
     for (uint32_t i = first; i < set->count; i++)

@@ -1,7 +1,8 @@
 #include "plugin/object.h"
 
-#include "base/process.h"
 #include "plugin/trust.h"
+#include "worker/fault.h"
+#include "worker/mark.h"
 
 #include <dlfcn.h>
 #include <elf.h>
@@ -104,12 +105,15 @@ static const char *load(Arena *arena, int fd, bool beside, Object *object)
     const char *number = arena_printf(arena, "/proc/self/fd/%d", fd);
     bool by_number = !beside && !trust_path_is_steady(name) && access(number, F_OK) == 0;
     name = by_number ? number : name;
+    mark_load(object->path);
     void *handle = dlopen(name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-    process_hold();
+    const char *changed = mark_restore();
     if (!handle || !by_number)
         close(fd);
     if (!handle)
         return linker_reason(arena, name);
+    if (changed)
+        return changed;
     struct stat now;
     if (stat(name, &now) != 0 || now.st_dev != object->file.st_dev || now.st_ino != object->file.st_ino)
         return "was replaced while it was being loaded; try again";
@@ -137,6 +141,11 @@ bool object_open(Arena *arena, const PluginFolder *folder, const char *file, Obj
         return true;
     }
     object->reason = check_file(arena, fd, object->path, folder->dir.beside, &object->file);
+    const Fault *fault = fault_of_loading(object->path);
+    if (fault && !object->reason) {
+        object->faulted = true;
+        object->reason = arena_printf(arena, "%s while it was loaded", fault->reason);
+    }
     if (object->reason)
         close(fd);
     else

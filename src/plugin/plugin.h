@@ -12,6 +12,7 @@ typedef struct Plugin {
     const char *id;   /* the descriptor's; the file's name without .so where it could not be loaded */
     const folio_plugin *descriptor; /* completed to the host's size; NULL where it cannot be used */
     const char *reason; /* why not, as a predicate ("is not a shared object"); NULL where it can */
+    bool faulted;       /* loading it ended an earlier worker */
 } Plugin;
 
 /* A folder that plugins are looked for in. */
@@ -25,6 +26,10 @@ typedef struct PluginDir {
 /* Plugins are loaded when they are asked for, and stay loaded until the process ends. The plugin "pay" is in
  * pay.so of one of the folders, and so is "pay.more": no other file is opened for them. */
 typedef struct PluginSet PluginSet;
+
+/* What loading plugins of the folders reads: the folders, and files elsewhere that links in them lead to. The
+ * array lives in the arena. */
+const char **plugin_paths(Arena *arena, const PluginDir *dirs, uint32_t count, uint32_t *path_count);
 
 /* Opens the folders and none of their files. NULL after a failure (FAIL_PLUGIN) of one that is not optional.
  */

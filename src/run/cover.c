@@ -58,7 +58,7 @@ static bool fail_unknown(Arena *arena, const Wanted *w, const char *const *names
 
 static bool check_offered(Arena *arena, const Wanted *w, const folio_plugin *plugin, Fail *f)
 {
-    if (!plugin->offer_count)
+    if (!plugin || !plugin->offer_count)
         return true;
     const char **names = arena_array(arena, (size_t)plugin->offer_count + 1, sizeof *names);
     uint32_t count = 0;
@@ -132,8 +132,8 @@ static const char **names_of(Arena *arena, const Section *section, uint32_t kind
 static bool miss(const Finder *finder, const Wanted *w, const Section *section, Fail *f)
 {
     Arena *arena = finder->context->report->arena;
-    bool possible = finder->plugins[w->index]->descriptor->offer_count || w->kind == FOLIO_OFFER_VERDICT ||
-                    section_lacks(section, w->id);
+    bool possible = section->failed || finder->plugins[w->index]->descriptor->offer_count ||
+                    w->kind == FOLIO_OFFER_VERDICT || section_lacks(section, w->id);
     if (!possible)
         return fail_unknown(arena, w, names_of(arena, section, w->kind), f);
     if (finder->note && !section->failed)

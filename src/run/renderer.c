@@ -1,12 +1,12 @@
 #include "run/renderer.h"
 
 #include "base/clock.h"
-#include "base/process.h"
 #include "layout/layout.h"
 #include "run/assume.h"
 #include "run/command.h"
 #include "run/cover.h"
 #include "run/data.h"
+#include "run/delivery.h"
 #include "run/file_name.h"
 #include "run/gaps.h"
 #include "run/identity.h"
@@ -14,13 +14,12 @@
 #include "run/name_template.h"
 #include "run/sections.h"
 #include "run/unshown.h"
+#include "worker/process.h"
 
 #include <stdlib.h>
 
 /* Width and height in points. */
 static const float LETTER[2] = {612, 792}, A4[2] = {595.276F, 841.89F};
-
-_Static_assert((int)FORMAT_COUNT <= (int)OUTPUT_FILES_MAX, "all files are written at once");
 
 struct Renderer {
     RenderOptions options;
@@ -28,6 +27,7 @@ struct Renderer {
     const Definition *definition; /* as read, before any request */
     const Theme *theme;
     Sections sections;
+    bool has_sections; /* plugins are open */
     ReportData data;
     Layout *layout;
     Formats *formats;
@@ -56,8 +56,7 @@ static bool open_all(Renderer *r, Fail *f)
         return false;
     r->theme = theme_read_within(r->arena, r->definition->theme,
                                  options->confine ? r->definition->directory : NULL, f);
-    if (!r->theme || !sections_open(&r->sections, r->arena, r->definition, options->plugin_dirs,
-                                    options->plugin_dir_count, f))
+    if (!r->theme)
         return false;
     r->layout = layout_open(r->theme, f);
     return r->layout || fail_within(f, "%s", r->theme->file);
@@ -124,22 +123,9 @@ static void forget_report(Renderer *r)
     arena_reset(r->report_arena);
 }
 
-/* The files that will be written, and those of other formats that belong beside them. Returns their number.
- */
-static uint32_t name_files(const Renderer *r, OutputFile files[FORMAT_COUNT])
+static Delivery delivery(const Renderer *r)
 {
-    uint32_t count = 0;
-    for (FormatId id = 0; id < FORMAT_COUNT; id++) {
-        const Format *format = format_of(id);
-        bool is_asked = r->target->formats & FORMAT_BIT(id);
-        if (is_asked || format->read_request)
-            files[count++] =
-                (OutputFile){.name = arena_printf(r->report_arena, "%s%s", r->name, format->suffix),
-                             .data = &formats_file(r->formats, id)->data,
-                             .read_request = format->read_request,
-                             .absent = !is_asked};
-    }
-    return count;
+    return (Delivery){.target = r->target, .name = r->name, .files = formats_file(r->formats, 0)};
 }
 
 /* False if no template was given. */
@@ -158,7 +144,8 @@ static bool check_output(const Renderer *r, const char *request, bool definition
 {
     OutputFile files[FORMAT_COUNT];
     const OutputOwner owner = {request, definition_only, r->target->force};
-    uint32_t count = name_files(r, files);
+    const Delivery of = delivery(r);
+    uint32_t count = delivery_list(&of, r->report_arena, files);
     return output_check(r->target->output, files, count, &owner, f);
 }
 
@@ -187,6 +174,20 @@ static bool decide_name(Renderer *r, const BuildContext *context, const RequestV
                                                             request_value(values, "area"), f)
                                      : definition_file_name(r->report_arena, r->definition->file);
     return r->name;
+}
+
+/* Once, when the data is open: plugin code runs as it is loaded, and may do nothing to the cache. */
+static bool open_sections(Renderer *r, Fail *f)
+{
+    const RenderOptions *options = &r->options;
+    if (r->has_sections)
+        return true;
+    sections_close(&r->sections);
+    r->has_sections =
+        sections_confine(r->arena, r->definition, options->plugin_dirs, options->plugin_dir_count, f) &&
+        sections_open(&r->sections, r->arena, r->definition, options->plugin_dirs, options->plugin_dir_count,
+                      f);
+    return r->has_sections;
 }
 
 /* Applies the request to the definition and resolves its names. NULL after a failure. */
@@ -243,7 +244,7 @@ static bool build(Renderer *r, Fail *f)
                  (!r->target || check_output(r, report->request, false, f)) &&
                  assumptions_resolve(definition, r->data.store, report->arena, values.bindings, values.count,
                                      &report->assumptions, &report->assumption_count, f) &&
-                 head_fill(&context, f) &&
+                 head_fill(&context, f) && open_sections(r, f) &&
                  sections_build(&r->sections, &context, request, r->late.faults, options->strict, f) &&
                  cover_fill(&context, r->sections.plugins, options->shipped ? NULL : context.note,
                             context.note_context, f) &&
@@ -333,13 +334,10 @@ bool renderer_make(Renderer *r, FormatSet formats, Fail *f)
 bool renderer_output(Renderer *r, Fail *f)
 {
     double start = clock_seconds();
-    OutputFile files[FORMAT_COUNT];
-    const OutputOwner owner = {r->report->request, .force = r->target->force};
-    uint32_t count = name_files(r, files);
+    const Delivery of = delivery(r);
     for (uint32_t i = 0; i < r->file_count; i++)
-        r->files[i].path =
-            file_path(r->report_arena, output_folder(r->target->output), r->name, r->files[i].format->suffix);
-    bool written = output_write(r->target->output, files, count, &owner, f);
+        r->files[i].path = delivery_path(&of, r->report_arena, r->files[i].format);
+    bool written = delivery_write(&of, r->report_arena, r->report->request, f);
     r->times.output = clock_seconds() - start;
     return written;
 }
@@ -353,6 +351,11 @@ const RenderedFile *renderer_files(const Renderer *r, uint32_t *count)
 const FormatFile *renderer_file(const Renderer *r, FormatId id)
 {
     return formats_file(r->formats, id);
+}
+
+const char *renderer_name(const Renderer *r)
+{
+    return r->name;
 }
 
 const char *const *renderer_notes(const Renderer *r, uint32_t *count)

@@ -40,8 +40,9 @@ typedef struct RenderedFile {
 
 typedef struct Renderer Renderer;
 
-/* Opens everything but the data, so that mistakes in the first request are reported without waiting for the
- * data, and so that a process may fork with an open renderer. The options' strings must outlive the renderer.
+/* Opens everything but the data and the plugins, so that mistakes in the first request are reported without
+ * waiting for the data, and so that a process may fork with an open renderer. Plugins are opened after the
+ * data. The options' strings must outlive the renderer.
  * NULL after a failure. */
 Renderer *renderer_open(const RenderOptions *options, Fail *f);
 void renderer_close(Renderer *renderer);
@@ -72,6 +73,9 @@ const RenderedFile *renderer_files(const Renderer *renderer, uint32_t *count);
 
 /* A file, including one made only as an attachment; check its `is_made`. */
 const FormatFile *renderer_file(const Renderer *renderer, FormatId id);
+
+/* Base name of the files. */
+const char *renderer_name(const Renderer *renderer);
 
 /* How the request's names were understood: a line for each whose title differs from what was typed. */
 const char *const *renderer_notes(const Renderer *renderer, uint32_t *count);

@@ -2,6 +2,9 @@
 
 #include "run/cover.h"
 
+#include "worker/sandbox.h"
+
+#include <limits.h>
 #include <string.h>
 
 static bool open_section(Sections *sections, uint32_t index, Arena *arena, const Definition *definition,
@@ -12,12 +15,40 @@ static bool open_section(Sections *sections, uint32_t index, Arena *arena, const
     const Plugin *plugin = plugins_find(sections->plugin_set, section->plugin, &inner);
     if (!plugin)
         return node_fail(section->at, FAIL_PLUGIN, f, "section %s: %s", section->id, inner.text);
+    sections->plugins[index] = plugin;
+    if (plugin->faulted)
+        return true;
     if (plugin->reason)
         return node_fail(section->at, FAIL_PLUGIN, f, "section %s: %s: %s", section->id, plugin->path,
                          plugin->reason);
-    sections->plugins[index] = plugin;
     sections->options[index] = options_check(arena, plugin->descriptor, section, definition, f);
     return sections->options[index] != NULL;
+}
+
+/* The files that options may name are those whose names are below the definition's folder. Which options name
+ * files only the plugins know. */
+static const char **add_files(Arena *arena, const char *folder, const Node *at, const char **paths,
+                              uint32_t *count)
+{
+    if (at->kind == NODE_SCALAR && *at->text && *at->text != '/' && !strstr(at->text, "..") &&
+        strlen(at->text) < NAME_MAX) {
+        paths = arena_grow(arena, paths, *count, sizeof *paths);
+        paths[(*count)++] = arena_printf(arena, "%s/%s", folder, at->text);
+    }
+    for (const Node *member = at->kind == NODE_SCALAR ? NULL : at->first; member; member = member->next)
+        paths = add_files(arena, folder, member, paths, count);
+    return paths;
+}
+
+bool sections_confine(Arena *arena, const Definition *definition, const PluginDir *dirs, uint32_t dir_count,
+                      Fail *f)
+{
+    uint32_t count;
+    const char **paths = plugin_paths(arena, dirs, dir_count, &count);
+    for (uint32_t i = 0; i < definition->section_count; i++)
+        if (definition->sections[i].options)
+            paths = add_files(arena, definition->directory, definition->sections[i].options, paths, &count);
+    return sandbox_enter(paths, count, f);
 }
 
 bool sections_open(Sections *sections, Arena *arena, const Definition *definition, const PluginDir *dirs,
@@ -79,13 +110,16 @@ bool sections_build(const Sections *sections, const BuildContext *context, const
         const Plugin *plugin = sections->plugins[i];
         if (!request_wants(request, d->id))
             continue;
-        const char *title = filled_title(context, d->title ? d->title : plugin->descriptor->title, f);
+        const char *given = d->title ? d->title : plugin->faulted ? d->id : plugin->descriptor->title;
+        const char *title = filled_title(context, given, f);
         if (!title)
             return false;
         Section *section = report_add_section(context->report, SECTION_PLUGIN, d->id, title);
-        section->plugin = plugin->descriptor->id;
+        section->plugin = d->plugin;
         const LateFault *fault = fault_of(late, d->id);
-        if (fault)
+        if (plugin->faulted)
+            section_fault(section, d->plugin, plugin->reason, "");
+        else if (fault)
             section_give_up(section, fault->why);
         else
             plugin_build(plugin, sections->options[i], context, section);

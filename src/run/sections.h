@@ -8,7 +8,7 @@
 typedef struct Sections {
     PluginSet *plugin_set;
     const Plugin **plugins;  /* one per section of the definition */
-    const Options **options; /* their checked options */
+    const Options **options; /* their checked options; NULL where the plugin is faulted */
 } Sections;
 
 /* A fault that only came to light when the sections were joined, laid out or written. */
@@ -16,6 +16,10 @@ typedef struct LateFault {
     struct LateFault *next;
     const char *section, *why;
 } LateFault;
+
+/* Confines a worker to what loading the plugins and building the sections reads (worker/sandbox.h). */
+bool sections_confine(Arena *arena, const Definition *definition, const PluginDir *dirs, uint32_t dir_count,
+                      Fail *f);
 
 /* Opens the plugins once for all reports of a definition, and checks its options and `cover`. The caller
  * closes it, also after a failure. */

@@ -1,9 +1,10 @@
 #include "section/section.h"
 
-#include "base/process.h"
 #include "content/sentences.h"
 #include "plugin/check.h"
 #include "section/host.h"
+#include "worker/fault.h"
+#include "worker/mark.h"
 
 #include <string.h>
 
@@ -82,6 +83,16 @@ void section_give_up(Section *section, const char *why)
     replace(section, BLOCK_PANEL, SAY_NOT_AVAILABLE, why);
 }
 
+void section_fault(Section *section, const char *plugin, const char *reason, const char *advice)
+{
+    Arena *arena = section->report->arena;
+    section->failed = true;
+    section->plugin = arena_strdup(arena, plugin);
+    fail(&section->failure, FAIL_PLUGIN, "section %s (plugin %s): %s%s", section->id, plugin, reason, advice);
+    replace(section, BLOCK_PANEL, SAY_NOT_AVAILABLE,
+            arena_printf(arena, "the plugin \"%s\" %s", plugin, reason));
+}
+
 static bool is_empty(const Section *section)
 {
     return !section->blocks && !section->tables && !section->charts && !section->figures &&
@@ -93,13 +104,17 @@ static void run(Build *build)
     Section *section = build->section;
     section->base.host = &host_functions;
     section->build = build;
+    mark_build(section->id, build->plugin->id);
     if (build->plugin->build)
         build->plugin->build(&section->base);
     else
         build->plugin->build_with(&section->base, build->plugin->data);
-    process_hold();
+    const char *changed = mark_restore();
+    if (changed)
+        fail(&build->fail, FAIL_PLUGIN, "the plugin %s", changed);
     section->build = NULL;
     build_unbind(build);
+    mark_end();
     if (build->fail.code != FAIL_NONE)
         section_give_up(section, build->fail.text);
     else if (build->absent)
@@ -120,6 +135,11 @@ void plugin_build(const Plugin *plugin, const Options *options, const BuildConte
     const char *missing = missing_data(&build);
     if (missing) {
         replace(section, BLOCK_PARAGRAPH, *missing ? SAY_NOT_AVAILABLE : SAY_NOT_GIVEN, missing);
+        return;
+    }
+    const Fault *fault = fault_of_section(section->id);
+    if (fault) {
+        section_fault(section, build.plugin->id, fault->reason, fault->advice);
         return;
     }
     build_bind(&build);

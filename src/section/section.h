@@ -8,11 +8,14 @@
 #include "section/context.h"
 
 /* Calls the plugin's build() for the section. A failure of the section becomes its panel: section->failed and
- * section->failure; what it had said before is dropped. A required table that is absent or empty becomes a
- * sentence. */
+ * section->failure; what it had said before is dropped. If building it ended an earlier worker, build() is
+ * not called, and the panel says why. A required table that is absent or empty becomes a sentence. */
 void plugin_build(const Plugin *plugin, const Options *options, const BuildContext *context,
                   Section *section);
 
+/* Makes the section a failed one, with a panel, for a reason that is a predicate of the plugin ("did not
+ * finish within 30 seconds"); its message ends with the advice. */
+void section_fault(Section *section, const char *plugin, const char *reason, const char *advice);
 /* Makes the section its panel: drops what it had said and says why it is not available. */
 void section_give_up(Section *section, const char *why);
 

@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/process.h"
+#include "base/mute.h"
 
 #include <fontconfig/fontconfig.h>
 #include <stdlib.h>

@@ -1,4 +1,6 @@
-#include "base/process.h"
+#include "worker/process.h"
+
+#include "worker/state.h"
 
 #include <fcntl.h>
 #include <fenv.h>
@@ -43,22 +45,23 @@ void process_hold(void)
     umask(mask = now);
 }
 
-/* Where standard error cannot be kept, it is left alone. */
-int process_mute(void)
+void process_note(void)
 {
-    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    int kept = nowhere >= 0 ? fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1) : -1;
-    if (kept >= 0)
-        dup2(nowhere, STDERR_FILENO);
-    if (nowhere >= 0)
-        close(nowhere);
-    return kept;
+    environment_note();
+    signals_note();
+    limits_note();
+    descriptors_note();
 }
 
-void process_unmute(int kept)
+/* Signals come first: a handler is foreign code too. */
+const char *process_restore(void)
 {
-    if (kept < 0)
-        return;
-    dup2(kept, STDERR_FILENO);
-    close(kept);
+    signals_restore();
+    environment_restore();
+    if (!limits_restore())
+        return "lowered a limit of the process";
+    if (!descriptors_restore())
+        return "closed or replaced a file that folio had open";
+    process_hold();
+    return NULL;
 }
