@@ -24,4 +24,7 @@ void authorize_all(sqlite3 *db, Buf *reads);
  * last call of a function of this header. */
 const char *authorize_refusal(void);
 
+/* Whether folio's own PRAGMA statements without a value may run on connections of strangers. */
+void authorize_counting(bool allowed);
+
 #endif

@@ -1,6 +1,7 @@
 #include "data/sql/limits.h"
 
 #include "base/budget.h"
+#include "data/sql/authorize.h"
 #include "data/sql/heap.h"
 
 #include <stddef.h>
@@ -85,8 +86,10 @@ void limits_growth(sqlite3 *db, uint64_t bytes)
 /* SQLITE_FULL also means that the disk is full; then there may be no pages to count. */
 static bool is_at_most_pages(sqlite3 *db)
 {
-    uint64_t most = number_of(db, "PRAGMA max_page_count");
-    return most && number_of(db, "PRAGMA page_count") >= most;
+    authorize_counting(true);
+    uint64_t most = number_of(db, "PRAGMA max_page_count"), pages = number_of(db, "PRAGMA page_count");
+    authorize_counting(false);
+    return most && pages >= most;
 }
 
 const char *limits_reason(sqlite3 *db)
