@@ -36,7 +36,7 @@ class Nation:
         self.names = {row["industry"]: row["title"] for row in own("naics")}
         self.sectors = [row["industry"] for row in own("naics") if row["level"] == "sector"]
         self._matrix(folder / "staffing")
-        self.titles = {code: row.title for code, row in self.projections.items()}
+        self.titles = {code: row.title.replace(" english ", " English ") for code, row in self.projections.items()}
         for code, title in survey.occupations.items():
             self.titles.setdefault(code, title)
         self.titles[ALL] = "All occupations"
