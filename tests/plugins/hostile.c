@@ -55,10 +55,11 @@ static void stop(void)
 static void take_memory(void)
 {
     enum { PIECE = 1 << 20, PIECES = 3000 };
+    enum { STEP = 4096 };
     for (int i = 0; i < PIECES; i++) {
-        char *piece = malloc(PIECE);
-        if (piece)
-            memset(piece, i, PIECE);
+        volatile char *piece = malloc(PIECE);
+        for (size_t at = 0; piece && at < PIECE; at += STEP)
+            piece[at] = 1;
     }
 }
 
