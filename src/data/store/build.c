@@ -174,7 +174,7 @@ static void grant_time(const Loader *loader, const bool *changed)
     qsort(stamps, count, sizeof *stamps, by_inode);
     for (uint32_t i = 0; i < count; i++)
         if (i == 0 || stamps[i].inode != stamps[i - 1].inode)
-            budget_add((double)stamps[i].size / BYTES_PER_SECOND);
+            budget_add((double)stamps[i].size / (double)BYTES_PER_SECOND);
 }
 
 /* Work after reading the files takes about a third of the total time. */
