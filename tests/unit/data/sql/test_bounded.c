@@ -28,9 +28,9 @@ static void ask(sqlite3 *db, const char *sql, char text[200])
 static void gives_what_sqlite_gives(void **state)
 {
     (void)state;
-    static const char *const values[] = {"NULL",   "''",        "' '",      "'a'",      "'aab'", "'bab a'",
-                                         "'éaéb'", "'é'",       "12",       "1.5",      "x''",   "x'61'",
-                                         "x'6162'",  "'  a b  '", "'%a_b\\'", "'[a-é]*'", "'ABé'"};
+    static const char *const values[] = {"NULL",    "''",        "' '",      "'a'",      "'aab'", "'bab a'",
+                                         "'éaéb'",  "'é'",       "12",       "1.5",      "x''",   "x'61'",
+                                         "x'6162'", "'  a b  '", "'%a_b\\'", "'[a-é]*'", "'ABé'"};
     /* Whether replace() keeps a number that it does not change depends on SQLite's version. */
     static const char *const forms[] = {"instr(%s, %s)",
                                         "replace(%s, %s, 'xy') || ''",
