@@ -1,5 +1,7 @@
 #include "base/arena.h"
 
+#include "base/sanitized.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -9,19 +11,7 @@
 /* Under AddressSanitizer, memory that the arena no longer hands out is poisoned: arrays that have been grown,
  * the gaps between allocations, and everything after a reset. Small arrays move each time they grow, so that
  * any pointer kept across arena_grow() is caught. */
-#ifdef __has_feature
-#if __has_feature(address_sanitizer) && !defined __SANITIZE_ADDRESS__
-#define __SANITIZE_ADDRESS__
-#endif
-#endif
-#ifdef __SANITIZE_ADDRESS__
-#include <sanitizer/asan_interface.h>
-enum { IS_SANITIZED = 1, GAP = 64 };
-#else
-#define ASAN_POISON_MEMORY_REGION(data, size) ((void)(data), (void)(size))
-#define ASAN_UNPOISON_MEMORY_REGION(data, size) ((void)(data), (void)(size))
-enum { IS_SANITIZED = 0, GAP = 0 };
-#endif
+enum { GAP = IS_SANITIZED ? 64 : 0 };
 
 enum { BLOCK_SIZE = 256 * 1024, BLOCKS_KEPT = 64, ALIGNMENT = 16 };
 

@@ -4,7 +4,7 @@
 #include "base/hash.h"
 #include "worker/page.h"
 #include "worker/process.h"
-#include "worker/sanitized.h"
+#include "base/sanitized.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -45,21 +45,25 @@ static const void *take(Received *message, size_t size)
     return data;
 }
 
+/* Leaves what it has where the message ends too early. */
+static void take_into(Received *message, void *into, size_t size)
+{
+    const void *data = take(message, size);
+    if (data)
+        memcpy(into, data, size);
+}
+
 uint64_t received_number(Received *message)
 {
     uint64_t number = 0;
-    const void *data = take(message, sizeof number);
-    if (data)
-        memcpy(&number, data, sizeof number);
+    take_into(message, &number, sizeof number);
     return number;
 }
 
 double received_real(Received *message)
 {
     double number = 0;
-    const void *data = take(message, sizeof number);
-    if (data)
-        memcpy(&number, data, sizeof number);
+    take_into(message, &number, sizeof number);
     return number;
 }
 

@@ -2,7 +2,7 @@
 
 #include "worker/confine.h"
 #include "worker/page.h"
-#include "worker/sanitized.h"
+#include "base/sanitized.h"
 
 #include <errno.h>
 #include <stdio.h>

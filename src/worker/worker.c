@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "worker/page.h"
-#include "worker/sanitized.h"
+#include "base/sanitized.h"
 #include "worker/watch.h"
 
 #include <errno.h>
