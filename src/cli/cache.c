@@ -1,7 +1,6 @@
 /* folio cache list and folio cache clean. */
 #include "cli/cli.h"
 
-#include "base/utf8.h"
 #include "data/store/cache_folder.h"
 
 #include <inttypes.h>
@@ -20,17 +19,15 @@ static const char *open_folder(Arena *arena, Fail *f)
     return folder ? cache_folder_open(arena, folder, cli_note, NULL) : NULL;
 }
 
-static void print_entry(const CacheEntry *entry)
+static void print_entry(Arena *arena, const CacheEntry *entry)
 {
     char used[24] = "";
     struct tm day;
     time_t seconds = (time_t)(entry->used / 1000000000);
     if (gmtime_r(&seconds, &day))
         strftime(used, sizeof used, "%Y-%m-%d", &day);
-    char package[1024];
-    snprintf(package, sizeof package, "%s", entry->package ? entry->package : "unfinished or damaged");
-    utf8_make_plain(package);
-    printf("%6" PRIu64 " MiB  %s  %s\n", (entry->bytes + MIB - 1) / MIB, used, package);
+    cli_print(stdout, "%6" PRIu64 " MiB  %s  %s\n", (entry->bytes + MIB - 1) / MIB, used,
+              cli_plain(arena, entry->package ? entry->package : "unfinished or damaged"));
 }
 
 static int run_list(const CommandLine *line)
@@ -43,12 +40,12 @@ static int run_list(const CommandLine *line)
     const char *folder = cache_limit(&limit, &f) ? open_folder(arena, &f) : NULL;
     const CacheEntry *entries = folder ? cache_entries(arena, folder, &count) : NULL;
     for (uint32_t i = 0; i < count; i++) {
-        print_entry(&entries[i]);
+        print_entry(arena, &entries[i]);
         total += entries[i].bytes;
     }
     if (folder)
-        printf("%s: %u data package%s, %" PRIu64 " of %" PRIu64 " MiB\n", folder, count,
-               count == 1 ? "" : "s", (total + MIB - 1) / MIB, limit / MIB);
+        cli_print(stdout, "%s: %u data package%s, %" PRIu64 " of %" PRIu64 " MiB\n", folder, count,
+                  count == 1 ? "" : "s", (total + MIB - 1) / MIB, limit / MIB);
     arena_free(arena);
     return cli_end(f.code ? cli_fail(&f) : 0);
 }
@@ -65,9 +62,10 @@ static int run_clean(const CommandLine *line)
     for (uint32_t i = 0; i < count; i++)
         dropped += cache_drop(folder, entries[i].name);
     if (folder && cli_loudness(line) != QUIET)
-        printf("%s: removed %u data package%s\n", folder, dropped, dropped == 1 ? "" : "s");
+        cli_print(stdout, "%s: removed %u data package%s\n", folder, dropped, dropped == 1 ? "" : "s");
     if (dropped < count)
-        fprintf(stderr, "folio: %s: %u in use; run folio cache clean again later\n", folder, count - dropped);
+        cli_print(stderr, "folio: %s: %u in use; run folio cache clean again later\n", folder,
+                  count - dropped);
     arena_free(arena);
     return cli_end(f.code ? cli_fail(&f) : 0);
 }
