@@ -393,7 +393,7 @@ static void say_coverage(folio_section *s, const folio_rows *rows)
     folio_say_named(s, FOLIO_PARAGRAPH, said->id, said->text, named, sizeof named / sizeof *named);
 }
 
-/* With the word on whom they count, besides those that the survey of employers counts. */
+/* The rows, and whom they count beyond the survey of employers. */
 static void add_detailed(folio_section *s)
 {
     folio_rows *rows = folio_query(s, detailed), *listed = folio_query(s, detailed_shown);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { CHUNK = 64 * 1024 };
 
@@ -49,6 +50,24 @@ char *file_read(Arena *arena, const char *path, const char *name, size_t most, s
     buf_free(&buf);
     fclose(file);
     return data;
+}
+
+bool file_create(const char *path, const void *data, size_t size)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return false;
+    size_t done = 0;
+    while (done < size) {
+        ssize_t part = write(fd, (const char *)data + done, size - done);
+        if (part < 0 && errno != EINTR)
+            break;
+        done += part > 0 ? (size_t)part : 0;
+    }
+    bool good = close(fd) == 0 && done == size;
+    if (!good)
+        unlink(path);
+    return good;
 }
 
 const char *path_directory(Arena *arena, const char *path)

@@ -10,6 +10,10 @@
 char *file_read(Arena *arena, const char *path, const char *name, size_t most, size_t *size, int code,
                 Fail *f);
 
+/* Makes a file with the bytes that only its owner can read, and that no link stands for: it fails where the
+ * name is taken. After a failure there is no such file. */
+bool file_create(const char *path, const void *data, size_t size);
+
 /* The directory part of a path, or "." if it has none. */
 const char *path_directory(Arena *arena, const char *path);
 

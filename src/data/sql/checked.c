@@ -1,6 +1,7 @@
 #include "data/sql/checked.h"
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "data/sql/sql.h"
 
 #include <errno.h>
@@ -86,20 +87,7 @@ bool checksums_compute(const char *database, Checksums *sums)
 bool checksums_write(const char *path, const Checksums *sums)
 {
     unlink(path);
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    size_t size = (size_t)sums->count * sizeof *sums->blocks, done = 0;
-    while (fd >= 0 && done < size) {
-        ssize_t part = write(fd, (const char *)sums->blocks + done, size - done);
-        if (part < 0 && errno != EINTR)
-            break;
-        done += part > 0 ? (size_t)part : 0;
-    }
-    bool good = fd >= 0 && done == size;
-    if (fd >= 0 && close(fd) != 0)
-        good = false;
-    if (!good)
-        unlink(path);
-    return good;
+    return file_create(path, sums->blocks, (size_t)sums->count * sizeof *sums->blocks);
 }
 
 bool checksums_read(const char *path, uint64_t bytes, uint32_t total, Checksums *sums)

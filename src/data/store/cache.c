@@ -209,14 +209,6 @@ static bool copy_sound(const Cache *cache)
     return sound;
 }
 
-static bool make_empty(const char *path)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (fd >= 0)
-        close(fd);
-    return fd >= 0;
-}
-
 /* Builds cache->fresh, from a copy of the database or from nothing. */
 static bool make_fresh(CacheRequest *request, const Cache *cache, CacheState state, bool *changed, Fail *f)
 {
@@ -227,7 +219,7 @@ static bool make_fresh(CacheRequest *request, const Cache *cache, CacheState sta
         unlink(cache->fresh);
         for (uint32_t i = 0; i < loader->package->count; i++)
             changed[i] = true;
-        if (!make_empty(cache->fresh))
+        if (!file_create(cache->fresh, "", 0))
             return fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
     }
     loader->db = build_open(cache->fresh, f);

@@ -199,18 +199,22 @@ static int by_use(const void *a, const void *b)
     return x->used != y->used ? (x->used < y->used ? 1 : -1) : strcmp(x->name, y->name);
 }
 
+static const char *join(Arena *arena, const char *folder, const char *name, const char *suffix)
+{
+    return arena_printf(arena, "%s/%s%s", folder, name, suffix);
+}
+
 static void describe(Arena *arena, const char *folder, CacheEntry *entry)
 {
     struct stat st;
     Fingerprint fingerprint;
-    const char *base = arena_printf(arena, "%s/%s", folder, entry->name);
-    if (lstat(arena_printf(arena, "%s.sqlite", base), &st) == 0) {
+    if (lstat(join(arena, folder, entry->name, ".sqlite"), &st) == 0) {
         entry->bytes = (uint64_t)st.st_size;
         entry->used = stamp_of(&st).modified;
     }
-    if (lstat(arena_printf(arena, "%s.lock", base), &st) == 0)
+    if (lstat(join(arena, folder, entry->name, ".lock"), &st) == 0)
         entry->used = stamp_of(&st).modified;
-    if (fingerprint_read(arena, arena_printf(arena, "%s.fingerprint", base), &fingerprint))
+    if (fingerprint_read(arena, join(arena, folder, entry->name, ".fingerprint"), &fingerprint))
         entry->package = fingerprint.folder;
 }
 
@@ -237,11 +241,6 @@ const CacheEntry *cache_entries(Arena *arena, const char *folder, uint32_t *coun
     if (*count)
         qsort(entries, *count, sizeof *entries, by_use);
     return entries;
-}
-
-static const char *join(Arena *arena, const char *folder, const char *name, const char *suffix)
-{
-    return arena_printf(arena, "%s/%s%s", folder, name, suffix);
 }
 
 bool cache_drop(const char *folder, const char *name)

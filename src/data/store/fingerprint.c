@@ -138,12 +138,7 @@ bool fingerprint_write(const char *path, const Fingerprint *fingerprint)
     print_fingerprint(fingerprint, &text);
     buf_printf(&fresh, "%s.new", path);
     unlink(fresh.data);
-    int fd = open(fresh.data, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    FILE *file = fd >= 0 ? fdopen(fd, "wb") : NULL;
-    bool good = file && fwrite(text.data, 1, text.length, file) == text.length;
-    if (file)
-        good = fclose(file) == 0 && good;
-    good = good && rename(fresh.data, path) == 0;
+    bool good = file_create(fresh.data, text.data, text.length) && rename(fresh.data, path) == 0;
     if (!good)
         unlink(fresh.data);
     buf_free(&text);
