@@ -4,12 +4,6 @@
 
 #include <hb-subset.h>
 
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-    (void)argc, (void)argv;
-    return 0;
-}
-
 static void shape(hb_face_t *face)
 {
     hb_font_t *font = hb_font_create(face);

@@ -162,15 +162,22 @@ static void is_not_used_where_others_can_write(void **state)
     assert_int_equal(files_read("aba"), 0);
 }
 
+/* A file of the cache that need not be there. */
+static const char *beside_database(const char *ending)
+{
+    static char path[900];
+    snprintf(path, sizeof path, "%s", cache_file(".sqlite"));
+    strcpy(strstr(path, ".sqlite"), ending);
+    return path;
+}
+
 static void follows_no_link(void **state)
 {
     (void)state;
     static const char *const endings[] = {".lock", ".new", ".fingerprint.new", ".sums", ".sqlite"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        char path[900];
         files_read("aba");
-        snprintf(path, sizeof path, "%s", cache_file(".sqlite"));
-        strcpy(strstr(path, ".sqlite"), endings[i]);
+        const char *path = beside_database(endings[i]);
         unlink(path);
         folder_write(&package, "other", "of somebody else");
         assert_int_equal(symlink(folder_path(&package, "other"), path), 0);
@@ -217,10 +224,8 @@ static void does_without_a_cache_where_something_is_in_the_way(void **state)
     (void)state;
     static const char *const endings[] = {".sqlite", ".fingerprint", ".lock", ".new", ".sums"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        char path[900];
         files_read("aba");
-        snprintf(path, sizeof path, "%s", cache_file(".sqlite"));
-        strcpy(strstr(path, ".sqlite"), endings[i]);
+        const char *path = beside_database(endings[i]);
         remove(path);
         assert_int_equal(mkdir(path, 0700), 0);
         put("u.csv", "label\nb\n");
