@@ -53,10 +53,11 @@ FOLDERS = -DFOLIO_PLUGINDIR='"$(PLUGINDIR)"' -DFOLIO_PLUGINDIR_FROM_BIN='"$(call
 
 SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c src/*/*/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o)
-MAIN := $(BUILD)/obj/src/cli/main.o
+MAIN := $(BUILD)/obj/src/cli/main.o $(BUILD)/obj/src/cli/allocation.o
 PLUGIN_FOLDERS := $(patsubst plugins/%/,%,$(sort $(wildcard plugins/*/)))
 PLUGINS := $(sort $(patsubst plugins/%.c,$(BUILD)/plugins/%.so,$(wildcard plugins/*.c)) \
 	$(PLUGIN_FOLDERS:%=$(BUILD)/plugins/%.so))
+INJECT = $(BUILD)/tests/torture/inject.so
 TEST_PLUGINS := $(patsubst tests/plugins/%.c,$(BUILD)/tests/plugins/%.so,$(sort $(wildcard tests/plugins/*.c)))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,\
 	$(sort $(wildcard tests/unit/*/test_*.c tests/unit/*/*/test_*.c tests/unit/*/*/*/test_*.c)))
@@ -120,7 +121,7 @@ $(foreach folder,$(PLUGIN_FOLDERS),$(eval $(call plugin_folder,$(folder))))
 $(BUILD)/tests/plugins/%.so: tests/plugins/%.c include/folio/plugin.h
 	$(build_plugin)
 
-# Everything but main(), so that a test program links only what it tests.
+# Everything but main() and malloc(), so that a test program links only what it tests.
 $(BUILD)/libfolio.a: $(filter-out $(MAIN),$(OBJECTS))
 	@echo "  archive $@"
 	@rm -f $@
@@ -205,6 +206,11 @@ dist:
 
 test-programs: all $(UNIT_TESTS) $(TEST_PLUGINS) $(BUILD)/locale
 
+$(INJECT): tests/torture/inject.c
+	@mkdir -p $(@D)
+	@echo "  link    $@"
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE -shared -fPIC $(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< -ldl
+
 # A locale with a decimal comma, which must change nothing.
 $(BUILD)/locale:
 	@mkdir -p $@
@@ -222,7 +228,7 @@ unit: test-programs
 cli-tests: all $(TEST_PLUGINS) $(BUILD)/locale
 	@tests/run-cli $(BUILD)
 
-proof: test-programs $(BUILD)/tests/sample.xlsx $(BUILD)/tests/proof/content
+proof: test-programs $(INJECT) $(BUILD)/tests/sample.xlsx $(BUILD)/tests/proof/content
 	@tests/run-proof $(BUILD)
 
 # The proof of headlines over many pairs of an occupation and an area: make headlines PAIRS=1000

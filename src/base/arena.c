@@ -1,12 +1,14 @@
 #include "base/arena.h"
 
 #include "base/sanitized.h"
+#include "base/tidy.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Under AddressSanitizer, memory that the arena no longer hands out is poisoned: arrays that have been grown,
  * the gaps between allocations, and everything after a reset. Small arrays move each time they grow, so that
@@ -27,26 +29,39 @@ struct Arena {
     size_t used;
 };
 
-static void (*on_failure)(void);
+static void (*on_failure)(size_t size);
 
-void memory_on_failure(void (*end)(void))
+void memory_on_failure(void (*end)(size_t size))
 {
     on_failure = end;
 }
 
-static _Noreturn void out_of_memory(void)
+static _Noreturn void end(void)
 {
-    if (on_failure)
-        on_failure();
-    fputs("folio: out of memory\n", stderr);
-    exit(1);
+    static const char message[] = "folio: out of memory\n";
+    tidy_now();
+    (void)!write(STDERR_FILENO, message, sizeof message - 1);
+    _exit(EXIT_FAILURE);
+}
+
+void memory_failed(size_t size)
+{
+    if (!on_failure)
+        end();
+    on_failure(size);
+}
+
+static _Noreturn void out_of_memory(size_t size)
+{
+    memory_failed(size);
+    end();
 }
 
 void *memory_get(size_t size)
 {
     void *data = malloc(size ? size : 1);
     if (!data)
-        out_of_memory();
+        out_of_memory(size);
     return data;
 }
 
@@ -54,14 +69,14 @@ void *memory_resize(void *data, size_t size)
 {
     void *resized = realloc(data, size ? size : 1);
     if (!resized)
-        out_of_memory();
+        out_of_memory(size);
     return resized;
 }
 
 static Block *block_new(size_t size)
 {
     if (size > SIZE_MAX - HEADER_SIZE)
-        out_of_memory();
+        out_of_memory(SIZE_MAX);
     Block *block = memory_get(HEADER_SIZE + size);
     *block = (Block){.size = size};
     ASAN_POISON_MEMORY_REGION((char *)block + HEADER_SIZE, size);
@@ -125,7 +140,7 @@ static Block *next_block(Arena *arena, size_t needed)
 void *arena_alloc(Arena *arena, size_t size)
 {
     if (size > SIZE_MAX - ALIGNMENT - GAP)
-        out_of_memory();
+        out_of_memory(SIZE_MAX);
     size_t rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT, needed = rounded + GAP;
     Block *block = arena->current;
     if (block->size - block->used < needed)
@@ -140,7 +155,7 @@ void *arena_alloc(Arena *arena, size_t size)
 void *arena_array(Arena *arena, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
-        out_of_memory();
+        out_of_memory(SIZE_MAX);
     return arena_alloc(arena, count * size);
 }
 

@@ -9,9 +9,12 @@
 
 typedef struct Arena Arena;
 
-/* Every allocation here ends the process with exit code 1 and a message when memory runs out, or as the
- * function does that was set, which does not return. */
-void memory_on_failure(void (*end)(void));
+/* Every allocation here ends the process with memory_failed() when memory runs out. */
+
+/* Ends the process because that many bytes cannot be had: as the function does that was set, else with
+ * tidy_now(), "out of memory" and exit code 1. Returns only if the function does. */
+void memory_failed(size_t size);
+void memory_on_failure(void (*end)(size_t size));
 
 Arena *arena_new(void);
 void arena_free(Arena *arena);

@@ -4,51 +4,49 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 enum { CHUNK = 64 * 1024 };
 
-static bool read_all(FILE *file, Buf *buf, size_t most)
+static bool read_all(int fd, Buf *buf, size_t most)
 {
-    size_t got;
+    ssize_t got;
     do {
-        got = fread(buf_reserve(buf, CHUNK), 1, CHUNK, file);
-        buf->length += got;
-    } while (got > 0 && buf->length <= most);
-    return !ferror(file);
+        got = read(fd, buf_reserve(buf, CHUNK), CHUNK);
+        buf->length += got > 0 ? (size_t)got : 0;
+    } while ((got > 0 && buf->length <= most) || (got < 0 && errno == EINTR));
+    return got >= 0;
 }
 
 /* Non-blocking, so that a pipe without a writer reads as empty instead of blocking the program. */
-static FILE *open_file(const char *path)
+static int open_file(const char *path)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
-        return NULL;
-    fcntl(fd, F_SETFL, 0);
-    return fdopen(fd, "rb");
+    if (fd >= 0)
+        fcntl(fd, F_SETFL, 0);
+    return fd;
 }
 
 char *file_read(Arena *arena, const char *path, const char *name, size_t most, size_t *size, int code,
                 Fail *f)
 {
-    FILE *file = open_file(path);
-    if (!file) {
+    int fd = open_file(path);
+    if (fd < 0) {
         fail(f, code, "%s: cannot be opened: %s", name, strerror(errno));
         return NULL;
     }
     Buf buf = {0};
     char *data = NULL;
-    if (!read_all(file, &buf, most))
+    if (!read_all(fd, &buf, most))
         fail(f, code, "%s: cannot be read: %s", name, strerror(errno));
     else if (buf.length > most)
         fail(f, code, "%s: is larger than the %zu bytes that are allowed", name, most);
     else
         data = arena_strndup(arena, buf.data, *size = buf.length);
     buf_free(&buf);
-    fclose(file);
+    close(fd);
     return data;
 }
 

@@ -16,6 +16,9 @@ typedef struct Command {
 extern const Command command_report, command_plugin_list, command_plugin_show, command_data_check,
     command_cache_list, command_cache_clean, command_data_show, command_find;
 
+/* Prepares printing; call it first. */
+void cli_begin(void);
+
 /* Prints "folio: LINE" on stderr. */
 void cli_note(void *context, const char *line);
 

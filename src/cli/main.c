@@ -186,6 +186,7 @@ int main(int argc, char **argv)
     heap_keep();
     open_standard_streams();
     process_hold();
+    cli_begin();
     if (argc < 2) {
         cli_print(stderr, "folio: no command given; see folio --help\n");
         return FAIL_USAGE;

@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Makes each line plain by itself; the layout of help and tables uses line ends and tabs. */
 static void make_plain(char *text)
@@ -19,16 +20,26 @@ static void make_plain(char *text)
     }
 }
 
+/* Made before anything else, so that what a command says after its files have their names needs no memory
+ * more, unless it is longer than a block of the arena. */
+static Arena *words;
+
+void cli_begin(void)
+{
+    static char buffer[BUFSIZ];
+    words = arena_new();
+    setvbuf(stdout, buffer, isatty(STDOUT_FILENO) ? _IOLBF : _IOFBF, sizeof buffer);
+}
+
 void cli_print(FILE *to, const char *format, ...)
 {
-    Arena *arena = arena_new();
     va_list args;
     va_start(args, format);
-    char *text = arena_vprintf(arena, format, args);
+    char *text = arena_vprintf(words, format, args);
     va_end(args);
     make_plain(text);
     fputs(text, to);
-    arena_free(arena);
+    arena_reset(words);
 }
 
 const char *cli_plain(Arena *arena, const char *text)
@@ -40,19 +51,17 @@ const char *cli_plain(Arena *arena, const char *text)
 
 void cli_line(FILE *to, const char *before, const char *line)
 {
-    Arena *arena = arena_new();
-    char *text = arena_printf(arena, "%s%s", before, line);
+    char *text = arena_printf(words, "%s%s", before, line);
     utf8_make_plain(text);
     fputs(text, to);
     putc('\n', to);
-    arena_free(arena);
+    arena_reset(words);
 }
 
 void cli_text(FILE *to, const char *text, size_t length)
 {
-    Arena *arena = arena_new();
-    char *plain = arena_strndup(arena, text, length);
+    char *plain = arena_strndup(words, text, length);
     make_plain(plain);
     fputs(plain, to);
-    arena_free(arena);
+    arena_reset(words);
 }

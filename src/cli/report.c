@@ -1,4 +1,5 @@
 /* folio report. */
+#include "base/buf.h"
 #include "base/clock.h"
 #include "cli/cli.h"
 #include "run/delivery.h"
@@ -180,20 +181,32 @@ static void print_times(const Made *made)
     cli_print(stderr, ", write %.1f ms\n", t->output * 1e3);
 }
 
+/* The line for each file. */
+static Buf describe(const Job *job, const Delivery *delivery, const Made *made)
+{
+    Buf text = {0};
+    for (FormatId id = 0; id < FORMAT_COUNT; id++)
+        if (job->target.formats & FORMAT_BIT(id))
+            buf_printf(&text, "%s: %u %s, %zu bytes\n",
+                       cli_plain(job->arena, delivery_path(delivery, job->arena, format_of(id))),
+                       made->files[id].parts, format_of(id)->parts, made->files[id].data.length);
+    return text;
+}
+
+/* Everything that takes memory comes before the files have their names. */
 static bool write_files(const Job *job, Made *made, Fail *f)
 {
     const Delivery delivery = {.target = &job->target, .name = made->name, .files = made->files};
+    Buf lines = describe(job, &delivery, made);
     double start = clock_seconds();
     bool written = delivery_write(&delivery, job->arena, made->request, f);
     made->times.output = clock_seconds() - start;
     print_notes(job, made);
-    for (FormatId id = 0; written && id < FORMAT_COUNT && job->loudness != QUIET; id++)
-        if (job->target.formats & FORMAT_BIT(id))
-            cli_print(stdout, "%s: %u %s, %zu bytes\n",
-                      cli_plain(job->arena, delivery_path(&delivery, job->arena, format_of(id))),
-                      made->files[id].parts, format_of(id)->parts, made->files[id].data.length);
+    if (written && job->loudness != QUIET)
+        cli_text(stdout, lines.data, lines.length);
     if (written && job->loudness == VERBOSE)
         print_times(made);
+    buf_free(&lines);
     return written;
 }
 

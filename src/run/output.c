@@ -1,6 +1,7 @@
 #include "run/output.h"
 
 #include "base/arena.h"
+#include "base/tidy.h"
 #include "run/output_journal.h"
 #include "run/output_publish.h"
 
@@ -53,12 +54,17 @@ static void forget_all(Output *output)
     }
 }
 
+static void tidy(void)
+{
+    if (!writing)
+        return;
+    forget_all(writing);
+    remove_folders(writing);
+}
+
 static void on_signal(int number)
 {
-    if (writing) {
-        forget_all(writing);
-        remove_folders(writing);
-    }
+    tidy();
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -310,6 +316,7 @@ bool output_write(Output *output, const OutputFile *files, uint32_t count, const
     if (count > OUTPUT_FILES_MAX)
         return fail(f, FAIL_INTERNAL, "too many files to write at once");
     sigset_t before;
+    tidy_add(tidy);
     signals_block(&before);
     writing = output;
     bool good = make_folder(output, f);

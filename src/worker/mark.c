@@ -2,9 +2,9 @@
 
 #include "base/clock.h"
 #include "base/hash.h"
+#include "base/sanitized.h"
 #include "worker/page.h"
 #include "worker/process.h"
-#include "base/sanitized.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,6 +31,7 @@ static void limit_memory(WorkerPage *page)
     page->peak = worker_peak();
     if (IS_SANITIZED || !page->memory || !worker_memory("self", &page->resident, &data))
         return;
+    page->data = data;
     struct rlimit limit;
     rlim_t most = data + page->memory + page->memory / ROOM;
     if (getrlimit(RLIMIT_DATA, &limit) == 0 && most < limit.rlim_cur) {

@@ -70,3 +70,14 @@ bool worker_is_over(const WorkerPage *of, uint64_t resident, uint64_t peak)
     uint64_t most = peak > of->peak && peak > resident ? peak : resident;
     return of->memory && of->resident && most >= of->resident && most - of->resident >= of->memory;
 }
+
+bool worker_would_be_over(const WorkerPage *of, uint64_t more)
+{
+    uint64_t resident, data;
+    if (atomic_load(&of->running) == CALL_NONE || !of->memory || !of->resident)
+        return false;
+    if (more >= of->memory)
+        return true;
+    return worker_memory("self", &resident, &data) &&
+           (worker_is_over(of, resident, worker_peak()) || data + more >= of->data + of->memory);
+}

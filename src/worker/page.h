@@ -40,6 +40,7 @@ typedef struct WorkerPage {
     double since;        /* clock_seconds() when the call began */
     uint64_t resident,
         peak;        /* bytes in memory when the call began, and the most until then; 0: not measured */
+    uint64_t data;   /* bytes of address space for data when the call began */
     uint64_t memory; /* bytes that a call may add; 0: no limit */
     bool sandbox;    /* to be entered before foreign code runs */
     WorkerEnd end;
@@ -70,5 +71,9 @@ uint64_t worker_peak(void);
 
 /* Whether a call has added more than it may, with `resident` bytes in memory and `peak` at most until now. */
 bool worker_is_over(const WorkerPage *of, uint64_t resident, uint64_t peak);
+
+/* In the worker: whether foreign code runs that would have more than it may with that many bytes more, be
+ * they in memory yet or not. */
+bool worker_would_be_over(const WorkerPage *of, uint64_t more);
 
 #endif

@@ -1,8 +1,9 @@
 #include "worker/worker.h"
 
 #include "base/arena.h"
-#include "worker/page.h"
 #include "base/sanitized.h"
+#include "base/tidy.h"
+#include "worker/page.h"
 #include "worker/watch.h"
 
 #include <errno.h>
@@ -72,9 +73,13 @@ static _Noreturn void finish(const Message *message)
     _exit(EXIT_SUCCESS);
 }
 
-static void on_no_memory(void)
+/* In a process that a plugin forked, the plugin sees that the memory cannot be had. */
+static void on_no_memory(size_t size)
 {
-    worker_page()->end = END_MEMORY;
+    if (!is_worker())
+        return;
+    tidy_now();
+    worker_page()->end = worker_would_be_over(worker_page(), size) ? END_GAVE_UP : END_MEMORY;
     _exit(EXIT_FAILURE);
 }
 
@@ -106,6 +111,8 @@ static void reset_page(const WorkerLimits *limits)
 
 static bool fail_start(Fail *f)
 {
+    if (errno == ENOMEM)
+        return fail(f, FAIL_INTERNAL, "out of memory");
     return fail(f, FAIL_INTERNAL, "the worker process cannot be started: %s", strerror(errno));
 }
 

@@ -73,6 +73,12 @@ static void borrow_memory(void)
     free((void *)(uintptr_t)piece);
 }
 
+static void ask_for_much(void)
+{
+    void *volatile much = malloc((size_t)2 << 30);
+    free(much);
+}
+
 static void jump_away(void)
 {
     static jmp_buf nowhere;
@@ -153,12 +159,26 @@ static void linger(void)
 static const struct {
     const char *name;
     void (*call)(void);
-} deeds[] = {
-    {"crash", crash},           {"divide", divide},           {"abort", abort},        {"exit", end_well},
-    {"_exit", end_at_once},     {"pthread_exit", end_thread}, {"loop", loop},          {"stop", stop},
-    {"memory", take_memory},    {"borrow", borrow_memory},    {"longjmp", jump_away},  {"close", close_all},
-    {"stderr", replace_stderr}, {"open", open_all},           {"files", forbid_files}, {"print", print},
-    {"change", change},         {"fork", fork_and_return},    {"linger", linger}};
+} deeds[] = {{"crash", crash},
+             {"divide", divide},
+             {"abort", abort},
+             {"exit", end_well},
+             {"_exit", end_at_once},
+             {"pthread_exit", end_thread},
+             {"loop", loop},
+             {"stop", stop},
+             {"memory", take_memory},
+             {"borrow", borrow_memory},
+             {"huge", ask_for_much},
+             {"longjmp", jump_away},
+             {"close", close_all},
+             {"stderr", replace_stderr},
+             {"open", open_all},
+             {"files", forbid_files},
+             {"print", print},
+             {"change", change},
+             {"fork", fork_and_return},
+             {"linger", linger}};
 
 static void build(folio_section *s)
 {

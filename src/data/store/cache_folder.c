@@ -1,6 +1,7 @@
 #include "data/store/cache_folder.h"
 
 #include "base/file.h"
+#include "base/tidy.h"
 #include "data/store/fingerprint.h"
 
 #include <dirent.h>
@@ -313,12 +314,18 @@ enum { ENDING = sizeof ending / sizeof *ending };
 static struct sigaction before[ENDING];
 static const char *unfinished[2];
 
-/* Async-signal-safe. What handled the signal before handles it afterwards. */
-static void on_signal(int number)
+/* Async-signal-safe. */
+static void tidy(void)
 {
     for (int i = 0; i < 2; i++)
         if (unfinished[i])
             unlink(unfinished[i]);
+}
+
+/* What handled the signal before handles it afterwards. */
+static void on_signal(int number)
+{
+    tidy();
     for (int i = 0; i < ENDING; i++)
         if (ending[i] == number)
             sigaction(number, &before[i], NULL);
@@ -327,6 +334,7 @@ static void on_signal(int number)
 
 void cache_unfinished(const char *database, const char *fingerprint)
 {
+    tidy_add(tidy);
     unfinished[0] = database;
     unfinished[1] = fingerprint;
     struct sigaction action = {.sa_handler = on_signal};
