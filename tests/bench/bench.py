@@ -17,6 +17,7 @@ import content
 import peers
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent.parent
+PAIRS = 5  # runs of a round, with a worker and without one in turn
 PHASES = ["plugins", "layout", "workbook", "data package", "PDF", "write"]
 NATIONAL = "occupation=51-4121 area=14260"
 
@@ -40,16 +41,33 @@ class Folio:
             command += ["--set", setting]
         for folder in self.data:
             command += ["--data", folder]
-        _, status, used = os.wait4(subprocess.Popen(command, env=self.env).pid, 0)
+        return self.processor_time(command, subprocess.DEVNULL)
+
+    def one_process(self):
+        """The same for folio-bench, which loads, makes and writes one report without a worker process."""
+        request = self.build / "bench/request"
+        request.write_text(f"{self.requests[0]}\n")
+        with open(request, encoding="utf-8") as line:
+            return self.processor_time([self.build / "bench/folio-bench", self.definition, self.build / "plugins",
+                                        self.output, *self.data], line)
+
+    def processor_time(self, command, standard_input):
+        process = subprocess.Popen(command, env=self.env, stdin=standard_input, stdout=subprocess.DEVNULL)
+        _, status, used = os.wait4(process.pid, 0)
         if status != 0:
-            raise peers.LeftOut(f"folio report {self.definition} failed")
+            raise peers.LeftOut(f"{command[0].name} {self.definition} failed")
         return 1e3 * (used.ru_utime + used.ru_stime)
+
+    def processes(self):
+        """Both in turn."""
+        pairs = [(self.new_process(), self.one_process()) for _ in range(PAIRS)]
+        return {"new process": statistics.median(a for a, _ in pairs), "one process": statistics.median(b for _, b in pairs)}
 
     def measure(self):
         shutil.rmtree(self.env["XDG_CACHE_HOME"], ignore_errors=True)
         first, made = self.make(self.requests[:1]), self.make(self.requests)
         return {**{phase: made[phase]["cpu"] for phase in [*PHASES, "report"]}, "wall": made["report"]["wall"],
-                "load": made["load"]["cpu"], "empty cache": first["load"]["cpu"], "new process": self.new_process(),
+                "load": made["load"]["cpu"], "empty cache": first["load"]["cpu"], **self.processes(),
                 "memory": made["memory"]}
 
     def files(self, code):
@@ -155,6 +173,13 @@ def ratio(results, name, key):
     return f"{statistics.median(a[key] / b[key] for a, b in zip(results[name], results['raw C'])):.2f}"
 
 
+def isolation(rounds):
+    """What the worker process and its sandbox cost: the median ratio."""
+    if "new process" not in rounds[0]:
+        return "-"
+    return f"{statistics.median(result['new process'] / result['one process'] for result in rounds):.2f}"
+
+
 def print_row(label, cells):
     print(f"{label:30}" + "".join(f"{cell:>15}" for cell in cells))
 
@@ -173,6 +198,8 @@ def print_table(results):
     print_medians("load once, all in the cache", "load")
     print_medians("load once, an empty cache", "empty cache")
     print_medians("one report, a new process", "new process")
+    print_medians("  the same without a worker", "one process")
+    print_row("  without a worker as 1", [isolation(rounds) for rounds in results.values()])
     print_medians("most memory, MB", "memory")
 
 
