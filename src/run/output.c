@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/tidy.h"
 #include "run/output_journal.h"
+#include "run/output_leftover.h"
 #include "run/output_publish.h"
 
 #include <errno.h>
@@ -44,13 +45,16 @@ static void remove_folders(Output *output)
     output->made = 0;
 }
 
-/* Async-signal-safe. */
+/* Async-signal-safe. Files are removed before their locks are freed. */
 static void forget_all(Output *output)
 {
     for (int i = 0; i < OUTPUT_FILES_MAX; i++) {
         if (output->begun[i][0])
             unlinkat(output->fd, output->begun[i], 0);
+        if (output->held[i] >= 0)
+            close(output->held[i]);
         output->begun[i][0] = '\0';
+        output->held[i] = -1;
     }
 }
 
@@ -129,6 +133,8 @@ Output *output_open(const char *folder, Fail *f)
     }
     Output *output = memory_get(sizeof *output);
     *output = (Output){.base = -1, .fd = -1};
+    for (int i = 0; i < OUTPUT_FILES_MAX; i++)
+        output->held[i] = -1;
     memcpy(output->folder, folder, strlen(folder) + 1);
     if (locate(output, f))
         return output;
@@ -247,15 +253,25 @@ static int open_temporary(Output *output, uint32_t index, const OutputFile *file
 {
     char name[NAME_MAX + 1];
     sigset_t before;
-    output_temporary(file, "part", name);
     signals_block(&before);
-    int fd = openat(output->fd, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
-    int error = errno;
-    if (fd >= 0)
+    int fd = output_temporary_open(output->fd, file, mode, name), error = errno;
+    if (fd >= 0) {
         memcpy(output->begun[index], name, sizeof name);
+        output->held[index] = fd;
+    }
     sigprocmask(SIG_SETMASK, &before, NULL);
     errno = error;
     return fd;
+}
+
+/* A failure to close is one to write; the lock is kept by another descriptor. */
+static bool close_written(Output *output, uint32_t index)
+{
+    int fd = output->held[index], kept = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    if (kept < 0)
+        return false;
+    output->held[index] = kept;
+    return close(fd) == 0;
 }
 
 static bool write_one(Output *output, uint32_t index, const OutputFile *file, Fail *f)
@@ -271,13 +287,22 @@ static bool write_one(Output *output, uint32_t index, const OutputFile *file, Fa
     int error = errno;
     if (replaces)
         keep_mode(fd, &older);
-    if (close(fd) != 0 && written) {
+    if (written && !close_written(output, index)) {
         written = false;
         error = errno;
     }
     return written ||
            fail(f, FAIL_OUTPUT, "%s: cannot be written: %s; free some space or choose another folder with -o",
                 output_path(output, file).text, strerror(error));
+}
+
+/* Before anything is written, so that leftovers take no space. */
+static void remove_leftovers(Output *output)
+{
+    int lock = lock_folder(output);
+    if (output->locked && !journal_exists(output->fd))
+        output_leftovers_remove(output->fd);
+    unlock_folder(output, lock);
 }
 
 /* Signals are blocked from the first rename to the last. */
@@ -321,6 +346,8 @@ bool output_write(Output *output, const OutputFile *files, uint32_t count, const
     writing = output;
     bool good = make_folder(output, f);
     sigprocmask(SIG_SETMASK, &before, NULL);
+    if (good && !output->made)
+        remove_leftovers(output);
     for (uint32_t i = 0; good && i < count; i++)
         good = files[i].absent || write_one(output, i, &files[i], f);
     return good ? publish(output, files, count, owner, f) : give_up(output);

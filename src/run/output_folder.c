@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 OutputPath output_path(const Output *output, const OutputFile *file)
 {
@@ -13,7 +12,7 @@ OutputPath output_path(const Output *output, const OutputFile *file)
     return path;
 }
 
-void output_temporary(const OutputFile *file, const char *suffix, char name[NAME_MAX + 1])
+void output_temporary(const OutputFile *file, long number, const char *suffix, char name[NAME_MAX + 1])
 {
-    snprintf(name, NAME_MAX + 1, ".%.*s.%ld.%s", OUTPUT_NAME_MAX, file->name, (long)getpid(), suffix);
+    snprintf(name, NAME_MAX + 1, ".%.*s.%ld.%s", OUTPUT_NAME_MAX, file->name, number, suffix);
 }

@@ -15,6 +15,7 @@ struct Output {
     size_t made;           /* length of the part of `rest` that names the outermost folder made; 0: none */
     /* Temporary names in use, which a signal removes; changed only while signals are blocked. */
     char begun[OUTPUT_FILES_MAX][NAME_MAX + 1];
+    int held[OUTPUT_FILES_MAX]; /* descriptors that keep them locked; -1: none */
 };
 
 /* "out/nurse.pdf": how messages name the file. */
@@ -23,7 +24,11 @@ typedef struct OutputPath {
 } OutputPath;
 OutputPath output_path(const Output *output, const OutputFile *file);
 
-/* A hidden name that only this process uses. */
-void output_temporary(const OutputFile *file, const char *suffix, char name[NAME_MAX + 1]);
+/* Ends of hidden names: of a file that is being written, and of the second name of the file it replaces. */
+#define OUTPUT_PART "folio-part"
+#define OUTPUT_OLDER "folio-old"
+
+/* A hidden name, with a process's number and one of these ends. */
+void output_temporary(const OutputFile *file, long number, const char *suffix, char name[NAME_MAX + 1]);
 
 #endif

@@ -1,7 +1,7 @@
 #include "run/output_journal.h"
 
 #include "base/buf.h"
-#include "run/output_file.h"
+#include "run/output_folder.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -97,6 +97,11 @@ bool journal_exists(int folder)
     return inode_of(folder, OUTPUT_JOURNAL) != 0;
 }
 
+void journal_forget_unfinished(int folder)
+{
+    unlinkat(folder, unfinished, 0);
+}
+
 /* A journal that is read, text by text. */
 typedef struct Journal {
     char text[8 * 1024];
@@ -142,8 +147,8 @@ static bool read_step(Journal *journal, Step *step)
     const char *inodes = next_text(journal);
     char *end;
     if (!*name || strlen(name) > NAME_MAX || strchr(name, '/') || strcmp(name, ".") == 0 ||
-        strcmp(name, "..") == 0 || (*begun && !is_temporary(begun, name, ".part")) ||
-        !is_temporary(older, name, ".old"))
+        strcmp(name, "..") == 0 || (*begun && !is_temporary(begun, name, "." OUTPUT_PART)) ||
+        !is_temporary(older, name, "." OUTPUT_OLDER))
         return false;
     *step = (Step){.before = strtoull(inodes, &end, 10)};
     step->after = strtoull(end, NULL, 10);
@@ -212,7 +217,7 @@ void journal_recover(int folder)
         bool back = strcmp(next_text(&journal), undo_word) == 0;
         recover(folder, steps, read_steps(&journal, steps), back);
     }
-    unlinkat(folder, unfinished, 0);
+    journal_forget_unfinished(folder);
     fsync(folder);
     journal_remove(folder);
 }

@@ -39,6 +39,9 @@ void journal_remove(int folder);
 
 bool journal_exists(int folder);
 
+/* Removes one that a killed process did not write to its end. Call with the folder locked. */
+void journal_forget_unfinished(int folder);
+
 /* Does what a journal says that a killed process left, and removes it. Names that have other files since are
  * left alone. Call with the folder locked. */
 void journal_recover(int folder);

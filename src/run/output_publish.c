@@ -119,7 +119,7 @@ static uint32_t plan(const Output *output, const OutputFile *files, uint32_t cou
         *step = (Step){0};
         snprintf(step->name, sizeof step->name, "%s", files[i].name);
         memcpy(step->begun, output->begun[i], sizeof step->begun);
-        output_temporary(&files[i], "old", step->older);
+        output_temporary(&files[i], getpid(), OUTPUT_OLDER, step->older);
         step_begin(output->fd, step);
     }
     return planned;
@@ -128,7 +128,7 @@ static uint32_t plan(const Output *output, const OutputFile *files, uint32_t cou
 static bool run_steps(const Output *output, Step *steps, uint32_t count, Fail *f)
 {
     bool (*const phases[])(int folder, Step *step) = {step_keep_older, step_replace};
-    for (size_t phase = 0; phase < 2; phase++)
+    for (size_t phase = count == 1; phase < 2; phase++)
         for (uint32_t i = 0; i < count; i++)
             if (!phases[phase](output->fd, &steps[i])) {
                 const char *why = strerror(errno);
@@ -139,7 +139,8 @@ static bool run_steps(const Output *output, Step *steps, uint32_t count, Fail *f
     return true;
 }
 
-/* One rename needs no journal. Where none can be written, the renames are made all the same. */
+/* One rename needs no journal and no way back. Where no journal can be written, the renames are made all the
+ * same. */
 bool output_publish(const Output *output, const OutputFile *files, uint32_t count, const OutputOwner *owner,
                     Fail *f)
 {

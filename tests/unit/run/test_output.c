@@ -385,7 +385,7 @@ static void a_signal_removes_what_was_begun(void **state)
         Fail f = {0};
         if (fork() == 0) {
             char part[PATH_MAX + 64];
-            snprintf(part, sizeof part, "%s/.a.%ld.part", pipe_name, (long)getppid());
+            snprintf(part, sizeof part, "%s/.a.%ld.folio-part", pipe_name, (long)getppid());
             while (!exists(part))
                 usleep(100);
             kill(getppid(), SIGTERM);

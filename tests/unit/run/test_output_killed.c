@@ -2,6 +2,7 @@
  * with which the next run makes it one of the two. */
 #include "folder.h"
 #include "run/output.h"
+#include "run/output_folder.h"
 #include "run/output_journal.h"
 
 #include <dirent.h>
@@ -30,7 +31,7 @@ static void count_step(void)
 int renameat(int from, const char *old, int to, const char *new)
 {
     count_step();
-    if (refusing && strcmp(new, refusing) == 0 && strstr(old, ".part")) {
+    if (refusing && strcmp(new, refusing) == 0 && strstr(old, "." OUTPUT_PART)) {
         errno = EIO;
         return -1;
     }
@@ -175,6 +176,7 @@ static void check_killed(const Case *c, int steps, int killed_again, int *mixed)
         assert_int_equal(count_hidden(), 0);
     assert_true(put(c->pair));
     assert_true(is_pair("new", c->pair ? "new" : ""));
+    assert_int_equal(count_hidden(), 0);
 }
 
 static void check_case(const Case *c, int least_mixed)
@@ -256,7 +258,7 @@ static void assert_journal_does_nothing(const void *text, size_t size)
 {
     folder_make(&folder);
     folder_write(&folder, "a.pdf", "old");
-    folder_write(&folder, ".a.pdf.1.part", "new");
+    folder_write(&folder, ".a.pdf.1.folio-part", "new");
     folder_write(&folder, "other", "old");
     folder_write_bytes(&folder, OUTPUT_JOURNAL, text, size);
     assert_true(heal());
@@ -271,11 +273,11 @@ static void a_journal_that_folio_did_not_write_does_nothing(void **state)
 {
     (void)state;
     JOURNAL("");
-    JOURNAL("folio publishing 2\0finish\0a.pdf\0.a.pdf.1.part\0.a.pdf.1.old\0000 0");
-    JOURNAL("folio publishing 1\0finish\0other\0.a.pdf.1.part\0.other.1.old\0000 0");
+    JOURNAL("folio publishing 2\0finish\0a.pdf\0.a.pdf.1.folio-part\0.a.pdf.1.folio-old\0000 0");
+    JOURNAL("folio publishing 1\0finish\0other\0.a.pdf.1.folio-part\0.other.1.folio-old\0000 0");
     JOURNAL("folio publishing 1\0finish\0other\0\0a.pdf\0000 0");
-    JOURNAL("folio publishing 1\0finish\0../a.pdf\0.../a.pdf.1.part\0.../a.pdf.1.old\0000 0");
-    JOURNAL("folio publishing 1\0finish\0a.pdf\0.a.pdf.1.part");
+    JOURNAL("folio publishing 1\0finish\0../a.pdf\0.../a.pdf.1.part\0.../a.pdf.1.folio-old\0000 0");
+    JOURNAL("folio publishing 1\0finish\0a.pdf\0.a.pdf.1.folio-part");
     assert_journal_does_nothing("folio", 5);
 }
 
