@@ -2,6 +2,7 @@
 
 #include "base/budget.h"
 #include "data/sql/authorize.h"
+#include "data/sql/disk.h"
 #include "data/sql/heap.h"
 
 #include <stddef.h>
@@ -101,10 +102,11 @@ const char *limits_reason(sqlite3 *db)
         snprintf(reason, sizeof reason, "makes a text of more than %d MiB; shorten it", LIMIT_TEXT / MIB);
     else if (code == SQLITE_NOMEM && sql_heap_was_exceeded())
         snprintf(reason, sizeof reason, "needs more than %d MiB of memory; %s", LIMIT_MEMORY / MIB, what);
-    else if (code == SQLITE_FULL && is_at_most_pages(db))
+    else if (code == SQLITE_FULL && is_at_most_pages(db)) {
+        sql_disk_forget(); /* the disk has room */
         snprintf(reason, sizeof reason, "makes the database grow by more than %d MiB; %s", LIMIT_GROWTH / MIB,
                  what);
-    else if (steps.most && steps.taken > steps.most)
+    } else if (steps.most && steps.taken > steps.most)
         snprintf(reason, sizeof reason, "needs more than %llu million steps; %s",
                  (unsigned long long)steps.most / MILLION, what);
     else if (budget_is_spent())

@@ -2,22 +2,26 @@
 
 #include "base/budget.h"
 #include "data/sql/bounded.h"
+#include "data/sql/disk.h"
 #include "data/sql/heap.h"
 #include "data/sql/limits.h"
 #include "data/sql/statistics.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 bool sql_fail(sqlite3 *db, Fail *f)
 {
-    const char *reason = limits_reason(db);
+    int code = sqlite3_errcode(db) & 0xff;
+    char message[300];
+    snprintf(message, sizeof message, "%s", code == SQLITE_FULL ? strerror(ENOSPC) : sqlite3_errmsg(db));
+    const char *reason = limits_reason(db); /* may ask the database, which replaces its message */
     if (reason)
         return fail(f, FAIL_DATA, "%s: %s", budget_place(), reason);
-    int code = sqlite3_errcode(db) & 0xff;
     bool file = code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_CANTOPEN ||
                 code == SQLITE_READONLY || code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
-    return fail(f, file ? FAIL_OUTPUT : FAIL_INTERNAL, "the data store: %s", sqlite3_errmsg(db));
+    return fail(f, file ? FAIL_OUTPUT : FAIL_INTERNAL, "the data store: %s", message);
 }
 
 const char *sql_message(sqlite3 *db)
@@ -36,6 +40,7 @@ const char *sql_message(sqlite3 *db)
 sqlite3 *sql_open(const char *path, int flags, Fail *f)
 {
     sql_heap_install();
+    sql_disk_watch();
     sqlite3 *db = NULL;
     if (sqlite3_open_v2(path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
         statistics_register(db) == SQLITE_OK && bounded_register(db) == SQLITE_OK) {

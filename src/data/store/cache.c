@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "data/sql/checked.h"
+#include "data/sql/disk.h"
 #include "data/sql/sql.h"
 #include "data/store/cache_folder.h"
 #include "data/store/fingerprint.h"
@@ -225,7 +226,14 @@ static bool make_fresh(CacheRequest *request, const Cache *cache, CacheState sta
     loader->db = build_open(cache->fresh, f);
     if (!loader->db)
         return false;
+    sql_disk_forget();
     bool good = build_database(loader, &request->views, changed);
+    const char *why = sql_disk_failure();
+    if (why) { /* whatever else it led to */
+        *f = (Fail){0};
+        loader->problems->count = 0;
+        good = fail(f, FAIL_OUTPUT, "the data store: %s", why);
+    }
     sqlite3_close(loader->db);
     loader->db = NULL;
     return good;
@@ -335,6 +343,18 @@ static sqlite3 *update_and_open(CacheRequest *request, Cache *cache, bool *chang
     return db;
 }
 
+/* Data that is loaded again in each run takes time, and its user can change that. */
+static void note_failure(const CacheRequest *request, const Cache *cache, const Fail *f)
+{
+    const char *why = strstr(f->text, ": ");
+    if (request->note)
+        request->note(request->note_context,
+                      arena_printf(request->loader.arena,
+                                   "%s: the cache cannot be written: %s; free some space, or set "
+                                   "XDG_CACHE_HOME to another folder",
+                                   cache->folder, why ? why + 2 : f->text));
+}
+
 sqlite3 *cache_open(CacheRequest *request, const char **fingerprint, Fail *f)
 {
     Cache cache;
@@ -346,6 +366,7 @@ sqlite3 *cache_open(CacheRequest *request, const char **fingerprint, Fail *f)
     if (db)
         utimensat(AT_FDCWD, cache.lock, NULL, AT_SYMLINK_NOFOLLOW); /* the time of the last use */
     if (!db && f->code == FAIL_OUTPUT) {
+        note_failure(request, &cache, f);
         unlink(cache.fingerprint);
         *f = (Fail){0};
     }
