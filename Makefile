@@ -11,6 +11,7 @@
 #   make cross      compiles for processors of another word size and byte layout
 #   make conformance    asks veraPDF whether the PDF files are PDF/UA-1 and PDF/A-3a
 #   make fuzz           feeds random input to what reads files and to what plugins call, SECONDS=60 a target
+#   make torture        kills reports, fills disks, starts crowds; for minutes each
 #   make bench | bench-load | format | lint | clean
 #
 # CC=clang BUILD=build/clang builds a second tree with another compiler; V=1 shows the commands; WERROR=1 makes every
@@ -74,8 +75,8 @@ FORMATTED = $(wildcard include/folio/*.h plugins/*.c plugins/*/*.[ch] \
 	$(foreach folder,src tests,$(folder)/*/*.[ch] $(folder)/*/*/*.[ch] $(folder)/*/*/*/*.[ch]))
 
 .DELETE_ON_ERROR:
-.PHONY: all objects test-programs fuzz fuzz-programs demo check deps install uninstall dist platforms cross bench bench-load \
-	format lint clean house unit cli-tests proof headlines conformance build-packages test-packages fuzz-packages lint-packages FORCE
+.PHONY: all objects test-programs fuzz fuzz-programs demo check deps install uninstall dist platforms cross torture bench \
+	bench-load format lint clean house unit cli-tests proof headlines conformance build-packages test-packages fuzz-packages lint-packages FORCE
 
 all: $(BUILD)/folio $(PLUGINS)
 
@@ -253,6 +254,11 @@ $(BUILD)/targets/%: tests/fuzz/%.c $(BUILD)/libfolio.a
 	@echo "  fuzz    $@"
 	$(Q)$(CC) $(FOLIO_CFLAGS) -fsanitize=fuzzer -MMD -MP -Itests/unit $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $< \
 		$(filter %.o %.a,$^) $(LIBS) -lcmocka
+
+# Long proofs, of which make check runs a sample: make torture TORTURE="kills disks"
+TORTURE = $(sort $(notdir $(shell find tests/torture -maxdepth 1 -type f -executable)))
+torture: test-programs
+	@status=0; for proof in $(TORTURE); do tests/torture/$$proof $(BUILD) || status=1; done; exit $$status
 
 cross:
 	@tests/cross $(BUILD)/cross

@@ -1,4 +1,5 @@
 """Shared by the proofs here: runs of the demonstration report in folders of their own, and what may be in these folders."""
+import collections
 import ctypes
 import os
 import pathlib
@@ -67,12 +68,13 @@ class Place:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(mode=0o700)
 
-    def start(self, tree, *options, **environment):
+    def start(self, tree, *options, quiet=True, **environment):
         # The font configuration is the system's; its cache is not under test.
         tmp, home, start = map(str, self.empty)
         env = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "XDG_CACHE_HOME": str(self.cache), "TMPDIR": tmp,
                "HOME": home, **environment}
-        call = [str(self.build / "folio"), "report", "-q", str(tree.definition), "-o", str(self.out), *options]
+        call = [str(self.build / "folio"), "report", *(["-q"] if quiet else []), str(tree.definition), "-o", str(self.out),
+                *options]
         return subprocess.Popen(call, env=env, cwd=start, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                 stderr=subprocess.PIPE, text=True, errors="replace")
 
@@ -84,16 +86,19 @@ class Place:
         """The bytes of each file in the output folder, by name."""
         return {path.name: path.read_bytes() for path in self.out.iterdir()}
 
-    def leftovers(self, outputs, caches=1):
-        """What is neither a file of the report nor one of the cache's for so many packages."""
+    def leftovers(self, outputs, packages=1):
+        """What is neither a file of the report nor one of the cache's for so many packages; None: for any number."""
         left = [str(path.relative_to(self.folder)) for path in self.out.iterdir() if path.name not in outputs]
         for folder in self.empty:
             left += [str(path.relative_to(self.folder)) for path in folder.iterdir()]
-        cached = [path for path in (self.cache / "folio").iterdir()] if (self.cache / "folio").exists() else []
-        left += [path.name for path in cached if path.suffix not in CACHE_SUFFIXES or ".new" in path.suffixes]
         left += [path.name for path in self.cache.iterdir() if path.name not in ("folio", "fontconfig")]
-        if caches is not None and sorted(path.suffix for path in cached) != sorted(CACHE_SUFFIXES * caches):
-            left.append("the cache has " + " ".join(sorted(path.name[-16:] for path in cached)))
+        cached = collections.defaultdict(list)
+        for path in (self.cache / "folio").glob("*"):
+            cached[path.name[:path.name.find(".")]].append(path.name[path.name.find("."):])
+        left += [f"{name[:8]}{suffix}" for name, suffixes in cached.items() for suffix in suffixes
+                 if sorted(suffixes) != CACHE_SUFFIXES]
+        if packages is not None and len(cached) != packages:
+            left.append(f"{len(cached)} packages in the cache")
         return left
 
 

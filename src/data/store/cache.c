@@ -367,7 +367,7 @@ sqlite3 *cache_open(CacheRequest *request, const char **fingerprint, Fail *f)
         utimensat(AT_FDCWD, cache.lock, NULL, AT_SYMLINK_NOFOLLOW); /* the time of the last use */
     if (!db && f->code == FAIL_OUTPUT) {
         note_failure(request, &cache, f);
-        unlink(cache.fingerprint);
+        cache_drop(cache.folder, cache.name); /* an older database would only take space */
         *f = (Fail){0};
     }
     return db;
