@@ -70,6 +70,12 @@ def text_of(value):
     return bytes.fromhex(value[2:]).decode("latin-1")
 
 
+def characters(text):
+    """The text with the characters whose code points are printed: "[U+6771]" is one that no font has. The outline and
+    alternatives have the characters."""
+    return re.sub(r"\[U\+([0-9A-F]{4,6})\]", lambda match: chr(int(match[1], 16)), text)
+
+
 def unescaped(literal):
     def byte(match):
         found = match[1]
