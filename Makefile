@@ -11,7 +11,7 @@
 #   make cross      compiles for processors of another word size and byte layout
 #   make conformance    asks veraPDF whether the PDF files are PDF/UA-1 and PDF/A-3a
 #   make fuzz           feeds random input to what reads files and to what plugins call, SECONDS=60 a target
-#   make torture        kills reports, fills disks, starts crowds; for minutes each
+#   make torture        injects faults, kills reports, fills disks, starts many at once; TORTURE=kills for one of these
 #   make bench | bench-load | format | lint | clean
 #
 # CC=clang BUILD=build/clang builds a second tree with another compiler; V=1 shows the commands; WERROR=1 makes every
