@@ -257,7 +257,7 @@ $(BUILD)/targets/%: tests/fuzz/%.c $(BUILD)/libfolio.a
 
 # Long proofs, of which make check runs a sample: make torture TORTURE="kills disks"
 TORTURE = $(sort $(notdir $(shell find tests/torture -maxdepth 1 -type f -executable)))
-torture: test-programs
+torture: test-programs $(INJECT)
 	@status=0; for proof in $(TORTURE); do tests/torture/$$proof $(BUILD) || status=1; done; exit $$status
 
 cross:
