@@ -54,7 +54,7 @@ FOLDERS = -DFOLIO_PLUGINDIR='"$(PLUGINDIR)"' -DFOLIO_PLUGINDIR_FROM_BIN='"$(call
 
 SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c src/*/*/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o)
-MAIN := $(BUILD)/obj/src/cli/main.o $(BUILD)/obj/src/cli/allocation.o
+MAIN := $(BUILD)/obj/src/cli/main.o $(BUILD)/obj/src/base/allocation.o
 PLUGIN_FOLDERS := $(patsubst plugins/%/,%,$(sort $(wildcard plugins/*/)))
 PLUGINS := $(sort $(patsubst plugins/%.c,$(BUILD)/plugins/%.so,$(wildcard plugins/*.c)) \
 	$(PLUGIN_FOLDERS:%=$(BUILD)/plugins/%.so))

@@ -1,8 +1,8 @@
 #include "worker/sandbox.h"
 
+#include "base/sanitized.h"
 #include "worker/confine.h"
 #include "worker/page.h"
-#include "base/sanitized.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -101,7 +101,7 @@ typedef struct FieldInfo {
 typedef struct TableInfo {
     const char *name, *description;
     const char *origin; /* of its rows: its file, the number and pattern of its files, or views.sql */
-    int64_t rows; /* -1: counting takes too long */
+    int64_t rows;       /* -1: counting takes too long */
     bool has_rows, in_contract;
     const FieldInfo *fields;
     uint32_t field_count;

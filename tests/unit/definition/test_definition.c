@@ -197,7 +197,8 @@ static void unknown_keys_offer_the_nearest(void **state)
 
 static void missing_keys_are_named(void **state)
 {
-    expect_failure(*state, least, "folio: 1\n", "", ": is not a report definition: the key \"folio\" is missing");
+    expect_failure(*state, least, "folio: 1\n", "",
+                   ": is not a report definition: the key \"folio\" is missing");
     expect_failure(*state, least, "theme: themes/folio.yaml\n", "", ":1:1: the key \"theme\" is missing");
     expect_failure(*state, least, ", plugin: salary", "", ":5:5: the key \"plugin\" is missing");
     expect_failure(*state, full, "type: text", "", ":16:3: \"note\" lacks the key \"type\"");

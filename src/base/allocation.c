@@ -1,6 +1,7 @@
-/* The program's own malloc() and its family, which all libraries and plugins use too: where memory cannot be
- * had, the process ends (memory_failed()), so no library goes on with something missing. The memory comes
- * from the next definition: the C library's, or that of a preloaded library. */
+/* The program's own malloc() and its family, which all libraries and plugins use too. */
+
+/* Where memory cannot be had, the process ends (memory_failed()), so no library goes on with something
+ * missing. The memory comes from the next definition: the C library's, or that of a preloaded library. */
 #include "base/arena.h"
 #include "base/sanitized.h"
 
