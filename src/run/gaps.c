@@ -113,7 +113,8 @@ static Gap *gap_of(Gaps *gaps, const char *what)
 
 static void note_gap(Gaps *gaps, const Datum *row)
 {
-    const char *what = row[WHAT].text, *table = row[TABLE].text, *measure = row[MEASURE].text;
+    const char *what = row[WHAT].text, *table = row[TABLE].text;
+    const char *measure = row[MEASURE].kind == DATUM_NULL ? NULL : row[MEASURE].text;
     Arena *arena = gaps->context->report->arena;
     for (const Section *s = gaps->context->report->sections; s; s = s->next) {
         const folio_plugin *plugin = plugin_of(gaps, s);

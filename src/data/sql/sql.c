@@ -65,6 +65,12 @@ sqlite3_stmt *sql_prepare(sqlite3 *db, const char *sql, Fail *f)
     return statement;
 }
 
+const char *sql_text(sqlite3_stmt *row, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(row, column);
+    return text ? text : "";
+}
+
 bool sql_columns(sqlite3 *db, const char *schema, const char *table, Buf *names, Fail *f)
 {
     sqlite3_stmt *statement = sql_prepare(db, "SELECT name FROM pragma_table_xinfo(?, ?)", f);
@@ -72,8 +78,10 @@ bool sql_columns(sqlite3 *db, const char *schema, const char *table, Buf *names,
         return false;
     sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 2, schema, -1, SQLITE_STATIC);
-    while (sqlite3_step(statement) == SQLITE_ROW)
-        buf_add(names, sqlite3_column_text(statement, 0), (size_t)sqlite3_column_bytes(statement, 0) + 1);
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        const char *name = sql_text(statement, 0);
+        buf_add(names, name, strlen(name) + 1);
+    }
     return sqlite3_finalize(statement) == SQLITE_OK || sql_fail(db, f);
 }
 

@@ -25,6 +25,9 @@ bool sql_run(sqlite3 *db, const char *sql, Fail *f);
 /* NULL after a failure. */
 sqlite3_stmt *sql_prepare(sqlite3 *db, const char *sql, Fail *f);
 
+/* The column's text; "" for NULL, also where there is no memory to convert it. */
+const char *sql_text(sqlite3_stmt *row, int column);
+
 /* Appends the names of the columns of the table or view, NUL-terminated; none if it does not exist. The
  * schema is "main" or "temp". */
 bool sql_columns(sqlite3 *db, const char *schema, const char *table, Buf *names, Fail *f);

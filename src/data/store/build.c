@@ -133,7 +133,7 @@ static bool note_tables(sqlite3 *db, const Views *views, Fail *f)
         f);
     bool good = names != NULL;
     while (good && sqlite3_step(names) == SQLITE_ROW)
-        good = note_table(db, views, (const char *)sqlite3_column_text(names, 0), f);
+        good = note_table(db, views, sql_text(names, 0), f);
     return (sqlite3_finalize(names) == SQLITE_OK || !good || sql_fail(db, f)) && good &&
            sql_run(db, "PRAGMA automatic_index = ON", f);
 }

@@ -28,16 +28,15 @@ static const char *place_of(Loader *loader, const Source *source, sqlite3_stmt *
 
 static bool report_row(Loader *loader, sqlite3_stmt *check)
 {
-    const char *resource = (const char *)sqlite3_column_text(check, 0);
-    const char *text = (const char *)sqlite3_column_text(check, 3);
+    const char *resource = sql_text(check, 0);
+    const char *text = sql_text(check, 3);
     const Source *source = source_named(loader, resource);
     if (!source)
-        return problem(loader->problems, "views.sql: " CHECKS_VIEW ": there is no resource \"%s\"",
-                       resource ? resource : "");
-    const char *other = text ? strstr(text, "{}") : NULL;
+        return problem(loader->problems, "views.sql: " CHECKS_VIEW ": there is no resource \"%s\"", resource);
+    const char *other = strstr(text, "{}");
     const char *place = place_of(loader, source, check, 1);
     if (!other)
-        return problem(loader->problems, "%s: %s", place, text ? text : "a check of the package fails");
+        return problem(loader->problems, "%s: %s", place, *text ? text : "a check of the package fails");
     return problem(loader->problems, "%s: %.*s%s%s", place, (int)(other - text), text,
                    place_of(loader, source, check, 2), other + 2);
 }
@@ -127,10 +126,9 @@ static void check_column(Loader *loader, const char *table, const char *column)
     sqlite3_stmt *faults = prepare_faults(loader, table, column, source != NULL);
     problems_begin(loader->problems, table);
     while (faults && sqlite3_step(faults) == SQLITE_ROW) {
-        const char *name = (const char *)sqlite3_column_text(faults, 1);
+        const char *name = sql_text(faults, 1);
         const char *place = source ? place_of(loader, source, faults, 0) : table;
-        if (!problem(loader->problems, "%s: %s: %s", place, column,
-                     fault_of(loader->arena, name ? name : "")))
+        if (!problem(loader->problems, "%s: %s: %s", place, column, fault_of(loader->arena, name)))
             break;
     }
     sqlite3_finalize(faults);
@@ -163,7 +161,7 @@ static void note_formulas(Loader *loader, const Source *source, const char *colu
     sqlite3_stmt *found = sql_prepare(loader->db, sql.data, loader->problems->f);
     buf_free(&sql);
     if (found && sqlite3_step(found) == SQLITE_ROW) {
-        const char *text = (const char *)sqlite3_column_text(found, 1);
+        const char *text = sql_text(found, 1);
         int64_t others = sqlite3_column_int64(found, 2) - 1;
         const char *rest =
             arena_printf(loader->arena, ", as %s %lld other value%s", others == 1 ? "does" : "do",

@@ -125,8 +125,8 @@ static void check_values(sqlite3 *db, const char *file, const char *table, const
     sqlite3_stmt *statement = sql_prepare(db, sql.data, problems->f);
     buf_free(&sql);
     while (statement && sqlite3_step(statement) == SQLITE_ROW) {
-        const char *value = (const char *)sqlite3_column_text(statement, 0);
-        const char *shown = excerpt(value, (size_t)sqlite3_column_bytes(statement, 0));
+        const char *value = sql_text(statement, 0);
+        const char *shown = excerpt(value, strlen(value));
         if (!problem(problems, "%s: %s: %s: %s is %s", file, table, column, shown, what))
             break;
     }

@@ -64,7 +64,7 @@ bool lineage_drop(sqlite3 *db, const char *named, Fail *f)
     buf_text(&drops, "");
     while (names && sqlite3_step(names) == SQLITE_ROW) {
         buf_text(&drops, "DROP TABLE ");
-        sql_name(&drops, (const char *)sqlite3_column_text(names, 0));
+        sql_name(&drops, sql_text(names, 0));
         buf_text(&drops, ";");
     }
     buf_text(&drops, "DELETE FROM folio_files WHERE table_name NOT IN (SELECT name FROM sqlite_master)");

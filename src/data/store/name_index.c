@@ -61,12 +61,6 @@ static bool add_title(Index *index, NameClass class, const char *code, const cha
            add(index, OCCUPATION, class, code, part(index, open + 2, close));
 }
 
-static const char *text_at(sqlite3_stmt *row, int column)
-{
-    const char *text = (const char *)sqlite3_column_text(row, column);
-    return text ? text : "";
-}
-
 /* Calls the function for each row of the query if its table exists and has the columns. */
 static bool for_each(Index *index, const char *table, const char *sql, bool (*row)(Index *, sqlite3_stmt *))
 {
@@ -94,7 +88,7 @@ static int column_of(sqlite3_stmt *row, const char *name)
 
 static const char *text_of(sqlite3_stmt *row, const char *column)
 {
-    return text_at(row, column_of(row, column));
+    return sql_text(row, column_of(row, column));
 }
 
 static bool add_thing(Index *index, int type, sqlite3_stmt *row, const char *title)
@@ -147,7 +141,7 @@ static bool add_city_with_states(Index *index, NameClass class, const char *code
         sqlite3_bind_text(names, 1, states, (int)length, SQLITE_STATIC);
         while (good && sqlite3_step(names) == SQLITE_ROW) {
             buf_clear(&text);
-            buf_printf(&text, "%s, %s", city, text_at(names, 0));
+            buf_printf(&text, "%s, %s", city, sql_text(names, 0));
             good = add(index, AREA, class, code, text.data);
         }
         sqlite3_reset(names);
@@ -220,7 +214,7 @@ static bool add_area(Index *index, sqlite3_stmt *row)
 
 static bool add_area_name(Index *index, sqlite3_stmt *row)
 {
-    return add(index, AREA, NAME_LISTED, text_at(row, 0), text_at(row, 1));
+    return add(index, AREA, NAME_LISTED, sql_text(row, 0), sql_text(row, 1));
 }
 
 static bool fill(Index *index)

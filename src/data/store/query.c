@@ -218,7 +218,7 @@ static bool read_datum(Arena *arena, sqlite3_stmt *statement, int column, Datum 
 {
     const char *name = sqlite3_column_name(statement, column);
     int type = sqlite3_column_type(statement, column);
-    *datum = (Datum){.kind = DATUM_NULL};
+    *datum = (Datum){.kind = DATUM_NULL, .text = ""};
     if (type == SQLITE_NULL)
         return true;
     datum->kind = type == SQLITE_INTEGER || type == SQLITE_FLOAT ? DATUM_NUMBER : DATUM_TEXT;

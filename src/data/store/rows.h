@@ -11,7 +11,7 @@ typedef struct Datum {
     DatumKind kind;
     bool integer; /* NUMBER: an integer in the database */
     double number;
-    const char *text; /* TEXT; for a number, its text as formatted by SQLite */
+    const char *text; /* TEXT; in a result also a number as formatted by SQLite, and "" for NULL */
 } Datum;
 
 typedef struct Rows {

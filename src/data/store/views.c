@@ -142,9 +142,9 @@ static bool note_made(sqlite3 *db, Script *script, uint32_t i, Fail *f)
     bool good = newest && sqlite3_step(newest) == SQLITE_ROW;
     if (good && sqlite3_column_int64(newest, 2) != script->newest) {
         script->newest = sqlite3_column_int64(newest, 2);
-        const char *name = (const char *)sqlite3_column_text(newest, 0);
+        const char *name = sql_text(newest, 0);
         good = lineage_note(db, (int)i, name, &script->reads, f);
-        if (strcmp((const char *)sqlite3_column_text(newest, 1), "view") == 0)
+        if (strcmp(sql_text(newest, 1), "view") == 0)
             script->statements[i].view = copy_of(name, name + strlen(name));
     }
     sqlite3_finalize(newest);
