@@ -1,5 +1,6 @@
 #include "data/store/at_hand.h"
 
+#include "base/budget.h"
 #include "data/sql/sql.h"
 
 #include <stdio.h>
@@ -78,6 +79,7 @@ bool gaps_find(sqlite3 *db, const FigureView *view, const Buf *columns, Gaps *ga
 {
     Buf sql = {0};
     *gaps = (Gaps){0};
+    budget_at("the table at_hand");
     buf_text(&sql, "SELECT 1 FROM at_hand h WHERE ");
     add_condition(view, &sql);
     bool any = has_row(db, sql.data, f);

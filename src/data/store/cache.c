@@ -210,24 +210,25 @@ static bool copy_sound(const Cache *cache)
     return sound;
 }
 
-/* Builds cache->fresh, from a copy of the database or from nothing. */
-static bool make_fresh(CacheRequest *request, const Cache *cache, CacheState state, bool *changed, Fail *f)
+/* folio's own tables are tables. A view in their place, whose checksums fit, may have rows without end. */
+static bool has_own_tables(sqlite3 *db, Fail *f)
+{
+    sqlite3_stmt *views = sql_prepare(
+        db, "SELECT 1 FROM sqlite_master WHERE type = 'view' AND name LIKE 'folio~_%' ESCAPE '~'", f);
+    int step = views ? sqlite3_step(views) : SQLITE_ERROR;
+    sqlite3_finalize(views);
+    return step == SQLITE_DONE || fail(f, FAIL_OUTPUT, "the data store: it is not one of folio's");
+}
+
+/* Builds what has changed in cache->fresh. */
+static bool build(CacheRequest *request, const Cache *cache, const bool *changed, Fail *f)
 {
     Loader *loader = &request->loader;
-    unlink(cache->fresh);
-    bool ready = state == CACHE_STALE && copy_sound(cache);
-    if (!ready) {
-        unlink(cache->fresh);
-        for (uint32_t i = 0; i < loader->package->count; i++)
-            changed[i] = true;
-        if (!file_create(cache->fresh, "", 0))
-            return fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
-    }
     loader->db = build_open(cache->fresh, f);
     if (!loader->db)
         return false;
     sql_disk_forget();
-    bool good = build_database(loader, &request->views, changed);
+    bool good = has_own_tables(loader->db, f) && build_database(loader, &request->views, changed);
     const char *why = sql_disk_failure();
     if (why) { /* whatever else it led to */
         *f = (Fail){0};
@@ -237,6 +238,29 @@ static bool make_fresh(CacheRequest *request, const Cache *cache, CacheState sta
     sqlite3_close(loader->db);
     loader->db = NULL;
     return good;
+}
+
+/* Builds cache->fresh from a copy of the database, or from nothing: also if that copy proves to be something
+ * else than a database of folio's. */
+static bool make_fresh(CacheRequest *request, const Cache *cache, CacheState state, bool *changed, Fail *f)
+{
+    Loader *loader = &request->loader;
+    unlink(cache->fresh);
+    if (state == CACHE_STALE && copy_sound(cache)) {
+        if (build(request, cache, changed, f))
+            return true;
+        if (f->code != FAIL_OUTPUT && f->code != FAIL_INTERNAL)
+            return false;
+        *f = (Fail){0};
+        loader->problems->count = 0;
+    }
+    unlink(cache->fresh);
+    for (uint32_t i = 0; i < loader->package->count; i++)
+        changed[i] = true;
+    loader->done = loader->total = 0;
+    loader->files_read = 0;
+    return file_create(cache->fresh, "", 0) ? build(request, cache, changed, f)
+                                            : fail(f, FAIL_OUTPUT, "the data store: %s", strerror(errno));
 }
 
 static bool sync_file(const char *path)
@@ -306,7 +330,8 @@ static sqlite3 *open_immutable(const char *path, Checksums *sums, Fail *f)
             buf_char(&uri, *path);
     buf_text(&uri, "?immutable=1&vfs=" CHECKED_VFS);
     sqlite3 *db = checked_open(uri.data, sums, f);
-    if (db && !sql_run(db, "PRAGMA temp_store = MEMORY; SELECT 1 FROM sqlite_master", f)) {
+    if (db && (!sql_run(db, "PRAGMA temp_store = MEMORY; SELECT 1 FROM sqlite_master", f) ||
+               !has_own_tables(db, f))) {
         sqlite3_close(db);
         db = NULL;
     }

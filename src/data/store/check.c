@@ -40,7 +40,7 @@ static void note_empty_tables(const Loader *loader, const StoreListener *listene
     sqlite3_stmt *empty = sql_prepare(
         loader->db, "SELECT name FROM folio_tables WHERE NOT has_rows ORDER BY name", loader->problems->f);
     while (empty && sqlite3_step(empty) == SQLITE_ROW) {
-        const char *name = (const char *)sqlite3_column_text(empty, 0);
+        const char *name = sql_text(empty, 0);
         if (contract_has(name))
             listener->note(listener->context,
                            arena_printf(loader->arena,
@@ -58,10 +58,11 @@ static void check_tables(Loader *loader, const Views *views, const StoreListener
     loader->db = build_open("", f); /* a temporary file that SQLite removes */
     if (!loader->db)
         return;
+    Fail ignored = {0}; /* a package with problems may have no notes */
     bool good = build_database(loader, views, all);
     limits_begin(loader->db);
     if (listener->note)
-        notes_list(loader->db, listener->note, listener->context);
+        notes_list(loader->db, listener->note, listener->context, &ignored);
     if (good) {
         uint32_t before = loader->problems->count;
         checks_names(loader);
@@ -72,8 +73,10 @@ static void check_tables(Loader *loader, const Views *views, const StoreListener
         checks_formulas(loader, listener->note, listener->context);
         note_absent_files(loader, listener);
         note_empty_tables(loader, listener);
-        inputs_note_unused(loader->arena, loader->db, loader->folders, notes);
     }
+    /* last, because stand-ins hide what the package has */
+    if (good && contract_complete(loader->db, f))
+        inputs_note_unused(loader->arena, loader->db, loader->folders, notes, f);
     limits_end(loader->db);
     sqlite3_close(loader->db);
 }

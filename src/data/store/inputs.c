@@ -1,5 +1,6 @@
 #include "data/store/inputs.h"
 
+#include "base/budget.h"
 #include "base/file.h"
 #include "data/sql/sql.h"
 #include "data/store/releases.h"
@@ -14,9 +15,11 @@ Source *inputs_find(Arena *arena, const Folders *folders, const Package *package
     return releases_choose(arena, package, sources, notes, f) ? sources : NULL;
 }
 
-void inputs_note_unused(Arena *arena, sqlite3 *db, const Folders *folders, FileNotes *notes)
+bool inputs_note_unused(Arena *arena, sqlite3 *db, const Folders *folders, FileNotes *notes, Fail *f)
 {
     Fail none = {0}; /* the package has no such table */
+    Fail failure = {0};
+    budget_at("the table unused_files");
     sqlite3_stmt *unused =
         sql_prepare(db,
                     "SELECT DISTINCT u.file, f.in_root, u.reason FROM main.unused_files u JOIN "
@@ -24,9 +27,10 @@ void inputs_note_unused(Arena *arena, sqlite3 *db, const Folders *folders, FileN
                     &none);
     while (unused && sqlite3_step(unused) == SQLITE_ROW) {
         const char *folder = sqlite3_column_int(unused, 1) ? folders->root : folders->package;
-        const char *file = (const char *)sqlite3_column_text(unused, 0);
-        const char *reason = (const char *)sqlite3_column_text(unused, 2);
-        file_note(arena, notes, "%s: is not used; %s", path_join(arena, folder, file), reason ? reason : "");
+        const char *file = sql_text(unused, 0);
+        const char *reason = sql_text(unused, 2);
+        file_note(arena, notes, "%s: is not used; %s", path_join(arena, folder, file), reason);
     }
-    sqlite3_finalize(unused);
+    return sqlite3_finalize(unused) == SQLITE_OK || sql_fail(db, &failure) || failure.code == FAIL_INTERNAL ||
+           fail_pass(f, &failure);
 }

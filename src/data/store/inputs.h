@@ -11,7 +11,8 @@
 Source *inputs_find(Arena *arena, const Folders *folders, const Package *package, FileNotes *notes, Fail *f);
 
 /* Notes the files that were read, but whose rows the package's views do not use: the rows of
- * unused_files(file, reason), which a package may have. */
-void inputs_note_unused(Arena *arena, sqlite3 *db, const Folders *folders, FileNotes *notes);
+ * unused_files(file, reason), which a package may have. False if the database is damaged or a limit is
+ * reached. */
+bool inputs_note_unused(Arena *arena, sqlite3 *db, const Folders *folders, FileNotes *notes, Fail *f);
 
 #endif

@@ -37,12 +37,10 @@ bool notes_add(sqlite3 *db, const char *resource, Fail *f, const char *format, .
     return run_with(db, "INSERT INTO folio_notes VALUES (?, ?)", resource, note, f);
 }
 
-void notes_list(sqlite3 *db, void (*note)(void *context, const char *line), void *context)
+bool notes_list(sqlite3 *db, void (*note)(void *context, const char *line), void *context, Fail *f)
 {
-    Fail ignored = {0};
-    sqlite3_stmt *all =
-        sql_prepare(db, "SELECT note FROM main.folio_notes ORDER BY resource, rowid", &ignored);
+    sqlite3_stmt *all = sql_prepare(db, "SELECT note FROM main.folio_notes ORDER BY resource, rowid", f);
     while (all && sqlite3_step(all) == SQLITE_ROW)
-        note(context, (const char *)sqlite3_column_text(all, 0));
-    sqlite3_finalize(all);
+        note(context, sql_text(all, 0));
+    return all && (sqlite3_finalize(all) == SQLITE_OK || sql_fail(db, f));
 }

@@ -18,6 +18,6 @@ bool notes_add(sqlite3 *db, const char *resource, Fail *f, const char *format, .
     __attribute__((format(printf, 4, 5)));
 
 /* Passes every note on, in the order of the tables' names. */
-void notes_list(sqlite3 *db, void (*note)(void *context, const char *line), void *context);
+bool notes_list(sqlite3 *db, void (*note)(void *context, const char *line), void *context, Fail *f);
 
 #endif

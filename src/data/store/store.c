@@ -1,6 +1,7 @@
 #include "data/store/store.h"
 
 #include "base/budget.h"
+#include "data/sql/limits.h"
 #include "data/sql/sql.h"
 #include "data/store/build.h"
 #include "data/store/cache.h"
@@ -19,7 +20,7 @@ struct Store {
     const char *given;
     Package package;
     Source *sources;
-    FileNotes notes;
+    FileNotes notes, load_notes; /* on files; on how they were read (notes.h) */
     Queries *queries;
     sqlite3 *db; /* owned by the queries */
     const char *fingerprint;
@@ -102,7 +103,7 @@ static void describe_tables(Store *store, Fail *f)
             store->tables =
                 arena_array(store->arena, (size_t)sqlite3_column_int64(names, 1), sizeof(TableInfo));
         TableInfo *table = &store->tables[store->table_count++];
-        const char *name = (const char *)sqlite3_column_text(names, 0);
+        const char *name = sql_text(names, 0);
         const Resource *resource = package_resource(&store->package, name);
         *table = (TableInfo){.name = arena_strdup(store->arena, name),
                              .origin = "views.sql",
@@ -130,7 +131,10 @@ static bool heal(Store *store)
     store->healed = true;
     unlink(store->fingerprint);
     const StoreOptions quiet = {0};
+    bool own = budget_begin(PACKAGE_SECONDS);
     bool good = open_database(store, &quiet, false, &f);
+    if (own)
+        budget_end();
     if (store->queries) {
         sqlite3 *sound = store->db;
         store->db = damaged;
@@ -141,19 +145,54 @@ static bool heal(Store *store)
     return good;
 }
 
-/* Completes the tables; what they find damaged is built again. */
+/* Seconds for what opening a package reads of its tables, which may be views. */
+static double seconds_to_complete(const Store *store)
+{
+    enum { SECONDS = 3, BYTES_PER_SECOND = 4 << 20 };
+    Fail ignored = {0};
+    sqlite3_stmt *size = sql_prepare(
+        store->db, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", &ignored);
+    double bytes = size && sqlite3_step(size) == SQLITE_ROW ? sqlite3_column_double(size, 0) : 0;
+    sqlite3_finalize(size);
+    return SECONDS + bytes / BYTES_PER_SECOND;
+}
+
+static void keep_note(void *store, const char *line)
+{
+    Store *to = store;
+    file_note(to->arena, &to->load_notes, "%s", line);
+}
+
+/* Describes and completes the tables, and reads what they say about the files. */
+static bool try_to_complete(Store *store, Fail *f)
+{
+    store->table_count = 0;
+    store->tables = NULL;
+    store->load_notes = (FileNotes){0};
+    FileNotes notes = store->notes;
+    budget_begin(seconds_to_complete(store));
+    budget_at(store->folders.package);
+    limits_begin(store->db);
+    describe_tables(store, f); /* before stand-ins hide what the database has */
+    bool good = f->code == FAIL_NONE && contract_complete(store->db, f) &&
+                inputs_note_unused(store->arena, store->db, &store->folders, &notes, f) &&
+                notes_list(store->db, keep_note, store, f);
+    limits_end(store->db);
+    budget_end();
+    if (good)
+        store->notes = notes;
+    return good;
+}
+
+/* What is found damaged is built again. A cache may be whole and yet not be what folio makes. */
 static bool complete(Store *store, Fail *f)
 {
-    for (;;) {
-        store->table_count = 0;
-        store->tables = NULL;
-        describe_tables(store, f); /* before stand-ins hide what the database has */
-        if (f->code == FAIL_NONE && contract_complete(store->db, f))
-            return true;
-        if (f->code != FAIL_OUTPUT || !heal(store))
+    while (!try_to_complete(store, f)) {
+        if ((f->code != FAIL_OUTPUT && f->code != FAIL_INTERNAL) || !heal(store))
             return false;
         *f = (Fail){0};
     }
+    return true;
 }
 
 /* Whether to run a query again: it failed because the cache is damaged, and the data was built again. */
@@ -188,9 +227,8 @@ Store *store_open(const StoreOptions *options, Fail *f)
         store_close(store);
         return NULL;
     }
-    inputs_note_unused(store->arena, store->db, &store->folders, &store->notes);
-    if (options->note)
-        notes_list(store->db, options->note, options->note_context);
+    for (uint32_t i = 0; i < store->load_notes.count && options->note; i++)
+        options->note(options->note_context, store->load_notes.lines[i]);
     store->queries = queries_open(store->db);
     return store;
 }
