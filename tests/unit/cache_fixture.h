@@ -4,6 +4,8 @@
 
 #include "store_fixture.h"
 
+#include <dirent.h>
+
 #define FIELDS "{\"name\": \"label\", \"type\": \"string\"}"
 #define TWO_TABLES                                                                                           \
     "{\"name\": \"t\", \"path\": \"t.csv\", \"schema\": {\"fields\": [" FIELDS "]}}, "                       \
@@ -45,6 +47,22 @@ static inline void put_large(uint32_t rows)
     put("t.csv", text.data);
     unlink(folder_path(&package, "p/views.sql"));
     buf_free(&text);
+}
+
+/* The path of the cache file with that suffix. */
+static inline const char *cache_file(const char *ending)
+{
+    static char path[800];
+    const char *folder = folder_path(&package, "cache");
+    DIR *dir = opendir(folder);
+    *path = '\0';
+    for (struct dirent *entry; dir && (entry = readdir(dir));)
+        if (strlen(entry->d_name) > strlen(ending) &&
+            strcmp(entry->d_name + strlen(entry->d_name) - strlen(ending), ending) == 0)
+            snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+    if (dir)
+        closedir(dir);
+    return path;
 }
 
 #define CACHE_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down_package)

@@ -3,29 +3,12 @@
 #include "cache_fixture.h"
 #include "data/store/fingerprint.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
-
-/* The path of the cache file with that suffix. */
-static const char *cache_file(const char *ending)
-{
-    static char path[800];
-    const char *folder = folder_path(&package, "cache");
-    DIR *dir = opendir(folder);
-    *path = '\0';
-    for (struct dirent *entry; dir && (entry = readdir(dir));)
-        if (strlen(entry->d_name) > strlen(ending) &&
-            strcmp(entry->d_name + strlen(entry->d_name) - strlen(ending), ending) == 0)
-            snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-    if (dir)
-        closedir(dir);
-    return path;
-}
 
 static void is_not_trusted_when_damaged(void **state)
 {
