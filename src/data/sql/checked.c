@@ -115,6 +115,13 @@ static bool is_sound(const CheckedFile *file, uint64_t block, const void *data, 
     return block < file->sums.count && libdeflate_crc32(0, data, size) == file->sums.blocks[block];
 }
 
+/* SQLite would take what a file that ends too early lacks for zeros. */
+static int read_whole(CheckedFile *file, void *to, int size, sqlite3_int64 at)
+{
+    int code = file->real->pMethods->xRead(file->real, to, size, at);
+    return code == SQLITE_IOERR_SHORT_READ ? SQLITE_IOERR_DATA : code;
+}
+
 /* Compares the blocks that a read touches only in part, such as SQLite's of the header. */
 static int check_parts(CheckedFile *file, uint64_t first, uint64_t last)
 {
@@ -126,7 +133,7 @@ static int check_parts(CheckedFile *file, uint64_t first, uint64_t last)
         int length = rest < BLOCK ? (int)rest : BLOCK;
         if (length <= 0)
             return SQLITE_IOERR_DATA;
-        code = file->real->pMethods->xRead(file->real, block, length, at);
+        code = read_whole(file, block, length, at);
         if (code == SQLITE_OK && !is_sound(file, i, block, (size_t)length))
             code = SQLITE_IOERR_DATA;
     }
@@ -137,7 +144,7 @@ static int checked_read(sqlite3_file *base, void *to, int size, sqlite3_int64 at
 {
     CheckedFile *file = (CheckedFile *)base;
     const uint64_t first = (uint64_t)at / BLOCK, last = ((uint64_t)at + (uint64_t)size - 1) / BLOCK;
-    int code = file->real->pMethods->xRead(file->real, to, size, at);
+    int code = read_whole(file, to, size, at);
     if (code != SQLITE_OK)
         return code;
     if (size != BLOCK || at % BLOCK != 0)
