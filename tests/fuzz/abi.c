@@ -3,6 +3,7 @@
 #include "../unit/plugin_bench.h"
 #include "fuzz.h"
 #include "layout/layout.h"
+#include "options.h"
 #include "xlsx/xlsx.h"
 
 static Layout *layout;
@@ -504,20 +505,6 @@ static void build(folio_section *s)
     }
 }
 
-static const folio_option fields[] = {{.name = "label", .type = FOLIO_OPTION_TEXT},
-                                      {.name = "number", .type = FOLIO_OPTION_NUMBER}};
-static const folio_option options[] = {
-    {.name = "flag", .type = FOLIO_OPTION_BOOLEAN},
-    {.name = "count", .type = FOLIO_OPTION_INTEGER, .min = 1, .max = 9, .fallback = "3"},
-    {.name = "share", .type = FOLIO_OPTION_NUMBER},
-    {.name = "title", .type = FOLIO_OPTION_TEXT, .fallback = "a {pay}"},
-    {.name = "choice", .type = FOLIO_OPTION_CHOICE, .choices = "a|b"},
-    {.name = "list", .type = FOLIO_OPTION_LIST},
-    {.name = "records",
-     .type = FOLIO_OPTION_RECORDS,
-     .fields = fields,
-     .field_count = sizeof fields / sizeof *fields,
-     .field_size = sizeof *fields}};
 static const folio_plugin plugin = {.size = sizeof plugin,
                                     .id = "probe",
                                     .build = build,

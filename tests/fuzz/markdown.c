@@ -1,8 +1,8 @@
-/* Markdown of a section, and a template with values. */
+/* Markdown of a section, and a template with values, which a byte of value 1 separates. */
 #include "../unit/plugin_bench.h"
 #include "fuzz.h"
 
-static const char *markdown;
+static const char *markdown, *template;
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
@@ -14,21 +14,39 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     return 0;
 }
 
-static void build(folio_section *s)
+static void build_markdown(folio_section *s)
 {
     folio_markdown(s, markdown);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void build_template(folio_section *s)
 {
-    char *text = strndup((const char *)data, size);
-    markdown = text;
-    bench_begin(NULL);
+    folio_sentence(s, FOLIO_PARAGRAPH, NULL, template, {"pay", folio_money(48160, "USD")},
+                   {"place", folio_text("**Seattle** {}")}, {"list", folio_list("a\nb")});
+}
+
+static void check(void (*build)(folio_section *))
+{
     const Section *section = bench_build(build);
     if (section->failed && !*section->failure.text)
         abort();
     bench_print(section);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    FuzzPart parts[2];
+    fuzz_split(data, size, parts, 2);
+    char *texts[2];
+    for (int i = 0; i < 2; i++)
+        texts[i] = strndup((const char *)parts[i].data, parts[i].size);
+    markdown = texts[0];
+    template = texts[1];
+    bench_begin(NULL);
+    check(build_markdown);
+    check(build_template);
     bench_end(NULL);
-    free(text);
+    free(texts[0]);
+    free(texts[1]);
     return 0;
 }
