@@ -239,14 +239,22 @@ headlines: all
 platforms:
 	@tests/platforms $(BUILD)/platforms
 
-# Random input, guided by coverage: make fuzz SECONDS=3600 FUZZ="csv abi". What it finds is kept in $(BUILD)/fuzz.
+# Random input, guided by coverage: make fuzz SECONDS=3600 FUZZ="csv abi". SECONDS are of processor time, for each target;
+# SECONDS=enough runs each until it has had an hour and half an hour brought nothing new. What is found is kept in
+# $(BUILD)/fuzz, and so are the totals of all runs.
 SECONDS = 60
 FUZZ = $(notdir $(basename $(wildcard tests/fuzz/*.c)))
 FUZZERS = CC=clang BUILD=$(BUILD)/fuzz CFLAGS="-O1 -g" \
 	SANITIZE="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
-fuzz: fuzz-packages
-	@$(MAKE) --no-print-directory -j$(JOBS) fuzz-programs $(FUZZERS)
-	@tests/fuzz/run $(BUILD)/fuzz $(SECONDS) $(FUZZ)
+LIBFUZZER = echo 'int LLVMFuzzerTestOneInput(const char *data, unsigned long size) { return !data && size; }' | \
+	clang -fsanitize=fuzzer,address -x c - -o /dev/null 2>/dev/null
+fuzz:
+	@$(MAKE) --no-print-directory fuzz-packages || :
+	@if $(LIBFUZZER); then \
+		$(MAKE) --no-print-directory -j$(JOBS) fuzz-programs $(FUZZERS) && tests/fuzz/run $(BUILD)/fuzz $(SECONDS) $(FUZZ); \
+	else \
+		echo "fuzz: skipped: clang has no libFuzzer (on Debian, package libclang-rt-dev)"; \
+	fi
 
 fuzz-programs: $(FUZZ:%=$(BUILD)/targets/%)
 $(BUILD)/targets/%: tests/fuzz/%.c $(BUILD)/libfolio.a
