@@ -17,8 +17,10 @@ enum { BLOCK = 4096, AT_ONCE = 64 };
 typedef struct CheckedFile {
     sqlite3_file base;
     sqlite3_file *real;
+    int fd; /* for reading: SQLite's own xRead() copies what is mapped, and a block that cannot be read, or is
+               no longer there, would end the process */
     Checksums sums;
-    uint8_t *seen; /* whether a mapped block was compared */
+    uint8_t *seen; /* whether a block was compared before it is used where it is mapped */
 } CheckedFile;
 
 static Checksums *opening; /* of the next main database */
@@ -115,11 +117,16 @@ static bool is_sound(const CheckedFile *file, uint64_t block, const void *data, 
     return block < file->sums.count && libdeflate_crc32(0, data, size) == file->sums.blocks[block];
 }
 
-/* SQLite would take what a file that ends too early lacks for zeros. */
-static int read_whole(CheckedFile *file, void *to, int size, sqlite3_int64 at)
+/* Reads all of it: SQLite would take what a file that ends too early lacks for zeros. */
+static int read_whole(const CheckedFile *file, void *to, int size, sqlite3_int64 at)
 {
-    int code = file->real->pMethods->xRead(file->real, to, size, at);
-    return code == SQLITE_IOERR_SHORT_READ ? SQLITE_IOERR_DATA : code;
+    for (ssize_t got = 0; got < size;) {
+        ssize_t part = pread(file->fd, (char *)to + got, (size_t)(size - got), (off_t)(at + got));
+        if (part == 0 || (part < 0 && errno != EINTR))
+            return part == 0 ? SQLITE_IOERR_DATA : SQLITE_IOERR_READ;
+        got += part > 0 ? part : 0;
+    }
+    return SQLITE_OK;
 }
 
 /* Compares the blocks that a read touches only in part, such as SQLite's of the header. */
@@ -158,24 +165,29 @@ static int checked_unfetch(sqlite3_file *base, sqlite3_int64 at, void *data)
     return file->real->pMethods->xUnfetch(file->real, at, data);
 }
 
+/* Whether the block can be read and is sound. */
+static int look_at(CheckedFile *file, uint64_t block)
+{
+    char data[BLOCK];
+    if (block < file->sums.count && file->seen[block])
+        return SQLITE_OK;
+    int code = read_whole(file, data, BLOCK, (sqlite3_int64)block * BLOCK);
+    if (code == SQLITE_OK && !is_sound(file, block, data, BLOCK))
+        code = SQLITE_IOERR_DATA;
+    if (code == SQLITE_OK)
+        file->seen[block] = 1;
+    return code;
+}
+
 /* Where a block is not mapped as a whole, SQLite reads it instead. */
 static int checked_fetch(sqlite3_file *base, sqlite3_int64 at, int size, void **data)
 {
     CheckedFile *file = (CheckedFile *)base;
-    const uint64_t block = (uint64_t)at / BLOCK;
     *data = NULL;
     if (size != BLOCK || at % BLOCK != 0 || file->real->pMethods->iVersion < 3)
         return SQLITE_OK;
-    int code = file->real->pMethods->xFetch(file->real, at, size, data);
-    if (code != SQLITE_OK || !*data || (block < file->sums.count && file->seen[block]))
-        return code;
-    if (is_sound(file, block, *data, BLOCK)) {
-        file->seen[block] = 1;
-        return SQLITE_OK;
-    }
-    checked_unfetch(base, at, *data);
-    *data = NULL;
-    return SQLITE_IOERR_DATA;
+    int code = look_at(file, (uint64_t)at / BLOCK);
+    return code == SQLITE_OK ? file->real->pMethods->xFetch(file->real, at, size, data) : code;
 }
 
 static int checked_close(sqlite3_file *base)
@@ -183,6 +195,7 @@ static int checked_close(sqlite3_file *base)
     CheckedFile *file = (CheckedFile *)base;
     checksums_free(&file->sums);
     free(file->seen);
+    close(file->fd);
     return file->real->pMethods->xClose(file->real);
 }
 
@@ -263,6 +276,11 @@ static int checked_vfs_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *ba
     int code = real->xOpen(real, name, file->real, flags, out);
     if (code != SQLITE_OK)
         return code;
+    file->fd = open(name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (file->fd < 0) {
+        file->real->pMethods->xClose(file->real);
+        return SQLITE_CANTOPEN;
+    }
     file->sums = *opening;
     file->seen = memory_get(file->sums.count + 1);
     memset(file->seen, 0, file->sums.count + 1);

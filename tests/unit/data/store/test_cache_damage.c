@@ -135,6 +135,23 @@ static void is_rebuilt_while_it_is_used(void **state)
     store_close(store);
 }
 
+/* What is mapped and not there any more would end the process. */
+static void is_rebuilt_when_cut_off_while_it_is_used(void **state)
+{
+    (void)state;
+    put_large(5000);
+    store_close(must_open());
+    Store *store = must_open();
+    assert_string_equal(ask(store, "SELECT count(*) FROM t WHERE label = 'row 7'"), "1;");
+    assert_int_equal(truncate(cache_file(".sqlite"), 2 * 4096), 0);
+    answers_right(store);
+    store_close(store);
+    store = must_open();
+    assert_int_equal(store_files_read(store), 1);
+    answers_right(store);
+    store_close(store);
+}
+
 static void is_not_used_where_others_can_write(void **state)
 {
     (void)state;
@@ -348,6 +365,7 @@ int main(void)
         CACHE_TEST(is_not_trusted_when_a_byte_is_another),
         CACHE_TEST(is_rebuilt_wherever_a_byte_is_damaged),
         CACHE_TEST(is_rebuilt_while_it_is_used),
+        CACHE_TEST(is_rebuilt_when_cut_off_while_it_is_used),
         CACHE_TEST(is_not_used_where_others_can_write),
         CACHE_TEST(follows_no_link),
         CACHE_TEST(removes_what_dead_processes_left),
