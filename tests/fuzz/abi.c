@@ -195,6 +195,7 @@ static const Query queries[] = {
     {"SELECT area, 1 AS pay FROM areas WHERE 0", {"area", "pay"}},
     {"SELECT area, " PAY " FROM figures", {"area", "pay"}},
     {"SELECT * FROM nowhere", {"area"}}};
+#define TILES (&queries[1])
 enum { QUERIES = sizeof queries / sizeof *queries, FAILING = 2, KEPT = 4 };
 
 /* What the plugin has, the latest first. */
@@ -271,7 +272,7 @@ static const char *key_of(const Query *query, uint32_t index)
 static folio_column column(const Query *query, uint32_t index)
 {
     static const char *const names[KEPT] = {"Area", "Pay", "Hours (week)", "Growth"};
-    bool derived = index > 1 && byte() >= 150;
+    bool derived = index > 1 && query != TILES && byte() >= 150;
     return (folio_column){.key = derived ? names[index] : key_of(query, index),
                           .name = odd() ? word() : names[index],
                           .type = index == 0 || byte() < 220 ? 0 : number(8),
@@ -306,9 +307,11 @@ static void add_table(folio_section *s, Kept *kept)
                                  byte() < 128 ? NULL : ONE_OF("Pay", "A long name of a sheet that is cut"),
                              .caption = optional_template(&values),
                              .place = byte() < 160 ? 0 : number(3),
-                             .here = query == &queries[1] ? "here" : NULL,
+                             .here = query == TILES ? "here" : NULL,
                              .columns = columns,
-                             .column_count = odd() ? byte() % (KEPT + 1) : 2 + byte() % (most - 1),
+                             .column_count = odd()            ? byte() % (KEPT + 1)
+                                             : query == TILES ? KEPT
+                                                              : 2 + byte() % (most - 1),
                              .column_size = size_of_spec(sizeof *columns),
                              .values = kept->values,
                              .value_count = count_of_values(values),
@@ -325,9 +328,10 @@ static void add_table(folio_section *s, Kept *kept)
 static void add_chart(folio_section *s, Kept *kept)
 {
     static const uint32_t usual[] = {1, 1, 1, 2, 3, 2, 2, 1};
-    uint32_t table = which(), values = 0, kind = 1 + number(7);
-    uint32_t count = byte() < 200 && kind < 8 ? usual[kind] : byte() % 7;
+    uint32_t table = which(), values = 0;
     const Query *query = kept->of_tables[table];
+    uint32_t kind = query == TILES && byte() < 128 ? FOLIO_CHART_TILES : 1 + number(7);
+    uint32_t count = byte() < 200 && kind < 8 ? usual[kind] : byte() % 7;
     folio_chart_spec spec = {.kind = kind,
                              .place = byte() < 220 ? 0 : number(4),
                              .top = byte() < 200 ? 0 : number(4),
