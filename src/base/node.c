@@ -18,6 +18,12 @@ const Node *node_get(const Node *map, const char *key)
     return NULL;
 }
 
+const Node *node_place(const Node *map, const char *key)
+{
+    const Node *member = node_get(map, key);
+    return member ? member : map;
+}
+
 static bool fail_at(const char *file, int line, int column, int code, Fail *f, const char *format,
                     va_list args)
 {

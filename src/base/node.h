@@ -44,6 +44,9 @@ Node *node_parse(Arena *arena, const char *text, size_t length, const char *name
 /* The member of a map, or NULL. */
 const Node *node_get(const Node *map, const char *key);
 
+/* Where to report a fault of the member: the member, or the map if it lacks it. */
+const Node *node_place(const Node *map, const char *key);
+
 /* The same for a required member: fails and names the key if it is missing. */
 const Node *node_require(const Node *map, const char *key, int code, Fail *f);
 

@@ -30,9 +30,9 @@ const char *capture_shown(Arena *arena, const char *template)
 {
     char *shown = arena_strdup(arena, template), *to = shown;
     for (const char *at = template; *at; at++) {
+        size_t length = name_length(at + 1);
         *to++ = *at;
-        if (*at == '{' && at[1 + name_length(at + 1)] == ':') {
-            size_t length = name_length(at + 1);
+        if (*at == '{' && at[1 + length] == ':' && at[2 + length] && at[1 + length + WIDTH] == '}') {
             memcpy(to, at + 1, length);
             to += length;
             at += length + WIDTH;

@@ -57,7 +57,7 @@ static bool must_be_true(const Node *dialect, const char *key, Fail *f)
     bool value = true;
     if (!property_boolean(dialect, key, &value, f))
         return false;
-    return value || node_fail(node_get(dialect, key), FAIL_DATA, f, "\"%s\": false is not supported", key);
+    return value || node_fail(node_place(dialect, key), FAIL_DATA, f, "\"%s\": false is not supported", key);
 }
 
 /* The characters and blanks, which may be in a map of their own, "csv". */

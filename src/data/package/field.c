@@ -35,8 +35,8 @@ static bool read_format(const Node *node, Field *field, Fail *f)
     field->uri = field->type == TYPE_STRING && strcmp(format, "uri") == 0;
     field->unchecked = type_is_plain(field->type) && strcmp(format, "default") != 0;
     return field->uri || field->unchecked || strcmp(format, "default") == 0 ||
-           node_fail(node_get(node, "format"), FAIL_DATA, f, "the format \"%s\" is not supported for type %s",
-                     format, type_name(field->type));
+           node_fail(node_place(node, "format"), FAIL_DATA, f,
+                     "the format \"%s\" is not supported for type %s", format, type_name(field->type));
 }
 
 /* Refuses a property that has no meaning for the field's type. */
@@ -216,7 +216,7 @@ static bool read_pattern(const Node *constraints, Field *field, Fail *f)
     Fail why = {0};
     field->constraints.pattern_text = text;
     field->constraints.pattern = pattern_compile(text, &why);
-    return field->constraints.pattern || node_fail(node_get(constraints, "pattern"), FAIL_DATA, f,
+    return field->constraints.pattern || node_fail(node_place(constraints, "pattern"), FAIL_DATA, f,
                                                    "the pattern \"%s\" cannot be used: %s", text, why.text);
 }
 
@@ -252,7 +252,7 @@ static bool read_extraction(Arena *arena, const Node *node, Field *field, Fail *
     Fail why = {0};
     field->extract = extract ? pattern_compile_group(extract, &why) : NULL;
     return !extract || field->extract ||
-           node_fail(node_get(node, "folio:extract"), FAIL_DATA, f, "the pattern \"%s\" cannot be used: %s",
+           node_fail(node_place(node, "folio:extract"), FAIL_DATA, f, "the pattern \"%s\" cannot be used: %s",
                      extract, why.text);
 }
 
@@ -287,7 +287,7 @@ static bool read_code(Arena *arena, const Node *node, Field *field, Fail *f)
         !property_boolean(node, "folio:code", &field->code, f) || !read_digits(arena, node, field, f))
         return false;
     return field->code || !field->digits ||
-           node_fail_key(node_get(node, "folio:digits"), FAIL_DATA, f,
+           node_fail_key(node_place(node, "folio:digits"), FAIL_DATA, f,
                          "\"folio:digits\" needs \"folio:code\": true");
 }
 

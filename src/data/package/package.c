@@ -43,21 +43,21 @@ static bool expect(const Node *node, const char *property, const char *expected,
     const char *value = expected;
     return property_text(node, property, &value, f) &&
            (strcasecmp(value, expected) == 0 ||
-            node_fail(node_get(node, property), FAIL_DATA, f, "\"%s\": \"%s\" is not supported, only \"%s\"",
-                      property, value, expected));
+            node_fail(node_place(node, property), FAIL_DATA, f,
+                      "\"%s\": \"%s\" is not supported, only \"%s\"", property, value, expected));
 }
 
 static bool check_paths(Arena *arena, const Node *node, const char *property, Resource *resource,
-                        uint32_t first, Fail *f)
+                        uint32_t first, uint32_t end, Fail *f)
 {
-    for (uint32_t i = first; i < resource->path_count; i++) {
+    for (uint32_t i = first; i < end; i++) {
         Fail why = {0};
         const char *refusal = path_refusal(resource->paths[i]);
         if (refusal)
-            return node_fail(node_get(node, property), FAIL_DATA, f, "the path \"%s\" %s", resource->paths[i],
-                             refusal);
+            return node_fail(node_place(node, property), FAIL_DATA, f, "the path \"%s\" %s",
+                             resource->paths[i], refusal);
         if (!capture_collect(arena, resource->paths[i], &resource->captures, &why))
-            return node_fail(node_get(node, property), FAIL_DATA, f, "%s", why.text);
+            return node_fail(node_place(node, property), FAIL_DATA, f, "%s", why.text);
     }
     return true;
 }
@@ -76,11 +76,13 @@ static bool read_paths(Arena *arena, const Node *node, Resource *resource, Fail 
     resource->paths = arena_array(arena, resource->path_count, sizeof *resource->paths);
     for (uint32_t i = 0; i < resource->path_count; i++)
         resource->paths[i] = i < path_count ? paths[i] : shared[i - path_count];
+    if (!check_paths(arena, node, "path", resource, 0, path_count, f) ||
+        !check_paths(arena, node, "folio:match", resource, path_count, resource->path_count, f))
+        return false;
     resource->shown = arena_array(arena, resource->path_count, sizeof *resource->shown);
     for (uint32_t i = 0; i < resource->path_count; i++)
         resource->shown[i] = capture_shown(arena, resource->paths[i]);
-    return check_paths(arena, node, "path", resource, 0, f) &&
-           check_paths(arena, node, "folio:match", resource, path_count, f);
+    return true;
 }
 
 static bool read_encoding(const Node *node, CsvDialect *dialect, Fail *f)
@@ -88,7 +90,7 @@ static bool read_encoding(const Node *node, CsvDialect *dialect, Fail *f)
     const char *name = "utf-8";
     return property_text(node, "encoding", &name, f) &&
            (encoding_named(name, &dialect->encoding) ||
-            node_fail(node_get(node, "encoding"), FAIL_DATA, f,
+            node_fail(node_place(node, "encoding"), FAIL_DATA, f,
                       "the encoding \"%s\" is not supported; supported: %s", name, encoding_list()));
 }
 
@@ -101,7 +103,7 @@ static bool read_fallback(const Node *node, CsvDialect *dialect, Fail *f)
     bool single = encoding_named(name, &dialect->fallback) && dialect->fallback &&
                   strncmp(dialect->fallback, "utf", strlen("utf")) != 0;
     if (!single || dialect->encoding)
-        return node_fail(node_get(node, "folio:fallback"), FAIL_DATA, f,
+        return node_fail(node_place(node, "folio:fallback"), FAIL_DATA, f,
                          "\"folio:fallback\" must be iso-8859-1 or windows-1252, beside the encoding utf-8");
     return true;
 }
@@ -113,7 +115,7 @@ static bool read_quotes(const Node *node, CsvDialect *dialect, Fail *f)
         return false;
     dialect->loose_quotes = strcmp(quotes, "loose") == 0;
     return dialect->loose_quotes || strcmp(quotes, "strict") == 0 ||
-           node_fail(node_get(node, "folio:quotes"), FAIL_DATA, f,
+           node_fail(node_place(node, "folio:quotes"), FAIL_DATA, f,
                      "\"folio:quotes\" must be strict or loose, not \"%s\"", quotes);
 }
 
@@ -124,10 +126,10 @@ static bool read_end(const Node *node, Resource *resource, Fail *f)
         return false;
     resource->end = !end ? FILE_END_ANY : strcmp(end, "footer") == 0 ? FILE_END_FOOTER : FILE_END_LINE;
     if (end && resource->end == FILE_END_LINE && strcmp(end, "line") != 0)
-        return node_fail(node_get(node, "folio:end"), FAIL_DATA, f,
+        return node_fail(node_place(node, "folio:end"), FAIL_DATA, f,
                          "\"folio:end\" must be \"line\" or \"footer\"");
     return resource->end != FILE_END_FOOTER || resource->footers ||
-           node_fail(node_get(node, "folio:end"), FAIL_DATA, f,
+           node_fail(node_place(node, "folio:end"), FAIL_DATA, f,
                      "\"folio:end\": \"footer\" needs a \"folio:footer\"");
 }
 
@@ -222,7 +224,7 @@ static void read_resource(Arena *arena, const Node *node, const Package *package
     Fail f = {0};
     resource->name = resource->table = "";
     if (node->kind == NODE_MAP && node_get(node, "data")) {
-        node_fail_key(node_get(node, "data"), FAIL_DATA, &f,
+        node_fail_key(node_place(node, "data"), FAIL_DATA, &f,
                       "data within the descriptor is not supported; put it into a CSV file");
         problems_take(problems, &f);
         return;
@@ -355,7 +357,7 @@ static bool read_vintage(Arena *arena, const Node *node, Package *package, Fail 
     size_t length = strlen(text) > DATE_LENGTH && text[DATE_LENGTH] == 'T' ? DATE_LENGTH : strlen(text);
     package->vintage = arena_strndup(arena, text, length);
     return field_read_type(&date, package->vintage, length, &value, &why) ||
-           node_fail(node_get(node, key), FAIL_DATA, f, "%s", why.text);
+           node_fail(node_place(node, key), FAIL_DATA, f, "%s", why.text);
 }
 
 static bool read_contract(const Node *node, Package *package, Fail *f)

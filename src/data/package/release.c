@@ -38,7 +38,7 @@ static bool read_files(const Node *at, ReleaseFiles *files, Fail *f)
             return true;
         }
     }
-    return node_fail(node_get(at, "files"), FAIL_DATA, f,
+    return node_fail(node_place(at, "files"), FAIL_DATA, f,
                      "\"files\" must be \"one\", \"several\" or \"by name\", not \"%s\"", word);
 }
 

@@ -120,7 +120,7 @@ static bool read_match(Arena *arena, const Node *schema, Resource *resource, Fai
             return true;
         }
     }
-    return node_fail(node_get(schema, "fieldsMatch"), FAIL_DATA, f,
+    return node_fail(node_place(schema, "fieldsMatch"), FAIL_DATA, f,
                      "\"fieldsMatch\" must be exact, equal, subset, superset or partial");
 }
 

@@ -114,17 +114,24 @@ static void refuses_paths_that_lead_out(void **state)
          "is an address; download the file and name it relative to the package's folder"},
         {"", "is empty"},
         {"a\\nb", "has a control character"},
+        {"{a-b}.csv", "{name} may contain only lower-case letters"},
+        {"{", "{name} may contain only lower-case letters"},
+        {"{a:", "{name} may contain only lower-case letters"},
+        {"{a:4", "{name} may contain only lower-case letters"},
         {"..a/b..c/t.csv", NULL},
     };
-    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
-        Buf text = {0};
-        buf_printf(&text, "\"name\": \"t\", \"path\": \"%s\", " SCHEMA, paths[i][0]);
-        if (paths[i][1])
-            assert_non_null(strstr(resource_refusal(text.data), paths[i][1]));
-        else
-            assert_string_equal(resource_refusal(text.data), "none");
-        buf_free(&text);
-    }
+    static const char *const properties[] = {
+        "\"path\": ", "\"folio:match\": ", "\"path\": \"t.csv\", \"folio:match\": "};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+        for (size_t k = 0; k < sizeof properties / sizeof *properties; k++) {
+            Buf text = {0};
+            buf_printf(&text, "\"name\": \"t\", %s\"%s\", " SCHEMA, properties[k], paths[i][0]);
+            if (paths[i][1])
+                assert_non_null(strstr(resource_refusal(text.data), paths[i][1]));
+            else
+                assert_string_equal(resource_refusal(text.data), "none");
+            buf_free(&text);
+        }
 }
 
 static void refuses_links_that_lead_out(void **state)
