@@ -60,6 +60,37 @@ static void instr(sqlite3_context *context, int count, sqlite3_value **values)
     sqlite3_result_int64(context, place);
 }
 
+static char *append(char *to, const char *from, size_t length)
+{
+    if (length)
+        memcpy(to, from, length);
+    return to + length;
+}
+
+/* The length is counted first: a text that grows is copied each time if the memory has no room behind it. */
+static void put_replaced(sqlite3_context *context, Text text, Text sought, Text with)
+{
+    const char *from = text.data ? text.data : "", *end = from + text.length;
+    sqlite3 *db = sqlite3_context_db_handle(context);
+    text.data = from;
+    uint64_t length = text.length;
+    for (const char *at = from; (at = find(text, at, sought, true)); at += sought.length)
+        length += (uint64_t)with.length - sought.length;
+    if (length > (uint64_t)sqlite3_limit(db, SQLITE_LIMIT_LENGTH, -1)) {
+        sqlite3_result_error_toobig(context);
+        return;
+    }
+    char *made = sqlite3_malloc64(length + 1), *to = made;
+    if (!made) {
+        sqlite3_result_error_nomem(context);
+        return;
+    }
+    for (const char *at; (at = find(text, from, sought, true)); from = at + sought.length)
+        to = append(append(to, from, (size_t)(at - from)), with.data, with.length);
+    *append(to, from, (size_t)(end - from)) = '\0';
+    sqlite3_result_text64(context, made, length, sqlite3_free, SQLITE_UTF8);
+}
+
 static void replace(sqlite3_context *context, int count, sqlite3_value **values)
 {
     (void)count;
@@ -72,25 +103,7 @@ static void replace(sqlite3_context *context, int count, sqlite3_value **values)
     }
     if (sqlite3_value_type(values[2]) == SQLITE_NULL)
         return;
-    Text with = text_of(values[2]);
-    sqlite3_str *result = sqlite3_str_new(sqlite3_context_db_handle(context));
-    text.data = text.data ? text.data : "";
-    const char *from = text.data, *end = from + text.length;
-    for (const char *at; (at = find(text, from, sought, true)); from = at + sought.length) {
-        sqlite3_str_append(result, from, (int)(at - from));
-        sqlite3_str_append(result, with.data ? with.data : "", (int)with.length);
-    }
-    sqlite3_str_append(result, from, (int)(end - from));
-    int length = sqlite3_str_length(result), code = sqlite3_str_errcode(result);
-    char *made = sqlite3_str_finish(result);
-    if (code == SQLITE_OK)
-        sqlite3_result_text(context, made ? made : "", length, made ? sqlite3_free : SQLITE_STATIC);
-    else if (code == SQLITE_TOOBIG)
-        sqlite3_result_error_toobig(context);
-    else
-        sqlite3_result_error_nomem(context);
-    if (code != SQLITE_OK)
-        sqlite3_free(made);
+    put_replaced(context, text, sought, text_of(values[2]));
 }
 
 /* The characters to trim: ASCII ones in a table, others as their bytes. */
