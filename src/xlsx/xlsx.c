@@ -1,6 +1,7 @@
 #include "xlsx/xlsx.h"
 
 #include "base/date.h"
+#include "base/mute.h"
 #include "xlsx/cells.h"
 #include "xlsx/memory.h"
 
@@ -65,9 +66,11 @@ static bool pack(Book *book)
         workbook_discard(book->workbook);
         return false;
     }
+    const int kept = process_mute(); /* libxlsxwriter prints why it fails */
     fast_deflate_begin();
     lxw_error error = workbook_close(book->workbook);
     fast_deflate_end();
+    process_unmute(kept);
     if (error)
         return fail(book->f, FAIL_OUTPUT, "the workbook cannot be written: %s", lxw_strerror(error));
     return true;
