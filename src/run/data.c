@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "run/command.h"
 #include "run/place.h"
+#include "worker/mark.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -30,7 +31,9 @@ static bool open_store(ReportData *data, Arena *arena, const Definition *definit
                           .context = options->context,
                           .note = options->note,
                           .cache_note = options->note,
-                          .note_context = options->context};
+                          .note_context = options->context,
+                          .renew = mark_renews(),
+                          .damaged = mark_damaged};
     place_data(arena, options->given, definition->files, &store);
     if (!store.package)
         return fail(f, FAIL_DEFINITION, "%s: names no data package; add \"data:\" or give --data DIR",

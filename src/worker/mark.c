@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/hash.h"
 #include "base/sanitized.h"
+#include "base/tidy.h"
 #include "worker/page.h"
 #include "worker/process.h"
 
@@ -101,6 +102,21 @@ const char *mark_restore(void)
 void mark_end(void)
 {
     atomic_store(&worker_page()->running, CALL_NONE);
+}
+
+void mark_damaged(void)
+{
+    WorkerPage *page = worker_page();
+    if (!is_worker() || page->renewal != RENEWAL_NONE)
+        return;
+    tidy_now();
+    page->end = END_RENEW;
+    _exit(EXIT_FAILURE);
+}
+
+bool mark_renews(void)
+{
+    return is_worker() && worker_page()->renewal == RENEWAL_NOW;
 }
 
 bool mark_line(const char *line)

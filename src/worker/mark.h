@@ -14,6 +14,12 @@ void mark_build(const char *section, const char *plugin);
 const char *mark_restore(void);
 void mark_end(void);
 
+/* Ends this worker: the cache proved damaged, and the data cannot be loaded again in the sandbox. Another
+ * worker begins anew; mark_renews() tells it to load the data whatever the cache holds. Returns where this
+ * process is no worker, or where that happened before. */
+void mark_damaged(void);
+bool mark_renews(void);
+
 /* Whether to print the line: false if an earlier worker of this command has printed it. */
 bool mark_line(const char *line);
 

@@ -30,8 +30,12 @@ typedef enum WorkerEnd {
     END_NONE,    /* it said nothing */
     END_DONE,    /* the result is complete */
     END_GAVE_UP, /* foreign code did what cannot be undone: `reason`; "" if it used too much memory */
+    END_RENEW,   /* the data has to be loaded anew, which this worker may not do any more */
     END_MEMORY   /* an allocation of folio's own code failed */
 } WorkerEnd;
+
+/* Whether data has to be loaded anew, whatever the cache holds. */
+typedef enum WorkerRenewal { RENEWAL_NONE, RENEWAL_NOW, RENEWAL_PAST } WorkerRenewal;
 
 typedef struct WorkerPage {
     _Atomic int running; /* the WorkerCall of `place`, which was filled in before */
@@ -39,10 +43,11 @@ typedef struct WorkerPage {
     WorkerPlace threads; /* the first call that left a thread behind; CALL_NONE: none did */
     double since;        /* clock_seconds() when the call began */
     uint64_t resident,
-        peak;        /* bytes in memory when the call began, and the most until then; 0: not measured */
-    uint64_t data;   /* bytes of address space for data when the call began */
-    uint64_t memory; /* bytes that a call may add; 0: no limit */
-    bool sandbox;    /* to be entered before foreign code runs */
+        peak;              /* bytes in memory when the call began, and the most until then; 0: not measured */
+    uint64_t data;         /* bytes of address space for data when the call began */
+    uint64_t memory;       /* bytes that a call may add; 0: no limit */
+    bool sandbox;          /* to be entered before foreign code runs */
+    WorkerRenewal renewal; /* for this worker */
     WorkerEnd end;
     uint64_t length; /* of the result */
     char reason[160];

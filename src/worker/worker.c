@@ -96,7 +96,7 @@ static _Noreturn void work(const Watch *watch, pid_t parent, const WorkerResult 
     finish(&message);
 }
 
-static void reset_page(const WorkerLimits *limits)
+static void reset_page(const WorkerLimits *limits, WorkerRenewal renewal)
 {
     WorkerPage *page = worker_page();
     atomic_store(&page->running, CALL_NONE);
@@ -106,6 +106,7 @@ static void reset_page(const WorkerLimits *limits)
     page->reason[0] = '\0';
     page->memory = limits->memory;
     page->sandbox = limits->sandbox;
+    page->renewal = renewal;
     page->earlier = page->line_count;
 }
 
@@ -140,10 +141,13 @@ bool worker_run(const WorkerLimits *limits, WorkerTask *task, void *context, Wor
     if (!worker_page_share() || !map_result(result))
         return fail_start(f);
     watch_begin(&watch);
+    WorkerRenewal renewal = RENEWAL_NONE;
     for (bool done = false; !done && f->code == FAIL_NONE;) {
-        reset_page(limits);
+        reset_page(limits, renewal);
         done = run_one(&watch, result, task, context, f);
-        if (!done && f->code == FAIL_NONE)
+        bool renew = !done && renewal == RENEWAL_NONE && worker_page()->end == END_RENEW;
+        renewal = renew ? RENEWAL_NOW : renewal == RENEWAL_NONE ? RENEWAL_NONE : RENEWAL_PAST;
+        if (!done && !renew && f->code == FAIL_NONE)
             watch_blame(&watch, f);
     }
     watch_end(&watch);

@@ -21,11 +21,11 @@ typedef struct WorkerResult {
     size_t size;
 } WorkerResult;
 
-/* Runs the task until a worker finishes it. Workers fork before the task opens anything, so call it before a
- * database or a plugin is opened. Returns when the worker's processes are gone. False after a failure of
- * folio's own: FAIL_CRASH if a worker ended where no plugin ran, FAIL_INTERNAL if memory ran out. If SIGINT,
- * SIGTERM or SIGHUP arrives, ends the worker and then the program, as that signal does. Free the result with
- * worker_result_free(), also after a failure. */
+/* Runs the task until a worker finishes it; mark_damaged() makes another one begin. Workers fork before the
+ * task opens anything, so call it before a database or a plugin is opened. Returns when the worker's
+ * processes are gone. False after a failure of folio's own: FAIL_CRASH if a worker ended where no plugin ran,
+ * FAIL_INTERNAL if memory ran out. If SIGINT, SIGTERM or SIGHUP arrives, ends the worker and then the
+ * program, as that signal does. Free the result with worker_result_free(), also after a failure. */
 bool worker_run(const WorkerLimits *limits, WorkerTask *task, void *context, WorkerResult *result, Fail *f);
 void worker_result_free(WorkerResult *result);
 

@@ -157,7 +157,10 @@ static bool cache_inspect(CacheRequest *request, Cache *cache, CacheState *state
         changed[i] = changed[i] || !usable;
         stale = stale || changed[i];
     }
-    *state = !usable ? CACHE_ABSENT : stale ? CACHE_STALE : restamped ? CACHE_TOUCHED : CACHE_CURRENT;
+    *state = !usable || request->renew ? CACHE_ABSENT
+             : stale                   ? CACHE_STALE
+             : restamped               ? CACHE_TOUCHED
+                                       : CACHE_CURRENT;
     return true;
 }
 

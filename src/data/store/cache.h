@@ -10,6 +10,7 @@
 
 typedef struct CacheRequest {
     const char *directory; /* NULL: the user's cache */
+    bool renew;            /* whatever the cache has */
     Loader loader;         /* without a database; the first problem ends the load */
     Views views;
     CacheNote note; /* why the cache is not used, or what it waits for; may be NULL */

@@ -25,6 +25,7 @@ struct Store {
     sqlite3 *db; /* owned by the queries */
     const char *fingerprint;
     bool healed;
+    void (*damaged)(void);
     uint32_t files_read;
     TableInfo *tables; /* rows: -1 until they are counted */
     uint32_t table_count;
@@ -50,6 +51,7 @@ static bool open_database(Store *store, const StoreOptions *options, bool cached
 {
     Problems problems = {.f = f};
     CacheRequest request = {.directory = options->cache_dir,
+                            .renew = options->renew,
                             .note = options->cache_note,
                             .note_context = options->note_context,
                             .sources = store->sources,
@@ -142,6 +144,8 @@ static bool heal(Store *store)
         sqlite3_close(sound);
     } else
         sqlite3_close(damaged);
+    if (!good && store->damaged)
+        store->damaged();
     return good;
 }
 
@@ -219,7 +223,7 @@ static bool load(Store *store, const StoreOptions *options, Fail *f)
 Store *store_open(const StoreOptions *options, Fail *f)
 {
     Store *store = memory_get(sizeof *store);
-    *store = (Store){.arena = arena_new()};
+    *store = (Store){.arena = arena_new(), .damaged = options->damaged};
     store->folders.package = arena_strdup(store->arena, options->package);
     store->folders.root = arena_strdup(store->arena, options->root);
     store->given = arena_strdup(store->arena, options->given);

@@ -28,6 +28,10 @@ typedef struct StoreOptions {
     /* Called when the store is open with each note on how files were read (notes.h). May be NULL. */
     void (*note)(void *context, const char *line);
     void *note_context;
+    bool renew; /* loads the data, whatever the cache has */
+    /* Called if the cache proves damaged and the data cannot be loaded again in this process. May end it; may
+     * be NULL. */
+    void (*damaged)(void);
     /* Called at once with why the cache is not used or which process it waits for. May be NULL. */
     void (*cache_note)(void *context, const char *line);
 } StoreOptions;

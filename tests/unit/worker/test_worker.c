@@ -144,6 +144,39 @@ static void a_fault_of_the_host_is_a_failure(void **state)
     assert_string_equal(f.text, "out of memory");
 }
 
+/* The first worker finds damage, the second loads anew; the third, after a fault, does neither. */
+static void find_damage(void *context, Message *result)
+{
+    (void)context;
+    const bool renews = mark_renews(), again = fault_of_section("a") != NULL;
+    mark_build("a", "plugin");
+    mark_damaged();
+    if (!again)
+        raise(SIGKILL);
+    mark_end();
+    message_number(result, renews);
+}
+
+static void ask_again(void *context, Message *result)
+{
+    (void)context;
+    mark_damaged();
+    message_text(result, mark_renews() ? "renews" : "does not renew");
+}
+
+static void damage_begins_the_task_anew_once(void **state)
+{
+    (void)state;
+    Fail f = {0};
+    WorkerResult result;
+    assert_false(mark_renews());
+    mark_damaged();
+    assert_string_equal(text_of(ask_again, NULL, &f), "renews");
+    assert_true(worker_run(&limits, find_damage, NULL, &result, &f));
+    assert_int_equal(received_number(&result.message), 0);
+    worker_result_free(&result);
+}
+
 static pid_t forked[2];
 
 /* One child stays in the group, the other leaves it. */
@@ -186,6 +219,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_returns_the_result), cmocka_unit_test(it_leaves_out_what_ended_a_worker),
-        cmocka_unit_test(a_fault_of_the_host_is_a_failure), cmocka_unit_test(no_process_is_left)};
+        cmocka_unit_test(a_fault_of_the_host_is_a_failure),
+        cmocka_unit_test(damage_begins_the_task_anew_once), cmocka_unit_test(no_process_is_left)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -135,6 +135,45 @@ static void is_rebuilt_while_it_is_used(void **state)
     store_close(store);
 }
 
+static unsigned given_up;
+
+static void give_up(void)
+{
+    given_up++;
+}
+
+/* Where the files cannot be read again, the caller hears of it, and may load them elsewhere, whatever the
+ * cache has. */
+static void tells_when_it_cannot_be_rebuilt(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    put_large(5000);
+    store_close(must_open());
+    StoreOptions given = {.package = arena_printf(arena, "%s/p", package.path),
+                          .cache_dir = arena_printf(arena, "%s/cache", package.path),
+                          .damaged = give_up};
+    Fail f = {0};
+    Store *store = store_open(&given, &f);
+    assert_non_null(store);
+    assert_int_equal(truncate(cache_file(".sqlite"), 2 * 4096), 0);
+    unlink(folder_path(&package, "p/t.csv"));
+    assert_null(store_query(store, arena, "SELECT max(label) FROM t", NULL, 0, &f));
+    assert_int_equal(given_up, 1);
+    store_close(store);
+    put_large(5000);
+    store_close(must_open());
+    f = (Fail){0};
+    given.renew = true;
+    store = store_open(&given, &f);
+    assert_non_null(store);
+    assert_int_equal(store_files_read(store), 1);
+    answers_right(store);
+    store_close(store);
+    assert_int_equal(given_up, 1);
+    arena_free(arena);
+}
+
 /* What is mapped and not there any more would end the process. */
 static void is_rebuilt_when_cut_off_while_it_is_used(void **state)
 {
@@ -365,6 +404,7 @@ int main(void)
         CACHE_TEST(is_not_trusted_when_a_byte_is_another),
         CACHE_TEST(is_rebuilt_wherever_a_byte_is_damaged),
         CACHE_TEST(is_rebuilt_while_it_is_used),
+        CACHE_TEST(tells_when_it_cannot_be_rebuilt),
         CACHE_TEST(is_rebuilt_when_cut_off_while_it_is_used),
         CACHE_TEST(is_not_used_where_others_can_write),
         CACHE_TEST(follows_no_link),
