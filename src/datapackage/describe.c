@@ -1,45 +1,12 @@
 #include "datapackage/describe.h"
 
+#include "base/json.h"
 #include "content/words.h"
 
 #include <string.h>
 
 const char *const source_columns[SOURCE_COLUMNS] = {"source",  "number",    "title",   "publisher", "vintage",
                                                     "address", "retrieved", "license", "credit"};
-
-/* Number of leading bytes that need no escape. */
-static size_t plain_length(const char *text)
-{
-    size_t length = 0;
-    while ((unsigned char)text[length] >= ' ' && text[length] != '"' && text[length] != '\\')
-        length++;
-    return length;
-}
-
-static void put_escape(Buf *out, char c)
-{
-    if (c == '\n')
-        buf_text(out, "\\n");
-    else if (c == '"' || c == '\\')
-        buf_printf(out, "\\%c", c);
-    else
-        buf_printf(out, "\\u%04x", (unsigned)c);
-}
-
-/* A JSON string (RFC 8259). */
-static void put_string(Buf *out, const char *text)
-{
-    buf_char(out, '"');
-    for (;; text++) {
-        size_t plain = plain_length(text);
-        buf_add(out, text, plain);
-        text += plain;
-        if (!*text)
-            break;
-        put_escape(out, *text);
-    }
-    buf_char(out, '"');
-}
 
 /* `, "key": "text"`; nothing if the text is NULL or empty. */
 static void put_member(Buf *out, const char *key, const char *text)
@@ -49,7 +16,7 @@ static void put_member(Buf *out, const char *key, const char *text)
     buf_text(out, ", \"");
     buf_text(out, key);
     buf_text(out, "\": ");
-    put_string(out, text);
+    json_quote(out, text);
 }
 
 static const char *type_of(const Table *table, uint32_t column)
@@ -73,7 +40,7 @@ static void put_values(Buf *out, const Table *table, uint32_t index)
 static void put_field(Buf *out, const Table *table, const CsvColumn *field)
 {
     buf_text(out, "{\"name\": ");
-    put_string(out, field->name);
+    json_quote(out, field->name);
     if (field->part == CSV_VALUE) {
         put_values(out, table, field->column);
         put_member(out, "folio:source", field->source);
@@ -96,7 +63,7 @@ static void put_foreign_keys(Buf *out, const CsvTable *csv)
         buf_text(out, any ? ", " : ",\n      \"foreignKeys\": [");
         any = true;
         buf_text(out, "{\"fields\": [");
-        put_string(out, csv->fields[i].name);
+        json_quote(out, csv->fields[i].name);
         buf_text(out, "], \"reference\": {\"resource\": \"sources\", \"fields\": [\"source\"]}}");
     }
     buf_text(out, any ? "]" : "");
@@ -105,7 +72,7 @@ static void put_foreign_keys(Buf *out, const CsvTable *csv)
 static void put_source(Buf *out, const Source *source)
 {
     buf_text(out, "{\"title\": ");
-    put_string(out, source->title ? source->title : source->id);
+    json_quote(out, source->title ? source->title : source->id);
     buf_char(out, '}');
 }
 
@@ -126,7 +93,7 @@ static void put_table_sources(Buf *out, const Report *report, const Table *table
 static void begin_resource(Buf *out, const char *name, const char *path, const char *title)
 {
     buf_text(out, "    {\"name\": ");
-    put_string(out, name);
+    json_quote(out, name);
     put_member(out, "type", "table");
     put_member(out, "path", path);
     put_member(out, "title", title);
