@@ -4,8 +4,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { CHUNK = 64 * 1024 };
@@ -66,6 +69,60 @@ bool file_create(const char *path, const void *data, size_t size)
     if (!good)
         unlink(path);
     return good;
+}
+
+static bool write_all(int fd, const char *data, size_t size)
+{
+    size_t done = 0;
+    while (done < size) {
+        ssize_t part = write(fd, data + done, size - done);
+        if (part < 0 && errno != EINTR)
+            return false;
+        done += part > 0 ? (size_t)part : 0;
+    }
+    return fsync(fd) == 0;
+}
+
+/* File systems that cannot refuse to replace a name have no links either, or have both. */
+static bool give_name(const char *from, const char *to, bool replace)
+{
+    if (replace)
+        return rename(from, to) == 0;
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+        return true;
+    return (errno == EINVAL || errno == ENOSYS) && link(from, to) == 0 && unlink(from) == 0;
+}
+
+bool file_put(Arena *arena, const char *path, const void *data, size_t size, bool replace)
+{
+    char real[PATH_MAX];
+    const char *to = replace && realpath(path, real) ? real : path;
+    const char *name = arena_printf(arena, "%s.%ld.new", to, (long)getpid());
+    int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return false;
+    bool good = write_all(fd, data, size) && give_name(name, to, replace);
+    int why = errno;
+    close(fd);
+    if (!good)
+        unlink(name);
+    errno = why;
+    return good;
+}
+
+bool path_make(Arena *arena, const char *path)
+{
+    for (const char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/'))
+        if (mkdir(arena_strndup(arena, path, (size_t)(slash - path)), 0777) != 0 && errno != EEXIST)
+            return false;
+    return mkdir(path, 0777) == 0 || errno == EEXIST;
+}
+
+const char *path_expand(Arena *arena, const char *path)
+{
+    const char *home = getenv("HOME");
+    bool is_home = path[0] == '~' && (path[1] == '/' || path[1] == '\0');
+    return is_home && home && *home ? arena_printf(arena, "%s%s", home, path + 1) : path;
 }
 
 const char *path_directory(Arena *arena, const char *path)

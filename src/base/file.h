@@ -14,6 +14,18 @@ char *file_read(Arena *arena, const char *path, const char *name, size_t most, s
  * name is taken. After a failure there is no such file. */
 bool file_create(const char *path, const void *data, size_t size);
 
+/* Makes the file whole or not at all: the bytes get their name once they are on the disk. With `replace`, the
+ * name may be taken, and a link is followed; without it, the file must not exist (EEXIST). Sets errno if it
+ * returns false. */
+bool file_put(Arena *arena, const char *path, const void *data, size_t size, bool replace);
+
+/* Makes the folder and those above it. Sets errno if it returns false. */
+bool path_make(Arena *arena, const char *path);
+
+/* The path with the home folder in place of "~" or of "~" before a slash at its beginning, which the shell
+ * leaves as they are after an equals sign or in quotes. */
+const char *path_expand(Arena *arena, const char *path);
+
 /* The directory part of a path, or "." if it has none. */
 const char *path_directory(Arena *arena, const char *path);
 

@@ -4,7 +4,9 @@
 #ifndef FOLIO_CLI_CLI_H
 #define FOLIO_CLI_CLI_H
 
+#include "base/json.h"
 #include "cli/options.h"
+#include "definition/definition.h"
 #include "plugin/plugin.h"
 #include "worker/worker.h"
 
@@ -14,7 +16,7 @@ typedef struct Command {
 } Command;
 
 extern const Command command_report, command_plugin_list, command_plugin_show, command_data_check,
-    command_cache_list, command_cache_clean, command_data_show, command_find;
+    command_cache_list, command_cache_clean, command_data_show, command_data_use, command_find, command_new;
 
 /* Prepares printing; call it first. */
 void cli_begin(void);
@@ -49,6 +51,9 @@ PluginDir *cli_plugin_dirs(const CommandLine *line, Arena *arena, uint32_t *coun
  * to the program, whether installed or in the build folder. Lives in the arena. */
 const char *cli_own_file(Arena *arena, const char *name);
 
+/* The folders of the themes and data packages that ship with folio. */
+Shipped cli_shipped(Arena *arena);
+
 /* Draws a one-line progress bar of the load if stderr is a terminal. `context` is not used. The line is
  * cleared at the end and by cli_progress_clear(), which must be called before anything else is printed during
  * a load. */
@@ -61,6 +66,14 @@ bool cli_limits(const CommandLine *line, WorkerLimits *limits, Fail *f);
 /* Flushes stdout. If the results cannot be printed, because the disk is full or stdout was closed, says so
  * and returns FAIL_PRINT unless the code is already that of a failure. */
 int cli_end(int code);
+
+/* Prints the document and frees it. */
+void cli_json(Json *json);
+
+#define CLI_JSON(what)                                                                                       \
+    {                                                                                                        \
+        0, "json", NULL, "print " what " as one JSON document"                                               \
+    }
 
 /* Options that every command has. */
 #define CLI_COMMON_OPTIONS                                                                                   \

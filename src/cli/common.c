@@ -98,6 +98,11 @@ const char *cli_own_file(Arena *arena, const char *name)
     return arena_printf(arena, FOLIO_SHAREDIR "/%s", name);
 }
 
+Shipped cli_shipped(Arena *arena)
+{
+    return (Shipped){.themes = cli_own_file(arena, "reports/themes"), .data = cli_own_file(arena, "data")};
+}
+
 static const char *user_plugins(Arena *arena)
 {
     const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");

@@ -1,5 +1,7 @@
 /* folio data check and folio data show. */
+#include "base/file.h"
 #include "cli/cli.h"
+#include "run/place.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,22 +11,30 @@ static const OptionSpec options[] = {
     CLI_COMMON_OPTIONS,
 };
 
-/* FOLIO_DATA can name the folder of files here too. The package that ships with folio is meant if only that
- * folder is named. */
-static bool read_options(const CommandLine *line, const char *command, Arena *arena, StoreOptions *store,
-                         Fail *f)
+/* DIR is a package, or the folder of the files of the package that ships with folio. Without it, the data is
+ * that of a report on the nation. */
+static bool read_options(const CommandLine *line, Arena *arena, StoreOptions *store, Fail *f)
 {
-    const char *root = option_value(line, "data"), *environment = getenv("FOLIO_DATA");
-    *store = (StoreOptions){.root = root                          ? root
-                                    : environment && *environment ? environment
-                                                                  : NULL,
+    const char *own = cli_own_file(arena, "data/us");
+    const char *folder = line->argument_count ? path_expand(arena, line->arguments[0]) : NULL;
+    bool named = folder && (place_is_package(arena, folder) || option_given(line, "data"));
+    DataRequest request = {.given = option_value(line, "data"), .national = own};
+    DataOrigin origin;
+    *store = (StoreOptions){.package = named ? folder : own,
                             .cache_note = cli_loudness(line) == QUIET ? NULL : cli_note,
                             .progress = cli_loudness(line) == QUIET ? NULL : cli_progress};
-    if (line->argument_count)
-        store->package = line->arguments[0];
-    else if (store->root)
-        store->package = cli_own_file(arena, "data/us");
-    return store->package || fail(f, FAIL_USAGE, "%s: DIR is missing; see folio %s --help", command, command);
+    if (folder && !place_check(arena, folder, DATA_OWN, NULL, f))
+        return false;
+    if (folder && !named) {
+        store->root = store->given = folder;
+        return true;
+    }
+    if (!place_data(arena, &request, store, &origin, f))
+        return false;
+    return folder || origin != DATA_OWN ||
+           fail(f, FAIL_USAGE,
+                "no data folder was given; give the folder of the publishers' files as DIR, or keep it with "
+                "folio data use DIR");
 }
 
 static void print_problem(void *context, const char *text)
@@ -49,7 +59,7 @@ static int run_check(const CommandLine *line)
     const StoreListener listener = {.problem = print_problem,
                                     .note = cli_loudness(line) == QUIET ? NULL : print_note};
     uint32_t problems = 0;
-    if (read_options(line, "data check", arena, &store, &f))
+    if (read_options(line, arena, &store, &f))
         problems = store_check(&store, &listener, &f);
     int code = f.code ? cli_fail(&f) : problems ? FAIL_DATA : 0;
     if (problems && !f.code)
@@ -115,7 +125,7 @@ static int run_show(const CommandLine *line)
     Fail f = {0};
     Arena *arena = arena_new();
     StoreOptions given;
-    Store *store = read_options(line, "data show", arena, &given, &f) ? store_open(&given, &f) : NULL;
+    Store *store = read_options(line, arena, &given, &f) ? store_open(&given, &f) : NULL;
     arena_free(arena);
     if (!store)
         return cli_fail(&f);

@@ -98,11 +98,13 @@ static int run(const CommandLine *line)
         return cli_fail(&f);
     }
     Arena *arena = arena_new();
-    StoreOptions where = {.package = cli_own_file(arena, "data/us"),
+    const char *own = cli_own_file(arena, "data/us");
+    const DataRequest request = {.given = option_value(line, "data"), .national = own};
+    DataOrigin origin;
+    StoreOptions where = {.package = own,
                           .cache_note = cli_loudness(line) == QUIET ? NULL : cli_note,
                           .progress = cli_loudness(line) == QUIET ? NULL : cli_progress};
-    place_data(arena, option_value(line, "data"), NULL, &where);
-    Store *store = store_open(&where, &f);
+    Store *store = place_data(arena, &request, &where, &origin, &f) ? store_open(&where, &f) : NULL;
     int code = store && print_found(line, store, arena, &f) ? FAIL_NONE : cli_fail(&f);
     store_close(store);
     arena_free(arena);

@@ -65,3 +65,9 @@ void cli_text(FILE *to, const char *text, size_t length)
     fputs(plain, to);
     arena_reset(words);
 }
+
+void cli_json(Json *json)
+{
+    cli_text(stdout, json->text.data, json->text.length);
+    buf_free(&json->text);
+}

@@ -95,9 +95,11 @@ static bool open_renderer(Job *job, Fail *f)
     bool shipped = job->line->argument_count == 0;
     if (shipped && !check_shipped(job, f))
         return false;
+    const Shipped own = cli_shipped(job->arena);
     RenderOptions render = {
         .definition = shipped ? cli_own_file(job->arena, "reports/occupation.yaml") : job->line->arguments[0],
         .shipped = shipped,
+        .own = arena_copy(job->arena, &own, sizeof own),
         .data = option_value(job->line, "data"),
         .strict = option_given(job->line, "strict"),
         .confine = option_given(job->line, "confine"),

@@ -7,6 +7,7 @@
 #include "definition/names.h"
 
 #include <string.h>
+#include <unistd.h>
 
 enum { MOST_SECTIONS = 10000, MOST_ON_COVER = 100 };
 
@@ -14,6 +15,7 @@ enum { MOST_SECTIONS = 10000, MOST_ON_COVER = 100 };
 typedef struct Reader {
     Arena *arena;
     Definition *definition;
+    const Shipped *shipped; /* or NULL */
     Fail *f;
 } Reader;
 
@@ -90,6 +92,34 @@ static bool read_page(Reader *r, const Node *root)
            node_fail(at, FAIL_DEFINITION, r->f, "\"page\" must be Letter or A4, not \"%s\"", page);
 }
 
+/* A path relative to the definition's folder. */
+static const char *beside(const Reader *r, const char *path)
+{
+    return path ? path_join(r->arena, r->definition->directory, path_expand(r->arena, path)) : NULL;
+}
+
+static bool is_name(const char *path)
+{
+    return *path && !strpbrk(path, "/.~");
+}
+
+/* A data package has datapackage.json; what else has its name, such as a folder of downloads, is none. */
+static bool is_there(Arena *arena, const char *path, bool data)
+{
+    return access(data ? arena_printf(arena, "%s/datapackage.json", path) : path, F_OK) == 0;
+}
+
+/* The path of what ships with folio, if it is named by its name and nothing of that name is beside the
+ * definition; else NULL. */
+static const char *shipped_path(const Reader *r, const char *name, const char *own, bool data)
+{
+    if (!name || !r->shipped || !is_name(name) || is_there(r->arena, own, data))
+        return NULL;
+    const char *path = data ? arena_printf(r->arena, "%s/%s", r->shipped->data, name)
+                            : arena_printf(r->arena, "%s/%s.yaml", r->shipped->themes, name);
+    return is_there(r->arena, path, data) ? path : NULL;
+}
+
 static bool read_paths(Reader *r, const Node *root)
 {
     Definition *d = r->definition;
@@ -99,9 +129,15 @@ static bool read_paths(Reader *r, const Node *root)
     const char *files = read_text(root, "files", r->f);
     if (r->f->code != FAIL_NONE)
         return false;
-    d->theme = path_join(r->arena, d->directory, theme);
-    d->data = data ? path_join(r->arena, d->directory, data) : NULL;
-    d->files = files ? path_join(r->arena, d->directory, files) : NULL;
+    d->theme = beside(r, theme);
+    d->data = beside(r, data);
+    d->files = beside(r, files);
+    const char *own_theme = shipped_path(r, theme, d->theme, false);
+    const char *own_data = shipped_path(r, data, d->data, true);
+    d->theme_ships = own_theme;
+    d->data_ships = own_data;
+    d->theme = own_theme ? own_theme : d->theme;
+    d->data = own_data ? own_data : d->data;
     return true;
 }
 
@@ -340,7 +376,7 @@ static bool read_definition(Reader *r, const Node *root)
            read_cover(r, node_get(root, "cover"));
 }
 
-Definition *definition_read(Arena *arena, const char *path, Fail *f)
+Definition *definition_read(Arena *arena, const char *path, const Shipped *shipped, Fail *f)
 {
     const Node *root = node_read_own(arena, path, "folio", "a report definition", f);
     if (!root)
@@ -349,19 +385,22 @@ Definition *definition_read(Arena *arena, const char *path, Fail *f)
     definition->file = arena_strdup(arena, path);
     definition->directory = path_directory(arena, path);
     definition->root = root;
-    Reader reader = {.arena = arena, .definition = definition, .f = f};
+    Reader reader = {.arena = arena, .definition = definition, .shipped = shipped, .f = f};
     return read_definition(&reader, root) ? definition : NULL;
 }
 
-bool definition_confine(Arena *arena, const Definition *definition, Fail *f)
+bool definition_confine(const Definition *definition, Fail *f)
 {
-    static const char *const keys[] = {"theme", "data", "files"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        const Node *at = node_get(definition->root, keys[i]);
-        if (at && !path_is_within(definition->directory, path_join(arena, definition->directory, at->text)))
-            return node_fail(at, FAIL_DEFINITION, f,
+    const struct {
+        const char *key, *path;
+        bool ships;
+    } paths[] = {{"theme", definition->theme, definition->theme_ships},
+                 {"data", definition->data, definition->data_ships},
+                 {"files", definition->files, false}};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+        if (paths[i].path && !paths[i].ships && !path_is_within(definition->directory, paths[i].path))
+            return node_fail(node_get(definition->root, paths[i].key), FAIL_DEFINITION, f,
                              "\"%s\" is outside the definition's folder, which --confine does not allow",
-                             keys[i]);
-    }
+                             paths[i].key);
     return true;
 }

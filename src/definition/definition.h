@@ -40,6 +40,7 @@ typedef struct Definition {
     PageSize page;
     const char *theme, *data,
         *files; /* resolved paths; `data`, and `files` (the folder of its files), may be NULL */
+    bool theme_ships, data_ships; /* with folio */
     Parameter *parameters;
     uint32_t parameter_count;
     Assumption *assumptions;
@@ -53,13 +54,21 @@ typedef struct Definition {
     uint32_t section_count;
 } Definition;
 
-/* Reads the definition and checks every key. The options of sections are checked against the plugins,
+/* The folders of what ships with folio. */
+typedef struct Shipped {
+    const char *themes, *data;
+} Shipped;
+
+/* Reads the definition and checks every key. A name without a slash or a period, as in "theme: folio", is
+ * that of a theme or a data package that ships with folio, unless one of that name is beside the definition;
+ * `shipped` may be NULL. The options of sections are checked against the plugins,
  * placeholders when templates are parsed, and missing parameter values when the request is resolved. Returns
  * NULL after a failure (FAIL_DEFINITION), which names file, line and column. Lives in the arena. */
-Definition *definition_read(Arena *arena, const char *path, Fail *f);
+Definition *definition_read(Arena *arena, const char *path, const Shipped *shipped, Fail *f);
 
-/* Fails with the place unless the theme, the data and its files are in the definition's folder. */
-bool definition_confine(Arena *arena, const Definition *definition, Fail *f);
+/* Fails with the place unless the theme, the data and its files are in the definition's folder or ship with
+ * folio. */
+bool definition_confine(const Definition *definition, Fail *f);
 
 /* A copy, in the arena, whose parameters and assumptions may be set without changing the original. It shares
  * everything else with the original. */

@@ -9,18 +9,27 @@
 #include <time.h>
 
 static void note_files(const ReportData *data, Arena *arena, const DataOptions *options,
-                       const StoreOptions *store)
+                       const StoreOptions *store, bool named)
 {
     enum { MOST = 3 };
     uint32_t count;
     const char *const *lines = store_file_notes(data->store, &count);
-    bool named = !options->shipped || store->package == options->given;
     for (uint32_t i = 0; i < count && i < MOST && options->note; i++)
         options->note(options->context, lines[i]);
     if (count > MOST && options->note)
         options->note(options->context,
                       arena_printf(arena, "and %u more; run %s", count - MOST,
                                    check_command(arena, named ? store->package : NULL, store->root)));
+}
+
+static bool fail_without_package(const Definition *definition, const char *given, Fail *f)
+{
+    if (given)
+        return fail(f, FAIL_DEFINITION,
+                    "%s: names no data package, and %s has no datapackage.json; add \"data: us\"",
+                    definition->file, given);
+    return fail(f, FAIL_DEFINITION, "%s: names no data package; add \"data: us\" or give --data DIR",
+                definition->file);
 }
 
 static bool open_store(ReportData *data, Arena *arena, const Definition *definition,
@@ -34,13 +43,19 @@ static bool open_store(ReportData *data, Arena *arena, const Definition *definit
                           .note_context = options->context,
                           .renew = mark_renews(),
                           .damaged = mark_damaged};
-    place_data(arena, options->given, definition->files, &store);
+    const DataRequest request = {.given = options->given,
+                                 .files = definition->files,
+                                 .definition = definition->file,
+                                 .national =
+                                     options->own ? arena_printf(arena, "%s/us", options->own->data) : NULL};
+    DataOrigin origin;
+    if (!place_data(arena, &request, &store, &origin, f))
+        return false;
     if (!store.package)
-        return fail(f, FAIL_DEFINITION, "%s: names no data package; add \"data:\" or give --data DIR",
-                    definition->file);
+        return fail_without_package(definition, store.given, f);
     data->store = store_open(&store, f);
     if (data->store)
-        note_files(data, arena, options, &store);
+        note_files(data, arena, options, &store, !options->shipped || store.package != definition->data);
     return data->store != NULL;
 }
 

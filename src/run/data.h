@@ -13,7 +13,8 @@ typedef struct ReportData {
 } ReportData;
 
 typedef struct DataOptions {
-    const char *given; /* --data; NULL: use the definition's */
+    const char *given;  /* --data; NULL: use the definition's */
+    const Shipped *own; /* what ships with folio; may be NULL */
     void (*progress)(void *context, const char *file, uint64_t done, uint64_t total); /* may be NULL */
     void (*note)(void *context, const char *line); /* for the first files that are not read, and on how others
                                                       were read; may be NULL */

@@ -5,9 +5,36 @@
 #include "base/arena.h"
 #include "data/store/store.h"
 
-/* Fills in options->package, options->root and options->given. `given` (--data) is a package if it contains
- * datapackage.json; otherwise it is the folder of the package's files. Without it, FOLIO_DATA names that
- * folder, else `files`. `given` and `files` may be NULL. */
-void place_data(Arena *arena, const char *given, const char *files, StoreOptions *options);
+/* What named the folder of the data, in the order in which it is looked at. */
+typedef enum DataOrigin {
+    DATA_OPTION,      /* --data */
+    DATA_ENVIRONMENT, /* FOLIO_DATA */
+    DATA_FILES,       /* `files` of the definition */
+    DATA_USED,        /* folio data use */
+    DATA_OWN          /* nothing: the package's own folder */
+} DataOrigin;
+
+typedef struct DataRequest {
+    const char *given;      /* --data, or NULL */
+    const char *files;      /* the definition's, or NULL */
+    const char *definition; /* its name, for messages; may be NULL */
+    const char *national;   /* the package that ships with folio, which `folio data use` is about */
+} DataRequest;
+
+/* Fills in options->package, options->root and options->given, and says what named them. What --data and
+ * `folio data use` name is a package if it contains datapackage.json; otherwise it is the folder of the
+ * package's files. options->package is that of the definition or command, or NULL. Fails if there is no
+ * folder of that name (FAIL_DATA), or if the settings cannot be read (FAIL_USAGE). */
+bool place_data(Arena *arena, const DataRequest *request, StoreOptions *options, DataOrigin *origin, Fail *f);
+
+/* The folder that FOLIO_DATA or `folio data use` names for data that nothing else names; NULL if neither
+ * does. */
+bool place_standing(Arena *arena, const char **folder, DataOrigin *origin, Fail *f);
+
+/* Fails unless the folder exists and can be read. */
+bool place_check(Arena *arena, const char *folder, DataOrigin origin, const char *definition, Fail *f);
+
+/* Whether the folder is a data package. */
+bool place_is_package(Arena *arena, const char *folder);
 
 #endif

@@ -51,11 +51,12 @@ struct Renderer {
 static bool open_all(Renderer *r, Fail *f)
 {
     const RenderOptions *options = &r->options;
-    r->definition = definition_read(r->arena, options->definition, f);
-    if (!r->definition || (options->confine && !definition_confine(r->arena, r->definition, f)))
+    r->definition = definition_read(r->arena, options->definition, options->own, f);
+    if (!r->definition || (options->confine && !definition_confine(r->definition, f)))
         return false;
-    r->theme = theme_read_within(r->arena, r->definition->theme,
-                                 options->confine ? r->definition->directory : NULL, f);
+    bool confined = options->confine && !r->definition->theme_ships;
+    r->theme =
+        theme_read_within(r->arena, r->definition->theme, confined ? r->definition->directory : NULL, f);
     if (!r->theme)
         return false;
     r->layout = layout_open(r->theme, f);
@@ -95,6 +96,7 @@ void renderer_close(Renderer *r)
 static bool open_data(Renderer *r, Fail *f)
 {
     const DataOptions options = {.given = r->options.data,
+                                 .own = r->options.own,
                                  .progress = r->options.progress,
                                  .note = r->options.note,
                                  .context = r->options.context,

@@ -13,6 +13,7 @@
 typedef struct RenderOptions {
     const char *definition; /* path of the YAML file */
     bool shipped;           /* the definition is the one that ships with folio, for any occupation and area */
+    const Shipped *own;     /* what ships with folio; may be NULL */
     const char *data;       /* --data; NULL: use the definition's */
     const PluginDir *plugin_dirs;
     uint32_t plugin_dir_count;

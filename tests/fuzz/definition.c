@@ -30,7 +30,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     folder_write_bytes(&fuzz_folder, "report.yaml", data, size);
     Arena *arena = arena_new();
     Fail f = {0};
-    const Definition *definition = definition_read(arena, folder_path(&fuzz_folder, "report.yaml"), &f);
+    const Definition *definition = definition_read(arena, folder_path(&fuzz_folder, "report.yaml"), NULL, &f);
     if (definition)
         check_options(arena, definition);
     else if (!*f.text)

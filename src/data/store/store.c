@@ -3,6 +3,7 @@
 #include "base/budget.h"
 #include "data/sql/limits.h"
 #include "data/sql/sql.h"
+#include "data/store/absent.h"
 #include "data/store/build.h"
 #include "data/store/cache.h"
 #include "data/store/contract.h"
@@ -433,8 +434,12 @@ bool store_fail_empty(Store *store, const char *table, Fail *f)
         return fail(f, FAIL_DATA, "%s: the files have no %s; check them with folio data check",
                     store->given ? store->given : store->folders.package, table);
     if (store->given)
-        return fail(f, FAIL_DATA, "%s: no %s found; add files such as %s", store->given, table, missing);
+        return absent_fail(store->arena,
+                           &(Absent){store->given,
+                                     store->folders.root ? store->folders.root : store->folders.package,
+                                     table, missing},
+                           f);
     return fail(f, FAIL_DATA,
-                "no data folder was given; give the folder of the publishers' files with --data DIR or "
-                "FOLIO_DATA");
+                "no data folder was given; give the folder of the publishers' files with --data DIR, or keep "
+                "it with folio data use DIR");
 }

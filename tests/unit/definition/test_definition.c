@@ -70,7 +70,7 @@ static int tear_down(void **state)
 static Definition *read_text(Fixture *x, const char *text, Fail *f)
 {
     folder_write(&x->folder, "r.yaml", text);
-    return definition_read(x->arena, folder_path(&x->folder, "r.yaml"), f);
+    return definition_read(x->arena, folder_path(&x->folder, "r.yaml"), NULL, f);
 }
 
 static Definition *read_good(Fixture *x, const char *text)
@@ -164,7 +164,7 @@ static void the_shipped_definition_is_read(void **state)
 {
     Fixture *x = *state;
     Fail f = {0};
-    const Definition *d = definition_read(x->arena, "reports/back-end-developer.yaml", &f);
+    const Definition *d = definition_read(x->arena, "reports/back-end-developer.yaml", NULL, &f);
     if (!d)
         fail_msg("%s", f.text);
     assert_string_equal(d->theme, "reports/themes/folio.yaml");
@@ -175,7 +175,7 @@ static void a_file_that_is_missing_or_malformed_is_named(void **state)
 {
     Fixture *x = *state;
     Fail f = {0};
-    assert_null(definition_read(x->arena, "no/such.yaml", &f));
+    assert_null(definition_read(x->arena, "no/such.yaml", NULL, &f));
     assert_string_equal(f.text, "no/such.yaml: cannot be opened: No such file or directory");
     assert_int_equal(f.code, FAIL_DEFINITION);
     expect_failure(x, least, "title: Web", "title: @Web",
