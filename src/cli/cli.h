@@ -60,6 +60,11 @@ Shipped cli_shipped(Arena *arena);
 void cli_progress(void *context, const char *what, uint64_t done, uint64_t total);
 void cli_progress_clear(void);
 
+/* In a worker: sends what its command prints to stdout, which is freed, and the failure. In the parent:
+ * prints both and returns the exit code. */
+void cli_send(Buf *out, const Fail *f, Message *result);
+int cli_receive(Received *message, Fail *f);
+
 /* The values of --section-timeout, --memory and --no-sandbox, or the defaults. */
 bool cli_limits(const CommandLine *line, WorkerLimits *limits, Fail *f);
 

@@ -6,10 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const OptionSpec options[] = {
-    {0, "data", "DIR", "the folder with the package's files, if it is not the package's own"},
-    CLI_COMMON_OPTIONS,
-};
+#define DATA_DIR                                                                                             \
+    {                                                                                                        \
+        0, "data", "DIR", "the folder with the package's files, if it is not the package's own"              \
+    }
+static const OptionSpec check_options[] = {DATA_DIR, CLI_JSON("the problems and notes"), CLI_COMMON_OPTIONS};
+static const OptionSpec show_options[] = {DATA_DIR, CLI_COMMON_OPTIONS};
 
 /* DIR is a package, or the folder of the files of the package that ships with folio. Without it, the data is
  * that of a report on the nation. */
@@ -51,24 +53,81 @@ static void print_note(void *context, const char *text)
     cli_line(stdout, "", text);
 }
 
+/* The lines of a check, for the document. */
+typedef struct Lines {
+    Arena *arena;
+    const char **problems, **notes;
+    uint32_t problem_count, note_count;
+} Lines;
+
+static void keep_problem(void *context, const char *text)
+{
+    Lines *lines = context;
+    lines->problems = arena_grow(lines->arena, lines->problems, lines->problem_count, sizeof(char *));
+    lines->problems[lines->problem_count++] = arena_strdup(lines->arena, text);
+}
+
+static void keep_note(void *context, const char *text)
+{
+    Lines *lines = context;
+    lines->notes = arena_grow(lines->arena, lines->notes, lines->note_count, sizeof(char *));
+    lines->notes[lines->note_count++] = arena_strdup(lines->arena, text);
+}
+
+/* The document that docs/json.md describes. */
+static void print_json(const StoreOptions *store, const Lines *lines)
+{
+    Json json = {0};
+    cli_progress_clear();
+    json_open(&json, NULL, '{');
+    json_string(&json, "package", store->package);
+    json_string(&json, "data", store->root);
+    json_boolean(&json, "good", lines->problem_count == 0);
+    json_strings(&json, "problems", lines->problems, lines->problem_count);
+    json_strings(&json, "notes", lines->notes, lines->note_count);
+    json_close(&json);
+    cli_json(&json);
+}
+
+static int check_to_json(const StoreOptions *store, Arena *arena, Fail *f)
+{
+    Lines lines = {.arena = arena};
+    const StoreListener listener = {.problem = keep_problem, .note = keep_note, .context = &lines};
+    uint32_t problems = store_check(store, &listener, f);
+    if (f->code)
+        return cli_fail(f);
+    print_json(store, &lines);
+    return problems ? FAIL_DATA : 0;
+}
+
+static int check_in_words(const CommandLine *line, const StoreOptions *store, Arena *arena, Fail *f)
+{
+    bool quiet = cli_loudness(line) == QUIET;
+    const StoreListener listener = {.problem = print_problem, .note = quiet ? NULL : print_note};
+    uint32_t problems = store_check(store, &listener, f);
+    if (f->code)
+        return cli_fail(f);
+    if (problems)
+        cli_print(stderr, "folio: %s: %u problem%s\n", cli_plain(arena, store->package), problems,
+                  problems == 1 ? "" : "s");
+    else if (!quiet)
+        cli_print(stdout, "%s: no problems\n", cli_plain(arena, store->package));
+    return problems ? FAIL_DATA : 0;
+}
+
 static int run_check(const CommandLine *line)
 {
     Fail f = {0};
     Arena *arena = arena_new();
     StoreOptions store;
-    const StoreListener listener = {.problem = print_problem,
-                                    .note = cli_loudness(line) == QUIET ? NULL : print_note};
-    uint32_t problems = 0;
-    if (read_options(line, arena, &store, &f))
-        problems = store_check(&store, &listener, &f);
-    int code = f.code ? cli_fail(&f) : problems ? FAIL_DATA : 0;
-    if (problems && !f.code)
-        cli_print(stderr, "folio: %s: %u problem%s\n", cli_plain(arena, store.package), problems,
-                  problems == 1 ? "" : "s");
-    else if (!code && cli_loudness(line) != QUIET)
-        cli_print(stdout, "%s: no problems\n", cli_plain(arena, store.package));
+    int code;
+    if (!read_options(line, arena, &store, &f))
+        code = cli_fail(&f);
+    else
+        code = option_given(line, "json") ? check_to_json(&store, arena, &f)
+                                          : check_in_words(line, &store, arena, &f);
     arena_free(arena);
-    return f.code ? code : cli_end(code);
+    return cli_end(code);
 }
 
 static void show_table(const TableInfo *table)
@@ -142,9 +201,11 @@ static int run_show(const CommandLine *line)
     return cli_end(f.code ? cli_fail(&f) : 0);
 }
 
-const Command command_data_check = {
-    {"data check", "DIR", "Checks every file of a data package and reports each problem", options, 0, 1},
-    run_check};
-const Command command_data_show = {
-    {"data show", "DIR", "Prints the tables, rows, columns and sources of a data package", options, 0, 1},
-    run_show};
+const Command command_data_check = {{"data check", "DIR",
+                                     "Checks every file of a data package and reports each problem",
+                                     check_options, 0, 1},
+                                    run_check};
+const Command command_data_show = {{"data show", "DIR",
+                                    "Prints the tables, rows, columns and sources of a data package",
+                                    show_options, 0, 1},
+                                   run_show};

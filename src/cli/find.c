@@ -11,6 +11,7 @@ static const OptionSpec options[] = {
     {0, "all", NULL, "list all similar names, not only the first ten"},
     {0, "exact", NULL, "find only a code or a full title, for scripts"},
     {0, "data", "DIR", "a data package, or the folder with the national package's files"},
+    CLI_JSON("the names"),
     CLI_COMMON_OPTIONS,
 };
 
@@ -67,6 +68,26 @@ static FoundList join(Arena *arena, const FoundList *matched, const FoundList *s
     return all;
 }
 
+/* The document that docs/json.md describes. */
+static void print_json(const CommandLine *line, const FoundList *found, MatchKind kind)
+{
+    Json json = {0};
+    json_open(&json, NULL, '{');
+    json_string(&json, "name", line->arguments[0]);
+    json_string(&json, "type", option_given(line, "area") ? "area" : "occupation");
+    json_open(&json, "found", '[');
+    for (uint32_t i = 0; i < found->count; i++) {
+        json_open(&json, NULL, '{');
+        json_string(&json, "code", found->items[i].code);
+        json_string(&json, "title", found->items[i].title);
+        json_string(&json, "sure", how_sure(kind, &found->items[i], i == 0));
+        json_close(&json);
+    }
+    json_close(&json);
+    json_close(&json);
+    cli_json(&json);
+}
+
 static bool print_found(const CommandLine *line, Store *store, Arena *arena, Fail *f)
 {
     FoundList matched, similar = {0};
@@ -83,7 +104,10 @@ static bool print_found(const CommandLine *line, Store *store, Arena *arena, Fai
         return fail_inexact(store, arena, area, text, &found, f);
     if (found.count == 0 || found.items[0].fit == FIT_REMOTE)
         return fail_unfound(store, arena, area, text, &found, f);
-    for (uint32_t i = 0; i < found.count && (i == 0 || !exact); i++)
+    found.count = exact ? 1 : found.count;
+    if (option_given(line, "json"))
+        print_json(line, &found, kind);
+    for (uint32_t i = 0; i < found.count && !option_given(line, "json"); i++)
         cli_print(stdout, "%s\t%s\t%s\n", cli_plain(arena, found.items[i].code),
                   cli_plain(arena, found.items[i].title), how_sure(kind, &found.items[i], i == 0));
     return true;

@@ -142,25 +142,7 @@ static void work(void *context, Message *result)
     if (set)
         job->print(job, set, &f);
     plugins_close(set);
-    message_text(result, job->out.data);
-    message_number(result, (uint64_t)f.code);
-    message_text(result, f.text);
-    buf_free(&job->out);
-}
-
-/* In the parent: prints what the worker would have printed. */
-static int finish(Received *message, Fail *f)
-{
-    const char *out = received_text(message);
-    int code = (int)received_number(message);
-    const char *failure = received_text(message);
-    if (out)
-        cli_text(stdout, out, strlen(out));
-    if (message->wrong || !failure)
-        fail(f, FAIL_CRASH, "internal error: the result of the worker process is damaged; please report it");
-    else if (code)
-        fail(f, code, "%s", failure);
-    return f->code ? cli_fail(f) : 0;
+    cli_send(&job->out, &f, result);
 }
 
 static int run(const CommandLine *line, void (*print)(Job *job, PluginSet *set, Fail *f))
@@ -170,7 +152,7 @@ static int run(const CommandLine *line, void (*print)(Job *job, PluginSet *set, 
     WorkerLimits limits;
     WorkerResult result = {0};
     bool good = cli_limits(line, &limits, &f) && worker_run(&limits, work, &job, &result, &f);
-    int code = good ? finish(&result.message, &f) : cli_fail(&f);
+    int code = good ? cli_receive(&result.message, &f) : cli_fail(&f);
     worker_result_free(&result);
     arena_free(job.arena);
     return cli_end(code);

@@ -55,7 +55,8 @@ static bool open_store(ReportData *data, Arena *arena, const Definition *definit
         return fail_without_package(definition, store.given, f);
     data->store = store_open(&store, f);
     if (data->store)
-        note_files(data, arena, options, &store, !options->shipped || store.package != definition->data);
+        note_files(data, arena, options, &store,
+                   !(options->shipped || definition->data_ships) || store.package != definition->data);
     return data->store != NULL;
 }
 

@@ -16,8 +16,10 @@ static void send_failures(const Report *report, Message *message)
         count += section->failed;
     message_number(message, count);
     for (const Section *section = report ? report->sections : NULL; section; section = section->next)
-        if (section->failed)
+        if (section->failed) {
+            message_text(message, section->id);
             message_text(message, section->failure.text);
+        }
 }
 
 static void send_files(const Renderer *renderer, Message *message)
@@ -57,6 +59,17 @@ static const char **receive_texts(Received *message, Arena *arena, uint32_t *cou
         message->wrong |= !texts[*count];
     }
     return texts;
+}
+
+static void receive_failures(Received *message, Arena *arena, Made *made)
+{
+    uint64_t all = received_number(message);
+    for (made->failure_count = 0; made->failure_count < all && !message->wrong; made->failure_count++) {
+        made->failures = arena_grow(arena, made->failures, made->failure_count, sizeof *made->failures);
+        const char *section = received_text(message), *text = received_text(message);
+        message->wrong |= !section || !text;
+        made->failures[made->failure_count] = (MadeFailure){section, text};
+    }
 }
 
 static void receive_struct(Received *message, void *into, size_t size)
@@ -100,7 +113,7 @@ bool made_receive(Received *message, Arena *arena, Made *made, Fail *f)
     receive_struct(message, &made->fail, sizeof made->fail);
     made->notes = receive_texts(message, arena, &made->note_count);
     if (made->fail.code == FAIL_NONE && !message->wrong) {
-        made->failures = receive_texts(message, arena, &made->failure_count);
+        receive_failures(message, arena, made);
         made->name = received_text(message);
         made->request = received_text(message);
         receive_files(message, made);

@@ -5,11 +5,15 @@
 #include "run/renderer.h"
 #include "worker/message.h"
 
+typedef struct MadeFailure {
+    const char *section, *text; /* its id; a line that names it */
+} MadeFailure;
+
 typedef struct Made {
     Fail fail;          /* why there are no files; code FAIL_NONE: there are */
     const char **notes; /* renderer_notes() */
     uint32_t note_count;
-    const char **failures; /* of sections, a line each */
+    MadeFailure *failures;
     uint32_t failure_count;
     const char *name, *request;     /* base name of the files, and the request that they were made for */
     FormatFile files[FORMAT_COUNT]; /* their data is in the message */
