@@ -31,7 +31,7 @@ static void note_environment(const CommandLine *line, Arena *arena)
 static bool keep(const CommandLine *line, Arena *arena, Fail *f)
 {
     const char *folder = path_expand(arena, line->arguments[0]);
-    if (!place_check(arena, folder, DATA_USED, NULL, f))
+    if (!place_check(arena, folder, DATA_OWN, NULL, f))
         return false;
     char *real = realpath(folder, NULL);
     if (!real)

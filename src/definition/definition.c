@@ -120,6 +120,20 @@ static const char *shipped_path(const Reader *r, const char *name, const char *o
     return is_there(r->arena, path, data) ? path : NULL;
 }
 
+/* A misspelled name of the theme that ships with folio. */
+static bool check_theme(const Reader *r, const Node *at)
+{
+    static const char *const themes[] = {"folio", NULL};
+    if (!r->shipped || r->definition->theme_ships || !is_name(at->text) ||
+        is_there(r->arena, r->definition->theme, false))
+        return true;
+    const Hint hint = did_you_mean(at->text, themes);
+    bool is_near = *hint.text && strcmp(at->text, themes[0]) != 0;
+    return node_fail(at, FAIL_DEFINITION, r->f,
+                     "there is no theme \"%s\" beside the definition, and none that comes with folio%s",
+                     at->text, is_near ? hint.text : "; give the path of one");
+}
+
 static bool read_paths(Reader *r, const Node *root)
 {
     Definition *d = r->definition;
@@ -138,7 +152,7 @@ static bool read_paths(Reader *r, const Node *root)
     d->data_ships = own_data;
     d->theme = own_theme ? own_theme : d->theme;
     d->data = own_data ? own_data : d->data;
-    return true;
+    return check_theme(r, node_get(root, "theme"));
 }
 
 static bool read_value(const Node *at, const char **value, Fail *f)

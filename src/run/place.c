@@ -20,23 +20,22 @@ static const char *name_of(Arena *arena, DataOrigin origin, const char *definiti
     static const char *const names[] = {[DATA_OPTION] = "--data",
                                         [DATA_ENVIRONMENT] = "FOLIO_DATA",
                                         [DATA_USED] = "folio data use",
-                                        [DATA_OWN] = "the command"};
-    return origin == DATA_FILES ? arena_printf(arena, "\"files\" in %s", definition ? definition : "it")
-                                : names[origin];
+                                        [DATA_OWN] = ""};
+    return origin == DATA_FILES ? arena_printf(arena, "\"files\" in %s", definition) : names[origin];
 }
 
 static bool fail_absent(Arena *arena, const char *folder, DataOrigin origin, const char *definition, Fail *f)
 {
-    static const char *const what_else[] = {
-        [DATA_OPTION] = "", [DATA_ENVIRONMENT] = ", or give --data DIR", [DATA_FILES] = "", [DATA_OWN] = ""};
-    if (origin == DATA_USED)
-        return fail(f, FAIL_DATA,
-                    "%s: there is no such folder; folio data use names it: name another with folio data use "
-                    "DIR, or forget it with folio data use --none",
-                    folder);
-    return origin == DATA_OWN ? fail(f, FAIL_DATA, "%s: there is no such folder; check its name", folder)
-                              : fail(f, FAIL_DATA, "%s: there is no such folder; correct %s%s", folder,
-                                     name_of(arena, origin, definition), what_else[origin]);
+    static const char *const what_to_do[] = {
+        [DATA_OPTION] = "correct --data",
+        [DATA_ENVIRONMENT] = "correct FOLIO_DATA, or give --data DIR",
+        [DATA_USED] =
+            "folio data use names it: name another with folio data use DIR, or forget it with folio "
+            "data use --none",
+        [DATA_OWN] = "check its name"};
+    return fail(f, FAIL_DATA, "%s: there is no such folder; %s", folder,
+                origin == DATA_FILES ? arena_printf(arena, "correct %s", name_of(arena, origin, definition))
+                                     : what_to_do[origin]);
 }
 
 bool place_check(Arena *arena, const char *folder, DataOrigin origin, const char *definition, Fail *f)
@@ -45,8 +44,9 @@ bool place_check(Arena *arena, const char *folder, DataOrigin origin, const char
     if (stat(folder, &st) != 0 && (errno == ENOENT || errno == ENOTDIR))
         return fail_absent(arena, folder, origin, definition, f);
     if (stat(folder, &st) == 0 && !S_ISDIR(st.st_mode))
-        return fail(f, FAIL_DATA, "%s: is a file; %s takes the folder that it is in", folder,
-                    name_of(arena, origin, definition));
+        return origin == DATA_OWN ? fail(f, FAIL_DATA, "%s: is a file; name the folder that it is in", folder)
+                                  : fail(f, FAIL_DATA, "%s: is a file; %s takes the folder that it is in",
+                                         folder, name_of(arena, origin, definition));
     return access(folder, R_OK | X_OK) == 0 ||
            fail(f, FAIL_DATA, "%s: the data folder cannot be read: %s", folder, strerror(errno));
 }

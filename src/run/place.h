@@ -17,7 +17,7 @@ typedef enum DataOrigin {
 typedef struct DataRequest {
     const char *given;      /* --data, or NULL */
     const char *files;      /* the definition's, or NULL */
-    const char *definition; /* its name, for messages; may be NULL */
+    const char *definition; /* its file, for messages; NULL without `files` */
     const char *national;   /* the package that ships with folio, which `folio data use` is about */
 } DataRequest;
 
@@ -31,7 +31,8 @@ bool place_data(Arena *arena, const DataRequest *request, StoreOptions *options,
  * does. */
 bool place_standing(Arena *arena, const char **folder, DataOrigin *origin, Fail *f);
 
-/* Fails unless the folder exists and can be read. */
+/* Fails unless the folder exists and can be read. `definition` is for DATA_FILES. DATA_OWN: an argument of
+ * the command names it. */
 bool place_check(Arena *arena, const char *folder, DataOrigin origin, const char *definition, Fail *f);
 
 /* Whether the folder is a data package. */
