@@ -3,13 +3,13 @@
 #include "base/budget.h"
 #include "data/sql/limits.h"
 #include "data/sql/sql.h"
-#include "data/store/absent.h"
 #include "data/store/build.h"
 #include "data/store/cache.h"
 #include "data/store/contract.h"
 #include "data/store/inputs.h"
 #include "data/store/notes.h"
 #include "data/store/query.h"
+#include "data/store/unread.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* Lists the files of the data folder that no table's paths match. */
+/* Lists the files of the data folder that no table's paths match, and says why a folder gives no rows. */
 #ifndef FOLIO_DATA_STORE_UNREAD_H
 #define FOLIO_DATA_STORE_UNREAD_H
 
@@ -10,5 +10,17 @@
  * name. */
 void unread_note(Arena *arena, const Folders *folders, const Package *package, const Source *sources,
                  FileNotes *notes);
+
+/* Why a folder gave a table no rows. */
+typedef struct Absent {
+    const char *given;   /* the folder, for messages */
+    const char *folder;  /* its path */
+    const char *table;   /* "occupations" */
+    const char *missing; /* "a, b or c": paths of files that would give its rows */
+} Absent;
+
+/* Records that the folder is empty, is a subfolder of the one that is meant, or contains only other files
+ * (FAIL_DATA), and returns false. */
+bool absent_fail(Arena *arena, const Absent *absent, Fail *f);
 
 #endif
