@@ -1,8 +1,8 @@
 #include "plain_load.h"
 
+#include "data/inputs/header.h"
+#include "data/inputs/sources.h"
 #include "data/sql/sql.h"
-#include "data/store/header.h"
-#include "data/store/sources.h"
 
 #include <csv.h>
 #include <fcntl.h>

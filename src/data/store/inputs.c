@@ -2,9 +2,9 @@
 
 #include "base/budget.h"
 #include "base/file.h"
+#include "data/inputs/releases.h"
+#include "data/inputs/unread.h"
 #include "data/sql/sql.h"
-#include "data/store/releases.h"
-#include "data/store/unread.h"
 
 Source *inputs_find(Arena *arena, const Folders *folders, const Package *package, FileNotes *notes, Fail *f)
 {

@@ -2,7 +2,7 @@
 #ifndef FOLIO_DATA_STORE_INPUTS_H
 #define FOLIO_DATA_STORE_INPUTS_H
 
-#include "data/store/sources.h"
+#include "data/inputs/sources.h"
 
 #include <sqlite3.h>
 

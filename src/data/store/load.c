@@ -2,9 +2,9 @@
 
 #include "base/budget.h"
 #include "base/file.h"
+#include "data/inputs/row.h"
 #include "data/sql/sql.h"
 #include "data/store/notes.h"
-#include "data/store/row.h"
 
 #include <string.h>
 

@@ -2,8 +2,8 @@
 #ifndef FOLIO_DATA_STORE_LOAD_H
 #define FOLIO_DATA_STORE_LOAD_H
 
+#include "data/inputs/sources.h"
 #include "data/package/problems.h"
-#include "data/store/sources.h"
 
 #include <sqlite3.h>
 

@@ -9,7 +9,7 @@
 #include "data/store/inputs.h"
 #include "data/store/notes.h"
 #include "data/store/query.h"
-#include "data/store/unread.h"
+#include "data/inputs/unread.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* The rows of one file, read without a database to compare files with one another. */
-#ifndef FOLIO_DATA_STORE_FILE_ROWS_H
-#define FOLIO_DATA_STORE_FILE_ROWS_H
+#ifndef FOLIO_DATA_INPUTS_FILE_ROWS_H
+#define FOLIO_DATA_INPUTS_FILE_ROWS_H
 
 #include "data/package/package.h"
 

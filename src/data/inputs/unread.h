@@ -1,8 +1,8 @@
 /* Lists the files of the data folder that no table's paths match, and says why a folder gives no rows. */
-#ifndef FOLIO_DATA_STORE_UNREAD_H
-#define FOLIO_DATA_STORE_UNREAD_H
+#ifndef FOLIO_DATA_INPUTS_UNREAD_H
+#define FOLIO_DATA_INPUTS_UNREAD_H
 
-#include "data/store/sources.h"
+#include "data/inputs/sources.h"
 
 /* Adds a note for each such file, with the nearest path, or one for all of a folder that no path names. The
  * data folder is the root: all its files but hidden ones, READMEs, licenses and Markdown. Without a root it

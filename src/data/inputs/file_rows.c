@@ -1,7 +1,7 @@
-#include "data/store/file_rows.h"
+#include "data/inputs/file_rows.h"
 
 #include "base/hash.h"
-#include "data/store/row.h"
+#include "data/inputs/row.h"
 
 #include <string.h>
 

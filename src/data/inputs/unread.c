@@ -1,4 +1,4 @@
-#include "data/store/unread.h"
+#include "data/inputs/unread.h"
 
 #include "base/file.h"
 #include "base/nearest.h"

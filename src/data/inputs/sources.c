@@ -1,6 +1,6 @@
-#include "data/store/sources.h"
+#include "data/inputs/sources.h"
 
-#include "data/store/header.h"
+#include "data/inputs/header.h"
 
 #include <errno.h>
 #include <stdarg.h>

@@ -1,6 +1,8 @@
+/* src/data/inputs/: which of the data folder's files each table is read from, and their rows. */
+
 /* Finds the files of each table; if layouts share a path, a file's header decides which one reads it. */
-#ifndef FOLIO_DATA_STORE_SOURCES_H
-#define FOLIO_DATA_STORE_SOURCES_H
+#ifndef FOLIO_DATA_INPUTS_SOURCES_H
+#define FOLIO_DATA_INPUTS_SOURCES_H
 
 #include "data/package/package.h"
 

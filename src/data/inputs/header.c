@@ -1,4 +1,4 @@
-#include "data/store/header.h"
+#include "data/inputs/header.h"
 
 #include "base/budget.h"
 #include "base/nearest.h"

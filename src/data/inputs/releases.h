@@ -1,8 +1,8 @@
 /* Chooses which of several files of a table are read: the newest release, and of equal files one. */
-#ifndef FOLIO_DATA_STORE_RELEASES_H
-#define FOLIO_DATA_STORE_RELEASES_H
+#ifndef FOLIO_DATA_INPUTS_RELEASES_H
+#define FOLIO_DATA_INPUTS_RELEASES_H
 
-#include "data/store/sources.h"
+#include "data/inputs/sources.h"
 
 /* Removes from the sources the files that are not read, and adds a note for each. Returns false after a
  * failure: two files of one release that differ, or equal files whose names give two releases. */

@@ -1,7 +1,7 @@
-#include "data/store/releases.h"
+#include "data/inputs/releases.h"
 
-#include "data/store/file_rows.h"
-#include "data/store/header.h"
+#include "data/inputs/file_rows.h"
+#include "data/inputs/header.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Matches the header of a CSV file to the fields of its resource. */
-#ifndef FOLIO_DATA_STORE_HEADER_H
-#define FOLIO_DATA_STORE_HEADER_H
+#ifndef FOLIO_DATA_INPUTS_HEADER_H
+#define FOLIO_DATA_INPUTS_HEADER_H
 
 #include "data/package/package.h"
 #include "data/package/problems.h"

@@ -1,4 +1,4 @@
-#include "data/store/row.h"
+#include "data/inputs/row.h"
 
 #include <string.h>
 #include <strings.h>

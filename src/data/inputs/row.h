@@ -1,8 +1,8 @@
 /* The kind of a CSV record, according to its resource. */
-#ifndef FOLIO_DATA_STORE_ROW_H
-#define FOLIO_DATA_STORE_ROW_H
+#ifndef FOLIO_DATA_INPUTS_ROW_H
+#define FOLIO_DATA_INPUTS_ROW_H
 
-#include "data/store/header.h"
+#include "data/inputs/header.h"
 
 typedef enum RowKind {
     ROW_DATA,
