@@ -31,7 +31,8 @@ DOCDIR = $(DATADIR)/doc/folio
 Q = $(if $(V),,@)
 JOBS = $(shell nproc)
 
-PACKAGES = harfbuzz harfbuzz-subset libunibreak libfyaml sqlite3 md4c fontconfig zlib libdeflate libpng libpcre2-8 libseccomp
+PACKAGES = harfbuzz harfbuzz-subset libunibreak libfyaml sqlite3 md4c fontconfig zlib libdeflate libpng libpcre2-8 libseccomp libarchive \
+	expat
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow $(if $(filter-out 0,$(WERROR)),-Werror)
 CFLAGS = -O2 -g
 FOLIO_CFLAGS = -std=c17 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -fPIC -fvisibility=hidden -ffp-contract=off $(WARNINGS) \
@@ -64,8 +65,8 @@ UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,\
 	$(sort $(wildcard tests/unit/*/test_*.c tests/unit/*/*/test_*.c tests/unit/*/*/*/test_*.c)))
 
 BUILD_PACKAGES = gcc libc6-dev make pkg-config libhpdf-dev libxlsxwriter-dev libcsv-dev libsqlite3-dev libharfbuzz-dev \
-	libunibreak-dev libfyaml-dev libmd4c-dev libfontconfig-dev zlib1g-dev libdeflate-dev libpng-dev libpcre2-dev libseccomp-dev fontconfig \
-	fonts-lato
+	libunibreak-dev libfyaml-dev libmd4c-dev libfontconfig-dev zlib1g-dev libdeflate-dev libpng-dev libpcre2-dev libseccomp-dev \
+	libarchive-dev libexpat1-dev fontconfig fonts-lato
 TEST_PACKAGES = $(BUILD_PACKAGES) clang libcmocka-dev python3 qpdf poppler-utils mupdf-tools unzip locales faketime \
 	libreoffice-calc-nogui fonts-crosextra-carlito
 FUZZ_PACKAGES = $(TEST_PACKAGES) libclang-rt-dev

@@ -92,10 +92,9 @@ static void plan_file(Plan *plan, const Resource *resource, const DataFile *file
     Fail f = {0};
     Problems problems = {.f = &f};
     Columns columns;
-    CsvFile *csv = csvfile_open(file->path, file->path, &resource->dialect, &f);
-    must(csv && header_read(plan->arena, csv, file->path, resource, &columns, &plain->captures, &problems),
-         &f);
-    csvfile_close(csv);
+    RowFile *rows = row_file_open(file, &resource->dialect, &f);
+    must(rows && header_read(plan->arena, rows, file, resource, &columns, &plain->captures, &problems), &f);
+    row_file_close(rows);
     plain->column_count = columns.count;
     plain->parameters = arena_array(plan->arena, columns.count, sizeof *plain->parameters);
     for (uint32_t i = 0; i < resource->field_count; i++)

@@ -30,7 +30,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     CsvDialect dialect = dialect_of(data);
     folder_write_bytes(&fuzz_folder, "a.csv", data + 2, size - 2);
     Fail f = {0};
-    CsvFile *file = csvfile_open(folder_path(&fuzz_folder, "a.csv"), "a.csv", &dialect, &f);
+    CsvFile *file = csvfile_open(&(Place){.file = folder_path(&fuzz_folder, "a.csv")}, "a.csv", &dialect, &f);
     CsvRecord record;
     CsvResult result = file ? CSV_RECORD : CSV_FAILED;
     while (result == CSV_RECORD && (result = csvfile_next(file, &record, &f)) == CSV_RECORD)

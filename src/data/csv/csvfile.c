@@ -3,16 +3,14 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "data/archive/bytes.h"
 #include "data/csv/decode.h"
 #include "data/csv/loose_quotes.h"
 #include "data/csv/signature.h"
 
 #include <csv.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum {
     BUFFER_SIZE = 64 * 1024,
@@ -33,7 +31,7 @@ typedef enum SkippedText {
 } SkippedText;
 
 struct CsvFile {
-    int fd;
+    Bytes *source;
     const char *name;
     CsvDialect dialect;
     struct csv_parser parser;
@@ -43,8 +41,7 @@ struct CsvFile {
     char *unrepaired; /* text before loose quotes are repaired; NULL if they are not */
     char *buffer;
     size_t at, end; /* the unparsed part of the buffer */
-    uint64_t bytes;
-    bool ended;
+    bool begun, ended;
     uint32_t line, record_line;
     bool line_start; /* the next byte begins a line */
     bool after_cr;   /* an LF that follows belongs to the previous line end */
@@ -127,48 +124,54 @@ static size_t find_stray_bytes(const char *text, size_t length, bool last, bool 
     return at;
 }
 
-/* The encoding to read the file in: the fallback if it is a single-byte file. */
-static const char *choose_encoding(int fd, const CsvDialect *dialect)
+/* Chooses the encoding to read the file in: the fallback if it is a single-byte file. */
+static bool choose_encoding(CsvFile *file, Fail *f)
 {
+    const CsvDialect *dialect = &file->dialect;
     if (dialect->encoding || !dialect->fallback)
-        return dialect->encoding;
+        return true;
     char *piece = memory_get(BUFFER_SIZE);
-    bool stray = false, utf_8 = false;
-    size_t held = 0;
-    ssize_t got;
-    while ((got = read(fd, piece + held, BUFFER_SIZE - held)) > 0) {
-        size_t length = held + (size_t)got, done = find_stray_bytes(piece, length, false, &stray, &utf_8);
+    bool stray = false, utf_8 = false, good = true;
+    size_t held = 0, got = 1;
+    while (good && got) {
+        good = bytes_read(file->source, piece + held, BUFFER_SIZE - held, &got, f);
+        size_t length = held + got, done = find_stray_bytes(piece, length, false, &stray, &utf_8);
         held = length - done;
         memmove(piece, piece + done, held);
     }
     find_stray_bytes(piece, held, true, &stray, &utf_8);
     free(piece);
-    lseek(fd, 0, SEEK_SET);
-    return stray && !utf_8 ? dialect->fallback : NULL;
+    file->fell_back = stray && !utf_8;
+    file->dialect.encoding = file->fell_back ? dialect->fallback : NULL;
+    return good && bytes_rewind(file->source, f);
 }
 
-CsvFile *csvfile_open(const char *path, const char *name, const CsvDialect *dialect, Fail *f)
+/* Prepares the reading of the open file. */
+static bool begin_reading(CsvFile *file, Fail *f)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0) {
-        fail(f, FAIL_DATA, "%s: the file cannot be read: %s", name, strerror(errno));
+    if (!choose_encoding(file, f))
+        return false;
+    file->decoder = file->dialect.encoding ? decoder_open(file->dialect.encoding, RAW_SIZE) : NULL;
+    return !file->dialect.encoding || file->decoder ||
+           fail(f, FAIL_DATA, "%s: this system cannot decode %s; save the file as UTF-8", file->name,
+                file->dialect.encoding);
+}
+
+CsvFile *csvfile_open(const Place *place, const char *name, const CsvDialect *dialect, Fail *f)
+{
+    Bytes *source = bytes_open(place, name, f);
+    if (!source)
         return NULL;
-    }
     CsvFile *file = memory_get(sizeof *file);
-    *file = (CsvFile){.fd = fd, .name = name, .dialect = *dialect, .line = 1, .line_start = true};
+    *file = (CsvFile){.source = source, .name = name, .dialect = *dialect, .line = 1, .line_start = true};
     start_parser(&file->parser, dialect);
     file->loose = (LooseQuotes){.delimiter = dialect->delimiter, .quote = dialect->quote};
-    file->dialect.encoding = choose_encoding(fd, dialect);
-    file->fell_back = file->dialect.encoding && !dialect->encoding;
-    file->decoder = file->dialect.encoding ? decoder_open(file->dialect.encoding, RAW_SIZE) : NULL;
     file->unrepaired = dialect->loose_quotes ? memory_get(BUFFER_SIZE) : NULL;
     file->buffer = memory_get(dialect->loose_quotes ? 2 * BUFFER_SIZE + 2 : BUFFER_SIZE);
     file->capacity = FIRST_FIELDS;
     file->fields = memory_get(FIRST_FIELDS * sizeof *file->fields);
-    if (!file->dialect.encoding || file->decoder)
+    if (begin_reading(file, f))
         return file;
-    fail(f, FAIL_DATA, "%s: this system cannot decode %s; save the file as UTF-8", name,
-         file->dialect.encoding);
     csvfile_close(file);
     return NULL;
 }
@@ -177,7 +180,7 @@ void csvfile_close(CsvFile *file)
 {
     if (!file)
         return;
-    close(file->fd);
+    bytes_close(file->source);
     csv_free(&file->parser);
     buf_free(&file->text);
     decoder_close(file->decoder);
@@ -192,9 +195,9 @@ const char *csvfile_fallback(const CsvFile *file)
     return file->fell_back ? file->dialect.encoding : NULL;
 }
 
-uint64_t csvfile_bytes(const CsvFile *file)
+uint64_t csvfile_position(const CsvFile *file)
 {
-    return file->bytes;
+    return bytes_position(file->source);
 }
 
 bool csvfile_ends_in_line(const CsvFile *file)
@@ -205,20 +208,10 @@ bool csvfile_ends_in_line(const CsvFile *file)
 /* Reads `size` bytes, or fewer at the end of the file. */
 static bool read_piece(CsvFile *file, void *to, size_t size, size_t *length, Fail *f)
 {
-    *length = 0;
-    while (*length < size) {
-        ssize_t got = read(file->fd, (char *)to + *length, size - *length);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return fail(f, FAIL_DATA, "%s: the file cannot be read: %s", file->name, strerror(errno));
-        if (got == 0) {
-            file->ended = true;
-            break;
-        }
-        *length += (size_t)got;
-    }
-    file->bytes += *length;
+    if (!bytes_read(file->source, to, size, length, f))
+        return false;
+    file->ended = *length < size;
+    file->begun = true;
     return true;
 }
 
@@ -240,7 +233,7 @@ static bool check_mark(const CsvFile *file, const char *text, size_t length, siz
 /* Reads the next piece as UTF-8, without a byte order mark. */
 static bool read_text(CsvFile *file, char *to, size_t *length, Fail *f)
 {
-    bool first = file->bytes == 0;
+    bool first = !file->begun;
     size_t mark = 0;
     if (file->decoder) {
         size_t room;

@@ -5,6 +5,7 @@
 #define FOLIO_DATA_CSV_CSVFILE_H
 
 #include "base/fail.h"
+#include "data/archive/place.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,8 +39,9 @@ typedef enum CsvResult { CSV_RECORD, CSV_END, CSV_FAILED } CsvResult;
 
 typedef struct CsvFile CsvFile;
 
-/* Messages use `name`, which must outlive the reader. NULL after a failure. */
-CsvFile *csvfile_open(const char *path, const char *name, const CsvDialect *dialect, Fail *f);
+/* Opens a file, or the member of an archive that the place names. Messages use `name`, which must outlive the
+ * reader, as must the texts of the place. NULL after a failure. */
+CsvFile *csvfile_open(const Place *place, const char *name, const CsvDialect *dialect, Fail *f);
 void csvfile_close(CsvFile *file);
 
 /* Reads the next record; blank lines are skipped. LF, CRLF and CR end a line; a leading byte order mark is
@@ -54,7 +56,7 @@ bool csvfile_ends_in_line(const CsvFile *file);
 /* The encoding in which the file is read in place of UTF-8 (`fallback`); NULL if it is not. */
 const char *csvfile_fallback(const CsvFile *file);
 
-/* Bytes read so far. */
-uint64_t csvfile_bytes(const CsvFile *file);
+/* How far the file on disk has been read, in bytes. */
+uint64_t csvfile_position(const CsvFile *file);
 
 #endif

@@ -39,12 +39,12 @@ static bool read_rows(Arena *arena, const Resource *resource, const DataFile *fi
     CsvRecord record;
     CsvResult result = CSV_FAILED;
     bool in_footer = false, good = true;
-    CsvFile *csv = csvfile_open(file->path, file->path, &resource->dialect, &ignored);
-    if (csv && header_read(arena, csv, file->path, resource, &columns, &captures, &problems))
-        while (good && (result = csvfile_next(csv, &record, &ignored)) == CSV_RECORD)
+    RowFile *rows = row_file_open(file, &resource->dialect, &ignored);
+    if (rows && header_read(arena, rows, file, resource, &columns, &captures, &problems))
+        while (good && (result = row_file_next(rows, &record, &ignored)) == CSV_RECORD)
             if (row_kind(resource, &columns, &record, &in_footer) == ROW_DATA)
                 good = read_row(resource, &columns, &record, reader, &ignored);
-    csvfile_close(csv);
+    row_file_close(rows);
     return good && result == CSV_END;
 }
 

@@ -49,12 +49,12 @@ static bool read_row(Header *h, uint32_t row, const CsvRecord *record)
     return true;
 }
 
-static bool read_names(Header *h, CsvFile *file)
+static bool read_names(Header *h, RowFile *file)
 {
     for (uint32_t row = 0; row < h->resource->header_rows; row++) {
         CsvRecord record;
         Fail why = {0};
-        CsvResult result = csvfile_next(file, &record, &why);
+        CsvResult result = row_file_next(file, &record, &why);
         if (result == CSV_FAILED)
             return problem(h->problems, "%s", why.text) && false;
         if (result == CSV_END)
@@ -176,8 +176,8 @@ static bool is_strange(const Header *h)
     return true;
 }
 
-bool header_read(Arena *arena, CsvFile *file, const char *path, const Resource *resource, Columns *columns,
-                 Captures *captures, Problems *problems)
+bool header_read(Arena *arena, RowFile *rows, const DataFile *file, const Resource *resource,
+                 Columns *columns, Captures *captures, Problems *problems)
 {
     *columns = (Columns){.count = resource->field_count,
                          .of_field = arena_array(arena, resource->field_count, sizeof *columns->of_field)};
@@ -187,9 +187,9 @@ bool header_read(Arena *arena, CsvFile *file, const char *path, const Resource *
         return true;
     }
     Header header = {
-        .arena = arena, .path = path, .resource = resource, .captures = captures, .problems = problems};
+        .arena = arena, .path = file->path, .resource = resource, .captures = captures, .problems = problems};
     header.rows = arena_array(arena, resource->header_rows + 1, sizeof *header.rows);
-    if (!read_names(&header, file))
+    if (!read_names(&header, rows))
         return false;
     columns->rows = header.rows;
     columns->line = header.line;
@@ -219,17 +219,17 @@ static void count_only(void *context, const char *line)
     fail(context, FAIL_DATA, "%s", line);
 }
 
-uint32_t header_misfit(Arena *arena, const char *path, const Resource *resource, Fail *first)
+uint32_t header_misfit(Arena *arena, const DataFile *file, const Resource *resource, Fail *first)
 {
     enum { MANY = 1000 };
     Fail unused = {0};
     Problems problems = {.f = &unused, .report = count_only, .context = first, .left = MANY};
     Captures captures = {.names = &resource->captures};
     Columns columns;
-    CsvFile *csv = csvfile_open(path, path, &resource->dialect, first);
-    if (!csv)
+    RowFile *rows = row_file_open(file, &resource->dialect, first);
+    if (!rows)
         return MANY;
-    header_read(arena, csv, path, resource, &columns, &captures, &problems);
-    csvfile_close(csv);
+    header_read(arena, rows, file, resource, &columns, &captures, &problems);
+    row_file_close(rows);
     return columns.strange ? MANY : problems.count;
 }

@@ -2,6 +2,7 @@
 #ifndef FOLIO_DATA_INPUTS_HEADER_H
 #define FOLIO_DATA_INPUTS_HEADER_H
 
+#include "data/inputs/row_file.h"
 #include "data/package/package.h"
 #include "data/package/problems.h"
 
@@ -17,10 +18,10 @@ typedef struct Columns {
 /* Reads the header's records, if the dialect has any, and finds the column of each field; captured values are
  * added to `captures`. Returns false if there is a problem: a missing, unknown, duplicate or ambiguous
  * column, or a file without a header. */
-bool header_read(Arena *arena, CsvFile *file, const char *path, const Resource *resource, Columns *columns,
-                 Captures *captures, Problems *problems);
+bool header_read(Arena *arena, RowFile *rows, const DataFile *file, const Resource *resource,
+                 Columns *columns, Captures *captures, Problems *problems);
 
 /* The number of problems with the file's header as one of the resource's; `first` gets the first of them. */
-uint32_t header_misfit(Arena *arena, const char *path, const Resource *resource, Fail *first);
+uint32_t header_misfit(Arena *arena, const DataFile *file, const Resource *resource, Fail *first);
 
 #endif

@@ -34,9 +34,9 @@ static bool peek(Arena *arena, const Resource *resource, const DataFile *file, C
 {
     Fail ignored = {0};
     Problems problems = {.f = &ignored, .report = ignore_problem, .left = UINT32_MAX};
-    CsvFile *csv = csvfile_open(file->path, file->path, &resource->dialect, &ignored);
-    bool good = csv && header_read(arena, csv, file->path, resource, columns, captures, &problems);
-    csvfile_close(csv);
+    RowFile *rows = row_file_open(file, &resource->dialect, &ignored);
+    bool good = rows && header_read(arena, rows, file, resource, columns, captures, &problems);
+    row_file_close(rows);
     return good;
 }
 

@@ -54,7 +54,7 @@ static const Resource *decide(Arena *arena, const Package *package, const bool *
         if (!sharing[i])
             continue;
         Fail why = {0};
-        uint32_t misfit = header_misfit(arena, file->path, &package->resources[i], &why);
+        uint32_t misfit = header_misfit(arena, file, &package->resources[i], &why);
         fitting[i] = misfit == 0;
         fit += fitting[i];
         if (fitting[i])

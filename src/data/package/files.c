@@ -82,6 +82,7 @@ static bool add_file(Arena *arena, const Folders *folders, bool in_root, const c
         return fail(f, FAIL_DATA, "%s: the file is a link that leads out of the package's folder", file.path);
     if (!S_ISREG(st.st_mode))
         return fail(f, FAIL_DATA, "%s: is a folder or a device, not a file", file.path);
+    file.place.file = file.path;
     file.stamp = stamp_of(&st);
     files_add(arena, list, file);
     return true;
@@ -180,7 +181,7 @@ bool file_digest(DataFile *file, Fail *f)
     enum { PIECE = 64 * 1024 };
     Hash hash;
     hash_begin(&hash);
-    int fd = open(file->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int fd = open(file->place.file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     char *piece = memory_get(PIECE);
     ssize_t got = fd < 0 ? -1 : 1;
     while (fd >= 0 && got > 0 && check_time(file->path, f))

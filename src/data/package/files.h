@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/hash.h"
+#include "data/archive/place.h"
 
 #include <stdbool.h>
 #include <sys/stat.h>
@@ -18,13 +19,24 @@ typedef struct Stamp {
 Stamp stamp_of(const struct stat *st);
 bool stamp_equal(const Stamp *a, const Stamp *b);
 
+/* What is known of a file that was recognized by its content. */
+typedef struct Recognized {
+    char delimiter;                  /* of a text */
+    uint32_t header_line;            /* where the header is */
+    const struct Captures *captures; /* the values that texts above the header and names give */
+    const char *set;                 /* files of one set are releases of one another */
+} Recognized;
+
+/* A file, a member of an archive or a sheet of a workbook that has the rows of a table. */
 typedef struct DataFile {
-    const char
-        *path; /* the path to open, which messages also use: the folder as the user typed it and the rest */
-    const char *relative; /* to its folder */
-    bool in_root;         /* relative to the root, not to the package's folder */
-    Stamp stamp;
-    char digest[HASH_TEXT]; /* of the content; "" until it is known */
+    Place place;      /* what to open */
+    const char *path; /* as messages name it: the folder as the user typed it, the file, the member and the
+                         sheet, with colons between them */
+    const char *relative;         /* the same, relative to its folder */
+    bool in_root;                 /* relative to the root, not to the package's folder */
+    const Recognized *recognized; /* NULL: found by its path */
+    Stamp stamp;                  /* of the file, or of the archive that has it */
+    char digest[HASH_TEXT];       /* of that file's content; "" until it is known */
 } DataFile;
 
 typedef struct FileList {

@@ -144,19 +144,23 @@ static void report(const Loader *loader, const char *what)
         loader->progress(loader->context, what, loader->done, loader->total);
 }
 
-/* The bytes on disk of a file: a hole takes no time to check. */
-static uint64_t bytes_on_disk(const DataFile *file)
+/* The bytes to read of a file: a hole takes no time to check. */
+static uint64_t bytes_to_read(const DataFile *file)
 {
     enum { BLOCK = 512 };
     struct stat st;
-    uint64_t disk = stat(file->path, &st) == 0 ? (uint64_t)st.st_blocks * BLOCK : 0;
-    return disk < file->stamp.size ? disk : file->stamp.size;
+    uint64_t disk = stat(file->place.file, &st) == 0 ? (uint64_t)st.st_blocks * BLOCK : 0;
+    if (disk > file->stamp.size)
+        disk = file->stamp.size;
+    return file->place.bytes > disk ? file->place.bytes : disk;
 }
 
+/* The largest part of an archive first. */
 static int by_inode(const void *a, const void *b)
 {
     const Stamp *first = a, *second = b;
-    return (first->inode > second->inode) - (first->inode < second->inode);
+    int order = (first->inode > second->inode) - (first->inode < second->inode);
+    return order ? order : (first->size < second->size) - (first->size > second->size);
 }
 
 /* Grants time for the bytes of all files; one that several resources read counts once. */
@@ -169,7 +173,7 @@ static void grant_time(const Loader *loader, const bool *changed)
     for (uint32_t i = 0; i < loader->package->count; i++)
         for (uint32_t k = 0; changed[i] && k < loader->sources[i].list.count; k++) {
             *to = loader->sources[i].list.files[k].stamp;
-            to++->size = bytes_on_disk(&loader->sources[i].list.files[k]);
+            to++->size = bytes_to_read(&loader->sources[i].list.files[k]);
         }
     qsort(stamps, count, sizeof *stamps, by_inode);
     for (uint32_t i = 0; i < count; i++)

@@ -3,6 +3,7 @@
 #include "base/budget.h"
 #include "base/file.h"
 #include "data/inputs/row.h"
+#include "data/inputs/row_file.h"
 #include "data/sql/sql.h"
 #include "data/store/notes.h"
 
@@ -260,9 +261,9 @@ static bool store_record(Load *load, const char *path, const CsvRecord *record, 
     return sqlite3_reset(load->insert) == SQLITE_OK || sql_fail(load->loader->db, load->loader->problems->f);
 }
 
-static void report_progress(Loader *loader, const CsvFile *csv, const char *path, uint64_t *reported)
+static void report_progress(Loader *loader, const RowFile *rows, const char *path, uint64_t *reported)
 {
-    uint64_t bytes = csvfile_bytes(csv);
+    uint64_t bytes = row_file_position(rows);
     if (!loader->progress || bytes - *reported < PROGRESS_STEP)
         return;
     *reported = bytes;
@@ -270,17 +271,17 @@ static void report_progress(Loader *loader, const CsvFile *csv, const char *path
 }
 
 /* Whether the file, which was read to its end, is complete. */
-static bool check_end(const Load *load, const CsvFile *csv, const char *path)
+static bool check_end(const Load *load, const RowFile *rows, const char *path)
 {
     Problems *problems = load->loader->problems;
     FileEnd end = load->resource->end;
-    if (end == FILE_END_FOOTER && !load->in_footer)
+    if (end == FILE_END_FOOTER && !load->in_footer && !row_file_is_sheet(rows))
         return problem(problems,
                        "%s: there is no footer that begins with \"%s\": the file is truncated; download "
                        "it again",
                        path, load->resource->footers[0]) &&
                false;
-    if (end == FILE_END_LINE && csvfile_ends_in_line(csv))
+    if (end == FILE_END_LINE && row_file_is_cut(rows))
         return problem(problems,
                        "%s: the last line has no line end: the file may be truncated; download it again "
                        "or, if it is complete, add a line end",
@@ -289,19 +290,19 @@ static bool check_end(const Load *load, const CsvFile *csv, const char *path)
     return true;
 }
 
-static bool store_records(Load *load, CsvFile *csv, const char *path, const Columns *columns)
+static bool store_records(Load *load, RowFile *rows, const char *path, const Columns *columns)
 {
     CsvRecord record;
     CsvResult result;
     Fail why = {0};
     uint64_t reported = 0;
-    while ((result = csvfile_next(csv, &record, &why)) == CSV_RECORD) {
+    while ((result = row_file_next(rows, &record, &why)) == CSV_RECORD) {
         if (!store_record(load, path, &record, columns))
             return false;
-        report_progress(load->loader, csv, path, &reported);
+        report_progress(load->loader, rows, path, &reported);
     }
     if (result == CSV_END)
-        return refuse_blanks(load, path) && check_end(load, csv, path);
+        return refuse_blanks(load, path) && check_end(load, rows, path);
     return problem(load->loader->problems, "%s", why.text) && false;
 }
 
@@ -310,7 +311,7 @@ static bool check_unchanged(Loader *loader, const DataFile *file)
 {
     struct stat st;
     Stamp now = {0};
-    if (stat(file->path, &st) == 0)
+    if (stat(file->place.file, &st) == 0)
         now = stamp_of(&st);
     return stamp_equal(&now, &file->stamp) ||
            (problem(loader->problems, "%s: the file changed while it was read; run the command again",
@@ -350,9 +351,9 @@ static bool note_rows(const Load *load, const DataFile *file, uint64_t rows_befo
     return sqlite3_finalize(insert) == SQLITE_OK || sql_fail(db, load->loader->problems->f);
 }
 
-static bool note_encoding(Load *load, const CsvFile *csv, const char *path)
+static bool note_encoding(Load *load, const RowFile *rows, const char *path)
 {
-    const char *encoding = csvfile_fallback(csv);
+    const char *encoding = row_file_fallback(rows);
     return !encoding || notes_add(load->loader->db, load->resource->table, load->loader->problems->f,
                                   "%s: is not UTF-8; it is read as %s", path, encoding);
 }
@@ -363,8 +364,8 @@ static bool load_file(Load *load, const DataFile *file)
     Fail why = {0};
     problems_begin(loader->problems, file->path);
     budget_at(file->path);
-    CsvFile *csv = csvfile_open(file->path, file->path, &load->resource->dialect, &why);
-    if (!csv)
+    RowFile *rows = row_file_open(file, &load->resource->dialect, &why);
+    if (!rows)
         return problem(loader->problems, "%s", why.text) && false;
     Columns columns;
     Captures captures = captures_of_path(loader->arena, load->resource, file);
@@ -372,13 +373,12 @@ static bool load_file(Load *load, const DataFile *file)
     load->in_footer = false;
     load->blank = 0;
     uint64_t rows_before = load->rows;
-    bool good =
-        header_read(loader->arena, csv, file->path, load->resource, &columns, &captures, loader->problems);
+    bool good = header_read(loader->arena, rows, file, load->resource, &columns, &captures, loader->problems);
     bind_captures(load, &captures);
-    good = good && note_encoding(load, csv, file->path) && store_records(load, csv, file->path, &columns) &&
+    good = good && note_encoding(load, rows, file->path) && store_records(load, rows, file->path, &columns) &&
            report_restored(load, file->path, &columns) && check_unchanged(loader, file) &&
            (load->rows > rows_before || check_empty(load, file->path)) && note_rows(load, file, rows_before);
-    csvfile_close(csv);
+    row_file_close(rows);
     loader->files_read++;
     loader->done += file->stamp.size;
     if (loader->progress)
@@ -441,7 +441,7 @@ bool load_table(Loader *loader, const Source *source)
 }
 
 /* Counts the data records of one file up to the wanted one. */
-static bool locate_in(Loader *loader, const Resource *resource, const char *path, int64_t *left,
+static bool locate_in(Loader *loader, const Resource *resource, const DataFile *file, int64_t *left,
                       uint32_t *line)
 {
     Fail ignored = {0};
@@ -450,13 +450,13 @@ static bool locate_in(Loader *loader, const Resource *resource, const char *path
     Columns columns;
     Captures captures = {.names = &resource->captures};
     bool in_footer = false;
-    CsvFile *csv = csvfile_open(path, path, &resource->dialect, &ignored);
-    if (csv && header_read(loader->arena, csv, path, resource, &columns, &captures, &none))
-        while (*left > 0 && !budget_is_spent() && csvfile_next(csv, &record, &ignored) == CSV_RECORD &&
+    RowFile *rows = row_file_open(file, &resource->dialect, &ignored);
+    if (rows && header_read(loader->arena, rows, file, resource, &columns, &captures, &none))
+        while (*left > 0 && !budget_is_spent() && row_file_next(rows, &record, &ignored) == CSV_RECORD &&
                row_kind(resource, &columns, &record, &in_footer) == ROW_DATA)
             if (--*left == 0)
                 *line = record.line;
-    csvfile_close(csv);
+    row_file_close(rows);
     return *left == 0;
 }
 
@@ -465,7 +465,7 @@ bool load_locate(Loader *loader, const Source *source, int64_t rowid, const char
     for (const Source *at = NULL; (at = next_layout(loader, source, at));) {
         for (uint32_t i = 0; i < at->list.count; i++) {
             *path = at->list.files[i].path;
-            if (locate_in(loader, at->resource, *path, &rowid, line))
+            if (locate_in(loader, at->resource, &at->list.files[i], &rowid, line))
                 return true;
         }
     }

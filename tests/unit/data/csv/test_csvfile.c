@@ -20,7 +20,7 @@ static const char *read_bytes(const void *data, size_t size, const CsvDialect *d
     static Buf out;
     folder_write_bytes(&folder, "t.csv", data, size);
     Fail f = {0};
-    CsvFile *file = csvfile_open(folder_path(&folder, "t.csv"), "t.csv", dialect, &f);
+    CsvFile *file = csvfile_open(&(Place){.file = folder_path(&folder, "t.csv")}, "t.csv", dialect, &f);
     assert_non_null(file);
     buf_clear(&out);
     buf_text(&out, "");
@@ -239,11 +239,12 @@ static void says_which_file_cannot_be_read(void **state)
 {
     (void)state;
     Fail f = {0};
-    assert_null(csvfile_open(folder_path(&folder, "none.csv"), "data/none.csv", &plain, &f));
+    assert_null(
+        csvfile_open(&(Place){.file = folder_path(&folder, "none.csv")}, "data/none.csv", &plain, &f));
     assert_int_equal(f.code, FAIL_DATA);
     assert_string_equal(f.text, "data/none.csv: the file cannot be read: No such file or directory");
     f = (Fail){0};
-    CsvFile *file = csvfile_open(folder.path, "data", &plain, &f);
+    CsvFile *file = csvfile_open(&(Place){.file = folder.path}, "data", &plain, &f);
     CsvRecord record;
     assert_int_equal(csvfile_next(file, &record, &f), CSV_FAILED);
     assert_string_equal(f.text, "data: the file cannot be read: Is a directory");
@@ -251,7 +252,7 @@ static void says_which_file_cannot_be_read(void **state)
     f = (Fail){0};
     CsvDialect unknown = in_encoding("no-such-encoding");
     folder_write(&folder, "t.csv", "a\n");
-    assert_null(csvfile_open(folder_path(&folder, "t.csv"), "t.csv", &unknown, &f));
+    assert_null(csvfile_open(&(Place){.file = folder_path(&folder, "t.csv")}, "t.csv", &unknown, &f));
     assert_string_equal(f.text, "t.csv: this system cannot decode no-such-encoding; save the file as UTF-8");
 }
 
