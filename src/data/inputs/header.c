@@ -6,11 +6,14 @@
 #include <string.h>
 #include <strings.h>
 
+enum { FEWEST_WITH_ASIDES = 3 };
+
 /* A header whose columns are being assigned to fields. */
 typedef struct Header {
     Arena *arena;
     const char *path;
     uint32_t line;
+    bool recognized; /* by the content of the file */
     const Resource *resource;
     const char **names; /* of the columns; NULL-terminated */
     const char ***rows; /* of each row of the header, its parts of the names */
@@ -24,6 +27,47 @@ typedef struct Header {
 static bool has_problem(const Header *h, const char *what)
 {
     return problem(h->problems, "%s:%u: %s", h->path, h->line, what) && false;
+}
+
+/* The length of the white space at the text's beginning. */
+static size_t white_space(const char *text)
+{
+    static const char no_break[] = "\xC2\xA0";
+    return strchr(" \t\n\r", *text) && *text ? 1 : strncmp(text, no_break, 2) == 0 ? 2 : 0;
+}
+
+/* Cuts marks of footnotes, "[1][2]", off the end. */
+static void cut_marks(char *text, size_t length)
+{
+    while (length && text[length - 1] == ']') {
+        size_t open = length - 1;
+        while (open && text[open - 1] >= '0' && text[open - 1] <= '9')
+            open--;
+        if (open == length - 1 || !open || text[open - 1] != '[')
+            return;
+        length = open - 1;
+        while (length && text[length - 1] == ' ')
+            length--;
+        text[length] = '\0';
+    }
+}
+
+char *heading_clean(Arena *arena, const char *text)
+{
+    char *clean = arena_strdup(arena, text), *to = clean;
+    while (*text) {
+        size_t white = white_space(text);
+        if (!white)
+            *to++ = *text++;
+        else if (to > clean && to[-1] != ' ')
+            *to++ = ' ';
+        text += white;
+    }
+    while (to > clean && to[-1] == ' ')
+        to--;
+    *to = '\0';
+    cut_marks(clean, (size_t)(to - clean));
+    return clean;
 }
 
 /* Reads the names of the columns. Non-empty parts of several header rows are joined. */
@@ -44,7 +88,8 @@ static bool read_row(Header *h, uint32_t row, const CsvRecord *record)
         parts[i] = arena_strdup(h->arena, record->fields[i].text);
         const char *before = row ? h->names[i] : "";
         const char *gap = *before && *record->fields[i].text ? h->resource->header_join : "";
-        h->names[i] = arena_printf(h->arena, "%s%s%s", before, gap, record->fields[i].text);
+        h->names[i] = h->recognized ? heading_clean(h->arena, record->fields[i].text)
+                                    : arena_printf(h->arena, "%s%s%s", before, gap, record->fields[i].text);
     }
     return true;
 }
@@ -176,6 +221,52 @@ static bool is_strange(const Header *h)
     return true;
 }
 
+/* Whether some column has a name like that. */
+static bool has_column(const Header *h, const char *heading)
+{
+    for (uint32_t i = 0; i < h->count; i++) {
+        Captures trial = *h->captures;
+        if (capture_match(h->arena, heading, heading_style(h->resource), h->names[i], &trial))
+            return true;
+    }
+    return false;
+}
+
+static void look_for(const char *heading, bool there, Fit *fit)
+{
+    fit->wanted++;
+    fit->found += there;
+    if (!there && !fit->lacking)
+        fit->lacking = heading;
+}
+
+Fit header_fit(Arena *arena, const Resource *resource, const char *const *names, uint32_t count,
+               Captures *captures)
+{
+    Fit fit = {0};
+    Header h = {.arena = arena,
+                .resource = resource,
+                .names = (const char **)names,
+                .count = count,
+                .captures = captures};
+    h.taken = arena_array(arena, count + 1, sizeof *h.taken);
+    for (uint32_t i = 0; i < resource->field_count; i++) {
+        const Field *field = &resource->fields[i];
+        int32_t column = -1;
+        for (uint32_t k = 0; k < field->heading_count && column < 0; k++)
+            if ((column = find_column(&h, field->headings[k])) >= 0)
+                h.taken[column] = field->headings[k];
+        if (!field->may_be_absent && !resource->fewer_columns)
+            look_for(field->headings[0], column >= 0, &fit);
+    }
+    for (const char **column = resource->recognition.columns; column && *column; column++)
+        look_for(*column, has_column(&h, *column), &fit);
+    fit.fits = fit.found == fit.wanted && fit.found;
+    for (uint32_t i = 0; i < count && fit.fits && !resource->more_columns; i++)
+        fit.fits = h.taken[i] || !*names[i];
+    return fit;
+}
+
 bool header_read(Arena *arena, RowFile *rows, const DataFile *file, const Resource *resource,
                  Columns *columns, Captures *captures, Problems *problems)
 {
@@ -186,8 +277,12 @@ bool header_read(Arena *arena, RowFile *rows, const DataFile *file, const Resour
             columns->of_field[i] = (int32_t)i;
         return true;
     }
-    Header header = {
-        .arena = arena, .path = file->path, .resource = resource, .captures = captures, .problems = problems};
+    Header header = {.arena = arena,
+                     .path = file->path,
+                     .recognized = file->recognized != NULL,
+                     .resource = resource,
+                     .captures = captures,
+                     .problems = problems};
     header.rows = arena_array(arena, resource->header_rows + 1, sizeof *header.rows);
     if (!read_names(&header, rows))
         return false;
@@ -195,6 +290,7 @@ bool header_read(Arena *arena, RowFile *rows, const DataFile *file, const Resour
     columns->line = header.line;
     columns->count = header.count;
     columns->names = header.names;
+    columns->asides = header.recognized && header.count >= FEWEST_WITH_ASIDES;
     header.taken = arena_array(arena, header.count, sizeof *header.taken);
     bool good = true;
     for (uint32_t i = 0; i < resource->field_count; i++)

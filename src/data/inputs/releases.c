@@ -67,6 +67,8 @@ static const char *set_of(Arena *arena, const Resource *resource, const DataFile
 {
     if (resource->release.files != RELEASE_BY_NAME)
         return "";
+    if (file->recognized && file->recognized->set)
+        return file->recognized->set;
     const char *at = NULL;
     for (const char *next = file->relative; (next = strstr(next, release)); next++)
         at = next;
@@ -254,6 +256,12 @@ static bool same_captures(Arena *arena, const Resource *resource, const DataFile
     return true;
 }
 
+/* What the file is of the one on disk: "", or a member and a sheet. */
+static const char *part_of(const DataFile *file)
+{
+    return file->path + strlen(file->place.file);
+}
+
 /* Whether the second of two files is a copy of the first; a failure if they claim to be one file and are not.
  */
 static bool compare(Arena *arena, const Resource *resource, DataFile *a, DataFile *b, bool *copy, Fail *f)
@@ -264,7 +272,7 @@ static bool compare(Arena *arena, const Resource *resource, DataFile *a, DataFil
         return true;
     if ((!*a->digest && !file_digest(a, f)) || (!*b->digest && !file_digest(b, f)))
         return false;
-    *copy = strcmp(a->digest, b->digest) == 0;
+    *copy = strcmp(a->digest, b->digest) == 0 && strcmp(part_of(a), part_of(b)) == 0;
     if (!*copy && one_name)
         return fail(f, FAIL_DATA,
                     "%s: has the same name as %s, in another case, but differs from it; remove one of them",

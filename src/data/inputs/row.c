@@ -54,6 +54,8 @@ RowKind row_kind(const Resource *resource, const Columns *columns, const CsvReco
         return has_only_first(record) ? ROW_FOOTER : ROW_BEHIND_FOOTER;
     if (is_blank(record))
         return ROW_BLANK;
+    if (columns->asides && has_only_first(record))
+        return ROW_ASIDE;
     if (record->count != columns->count)
         return ROW_OTHER_LENGTH;
     return is_header(resource, columns, record) ? ROW_HEADER : ROW_DATA;

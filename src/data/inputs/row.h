@@ -10,6 +10,7 @@ typedef enum RowKind {
     ROW_BEHIND_FOOTER, /* data after the footer */
     ROW_HEADER,        /* a repeated row of the header, as in concatenated files */
     ROW_BLANK,         /* nothing but delimiters */
+    ROW_ASIDE,         /* a remark after the table of a recognized file, if no data follows */
     ROW_OTHER_LENGTH   /* more or fewer fields than the header */
 } RowKind;
 

@@ -1,5 +1,6 @@
 #include "data/inputs/sources.h"
 
+#include "data/inputs/first.h"
 #include "data/inputs/header.h"
 
 #include <errno.h>
@@ -7,12 +8,36 @@
 #include <string.h>
 #include <unistd.h>
 
+static bool is_archive(Arena *arena, const DataFile *file)
+{
+    char bytes[FIRST_BYTES + 1];
+    size_t size;
+    Fail ignored = {0};
+    const char *why;
+    return first_read(&file->place, file->path, bytes, &size, &ignored) &&
+           first_kind(arena, bytes, size, &why) == FIRST_ZIP;
+}
+
+/* Adds the files of the path, but no archive that is to be recognized by its content. */
+static bool find_path(Arena *arena, const Folders *folders, const Package *package, const char *path,
+                      FileList *list, Fail *f)
+{
+    uint32_t kept = list->count;
+    if (!files_find(arena, folders, path, list, f))
+        return false;
+    for (uint32_t i = kept; i < list->count; i++)
+        if (!package_recognizes(package) || !list->files[i].in_root || !is_archive(arena, &list->files[i]))
+            list->files[kept++] = list->files[i];
+    list->count = kept;
+    return true;
+}
+
 /* Finds files of shared paths, before it is known which resource reads them. */
-static bool find_shared(Arena *arena, const Folders *folders, const Resource *resource, FileList *list,
-                        Fail *f)
+static bool find_shared(Arena *arena, const Folders *folders, const Package *package,
+                        const Resource *resource, FileList *list, Fail *f)
 {
     for (uint32_t i = resource->match_first; i < resource->path_count; i++)
-        if (!files_find(arena, folders, resource->paths[i], list, f))
+        if (!find_path(arena, folders, package, resource->paths[i], list, f))
             return false;
     return true;
 }
@@ -102,7 +127,7 @@ static bool place_shared(Arena *arena, const Folders *folders, const Package *pa
 {
     FileList *shared = arena_array(arena, package->count, sizeof *shared);
     for (uint32_t i = 0; i < package->count; i++)
-        if (!find_shared(arena, folders, &package->resources[i], &shared[i], f))
+        if (!find_shared(arena, folders, package, &package->resources[i], &shared[i], f))
             return false;
     for (uint32_t i = 0; i < package->count; i++)
         for (uint32_t k = 0; k < shared[i].count; k++)
@@ -129,7 +154,7 @@ Source *sources_find(Arena *arena, const Folders *folders, const Package *packag
     for (uint32_t i = 0; i < package->count; i++) {
         const Resource *resource = sources[i].resource = &package->resources[i];
         for (uint32_t k = 0; k < resource->match_first; k++)
-            if (!files_find(arena, folders, resource->paths[k], &sources[i].list, f))
+            if (!find_path(arena, folders, package, resource->paths[k], &sources[i].list, f))
                 return NULL;
     }
     return place_shared(arena, folders, package, sources, f) ? sources : NULL;
@@ -137,6 +162,8 @@ Source *sources_find(Arena *arena, const Folders *folders, const Package *packag
 
 Captures captures_of_path(Arena *arena, const Resource *resource, const DataFile *file)
 {
+    if (file->recognized)
+        return *file->recognized->captures;
     Captures captures = {.names = &resource->captures};
     for (uint32_t i = 0; i < resource->path_count; i++)
         if (capture_match(arena, resource->paths[i], CAPTURE_PATH, file->relative, &captures))

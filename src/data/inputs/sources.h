@@ -21,6 +21,7 @@ Captures captures_of_path(Arena *arena, const Resource *resource, const DataFile
 
 /* Notes on files that are not read: "FILE: why". */
 typedef struct FileNotes {
+    bool parts; /* list also the parts of files that are read otherwise */
     const char **lines;
     uint32_t count;
 } FileNotes;

@@ -159,9 +159,84 @@ static void list_paths(Walk *walk)
     }
 }
 
-void unread_note(Arena *arena, const Folders *folders, const Package *package, const Source *sources,
-                 FileNotes *notes)
+/* "A, B (hidden) and 3 more": the parts of one file that are not read, of which the first is given. */
+static const char *list_parts(Arena *arena, const Findings *findings, uint32_t first)
 {
+    enum { SHOWN = 8 };
+    const Finding *items = findings->items;
+    const char *list = "";
+    uint32_t count = 0;
+    for (uint32_t i = first; i < findings->count; i++) {
+        if (!items[i].beside || strcmp(items[i].file, items[first].file) != 0 || count++ >= SHOWN)
+            continue;
+        list = arena_printf(arena, "%s%s%s%s", list, count > 1 ? ", " : "",
+                            items[i].path + strlen(items[i].file) + 1, items[i].hidden ? " (hidden)" : "");
+    }
+    return count > SHOWN ? arena_printf(arena, "%s and %u more", list, count - SHOWN) : list;
+}
+
+/* Adds a line for each file of which some parts are read and others are not. */
+static void note_parts(Arena *arena, const Findings *findings, FileNotes *notes)
+{
+    const char *before = "";
+    for (uint32_t i = 0; i < findings->count; i++) {
+        const Finding *finding = &findings->items[i];
+        if (!finding->beside || strcmp(finding->file, before) == 0)
+            continue;
+        before = finding->file;
+        file_note(arena, notes, "%s: beside what is read it has %s", finding->file,
+                  list_parts(arena, findings, i));
+    }
+}
+
+static bool are_alike(const Finding *a, const Finding *b)
+{
+    const char *slash = strrchr(a->file, '/');
+    size_t folder = slash ? (size_t)(slash - a->file) + 1 : 0;
+    return !b->damaged && !b->beside && strncmp(a->file, b->file, folder) == 0 &&
+           !strchr(b->file + folder, '/') && strcmp(a->why, b->why) == 0;
+}
+
+/* Adds one line for many files of a folder that are not read for one reason; returns their number. */
+static uint32_t note_folder_of(Arena *arena, const Findings *findings, uint32_t first, FileNotes *notes)
+{
+    enum { MANY = 4 };
+    const Finding *finding = &findings->items[first];
+    uint32_t count = 1;
+    while (first + count < findings->count && are_alike(finding, finding + count))
+        count++;
+    if (count < MANY || finding->damaged)
+        return 0;
+    file_note(arena, notes, "%s: %u files in this folder are not read; of each, %s",
+              path_directory(arena, finding->file), count, finding->why);
+    return count;
+}
+
+/* Files that are damaged first, then those that nothing reads. */
+static void note_findings(Arena *arena, const Findings *findings, FileNotes *notes)
+{
+    for (int damaged = 1; damaged >= 0; damaged--)
+        for (uint32_t i = 0; i < findings->count; i++) {
+            const Finding *finding = &findings->items[i];
+            uint32_t folder = finding->beside || damaged ? 0 : note_folder_of(arena, findings, i, notes);
+            if (folder) {
+                i += folder - 1;
+                continue;
+            }
+            if (finding->damaged == damaged && !finding->beside)
+                file_note(arena, notes, "%s: is not read; %s", finding->path, finding->why);
+        }
+    if (notes->parts)
+        note_parts(arena, findings, notes);
+}
+
+void unread_note(Arena *arena, const Folders *folders, const Package *package, const Source *sources,
+                 const Findings *findings, FileNotes *notes)
+{
+    if (folders->root && package_recognizes(package)) {
+        note_findings(arena, findings, notes);
+        return;
+    }
     Walk walk = {.arena = arena,
                  .top = folders->root ? folders->root : folders->package,
                  .is_root = folders->root != NULL,

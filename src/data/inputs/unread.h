@@ -2,14 +2,14 @@
 #ifndef FOLIO_DATA_INPUTS_UNREAD_H
 #define FOLIO_DATA_INPUTS_UNREAD_H
 
-#include "data/inputs/sources.h"
+#include "data/inputs/examine.h"
 
-/* Adds a note for each such file, with the nearest path, or one for all of a folder that no path names. The
- * data folder is the root: all its files but hidden ones, READMEs, licenses and Markdown. Without a root it
- * is the package's folder, which holds other things too: there, only text tables in folders that its paths
- * name. */
+/* Adds a note for each such file, with the nearest path, or one for all of a folder that no path names; where
+ * tables are recognized by their content, with the reason why none was. The data folder is the root: all its
+ * files but hidden ones, READMEs, licenses and Markdown. Without a root it is the package's folder, which
+ * holds other things too: there, only text tables in folders that its paths name. */
 void unread_note(Arena *arena, const Folders *folders, const Package *package, const Source *sources,
-                 FileNotes *notes);
+                 const Findings *findings, FileNotes *notes);
 
 /* Why a folder gave a table no rows. */
 typedef struct Absent {

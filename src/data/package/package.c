@@ -165,7 +165,7 @@ static bool read_texts(Arena *arena, const Node *node, const Package *package, R
 static bool read_places(Arena *arena, const Node *node, const Package *package, Resource *resource, Fail *f)
 {
     (void)package;
-    return read_paths(arena, node, resource, f);
+    return read_paths(arena, node, resource, f) && recognition_read(arena, node, resource, f);
 }
 
 /* What only describes a local CSV file is allowed; what would make another of it is not supported. */
@@ -213,14 +213,15 @@ static bool (*const resource_parts[])(Arena *, const Node *, const Package *, Re
 static void read_resource(Arena *arena, const Node *node, const Package *package, Resource *resource,
                           Problems *problems)
 {
-    static const char *const known[] = {
-        "name",        "path",         "schema",         "dialect",        "type",
-        "title",       "description",  "format",         "mediatype",      "encoding",
-        "folio:index", "folio:empty",  "folio:optional", "$schema",        "profile",
-        "bytes",       "hash",         "homepage",       "sources",        "licenses",
-        "folio:match", "folio:footer", "folio:quotes",   "folio:table",    "folio:end",
-        "scheme",      "hashing",      "stats",          "fields",         "rows",
-        "compression", "control",      "folio:release",  "folio:fallback", NULL};
+    static const char *const known[] = {"name",           "path",           "schema",          "dialect",
+                                        "type",           "title",          "description",     "format",
+                                        "mediatype",      "encoding",       "folio:index",     "folio:empty",
+                                        "folio:optional", "$schema",        "profile",         "bytes",
+                                        "hash",           "homepage",       "sources",         "licenses",
+                                        "folio:match",    "folio:footer",   "folio:quotes",    "folio:table",
+                                        "folio:end",      "scheme",         "hashing",         "stats",
+                                        "fields",         "rows",           "compression",     "control",
+                                        "folio:release",  "folio:fallback", "folio:recognize", NULL};
     Fail f = {0};
     resource->name = resource->table = "";
     if (node->kind == NODE_MAP && node_get(node, "data")) {
@@ -242,7 +243,8 @@ static void read_resource(Arena *arena, const Node *node, const Package *package
     else
         node_fail(node, FAIL_DATA, &f, "the resource%s%s%s has no \"schema\"", *resource->name ? " \"" : "",
                   resource->name, *resource->name ? "\"" : "");
-    if (schema && problems->count == before && release_read(arena, node, resource, &f))
+    if (schema && problems->count == before && recognition_check(node, resource, &f) &&
+        release_read(arena, node, resource, &f))
         keys_read(arena, node, "folio:index", resource, &resource->indexes, &resource->index_count, &f);
     problems_take(problems, &f);
 }
@@ -266,6 +268,14 @@ const Resource *package_resource(const Package *package, const char *name)
         if (strcmp(package->resources[i].name, name) == 0)
             return &package->resources[i];
     return NULL;
+}
+
+bool package_recognizes(const Package *package)
+{
+    for (uint32_t i = 0; i < package->count; i++)
+        if (package->resources[i].recognition.given)
+            return true;
+    return false;
 }
 
 bool resource_leads(const Resource *resource)

@@ -41,6 +41,24 @@ typedef struct Release {
     ReleaseFiles files;
 } Release;
 
+/* What the first row of a table must have in a column: one of these texts, in which * and ? are wildcards. */
+typedef struct ColumnValue {
+    const char *column, **patterns; /* NULL-terminated */
+} ColumnValue;
+
+/* How a table is recognized by its content, wherever it is and whatever its file is called. */
+typedef struct Recognition {
+    bool given;
+    const char *
+        *columns;        /* besides those of the fields: columns that the file has; NULL-terminated or NULL */
+    const char **titles; /* what a text above the header must be (or, without a header, the first row) */
+    const char **notes; /* what texts above the header or on other sheets may be: they give captured values */
+    const char **names; /* what the sheet, member, file or folder may be called: they give the others */
+    const char **set;   /* fields whose values in the first row tell the parts of a release apart */
+    ColumnValue *values;
+    uint32_t value_count;
+} Recognition;
+
 enum { MOST_COLUMNS = 2000 }; /* of a table, as in SQLite */
 
 typedef struct Resource {
@@ -71,6 +89,7 @@ typedef struct Resource {
     bool may_be_empty;
     FileEnd end;
     Release release;
+    Recognition recognition;
 } Resource;
 
 typedef struct Package {
@@ -92,6 +111,9 @@ void package_free(Package *package);
 /* Whether the table is named after the resource. */
 bool resource_leads(const Resource *resource);
 
+/* Whether tables are recognized by their content. */
+bool package_recognizes(const Package *package);
+
 /* The resource with that name, or NULL. */
 const Resource *package_resource(const Package *package, const char *name);
 
@@ -100,6 +122,8 @@ Field *resource_field(const Resource *resource, const char *name);
 
 /* Parts of package_read(). */
 bool release_read(Arena *arena, const Node *resource, Resource *to, Fail *f);
+bool recognition_read(Arena *arena, const Node *resource, Resource *to, Fail *f);
+bool recognition_check(const Node *resource, const Resource *to, Fail *f);
 bool dialect_read(Arena *arena, const Node *node, Resource *resource, Fail *f);
 void schema_read(Arena *arena, const Node *schema, Resource *resource, Problems *problems);
 void field_describe(Arena *arena, const Node *node, const Node *missing_values, Field *field,

@@ -87,7 +87,7 @@ uint32_t store_check(const StoreOptions *options, const StoreListener *listener,
     const Folders folders = {options->package, options->root};
     Package package;
     Views views;
-    FileNotes notes = {0};
+    FileNotes notes = {.parts = true};
     Problems problems = {.f = f, .report = listener->problem, .context = listener->context};
     Loader loader = {.arena = arena,
                      .folders = &folders,

@@ -2,6 +2,7 @@
 
 #include "base/budget.h"
 #include "base/file.h"
+#include "data/inputs/examine.h"
 #include "data/inputs/releases.h"
 #include "data/inputs/unread.h"
 #include "data/sql/sql.h"
@@ -11,7 +12,11 @@ Source *inputs_find(Arena *arena, const Folders *folders, const Package *package
     Source *sources = sources_find(arena, folders, package, f);
     if (!sources)
         return NULL;
-    unread_note(arena, folders, package, sources, notes); /* before releases_choose() removes files */
+    Findings findings;
+    if (!examine_files(arena, folders, package, sources, &findings, f))
+        return NULL;
+    unread_note(arena, folders, package, sources, &findings,
+                notes); /* before releases_choose() removes files */
     return releases_choose(arena, package, sources, notes, f) ? sources : NULL;
 }
 

@@ -131,6 +131,7 @@ typedef struct Load {
     int *mark_parameters, first_capture;
     Restored *restored; /* of each field, in the current file */
     bool in_footer;
+    uint32_t aside;             /* line of the first row with nothing but its first field; 0: none */
     uint32_t blank, last_blank; /* lines of the rows of only commas before the current row; 0: none */
     uint64_t rows;              /* in the table so far */
     bool good;
@@ -240,6 +241,16 @@ static bool refuse_blanks(Load *load, const char *path)
                    first, path, load->last_blank);
 }
 
+/* A remark belongs after the table. */
+static bool refuse_aside(Load *load, const char *path)
+{
+    load->good = false;
+    return problem(load->loader->problems,
+                   "%s:%u: the row has only its first value, and rows of data follow; remove it", path,
+                   load->aside) &&
+           false;
+}
+
 static bool store_record(Load *load, const char *path, const CsvRecord *record, const Columns *columns)
 {
     RowKind kind = row_kind(load->resource, columns, record, &load->in_footer);
@@ -250,8 +261,12 @@ static bool store_record(Load *load, const char *path, const CsvRecord *record, 
     }
     if (!refuse_blanks(load, path))
         return false;
-    if (kind == ROW_FOOTER)
+    if (kind == ROW_ASIDE && !load->aside)
+        load->aside = record->line;
+    if (kind == ROW_FOOTER || kind == ROW_ASIDE)
         return true;
+    if (load->aside)
+        return refuse_aside(load, path);
     if (kind != ROW_DATA)
         return refuse_record(load, path, record, columns, kind);
     if (!bind_record(load, path, record, columns) || !check_time(load, path, record))
@@ -371,7 +386,7 @@ static bool load_file(Load *load, const DataFile *file)
     Captures captures = captures_of_path(loader->arena, load->resource, file);
     sqlite3_clear_bindings(load->insert);
     load->in_footer = false;
-    load->blank = 0;
+    load->aside = load->blank = 0;
     uint64_t rows_before = load->rows;
     bool good = header_read(loader->arena, rows, file, load->resource, &columns, &captures, loader->problems);
     bind_captures(load, &captures);
