@@ -184,7 +184,7 @@ static Verdict settle(const Matching *m, Candidate *candidate)
             .why = arena_printf(m->arena,
                                 "has a table \"%s\", but neither the file nor its name says of which "
                                 "%s; add it to the name, for example %s",
-                                resource->name, missing,
+                                resource->table, missing,
                                 example_of(m->arena, resource, missing, m->package->vintage))};
     Captures *captures = arena_copy(m->arena, &candidate->captures, sizeof *captures);
     for (uint32_t i = 0; i < resource->captures.count; i++)

@@ -105,7 +105,7 @@ static void the_pay_survey_without_a_year(void **state)
     Fail f;
     assert_null(open_us(&f));
     assert_string_equal(without_folder(f.text),
-                        "oews/oesm25st.csv: has a table \"oews_brief\", but neither the file nor its name says of "
+                        "oews/oesm25st.csv: has a table \"oews\", but neither the file nor its name says of "
                         "which vintage; add it to the name, for example M2026");
 }
 
