@@ -12,7 +12,7 @@
 #   make conformance    asks veraPDF whether the PDF files are PDF/UA-1 and PDF/A-3a
 #   make fuzz           feeds random input to what reads files and to what plugins call, SECONDS=60 a target
 #   make torture        injects faults, kills reports, fills disks, starts many at once; TORTURE=kills for one of these
-#   make bench | bench-load | format | lint | clean
+#   make bench | bench-load | bench-sheets | format | lint | clean
 #
 # CC=clang BUILD=build/clang builds a second tree with another compiler; V=1 shows the commands; WERROR=1 makes every
 # warning an error. The path of the checkout may contain blanks, and so may the folders of an installation; BUILD may not.
@@ -77,7 +77,7 @@ FORMATTED = $(wildcard include/folio/*.h plugins/*.c plugins/*/*.[ch] \
 
 .DELETE_ON_ERROR:
 .PHONY: all objects test-programs fuzz fuzz-programs demo check deps install uninstall dist platforms cross torture bench \
-	bench-load format lint clean house unit cli-tests proof headlines conformance build-packages test-packages fuzz-packages lint-packages FORCE
+	bench-load bench-sheets format lint clean house unit cli-tests proof headlines conformance build-packages test-packages fuzz-packages lint-packages FORCE
 
 all: $(BUILD)/folio $(PLUGINS)
 
@@ -307,11 +307,16 @@ bench: $(BUILD)/bench/folio-bench all
 bench-load: $(BUILD)/bench/folio-bench-load
 	@python3 tests/bench/load.py $(BUILD) "$(BENCH_DATA)" $(BENCH_ROUNDS)
 
+# Reading workbooks, compared with python-calamine.
+bench-sheets: $(BUILD)/bench/folio-bench-sheets
+	@python3 tests/bench/sheets.py $(BUILD) "$(BENCH_DATA)/../downloads" $(BENCH_ROUNDS)
+
 # The data package is made while the PDF is made, and timed separately.
 $(BUILD)/bench/folio-bench: private HOST_LDFLAGS += -Wl,--wrap=data_package
 $(BUILD)/bench/folio-bench: tests/bench/bench.c $(BUILD)/libfolio.a
 $(BUILD)/bench/folio-bench-load: tests/bench/load.c tests/bench/plain_load.c $(BUILD)/libfolio.a
-$(BUILD)/bench/folio-bench $(BUILD)/bench/folio-bench-load:
+$(BUILD)/bench/folio-bench-sheets: tests/bench/sheets.c $(BUILD)/libfolio.a
+$(BUILD)/bench/folio-bench $(BUILD)/bench/folio-bench-load $(BUILD)/bench/folio-bench-sheets:
 	@mkdir -p $(@D)
 	@echo "  link    $@"
 	$(Q)$(CC) $(FOLIO_CFLAGS) -MMD -MP $(LDFLAGS) $(HOST_LDFLAGS) -o $@ $(filter %.c %.o %.a,$^) $(LIBS)
