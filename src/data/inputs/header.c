@@ -261,6 +261,9 @@ Fit header_fit(Arena *arena, const Resource *resource, const char *const *names,
     }
     for (const char **column = resource->recognition.columns; column && *column; column++)
         look_for(*column, has_column(&h, *column), &fit);
+    for (uint32_t i = 0; i < resource->recognition.value_count; i++)
+        look_for(resource->recognition.values[i].column,
+                 has_column(&h, resource->recognition.values[i].column), &fit);
     fit.fits = fit.found == fit.wanted && fit.found;
     for (uint32_t i = 0; i < count && fit.fits && !resource->more_columns; i++)
         fit.fits = h.taken[i] || !*names[i];

@@ -214,6 +214,18 @@ static bool read_parts(Workbook *workbook, const ZipList *parts, Fail *f)
     return true;
 }
 
+/* What is wrong with a file that is packed as a workbook is, but is none. */
+static bool check_kind(const Workbook *workbook, const ZipList *parts, Fail *f)
+{
+    const char *what;
+    ZipKind kind = zip_kind(parts, &what);
+    if (kind == ZIP_STRANGER)
+        return fail(f, FAIL_DATA, "%s: the file is %s", workbook->name, what);
+    return kind == ZIP_WORKBOOK || !workbook->memory ||
+           fail(f, FAIL_DATA, "%s: the file is an archive within an archive; unpack the outer one",
+                workbook->name);
+}
+
 static bool open_source(Workbook *workbook, const Place *place, Fail *f)
 {
     workbook->source = (ZipSource){.name = workbook->name, .path = place->file};
@@ -232,7 +244,7 @@ Workbook *book_open(const Place *place, const char *name, Fail *f)
     ZipList parts;
     *workbook = (Workbook){.name = name, .arena = arena_new()};
     if (open_source(workbook, place, f) && zip_list(workbook->arena, &workbook->source, &parts, f) &&
-        read_parts(workbook, &parts, f))
+        check_kind(workbook, &parts, f) && read_parts(workbook, &parts, f))
         return workbook;
     book_close(workbook);
     return NULL;
