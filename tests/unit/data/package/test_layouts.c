@@ -94,6 +94,29 @@ static void refuses_a_release_that_nothing_gives(void **state)
     }
 }
 
+static void refuses_a_recognition_that_cannot_be(void **state)
+{
+    (void)state;
+    static const char *const wrong[][3] = {
+        {"{}", "{\"header\": false}", "\"folio:recognize\" of a table without a header needs a \"title\""},
+        {"{}", "{\"headerRows\": [1, 2]}", "\"folio:recognize\" is for tables with a header of one row"},
+        {"{\"set\": \"b\"}", "{}", "\"set\" names \"b\", which is not a field of \"t\""},
+        {"{\"values\": [\"b\"]}", "{}", "\"values\" must be an object of columns and texts"},
+        {"{\"names\": \"{a\"}", "{}", "\"{a\""},
+        {"{\"colums\": \"b\"}", "{}", "colums"}};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        Buf text = {0};
+        buf_printf(
+            &text,
+            "{\"name\": \"t\", \"path\": \"t.csv\", \"folio:recognize\": %s, \"dialect\": %s, \"schema\": "
+            "{\"fields\": [" TEXT("a", "") "]}}",
+            wrong[i][0], wrong[i][1]);
+        put_package(text.data);
+        buf_free(&text);
+        assert_non_null(strstr(why_not(), wrong[i][2]));
+    }
+}
+
 static void reads_the_newest_release_only(void **state)
 {
     (void)state;
@@ -305,6 +328,7 @@ int main(void)
         PACKAGE_TEST(keeps_the_years_of_headings),
         PACKAGE_TEST(keeps_the_year_of_a_files_name),
         PACKAGE_TEST(refuses_a_release_that_nothing_gives),
+        PACKAGE_TEST(refuses_a_recognition_that_cannot_be),
         PACKAGE_TEST(reads_the_newest_release_only),
         PACKAGE_TEST(takes_names_in_any_case_where_told),
         PACKAGE_TEST(cleans_keys),
