@@ -31,7 +31,7 @@ static inline const char *made_part(char *to, size_t size, const char *element, 
 /* Writes a workbook with the sheet "Data". */
 static inline void made_book(const char *path, const MadeBook *book)
 {
-    enum { ROOM = 20000 };
+    enum { ROOM = 40000 };
     static char parts[5][ROOM];
     snprintf(parts[0], ROOM,
              "<workbook xmlns=\"" MADE_MAIN "\" xmlns:r=\"" MADE_OFFICE "\">%s<sheets><sheet name=\"Data\" "

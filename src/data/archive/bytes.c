@@ -24,6 +24,8 @@ static bool fail_file(const Bytes *bytes, Fail *f)
 
 static bool begin(Bytes *bytes, Fail *f)
 {
+    if (bytes->place.head)
+        return true;
     if (bytes->place.member) {
         bytes->member = zip_open(&bytes->source, bytes->place.member_index, bytes->name, f);
         return bytes->member != NULL;
@@ -62,6 +64,8 @@ void bytes_close(Bytes *bytes)
 bool bytes_rewind(Bytes *bytes, Fail *f)
 {
     bytes->done = 0;
+    if (bytes->place.head)
+        return true;
     if (!bytes->member)
         return lseek(bytes->fd, 0, SEEK_SET) == 0 || fail_file(bytes, f);
     end(bytes);
@@ -70,6 +74,13 @@ bool bytes_rewind(Bytes *bytes, Fail *f)
 
 bool bytes_read(Bytes *bytes, void *to, size_t size, size_t *got, Fail *f)
 {
+    if (bytes->place.head) {
+        size_t left = bytes->place.head_size - bytes->done;
+        *got = left < size ? left : size;
+        memcpy(to, bytes->place.head + bytes->done, *got);
+        bytes->done += *got;
+        return true;
+    }
     if (bytes->member)
         return zip_read(bytes->member, to, size, got, f);
     *got = 0;

@@ -5,6 +5,7 @@
 #define FOLIO_DATA_ARCHIVE_PLACE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 typedef struct Place {
@@ -13,8 +14,10 @@ typedef struct Place {
         *member; /* the member's name if the file is an archive that has the text or workbook; or NULL */
     uint32_t member_index; /* its number among the members */
     uint64_t bytes;        /* of the member or sheet, as its archive states them; 0: of the file */
-    bool is_workbook;      /* the file or the member is a workbook */
-    uint32_t sheet;        /* the number of the sheet in the workbook, from 0 */
+    const char *head;      /* the first bytes, which stand for all of the text; or NULL */
+    size_t head_size;
+    bool is_workbook; /* the file or the member is a workbook */
+    uint32_t sheet;   /* the number of the sheet in the workbook, from 0 */
 } Place;
 
 #endif

@@ -18,6 +18,7 @@ struct ZipStream {
     const char *name;
     uint64_t size; /* of the archive */
     uint64_t done; /* bytes of the member */
+    uint32_t next; /* number of the member after it */
 };
 
 static bool fail_damaged(const char *name, struct archive *archive, Fail *f)
@@ -126,28 +127,36 @@ static uint64_t size_of(const ZipSource *source)
     return !source->path ? source->size : stat(source->path, &st) == 0 ? (uint64_t)st.st_size : 0;
 }
 
-static bool find_member(ZipStream *stream, const ZipSource *source, uint32_t index, Fail *f)
+bool zip_skip_to(ZipStream *stream, uint32_t index, const char *name, Fail *f)
 {
+    stream->name = name;
+    stream->done = 0;
     struct archive_entry *entry;
     locale_t utf8, before = begin_utf8(&utf8);
     int step = ARCHIVE_OK;
-    for (uint32_t i = 0; i <= index && (step == ARCHIVE_OK || step == ARCHIVE_WARN); i++)
+    for (; stream->next <= index && (step == ARCHIVE_OK || step == ARCHIVE_WARN); stream->next++)
         step = archive_read_next_header(stream->archive, &entry);
-    bool good = step == ARCHIVE_OK || step == ARCHIVE_WARN || fail_damaged(source->name, stream->archive, f);
+    bool good = step == ARCHIVE_OK || step == ARCHIVE_WARN || fail_damaged(name, stream->archive, f);
     if (good && archive_entry_is_encrypted(entry))
-        good = fail(f, FAIL_DATA, "%s: is encrypted; unpack the archive with its password", stream->name);
+        good = fail(f, FAIL_DATA, "%s: is encrypted; unpack the archive with its password", name);
     end_utf8(utf8, before);
     return good;
 }
 
-ZipStream *zip_open(const ZipSource *source, uint32_t index, const char *name, Fail *f)
+ZipStream *zip_begin(const ZipSource *source, Fail *f)
 {
     struct archive *archive = open_archive(source, f);
     if (!archive)
         return NULL;
     ZipStream *stream = memory_get(sizeof *stream);
-    *stream = (ZipStream){.archive = archive, .name = name, .size = size_of(source)};
-    if (find_member(stream, source, index, f))
+    *stream = (ZipStream){.archive = archive, .name = source->name, .size = size_of(source)};
+    return stream;
+}
+
+ZipStream *zip_open(const ZipSource *source, uint32_t index, const char *name, Fail *f)
+{
+    ZipStream *stream = zip_begin(source, f);
+    if (stream && zip_skip_to(stream, index, name, f))
         return stream;
     zip_close(stream);
     return NULL;

@@ -43,10 +43,17 @@ bool zip_list(Arena *arena, const ZipSource *source, ZipList *list, Fail *f);
 
 typedef struct ZipStream ZipStream;
 
+/* Opens the archive before its first member. The source must outlive the stream. NULL after a failure. */
+ZipStream *zip_begin(const ZipSource *source, Fail *f);
+
 /* Opens one member. `name` is what messages call it; the source and the name must outlive the stream. NULL
  * after a failure. */
 ZipStream *zip_open(const ZipSource *source, uint32_t index, const char *name, Fail *f);
 void zip_close(ZipStream *stream);
+
+/* Goes on to a later member. After a failure, a member after it may still be
+ * sound. */
+bool zip_skip_to(ZipStream *stream, uint32_t index, const char *name, Fail *f);
 
 /* Reads up to `size` bytes: less only at the end, where the member's checksum has been verified. */
 bool zip_read(ZipStream *stream, void *to, size_t size, size_t *got, Fail *f);

@@ -5,10 +5,11 @@
 #include "data/inputs/first.h"
 #include "data/inputs/recognize.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-enum { MOST_SHEETS = 200, MOST_PARTS = 2000, MOST_NOTES = 200 };
+enum { BYTES_PER_SECOND = 16 << 20, MOST_SHEETS = 200, MOST_PARTS = 2000, MOST_NOTES = 200 };
 
 typedef struct Search {
     Arena *arena;
@@ -111,7 +112,7 @@ static const char *delimiters_in(const char *bytes, char found[8])
 }
 
 /* Recognizes the table of a text with one of the delimiters. */
-static Verdict recognize_text(Search *s, Arena *scratch, const Part *part, const char *bytes)
+static Verdict recognize_text(Search *s, Arena *scratch, const Part *part, const char *bytes, size_t size)
 {
     static const char *const none[] = {NULL};
     const Surroundings around = {names_around(scratch, part, NULL), none};
@@ -120,8 +121,7 @@ static Verdict recognize_text(Search *s, Arena *scratch, const Part *part, const
     char found[8];
     for (const char *delimiter = delimiters_in(bytes, found); *delimiter; delimiter++) {
         Head *head = arena_alloc(scratch, sizeof *head);
-        Fail why = {0};
-        head_of_text(scratch, &part->place, part->path, *delimiter, head, &why);
+        head_of_text(scratch, bytes, size, *delimiter, head);
         Verdict verdict = recognize(s->arena, scratch, s->package, head, &around);
         if (verdict.kind != NOT_RECOGNIZED)
             return verdict;
@@ -134,12 +134,12 @@ static Verdict recognize_text(Search *s, Arena *scratch, const Part *part, const
 }
 
 /* False after a failure. */
-static bool examine_text(Search *s, const Part *part, const char *bytes, bool *read)
+static bool examine_text(Search *s, const Part *part, const char *bytes, size_t size, bool *read)
 {
     Arena *scratch = arena_new();
-    Verdict verdict = recognize_text(s, scratch, part, bytes);
+    Verdict verdict = recognize_text(s, scratch, part, bytes, size);
     arena_free(scratch);
-    *read = verdict.kind == RECOGNIZED;
+    *read = *read || verdict.kind == RECOGNIZED;
     if (verdict.kind != NOT_RECOGNIZED)
         return add_table(s, part, &verdict);
     find(s, part, false, verdict.why);
@@ -227,8 +227,6 @@ static bool examine_workbook(Search *s, const Part *part, bool *read)
     return good;
 }
 
-static bool examine_part(Search *s, const Part *part, bool *read);
-
 /* Members that are no data: what macOS adds, and hidden files. */
 static bool is_by_the_way(const char *name)
 {
@@ -236,22 +234,64 @@ static bool is_by_the_way(const char *name)
     return strncmp(name, "__MACOSX/", strlen("__MACOSX/")) == 0 || (slash ? slash[1] : *name) == '.';
 }
 
-static bool examine_member(Search *s, const Part *archive, const ZipMember *member, bool *read)
+static Part member_part(Arena *arena, const Part *archive, const ZipMember *member)
 {
     Part part = *archive;
     part.place.member = member->name;
     part.place.member_index = member->index;
     part.place.bytes = member->size / ZIP_MOST_RATIO < archive->file->stamp.size ? member->size : 0;
-    part.path = arena_printf(s->arena, "%s:%s", archive->path, member->name);
-    part.relative = arena_printf(s->arena, "%s:%s", archive->relative, member->name);
-    if (s->parts++ < MOST_PARTS)
-        return examine_part(s, &part, read);
-    find(s, &part, false, "archives have more than 2000 files; unpack what is needed");
+    part.path = arena_printf(arena, "%s:%s", archive->path, member->name);
+    part.relative = arena_printf(arena, "%s:%s", archive->relative, member->name);
+    return part;
+}
+
+/* False after a failure. */
+static bool examine_member(Search *s, const Part *part, ZipStream *stream, char *bytes, bool *read)
+{
+    Fail failure = {0};
+    size_t size = 0;
+    const char *why = NULL;
+    if (s->parts++ >= MOST_PARTS) {
+        find(s, part, false, "archives have more than 2000 files; unpack what is needed");
+        return true;
+    }
+    if (!zip_skip_to(stream, part->place.member_index, part->path, &failure) ||
+        !zip_read(stream, bytes, FIRST_BYTES, &size, &failure)) {
+        find_failure(s, part, &failure);
+        return true;
+    }
+    bytes[size] = '\0';
+    switch (first_kind(s->arena, bytes, size, &why)) {
+    case FIRST_TEXT:
+        return examine_text(s, part, bytes, size, read);
+    case FIRST_ZIP:
+        return examine_workbook(s, part, read);
+    case FIRST_OTHER:
+        find(s, part, false, why);
+        break;
+    }
     return true;
 }
 
+/* False after a failure. */
+static bool examine_members(Search *s, const Part *archive, const ZipSource *source, const ZipList *list,
+                            char *bytes, bool *read)
+{
+    Fail why = {0};
+    ZipStream *stream = zip_begin(source, &why);
+    bool good = true;
+    if (!stream)
+        find_failure(s, archive, &why);
+    for (uint32_t i = 0; i < list->count && good && stream; i++) {
+        const Part part = member_part(s->arena, archive, &list->members[i]);
+        good = is_by_the_way(list->members[i].name) || examine_member(s, &part, stream, bytes, read);
+    }
+    zip_close(stream);
+    return good;
+}
+
 /* The workbook or archive that a file is. */
-static bool examine_zip(Search *s, const Part *part, bool *read)
+static bool examine_zip(Search *s, const Part *part, char *bytes, bool *read)
 {
     Fail why = {0};
     ZipList list;
@@ -271,9 +311,8 @@ static bool examine_zip(Search *s, const Part *part, bool *read)
     case ZIP_PLAIN:
         break;
     }
-    for (uint32_t i = 0; i < list.count; i++)
-        if (!is_by_the_way(list.members[i].name) && !examine_member(s, part, &list.members[i], read))
-            return false;
+    if (!examine_members(s, part, &source, &list, bytes, read))
+        return false;
     if (!*read && s->findings->count == before)
         find(s, part, false, "it is an archive without files");
     for (uint32_t i = before; i < s->findings->count && *read; i++)
@@ -281,22 +320,22 @@ static bool examine_zip(Search *s, const Part *part, bool *read)
     return true;
 }
 
-/* A file or member of whatever kind. False after a failure. */
-static bool examine_part(Search *s, const Part *part, bool *read)
+/* False after a failure. */
+static bool examine_file(Search *s, const Part *part, char *bytes)
 {
-    char bytes[FIRST_BYTES + 1];
     size_t size = 0;
     Fail failure = {0};
     const char *why = NULL;
+    bool read = false;
     if (!first_read(&part->place, part->path, bytes, &size, &failure)) {
         find_failure(s, part, &failure);
         return true;
     }
     switch (first_kind(s->arena, bytes, size, &why)) {
     case FIRST_TEXT:
-        return examine_text(s, part, bytes, read);
+        return examine_text(s, part, bytes, size, &read);
     case FIRST_ZIP:
-        return part->place.member ? examine_workbook(s, part, read) : examine_zip(s, part, read);
+        return examine_zip(s, part, bytes, &read);
     case FIRST_OTHER:
         find(s, part, false, why);
         break;
@@ -324,13 +363,15 @@ bool examine_files(Arena *arena, const Folders *folders, const Package *package,
     if (!folders->root || !package_recognizes(package))
         return true;
     listing_make(arena, folders->root, &listing);
-    for (uint32_t i = 0; i < listing.count && !budget_is_spent(); i++) {
+    char *bytes = memory_get(FIRST_BYTES + 1);
+    bool good = true;
+    for (uint32_t i = 0; i < listing.count && good && !budget_is_spent(); i++) {
         const ListedFile *file = &listing.files[i];
         const Part part = {
             .file = file, .place = {.file = file->path}, .path = file->path, .relative = file->relative};
-        bool read = false;
-        if (!is_known(&search, file) && !examine_part(&search, &part, &read))
-            return false;
+        budget_add((double)file->stamp.size / BYTES_PER_SECOND);
+        good = is_known(&search, file) || examine_file(&search, &part, bytes);
     }
-    return true;
+    free(bytes);
+    return good;
 }

@@ -17,8 +17,7 @@ bool first_read(const Place *place, const char *name, char bytes[FIRST_BYTES + 1
 static bool is_zip(const char *bytes, size_t size)
 {
     return size >= 4 && memcmp(bytes, "PK", 2) == 0 &&
-           (memcmp(bytes + 2, "\3\4", 2) == 0 || memcmp(bytes + 2, "\5\6", 2) == 0 ||
-            memcmp(bytes + 2, "\7\10", 2) == 0);
+           (memcmp(bytes + 2, "\3\4", 2) == 0 || memcmp(bytes + 2, "\7\10", 2) == 0);
 }
 
 FirstKind first_kind(Arena *arena, const char *bytes, size_t size, const char **why)
@@ -26,6 +25,8 @@ FirstKind first_kind(Arena *arena, const char *bytes, size_t size, const char **
     const char *stranger = signature_of_stranger(bytes, size);
     if (!size)
         *why = "it is empty; download it again";
+    else if (size >= 4 && memcmp(bytes, "PK\5\6", 4) == 0)
+        *why = "it is an archive without files";
     else if (is_zip(bytes, size))
         return FIRST_ZIP;
     else if (stranger)

@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-enum { FIRST_BYTES = 4096 };
+enum { FIRST_BYTES = 64 * 1024 };
 
 typedef enum FirstKind {
     FIRST_TEXT,

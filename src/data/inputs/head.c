@@ -13,20 +13,19 @@ static void add_row(Arena *arena, const CsvRecord *record, Head *head)
         row->texts[i] = heading_clean(arena, record->fields[i].text);
 }
 
-void head_of_text(Arena *arena, const Place *place, const char *name, char delimiter, Head *head, Fail *f)
+void head_of_text(Arena *arena, const char *bytes, size_t size, char delimiter, Head *head)
 {
+    const Place place = {.head = bytes, .head_size = size};
     const char quote = delimiter == ',' || delimiter == ';' ? '"' : 0;
     const CsvDialect dialect = {
         .delimiter = delimiter, .quote = quote, .trim = true, .first_line = 1, .loose_quotes = quote != 0};
     Fail why = {0};
     CsvRecord record;
     *head = (Head){.delimiter = delimiter};
-    CsvFile *file = csvfile_open(place, name, &dialect, &why);
+    CsvFile *file = csvfile_open(&place, "", &dialect, &why);
     while (file && head->count < HEAD_MOST_ROWS && csvfile_next(file, &record, &why) == CSV_RECORD)
         add_row(arena, &record, head);
     csvfile_close(file);
-    if (!head->count && why.code != FAIL_NONE)
-        fail_pass(f, &why);
 }
 
 void head_of_sheet(Arena *arena, Workbook *workbook, uint32_t sheet, const char *name, Head *head, Fail *f)

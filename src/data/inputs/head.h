@@ -18,11 +18,11 @@ typedef struct Head {
     char delimiter; /* 0: a sheet */
 } Head;
 
-/* Reads the first rows of a text whose fields the delimiter separates, up to the first that is wrong. If that
- * is the first of all, `f` says why. */
-void head_of_text(Arena *arena, const Place *place, const char *name, char delimiter, Head *head, Fail *f);
+/* Reads the first rows of a text that begins with these bytes and whose fields the delimiter separates, up to
+ * the first that is wrong. */
+void head_of_text(Arena *arena, const char *bytes, size_t size, char delimiter, Head *head);
 
-/* The same of a sheet. */
+/* The same of a sheet. If its first row is wrong, `f` says why. */
 void head_of_sheet(Arena *arena, Workbook *workbook, uint32_t sheet, const char *name, Head *head, Fail *f);
 
 /* The row that looks most like a header: the first with at least half as many texts as any; NULL if none has

@@ -5,17 +5,20 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 static bool is_archive(Arena *arena, const DataFile *file)
 {
-    char bytes[FIRST_BYTES + 1];
+    char *bytes = memory_get(FIRST_BYTES + 1);
     size_t size;
     Fail ignored = {0};
     const char *why;
-    return first_read(&file->place, file->path, bytes, &size, &ignored) &&
-           first_kind(arena, bytes, size, &why) == FIRST_ZIP;
+    bool archive = first_read(&file->place, file->path, bytes, &size, &ignored) &&
+                   first_kind(arena, bytes, size, &why) == FIRST_ZIP;
+    free(bytes);
+    return archive;
 }
 
 /* Adds the files of the path, but no archive that is to be recognized by its content. */

@@ -189,16 +189,25 @@ static void note_parts(Arena *arena, const Findings *findings, FileNotes *notes)
     }
 }
 
+static bool is_part(const Finding *finding)
+{
+    return finding->path[strlen(finding->file)] != '\0';
+}
+
+/* Whether both are of one archive or, as whole files, of one folder, and are not read for one reason. */
 static bool are_alike(const Finding *a, const Finding *b)
 {
     const char *slash = strrchr(a->file, '/');
     size_t folder = slash ? (size_t)(slash - a->file) + 1 : 0;
-    return !b->damaged && !b->beside && strncmp(a->file, b->file, folder) == 0 &&
-           !strchr(b->file + folder, '/') && strcmp(a->why, b->why) == 0;
+    bool beside =
+        is_part(a) ? is_part(b) && strcmp(a->file, b->file) == 0
+                   : !is_part(b) && strncmp(a->file, b->file, folder) == 0 && !strchr(b->file + folder, '/');
+    return beside && !b->damaged && !b->beside && strcmp(a->why, b->why) == 0;
 }
 
-/* Adds one line for many files of a folder that are not read for one reason; returns their number. */
-static uint32_t note_folder_of(Arena *arena, const Findings *findings, uint32_t first, FileNotes *notes)
+/* Adds one line for many files of a folder or archive that are not read for one reason; returns their number.
+ */
+static uint32_t note_many(Arena *arena, const Findings *findings, uint32_t first, FileNotes *notes)
 {
     enum { MANY = 4 };
     const Finding *finding = &findings->items[first];
@@ -207,8 +216,12 @@ static uint32_t note_folder_of(Arena *arena, const Findings *findings, uint32_t 
         count++;
     if (count < MANY || finding->damaged)
         return 0;
-    file_note(arena, notes, "%s: %u files in this folder are not read; of each, %s",
-              path_directory(arena, finding->file), count, finding->why);
+    if (is_part(finding))
+        file_note(arena, notes, "%s: %u files in it are not read; of each, %s", finding->file, count,
+                  finding->why);
+    else
+        file_note(arena, notes, "%s: %u files in this folder are not read; of each, %s",
+                  path_directory(arena, finding->file), count, finding->why);
     return count;
 }
 
@@ -218,9 +231,9 @@ static void note_findings(Arena *arena, const Findings *findings, FileNotes *not
     for (int damaged = 1; damaged >= 0; damaged--)
         for (uint32_t i = 0; i < findings->count; i++) {
             const Finding *finding = &findings->items[i];
-            uint32_t folder = finding->beside || damaged ? 0 : note_folder_of(arena, findings, i, notes);
-            if (folder) {
-                i += folder - 1;
+            uint32_t many = finding->beside || damaged ? 0 : note_many(arena, findings, i, notes);
+            if (many) {
+                i += many - 1;
                 continue;
             }
             if (finding->damaged == damaged && !finding->beside)

@@ -71,7 +71,7 @@ static void add_string(Reading *reading)
 {
     Strings *strings = reading->strings;
     if (strings->text.length + reading->raw.length + 1 > STRINGS_MOST_BYTES ||
-        reading->raw.length > STRINGS_LONGEST) {
+        reading->raw.length > STRINGS_LONGEST || strings->count == STRINGS_MOST) {
         reading->too_large = true;
         return;
     }
@@ -109,9 +109,10 @@ bool strings_read(Strings *strings, const ZipSource *source, uint32_t member, Fa
     bool good = xml_read(source, member, &(XmlCalls){on_start, on_end, on_text}, &reading, f);
     buf_free(&reading.raw);
     if (good && reading.too_large)
-        return fail(f, FAIL_DATA,
-                    "%s: the workbook's texts are longer than %d MiB, or one is longer than 1 MiB",
-                    source->name, STRINGS_MOST_BYTES >> 20);
+        return fail(
+            f, FAIL_DATA,
+            "%s: the workbook has more than 16 million texts or %d MiB of them, or one is longer than 1 MiB",
+            source->name, STRINGS_MOST_BYTES >> 20);
     return good;
 }
 

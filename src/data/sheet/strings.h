@@ -5,7 +5,11 @@
 #include "base/buf.h"
 #include "data/archive/zip.h"
 
-enum { STRINGS_MOST_BYTES = 256 * 1024 * 1024, STRINGS_LONGEST = 1024 * 1024 };
+enum {
+    STRINGS_MOST_BYTES = 128 * 1024 * 1024,
+    STRINGS_MOST = 16 * 1024 * 1024,
+    STRINGS_LONGEST = 1024 * 1024
+};
 
 typedef struct Strings {
     Buf text;        /* each with its NUL */

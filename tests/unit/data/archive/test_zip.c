@@ -1,6 +1,7 @@
 /* Archives as publishers and people make them, damaged ones, and ones made to exhaust their reader. */
 #include "data/archive/zip.h"
 
+#include "base/budget.h"
 #include "base/buf.h"
 #include "made_zip.h"
 
@@ -168,6 +169,20 @@ static void refuses_a_member_that_is_too_large_for_memory(void **state)
     assert_string_equal(f.text, "a.zip:a.xlsx: has more than 0 MiB within an archive; unpack the archive");
 }
 
+static void ends_when_the_time_is_up(void **state)
+{
+    (void)state;
+    const MadeMember member = {.name = "a.csv", .text = "1\n"};
+    made_zip(path(), &member, 1);
+    Fail f = {0};
+    size_t size;
+    ZipSource from = source();
+    budget_begin(0);
+    assert_null(zip_read_whole(&from, 0, "a.zip:a.csv", 1000, &size, &f));
+    budget_end();
+    assert_string_equal(f.text, "a.zip:a.csv: reading the archive takes longer than 0 seconds");
+}
+
 static void refuses_too_many_members(void **state)
 {
     (void)state;
@@ -208,6 +223,7 @@ int main(void)
         cmocka_unit_test(names_what_is_encrypted),
         cmocka_unit_test(refuses_a_member_that_expands_without_end),
         cmocka_unit_test(refuses_a_member_that_is_too_large_for_memory),
+        cmocka_unit_test(ends_when_the_time_is_up),
         cmocka_unit_test(refuses_too_many_members),
     };
     return cmocka_run_group_tests(tests, make, clean);

@@ -250,6 +250,28 @@ static void limits_rows_columns_and_lengths(void **state)
         "a.xlsx:Data:1: the row is longer than 8 MiB");
 }
 
+static void limits_texts_and_sheets(void **state)
+{
+    (void)state;
+    Buf strings = {0}, sheets = {0};
+    buf_text(&strings, "<?xml version=\"1.0\"?><sst><si><t>");
+    for (size_t i = 0; i < 200000; i++)
+        buf_text(&strings, "0123456789");
+    buf_text(&strings, "</t></si></sst>");
+    assert_string_equal(
+        read_book(&(MadeBook){.sheet = "<sheetData/>", .strings = strings.data}),
+        "a.xlsx: the workbook has more than 16 million texts or 128 MiB of them, or one is longer than 1 "
+        "MiB");
+    buf_free(&strings);
+    buf_text(&sheets, "<sheets>");
+    for (size_t i = 0; i < WORKBOOK_MOST_SHEETS; i++)
+        buf_text(&sheets, "<sheet r:id=\"rId1\"/>");
+    buf_text(&sheets, "</sheets>");
+    assert_string_equal(read_book(&(MadeBook){.sheet = "<sheetData/>", .workbook = sheets.data}),
+                        "a.xlsx: the workbook has more than 1000 sheets");
+    buf_free(&sheets);
+}
+
 static void limits_what_a_parser_may_do(void **state)
 {
     (void)state;
@@ -339,6 +361,7 @@ int main(void)
         cmocka_unit_test(lists_sheets_and_hidden_ones),
         cmocka_unit_test(refuses_document_types),
         cmocka_unit_test(limits_rows_columns_and_lengths),
+        cmocka_unit_test(limits_texts_and_sheets),
         cmocka_unit_test(limits_what_a_parser_may_do),
         cmocka_unit_test(names_what_is_damaged),
         cmocka_unit_test(reads_what_libxlsxwriter_writes),
