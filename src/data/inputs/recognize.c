@@ -70,30 +70,36 @@ static const ColumnValue *find_other_value(const Matching *m, const Resource *re
     return NULL;
 }
 
-static bool fits(const Matching *m, const Resource *resource, uint32_t row, Candidate *candidate)
+/* How many headings of the resource the row has, if its table begins there; 0 if it does not. */
+static uint32_t measure(const Matching *m, const Resource *resource, uint32_t row, Candidate *candidate)
 {
     *candidate = (Candidate){resource, row, {.names = &resource->captures}};
     const HeadRow *header = &m->head->rows[row];
     if (!resource->header_rows)
         return row == 0 && has_title(m, resource, 0, &candidate->captures);
-    return header->count > 1 &&
-           header_fit(m->scratch, resource, header->texts, header->count, &candidate->captures).fits &&
-           !find_other_value(m, resource, row) && has_title(m, resource, row, &candidate->captures);
+    const Fit fit = header_fit(m->scratch, resource, header->texts, header->count, &candidate->captures);
+    bool fits = header->count > 1 && fit.fits && !find_other_value(m, resource, row) &&
+                has_title(m, resource, row, &candidate->captures);
+    return fits ? fit.found : 0;
 }
 
-/* Finds the resources whose table begins in that row; returns their number. */
-static uint32_t find_in_row(const Matching *m, uint32_t row, Candidate *first, const char **several)
+/* Finds the resource whose table begins in that row: of several, the one that wants the most headings.
+ * Returns the number of those. */
+static uint32_t find_in_row(const Matching *m, uint32_t row, Candidate *best, const char **several)
 {
-    uint32_t count = 0;
+    uint32_t count = 0, most = 0;
     for (uint32_t i = 0; i < m->package->count; i++) {
         Candidate candidate;
         const Resource *resource = &m->package->resources[i];
-        if (!resource->recognition.given || !fits(m, resource, row, &candidate))
+        uint32_t found = resource->recognition.given ? measure(m, resource, row, &candidate) : 0;
+        if (!found || found < most)
             continue;
-        *several =
-            arena_printf(m->arena, "%s%s\"%s\"", count ? *several : "", count ? ", " : "", resource->name);
-        if (!count++)
-            *first = candidate;
+        count = found > most ? 1 : count + 1;
+        *several = arena_printf(m->arena, "%s%s\"%s\"", count > 1 ? *several : "", count > 1 ? ", " : "",
+                                resource->name);
+        if (found > most)
+            *best = candidate;
+        most = found;
     }
     return count;
 }
