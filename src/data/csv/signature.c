@@ -9,7 +9,7 @@ static const struct {
     const char *what;
 } binaries[] = {
     {"PK\x03\x04", 4, "a workbook (.xlsx) or another ZIP archive; save its sheet as CSV, or unpack it"},
-    {"\xD0\xCF\x11\xE0", 4, "an old workbook (.xls); save its sheet as CSV"},
+    {"\xD0\xCF\x11\xE0", 4, "an old workbook (.xls), or one with a password; save its sheet as CSV"},
     {"\x1F\x8B", 2, "compressed (.gz); unpack it"},
     {"%PDF-", 5, "a PDF; export the table as CSV"},
     {"SQLite format 3", 15, "a SQLite database; export the table as CSV"},

@@ -182,6 +182,46 @@ static Part sheet_part(Arena *arena, const Part *part, const Workbook *workbook,
     return own;
 }
 
+static bool is_same_text(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* The sheet of the workbook that has the same part of the same table, of the same release; NULL if there is
+ * none. */
+static const DataFile *find_twin(const Search *s, const Part *sheet, const Verdict *verdict)
+{
+    const Resource *resource = verdict->resource;
+    const FileList *list = &s->sources[resource - s->package->resources].list;
+    for (uint32_t i = 0; i < list->count; i++) {
+        const DataFile *other = &list->files[i];
+        bool same = other->recognized && strcmp(other->place.file, sheet->place.file) == 0 &&
+                    is_same_text(other->place.member, sheet->place.member) &&
+                    is_same_text(other->recognized->set, verdict->recognized->set);
+        for (uint32_t k = 0; k < resource->captures.count && same; k++)
+            same = is_same_text(other->recognized->captures->values[k],
+                                verdict->recognized->captures->values[k]);
+        if (same)
+            return other;
+    }
+    return NULL;
+}
+
+/* Adds the sheet's table, or lists why it is not read. False after a failure. */
+static bool take_sheet(Search *s, const Part *sheet, const Verdict *verdict)
+{
+    const DataFile *twin = verdict->kind == RECOGNIZED ? find_twin(s, sheet, verdict) : NULL;
+    if (twin)
+        find(s, sheet, false,
+             arena_printf(s->arena, "the sheet %s before it has the same table",
+                          strrchr(twin->path, ':') + 1));
+    else if (verdict->kind == NOT_RECOGNIZED)
+        find(s, sheet, false, verdict->why);
+    else
+        return add_table(s, sheet, verdict);
+    return true;
+}
+
 /* Recognizes the tables of the visible sheets. False after a failure. */
 static bool examine_sheets(Search *s, Arena *scratch, const Part *part, const Heads *heads, bool *read)
 {
@@ -200,9 +240,7 @@ static bool examine_sheets(Search *s, Arena *scratch, const Part *part, const He
                                      heads->notes};
         Verdict verdict = recognize(s->arena, scratch, s->package, &heads->heads[i], &around);
         *read = *read || verdict.kind == RECOGNIZED;
-        if (verdict.kind == NOT_RECOGNIZED)
-            find(s, &sheet, false, verdict.why);
-        else if (!add_table(s, &sheet, &verdict))
+        if (!take_sheet(s, &sheet, &verdict))
             return false;
     }
     return true;

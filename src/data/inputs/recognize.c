@@ -178,6 +178,16 @@ static const char *set_of(const Matching *m, const Candidate *candidate)
     return resource->recognition.set ? set : NULL;
 }
 
+static bool is_revised(const Matching *m, const Resource *resource)
+{
+    Captures none = {0};
+    for (const char **pattern = resource->recognition.revised; pattern && *pattern; pattern++)
+        for (const char *const *name = m->around->names; *name; name++)
+            if (is_like(m->scratch, *pattern, *name, &none))
+                return true;
+    return false;
+}
+
 static Verdict settle(const Matching *m, Candidate *candidate)
 {
     const Resource *resource = candidate->resource;
@@ -199,6 +209,7 @@ static Verdict settle(const Matching *m, Candidate *candidate)
     *recognized = (Recognized){.delimiter = resource->header_rows ? m->head->delimiter : 0,
                                .header_line = m->head->rows[candidate->row].line,
                                .captures = captures,
+                               .revised = is_revised(m, resource),
                                .set = set_of(m, candidate)};
     return (Verdict){.kind = RECOGNIZED, .resource = resource, .recognized = recognized};
 }

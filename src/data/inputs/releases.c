@@ -14,6 +14,7 @@ typedef struct Dated {
     const char *release; /* digits; "": unknown */
     const char *shown;   /* as messages name it */
     const char *set;     /* files of one set are releases of one another */
+    bool revised;        /* it replaces a file of the same release */
     bool dropped;
 } Dated;
 
@@ -126,6 +127,7 @@ static void add_dated(Arena *arena, const Source *source, DatedList *list)
                                              .file = file,
                                              .release = release.digits,
                                              .shown = release.shown,
+                                             .revised = file->recognized && file->recognized->revised,
                                              .set = set_of(arena, source->resource, file, release.digits)};
     }
 }
@@ -151,6 +153,13 @@ static bool is_complete(Arena *arena, const Package *package, const Source *sour
     return true;
 }
 
+/* Which of the two releases is newer. */
+static int compare_releases(const Dated *a, const Dated *b)
+{
+    int order = release_compare(a->release, b->release);
+    return order ? order : a->revised - b->revised;
+}
+
 static bool are_one_set(const Dated *a, const Dated *b)
 {
     return strcmp(a->resource->release.of, b->resource->release.of) == 0 && strcasecmp(a->set, b->set) == 0;
@@ -165,7 +174,7 @@ static const Dated *find_newest(Arena *arena, const Package *package, const Sour
         for (uint32_t i = 0; i < list->count; i++) {
             const Dated *dated = &list->files[i];
             if (are_one_set(dated, of) && (!complete || is_complete(arena, package, sources, dated)) &&
-                (!newest || release_compare(dated->release, newest->release) > 0))
+                (!newest || compare_releases(dated, newest) > 0))
                 newest = dated;
         }
         if (newest || !complete)
@@ -209,7 +218,7 @@ static bool choose(Arena *arena, const Package *package, const Source *sources, 
     for (uint32_t i = 0; i < list->count; i++) {
         Dated *dated = &list->files[i];
         const Dated *newest = find_newest(arena, package, sources, list, dated);
-        int order = release_compare(dated->release, newest->release);
+        int order = compare_releases(dated, newest);
         bool second = dated != newest && dated->resource->release.files != RELEASE_SEVERAL_FILES &&
                       (order == 0 || !*dated->release);
         if (second && !drop_second(arena, newest, dated, notes, f))
@@ -217,9 +226,13 @@ static bool choose(Arena *arena, const Package *package, const Source *sources, 
         if (order == 0 || second)
             continue;
         dated->dropped = true;
-        file_note(arena, notes, "%s: is not read; %s %s (%s, not %s)", dated->file->path,
-                  newest->file->relative, order < 0 ? "is newer" : "has the tables that belong together",
-                  newest->shown, dated->shown);
+        if (release_compare(dated->release, newest->release) == 0)
+            file_note(arena, notes, "%s: is not read; %s is its revision (%s)", dated->file->path,
+                      newest->file->relative, newest->shown);
+        else
+            file_note(arena, notes, "%s: is not read; %s %s (%s, not %s)", dated->file->path,
+                      newest->file->relative, order < 0 ? "is newer" : "has the tables that belong together",
+                      newest->shown, dated->shown);
     }
     return true;
 }

@@ -24,6 +24,7 @@ typedef struct Recognized {
     char delimiter;                  /* of a text */
     uint32_t header_line;            /* where the header is */
     const struct Captures *captures; /* the values that texts above the header and names give */
+    bool revised;                    /* it replaces a file of the same release */
     const char *set;                 /* files of one set are releases of one another */
 } Recognized;
 

@@ -54,7 +54,8 @@ typedef struct Recognition {
     const char **titles; /* what a text above the header must be (or, without a header, the first row) */
     const char **notes; /* what texts above the header or on other sheets may be: they give captured values */
     const char **names; /* what the sheet, member, file or folder may be called: they give the others */
-    const char **set;   /* fields whose values in the first row tell the parts of a release apart */
+    const char **revised; /* what the file of a release that replaces one of the same release may be called */
+    const char **set;     /* fields whose values in the first row tell the parts of a release apart */
     ColumnValue *values;
     uint32_t value_count;
 } Recognition;

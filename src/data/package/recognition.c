@@ -34,7 +34,8 @@ static bool collect(Arena *arena, const Node *at, const char *const *templates, 
 
 bool recognition_read(Arena *arena, const Node *resource, Resource *to, Fail *f)
 {
-    static const char *const known[] = {"columns", "title", "values", "notes", "names", "set", NULL};
+    static const char *const known[] = {"columns", "title",   "values", "notes",
+                                        "names",   "revised", "set",    NULL};
     const Node *at = node_get(resource, "folio:recognize");
     Recognition *recognition = &to->recognition;
     uint32_t count = 0;
@@ -46,6 +47,7 @@ bool recognition_read(Arena *arena, const Node *resource, Resource *to, Fail *f)
            property_texts(arena, at, "title", &recognition->titles, &count, f) &&
            property_texts(arena, at, "notes", &recognition->notes, &count, f) &&
            property_texts(arena, at, "names", &recognition->names, &count, f) &&
+           property_texts(arena, at, "revised", &recognition->revised, &count, f) &&
            property_texts(arena, at, "set", &recognition->set, &count, f) &&
            read_values(arena, at, recognition, f) && collect(arena, at, recognition->titles, to, f) &&
            collect(arena, at, recognition->notes, to, f) && collect(arena, at, recognition->names, to, f);
