@@ -407,7 +407,7 @@ bool examine_files(Arena *arena, const Folders *folders, const Package *package,
         const ListedFile *file = &listing.files[i];
         const Part part = {
             .file = file, .place = {.file = file->path}, .path = file->path, .relative = file->relative};
-        budget_add((double)file->stamp.size / BYTES_PER_SECOND);
+        budget_add((double)file->stamp.size / (double)BYTES_PER_SECOND);
         good = is_known(&search, file) || examine_file(&search, &part, bytes);
     }
     free(bytes);

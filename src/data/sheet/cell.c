@@ -68,7 +68,7 @@ static bool add_date(const CellContext *context, CellStyle style, double number,
     if (number < 0 || number >= 2958466) /* after 9999 */
         return false;
     int64_t day = (int64_t)number;
-    int64_t seconds = llround((number - (double)day) * DAY_SECONDS);
+    int64_t seconds = llround((number - (double)day) * (double)DAY_SECONDS);
     if (seconds == DAY_SECONDS) {
         day++;
         seconds = 0;

@@ -116,9 +116,14 @@ bool xml_feed(Xml *xml, const char *text, size_t length, bool last, Fail *f)
                 xml->refused ? xml->refused : XML_ErrorString(XML_GetErrorCode(xml->parser)));
 }
 
+/* Where the header has the macro, it deprecates the functions that return `long`. */
 size_t xml_offset(const Xml *xml)
 {
+#ifdef XML_ATTR_DEPRECATED
+    return (size_t)XML_GetCurrentByteIndex64(xml->parser) + (size_t)XML_GetCurrentByteCount64(xml->parser);
+#else
     return (size_t)XML_GetCurrentByteIndex(xml->parser) + (size_t)XML_GetCurrentByteCount(xml->parser);
+#endif
 }
 
 const char *xml_attribute(const char **attributes, const char *name)
