@@ -648,18 +648,21 @@ WHERE c.major = 1 AND c.total > 0 AND c.cip NOT GLOB '99*' AND c.year + 0 = (SEL
 -- What is paid, in each area, for work that asks for high school or less: the median of the occupations' medians,
 -- weighted with their jobs. Capped medians are above all others.
 CREATE VIEW baseline_pay AS
-SELECT area, 'year' AS period, CASE WHEN min(capped) = 0 THEN min(median) END AS value, 'USD' AS unit,
-  CASE WHEN min(capped) = 1 THEN 'capped' END AS flag, min(paid_jobs) * 100.0 / min(all_jobs) AS coverage, source
+SELECT area, 'year' AS period, CASE WHEN NOT capped THEN median END AS value, 'USD' AS unit,
+  CASE WHEN capped THEN 'capped' END AS flag, paid_jobs * 100.0 / all_jobs AS coverage, source
 FROM (SELECT area, source, median, capped, paid_jobs, all_jobs,
-    sum(jobs * paid) OVER (PARTITION BY area ORDER BY paid DESC, capped, median, occupation) AS so_far, paid
-  FROM (SELECT area, source, occupation, median, capped, paid, jobs, sum(jobs) OVER (PARTITION BY area) AS all_jobs,
-      sum(jobs * paid) OVER (PARTITION BY area) AS paid_jobs
-    FROM (SELECT e.area, e.source, e.occupation, e.jobs, p.median, p.median_flag IS 'capped' AS capped,
-        p.median_flag IS 'capped' OR (p.median_flag IS NULL AND p.median IS NOT NULL) AS paid
-      FROM occupations o CROSS JOIN estimates e ON e.occupation = o.occupation
-      LEFT JOIN pay p ON p.occupation = e.occupation AND p.area = e.area AND p.period = 'year' AND p.source = e.source
-      WHERE o.schooling <= 1 AND e.jobs > 0)))
-WHERE paid AND so_far * 2 >= paid_jobs GROUP BY area;
+    row_number() OVER (PARTITION BY area ORDER BY capped, median, occupation) AS place
+  FROM (SELECT area, source, occupation, median, capped, paid_jobs, all_jobs,
+      sum(jobs * paid) OVER (PARTITION BY area ORDER BY paid DESC, capped, median, occupation) AS so_far, paid
+    FROM (SELECT area, source, occupation, median, capped, paid, jobs, sum(jobs) OVER (PARTITION BY area) AS all_jobs,
+        sum(jobs * paid) OVER (PARTITION BY area) AS paid_jobs
+      FROM (SELECT e.area, e.source, e.occupation, e.jobs, p.median, p.median_flag IS 'capped' AS capped,
+          p.median_flag IS 'capped' OR (p.median_flag IS NULL AND p.median IS NOT NULL) AS paid
+        FROM occupations o CROSS JOIN estimates e ON e.occupation = o.occupation
+        LEFT JOIN pay p ON p.occupation = e.occupation AND p.area = e.area AND p.period = 'year' AND p.source = e.source
+        WHERE o.schooling <= 1 AND e.jobs > 0)))
+  WHERE paid AND so_far * 2 >= paid_jobs)
+WHERE place = 1;
 
 -- Files whose rows no report uses, because newer ones have the same
 CREATE TABLE unused_files AS
