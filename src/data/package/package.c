@@ -159,7 +159,8 @@ static bool read_texts(Arena *arena, const Node *node, const Package *package, R
     return property_text(node, "title", &resource->title, f) &&
            property_text(node, "description", &resource->description, f) &&
            property_boolean(node, "folio:empty", &resource->may_be_empty, f) &&
-           property_boolean(node, "folio:optional", &resource->may_be_absent, f);
+           property_boolean(node, "folio:optional", &resource->may_be_absent, f) &&
+           property_boolean(node, "folio:unindexed", &resource->unindexed, f);
 }
 
 static bool read_places(Arena *arena, const Node *node, const Package *package, Resource *resource, Fail *f)
@@ -209,6 +210,44 @@ static bool read_compression(Arena *arena, const Node *node, const Package *pack
 /* Only so much of a resource is read after its name as has no problem; each part has one problem at most. */
 static bool (*const resource_parts[])(Arena *, const Node *, const Package *, Resource *, Fail *) = {
     read_name, read_places, read_kind, read_format, read_compression, read_texts, read_shape};
+
+static const char *const resource_properties[] = {"name",
+                                                  "path",
+                                                  "schema",
+                                                  "dialect",
+                                                  "type",
+                                                  "title",
+                                                  "description",
+                                                  "format",
+                                                  "mediatype",
+                                                  "encoding",
+                                                  "folio:index",
+                                                  "folio:empty",
+                                                  "folio:optional",
+                                                  "$schema",
+                                                  "profile",
+                                                  "bytes",
+                                                  "hash",
+                                                  "homepage",
+                                                  "sources",
+                                                  "licenses",
+                                                  "folio:match",
+                                                  "folio:footer",
+                                                  "folio:quotes",
+                                                  "folio:table",
+                                                  "folio:end",
+                                                  "scheme",
+                                                  "hashing",
+                                                  "stats",
+                                                  "fields",
+                                                  "rows",
+                                                  "compression",
+                                                  "control",
+                                                  "folio:release",
+                                                  "folio:fallback",
+                                                  "folio:recognize",
+                                                  "folio:unindexed",
+                                                  NULL};
 
 static void read_resource(Arena *arena, const Node *node, const Package *package, Resource *resource,
                           Problems *problems)

@@ -82,6 +82,7 @@ typedef struct Resource {
     uint32_t field_count;
     bool more_columns, fewer_columns; /* the file may have columns without a field; columns may be missing */
     Key primary;
+    bool unindexed; /* no index is made for the primary key */
     Key *unique, *indexes;
     uint32_t unique_count, index_count;
     ForeignKey *foreign;

@@ -66,12 +66,6 @@ static void describe_fields(Buf *out, const Key *key, sqlite3_stmt *statement, i
     }
 }
 
-/* Whether the layout's rows have a key of their own, so that the table's key does not concern them. */
-static bool has_own_key(const Resource *layout)
-{
-    return !resource_leads(layout) && (layout->primary.count || layout->unique_count);
-}
-
 /* Appends a condition for the rows that the key of `owner` concerns: those of its own files and, for the
  * table's key, of the layouts without a key. */
 static void add_rows_of(const Loader *loader, const Resource *owner, Buf *condition)
@@ -82,7 +76,7 @@ static void add_rows_of(const Loader *loader, const Resource *owner, Buf *condit
         const Resource *layout = loader->sources[i].resource;
         if (strcmp(layout->table, owner->table) != 0)
             continue;
-        bool concerned = layout == owner || (resource_leads(owner) && !has_own_key(layout));
+        bool concerned = load_key_owner(loader->package, layout) == owner;
         all = all && concerned;
         if (concerned)
             buf_printf(condition, " OR rowid BETWEEN %lld AND %lld", (long long)loader->ranges[i].first,
@@ -259,14 +253,12 @@ static bool settle_doubles(Loader *loader, const Source *source, const Resource 
     return good;
 }
 
-/* Checks a key of `owner`, the table's resource or a layout with keys of its own, and makes its index. False
- * if rows are not unique; the problems are then reported. `source` is the table's. `nulls_count`: two NULLs
- * are equal; else the key has one field, and NULL is no value of it. */
+/* Checks a key of `owner`, the table's resource or a layout with keys of its own. False if rows are not
+ * unique; the problems are then reported. `source` is the table's. `nulls_count`: two NULLs are equal; else
+ * the key has one field, and NULL is no value of it. */
 static bool check_unique(Loader *loader, const Source *source, const Resource *owner, const Key *key,
                          const char *what, bool nulls_count)
 {
-    if (!create_index(loader, owner, key))
-        return false;
     Buf rows = {0};
     add_rows_of(loader, owner, &rows);
     if (!nulls_count) {
@@ -287,18 +279,28 @@ static bool check_unique_fields(Loader *loader, const Source *source)
         const Field *field = &source->resource->fields[i];
         const Key key = {.fields = (const char *[]){field->name}, .count = 1};
         if (field->constraints.unique && !is_same_key(&key, &source->resource->primary))
-            good = check_unique(loader, source, source->resource, &key, "the field", false) && good;
+            good = create_index(loader, source->resource, &key) &&
+                   check_unique(loader, source, source->resource, &key, "the field", false) && good;
     }
     return good;
 }
 
-static bool check_keys(Loader *loader, const Source *source, const Resource *owner)
+static bool check_primary(Loader *loader, const Source *source, const Resource *owner, bool repeats)
+{
+    if (!owner->primary.count)
+        return true;
+    if (!owner->unindexed && !create_index(loader, owner, &owner->primary))
+        return false;
+    return !repeats || check_unique(loader, source, owner, &owner->primary, "the primary key", true);
+}
+
+static bool check_keys(Loader *loader, const Source *source, const Resource *owner, bool repeats)
 {
     Fail *f = loader->problems->f;
-    bool good = !owner->primary.count ||
-                check_unique(loader, source, owner, &owner->primary, "the primary key", true);
+    bool good = check_primary(loader, source, owner, repeats);
     for (uint32_t i = 0; i < owner->unique_count && f->code == FAIL_NONE; i++)
-        good = check_unique(loader, source, owner, &owner->unique[i], "the key", true) && good;
+        good = create_index(loader, owner, &owner->unique[i]) &&
+               check_unique(loader, source, owner, &owner->unique[i], "the key", true) && good;
     return good && f->code == FAIL_NONE;
 }
 
@@ -307,12 +309,13 @@ bool load_keys(Loader *loader, const Source *source)
     const Resource *resource = source->resource;
     Fail *f = loader->problems->f;
     problems_begin(loader->problems, resource->name);
-    bool good = true;
+    bool good = true, repeats = repeats_any(&loader->repeats);
     for (uint32_t i = 0; i < loader->package->count && f->code == FAIL_NONE; i++) {
         const Resource *owner = loader->sources[i].resource;
         if (strcmp(owner->table, resource->name) == 0)
-            good = check_keys(loader, source, owner) && good;
+            good = check_keys(loader, source, owner, repeats) && good;
     }
+    repeats_clear(&loader->repeats);
     good = f->code == FAIL_NONE && check_unique_fields(loader, source) && good;
     for (uint32_t i = 0; i < resource->index_count && f->code == FAIL_NONE; i++)
         good = create_index(loader, resource, &resource->indexes[i]) && good;

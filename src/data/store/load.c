@@ -130,6 +130,9 @@ typedef struct Load {
     sqlite3_stmt *insert;
     int *mark_parameters, first_capture;
     Restored *restored; /* of each field, in the current file */
+    const Resource *key_owner;
+    Value *key;        /* the current row's primary key */
+    int *place_in_key; /* of each field; -1: it is not of the key */
     bool in_footer;
     uint32_t aside;             /* line of the first row with nothing but its first field; 0: none */
     uint32_t blank, last_blank; /* lines of the rows of only commas before the current row; 0: none */
@@ -200,6 +203,8 @@ static bool bind_record(Load *load, const char *path, const CsvRecord *record, c
             continue;
         }
         bind(load->insert, (int)i + 1, &value);
+        if (load->place_in_key[i] >= 0)
+            load->key[load->place_in_key[i]] = value;
         if (value.restored)
             note_restored(load, i, record, cell, &value);
         if (load->mark_parameters[i])
@@ -272,6 +277,9 @@ static bool store_record(Load *load, const char *path, const CsvRecord *record, 
     if (!bind_record(load, path, record, columns) || !check_time(load, path, record))
         return false;
     load->rows++;
+    if (load->key_owner->primary.count)
+        repeats_add(&load->loader->repeats, (uint32_t)(load->key_owner - load->loader->package->resources),
+                    load->key, load->key_owner->primary.count);
     sqlite3_step(load->insert);
     return sqlite3_reset(load->insert) == SQLITE_OK || sql_fail(load->loader->db, load->loader->problems->f);
 }
@@ -334,10 +342,27 @@ static bool check_unchanged(Loader *loader, const DataFile *file)
             false);
 }
 
+static int place_in_key(const Key *key, const char *name)
+{
+    for (uint32_t i = 0; i < key->count; i++)
+        if (strcmp(key->fields[i], name) == 0)
+            return (int)i;
+    return -1;
+}
+
+/* They are the same for all rows of a file. */
 static void bind_captures(Load *load, const Captures *captures)
 {
-    for (uint32_t i = 0; i < load->resource->captures.count; i++)
-        sqlite3_bind_text(load->insert, load->first_capture + (int)i, captures->values[i], -1, SQLITE_STATIC);
+    const Key *key = &load->key_owner->primary;
+    for (uint32_t i = 0; i < key->count; i++)
+        load->key[i] = (Value){.kind = VALUE_MISSING};
+    for (uint32_t i = 0; i < load->resource->captures.count; i++) {
+        const char *text = captures->values[i];
+        int place = place_in_key(key, load->resource->captures.names[i]);
+        sqlite3_bind_text(load->insert, load->first_capture + (int)i, text, -1, SQLITE_STATIC);
+        if (place >= 0 && text)
+            load->key[place] = (Value){.kind = VALUE_TEXT, .text = text, .length = strlen(text)};
+    }
 }
 
 /* A file without rows. */
@@ -412,11 +437,28 @@ static bool check_there(Loader *loader, const Source *source)
             false);
 }
 
+const Resource *load_key_owner(const Package *package, const Resource *layout)
+{
+    bool own = layout->primary.count || layout->unique_count;
+    return own ? layout : package_resource(package, layout->table);
+}
+
+static void begin_key(Load *load)
+{
+    Arena *arena = load->loader->arena;
+    load->key_owner = load_key_owner(load->loader->package, load->resource);
+    load->key = arena_array(arena, load->key_owner->primary.count, sizeof *load->key);
+    load->place_in_key = arena_array(arena, load->resource->field_count, sizeof(int));
+    for (uint32_t i = 0; i < load->resource->field_count; i++)
+        load->place_in_key[i] = place_in_key(&load->key_owner->primary, load->resource->fields[i].name);
+}
+
 /* `rows` counts those of the table. */
 static bool load_files(Loader *loader, const Source *source, uint64_t *rows)
 {
     const Resource *resource = source->resource;
     Load load = {.loader = loader, .resource = resource, .rows = *rows, .good = true};
+    begin_key(&load);
     load.mark_parameters = arena_array(loader->arena, resource->field_count, sizeof(int));
     load.restored = arena_array(loader->arena, resource->field_count, sizeof *load.restored);
     load.insert = prepare_insert(loader, resource, load.mark_parameters, &load.first_capture);
@@ -444,6 +486,7 @@ static const Source *next_layout(const Loader *loader, const Source *table, cons
 bool load_table(Loader *loader, const Source *source)
 {
     uint64_t rows = 0;
+    repeats_clear(&loader->repeats);
     problems_begin(loader->problems, source->resource->name);
     if (!notes_drop(loader->db, source->resource->name, loader->problems->f) ||
         !create_table(loader, source->resource))

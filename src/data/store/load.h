@@ -4,6 +4,7 @@
 
 #include "data/inputs/sources.h"
 #include "data/package/problems.h"
+#include "data/store/repeats.h"
 
 #include <sqlite3.h>
 
@@ -19,6 +20,7 @@ typedef struct Loader {
     const Package *package;
     const Source *sources;
     RowRange *ranges; /* of each source, as load_table() read it */
+    Repeats repeats;  /* of the primary keys of the table that load_table() has read */
     Problems *problems;
     void (*progress)(void *context, const char *what, uint64_t done, uint64_t total); /* may be NULL */
     void *context;
@@ -30,6 +32,10 @@ typedef struct Loader {
  * field and one per `folio:missing`. The rowid is the record's number, from 1. Problems go to
  * loader->problems; returns false if there was one. */
 bool load_table(Loader *loader, const Source *source);
+
+/* The resource whose primary key holds for the layout's rows: a layout with a key of its own, or the table's.
+ */
+const Resource *load_key_owner(const Package *package, const Resource *layout);
 
 /* Finds the file of the record with that rowid, and its line, from 1. */
 bool load_locate(Loader *loader, const Source *source, int64_t rowid, const char **path, uint32_t *line);
