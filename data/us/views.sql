@@ -817,8 +817,24 @@ UNION ALL
 SELECT publication, publication, NULL FROM publications
 WHERE publication IN ('onet-online', 'college-navigator', 'folio-assumptions', 'folio-names');
 
+-- What is of the starter set: publications, or sources where several releases of one are read. `whole`: all of it is.
+CREATE VIEW copies AS
+SELECT publication, source, min(of_starter) AS whole FROM (
+  SELECT 'bls-oews' AS publication, 'bls-oews-' || (SELECT o.vintage FROM oews o
+    WHERE o.rowid BETWEEN f.first_row AND f.last_row LIMIT 1) AS source, f.of_starter
+  FROM folio_files f WHERE f.table_name = 'oews'
+  UNION ALL
+  SELECT CASE WHEN f.table_name LIKE 'ep~_%' ESCAPE '~' THEN 'bls-ep' WHEN f.table_name LIKE 'rpp%' THEN 'bea-rpp'
+      WHEN f.table_name LIKE 'onet~_%' ESCAPE '~' THEN 'onet' WHEN f.table_name = 'cip_soc' THEN 'cip-soc'
+      WHEN f.table_name = 'gazetteer' THEN 'census-gazetteer' WHEN f.table_name = 'delineation' THEN 'omb-areas' END,
+    NULL, f.of_starter
+  FROM folio_files f WHERE f.table_name <> 'oews')
+GROUP BY publication, source HAVING max(of_starter);
+
 CREATE VIEW sources AS
-SELECT f.source, p.title, p.publisher, f.vintage, p.address, NULL AS retrieved, p.license,
+SELECT f.source, p.title || CASE (SELECT c.whole FROM copies c WHERE c.publication = p.publication
+    AND coalesce(c.source, f.source) = f.source) WHEN 1 THEN ' (a rebuilt copy, from folio''s starter set)'
+    WHEN 0 THEN ' (in part a rebuilt copy, from folio''s starter set)' ELSE '' END AS title, p.publisher, f.vintage, p.address, NULL AS retrieved, p.license,
   replace(p.credit, '{vintage} ', coalesce(f.vintage || ' ', '')) AS credit
 FROM publications_found f JOIN publications p ON p.publication = f.publication;
 

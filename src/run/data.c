@@ -32,6 +32,21 @@ static bool fail_without_package(const Definition *definition, const char *given
                 definition->file);
 }
 
+/* Where figures come from that the data folder does not have. */
+static void note_starter(const ReportData *data, Arena *arena, const DataOptions *options,
+                         const StoreOptions *store)
+{
+    const char *list = store_starter(data->store);
+    if (!*list || !options->note)
+        return;
+    options->note(
+        options->context,
+        store->root ? arena_printf(arena, "%s: lacks %s: folio's starter set is used for these",
+                                   store->given ? store->given : store->root, list)
+                    : "no data folder was given, so folio's starter set is used; for the publishers' files, "
+                      "give --data DIR");
+}
+
 static bool open_store(ReportData *data, Arena *arena, const Definition *definition,
                        const DataOptions *options, Fail *f)
 {
@@ -54,6 +69,8 @@ static bool open_store(ReportData *data, Arena *arena, const Definition *definit
     if (!store.package)
         return fail_without_package(definition, store.given, f);
     data->store = store_open(&store, f);
+    if (data->store)
+        note_starter(data, arena, options, &store);
     if (data->store)
         note_files(data, arena, options, &store,
                    !(options->shipped || definition->data_ships) || store.package != definition->data);

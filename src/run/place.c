@@ -88,7 +88,8 @@ static bool choose(Arena *arena, const DataRequest *request, const StoreOptions 
 
 bool place_data(Arena *arena, const DataRequest *request, StoreOptions *options, DataOrigin *origin, Fail *f)
 {
-    const char *folder;
+    const char *folder, *starter = getenv("FOLIO_STARTER");
+    options->starter = !starter || strcmp(starter, "no") != 0;
     if (!choose(arena, request, options, &folder, origin, f))
         return false;
     if (!folder)

@@ -21,10 +21,11 @@ typedef struct DataRequest {
     const char *national;   /* the package that ships with folio, which `folio data use` is about */
 } DataRequest;
 
-/* Fills in options->package, options->root and options->given, and says what named them. What --data and
- * `folio data use` name is a package if it contains datapackage.json; otherwise it is the folder of the
- * package's files. options->package is that of the definition or command, or NULL. Fails if there is no
- * folder of that name (FAIL_DATA), or if the settings cannot be read (FAIL_USAGE). */
+/* Fills in options->package, options->root and options->given, and says what named them; FOLIO_STARTER=no
+ * leaves out the starter set. What --data and `folio data use` name is a package if it contains
+ * datapackage.json; otherwise it is the folder of the package's files. options->package is that of the
+ * definition or command, or NULL. Fails if there is no folder of that name (FAIL_DATA), or if the settings
+ * cannot be read (FAIL_USAGE). */
 bool place_data(Arena *arena, const DataRequest *request, StoreOptions *options, DataOrigin *origin, Fail *f);
 
 /* The folder that FOLIO_DATA or `folio data use` names for data that nothing else names; NULL if neither

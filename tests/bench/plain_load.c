@@ -231,7 +231,7 @@ PlainLoad plain_load(const char *package, const char *root, const char *folio, c
     Plan plan = {.arena = arena_new()};
     Fail f = {0};
     PlainLoad load = {0};
-    plan_all(&plan, &(Folders){package, root}, folio);
+    plan_all(&plan, &(Folders){.package = package, .root = root}, folio);
     BenchSpan span = bench_begin();
     sqlite3 *db = open_database(database, folio);
     must(sql_run(db, plan.tables.data, &f), &f);

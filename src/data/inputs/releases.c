@@ -1,6 +1,5 @@
 #include "data/inputs/releases.h"
 
-#include "data/inputs/file_rows.h"
 #include "data/inputs/header.h"
 
 #include <stdlib.h>
@@ -103,6 +102,12 @@ static bool find_release(Arena *arena, const Resource *resource, const DataFile 
     }
     release->digits = release->shown = release_of(arena, resource, file);
     return release->digits != NULL;
+}
+
+const char *release_find(Arena *arena, const Resource *resource, const DataFile *file)
+{
+    ReleaseText release;
+    return find_release(arena, resource, file, &release) && *release.digits ? release.digits : NULL;
 }
 
 /* The number of files of the resources whose releases are compared with this one's. */

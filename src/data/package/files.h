@@ -35,6 +35,7 @@ typedef struct DataFile {
                          sheet, with colons between them */
     const char *relative;         /* the same, relative to its folder */
     bool in_root;                 /* relative to the root, not to the package's folder */
+    bool of_starter;              /* it is in the starter set */
     const Recognized *recognized; /* NULL: found by its path */
     Stamp stamp;                  /* of the file, or of the archive that has it */
     char digest[HASH_TEXT];       /* of that file's content; "" until it is known */
@@ -48,6 +49,7 @@ typedef struct FileList {
 /* Where a package's paths are looked up: in its own folder, then in the root unless it is NULL. */
 typedef struct Folders {
     const char *package, *root;
+    const char *starter; /* the folder of the starter set, as part of the package's; NULL: none is used */
 } Folders;
 
 /* NULL if a path of datapackage.json is allowed: relative, without "..", not a URL, without control

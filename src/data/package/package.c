@@ -148,7 +148,7 @@ static bool read_name(Arena *arena, const Node *node, const Package *package, Re
     (void)arena;
     resource->name = "";
     bool good = property_text(node, "name", &resource->name, f) && check_name(node, package, resource, f);
-    resource->table = resource->name;
+    resource->table = resource->family = resource->name;
     return good && property_text(node, "folio:table", &resource->table, f);
 }
 
@@ -252,24 +252,15 @@ static const char *const resource_properties[] = {"name",
 static void read_resource(Arena *arena, const Node *node, const Package *package, Resource *resource,
                           Problems *problems)
 {
-    static const char *const known[] = {"name",           "path",           "schema",          "dialect",
-                                        "type",           "title",          "description",     "format",
-                                        "mediatype",      "encoding",       "folio:index",     "folio:empty",
-                                        "folio:optional", "$schema",        "profile",         "bytes",
-                                        "hash",           "homepage",       "sources",         "licenses",
-                                        "folio:match",    "folio:footer",   "folio:quotes",    "folio:table",
-                                        "folio:end",      "scheme",         "hashing",         "stats",
-                                        "fields",         "rows",           "compression",     "control",
-                                        "folio:release",  "folio:fallback", "folio:recognize", NULL};
     Fail f = {0};
-    resource->name = resource->table = "";
+    resource->name = resource->table = resource->family = "";
     if (node->kind == NODE_MAP && node_get(node, "data")) {
         node_fail_key(node_place(node, "data"), FAIL_DATA, &f,
                       "data within the descriptor is not supported; put it into a CSV file");
         problems_take(problems, &f);
         return;
     }
-    if (!property_check_each(node, known, problems))
+    if (!property_check_each(node, resource_properties, problems))
         return;
     for (size_t i = 0; i < sizeof resource_parts / sizeof *resource_parts; i++) {
         resource_parts[i](arena, node, package, resource, &f);
@@ -446,11 +437,10 @@ static bool read_head(Arena *arena, const Node *node, Package *package, Fail *f)
 
 static void read_descriptor(Arena *arena, const Node *node, Package *package, Problems *problems)
 {
-    static const char *const known[] = {"resources",      "name",     "title",   "description",
-                                        "folio:vintage",  "created",  "version", "homepage",
-                                        "keywords",       "licenses", "sources", "$schema",
-                                        "contributors",   "image",    "profile", "id",
-                                        "folio:contract", "type",     "stats",   NULL};
+    static const char *const known[] = {
+        "resources", "name",     "title",          "description", "folio:vintage", "created",       "version",
+        "homepage",  "keywords", "licenses",       "sources",     "$schema",       "contributors",  "image",
+        "profile",   "id",       "folio:contract", "type",        "stats",         "folio:starter", NULL};
     const Node *resources = NULL;
     Fail f = {0};
     if (!property_check_each(node, known, problems))
@@ -464,8 +454,8 @@ static void read_descriptor(Arena *arena, const Node *node, Package *package, Pr
     if (!any)
         return;
     read_resources(arena, resources, package, problems);
-    if (problems->count == 0)
-        check_resources(package, resources, &f);
+    if (problems->count == 0 && check_resources(package, resources, &f))
+        starter_read(node, package, &f);
     problems_take(problems, &f);
 }
 

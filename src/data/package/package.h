@@ -92,13 +92,16 @@ typedef struct Resource {
     FileEnd end;
     Release release;
     Recognition recognition;
+    const char *family; /* what resources of one release are together, for people; by default the name */
 } Resource;
 
 typedef struct Package {
     const char *file;            /* datapackage.json, as messages name it */
     const char *title, *vintage; /* never NULL; vintage: YYYY-MM-DD or "" */
     uint32_t contract;           /* version of the data contract that it follows */
-    char digest[HASH_TEXT];      /* of datapackage.json */
+    const char *starter; /* the folder, in the package's, of files that serve where the data folder has none;
+                            or NULL */
+    char digest[HASH_TEXT]; /* of datapackage.json */
     Resource *resources;
     uint32_t count;
 } Package;
@@ -123,6 +126,7 @@ const Resource *package_resource(const Package *package, const char *name);
 Field *resource_field(const Resource *resource, const char *name);
 
 /* Parts of package_read(). */
+bool starter_read(const Node *descriptor, Package *package, Fail *f);
 bool release_read(Arena *arena, const Node *resource, Resource *to, Fail *f);
 bool recognition_read(Arena *arena, const Node *resource, Resource *to, Fail *f);
 bool recognition_check(const Node *resource, const Resource *to, Fail *f);

@@ -84,7 +84,7 @@ static void check_tables(Loader *loader, const Views *views, const StoreListener
 uint32_t store_check(const StoreOptions *options, const StoreListener *listener, Fail *f)
 {
     Arena *arena = arena_new();
-    const Folders folders = {options->package, options->root};
+    const Folders folders = {.package = options->package, .root = options->root};
     Package package;
     Views views;
     FileNotes notes = {.parts = true};

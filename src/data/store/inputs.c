@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "data/inputs/examine.h"
 #include "data/inputs/releases.h"
+#include "data/inputs/starter.h"
 #include "data/inputs/unread.h"
 #include "data/sql/sql.h"
 
@@ -17,7 +18,10 @@ Source *inputs_find(Arena *arena, const Folders *folders, const Package *package
         return NULL;
     unread_note(arena, folders, package, sources, &findings,
                 notes); /* before releases_choose() removes files */
-    return releases_choose(arena, package, sources, notes, f) ? sources : NULL;
+    return releases_choose(arena, package, sources, notes, f) &&
+                   starter_add(arena, folders, package, sources, f)
+               ? sources
+               : NULL;
 }
 
 bool inputs_note_unused(Arena *arena, sqlite3 *db, const Folders *folders, FileNotes *notes, Fail *f)

@@ -162,6 +162,24 @@ static const char *differing_column(sqlite3_stmt *comparison, int64_t row, int64
     return NULL;
 }
 
+/* Whether the row is of the starter set, whose files come after those of the data folder. */
+static bool is_of_starter(const Loader *loader, const char *table, int64_t row)
+{
+    Fail ignored = {0};
+    sqlite3_stmt *statement =
+        sql_prepare(loader->db,
+                    "SELECT 1 FROM folio_files WHERE table_name = ? AND ? BETWEEN first_row AND last_row AND "
+                    "of_starter",
+                    &ignored);
+    if (!statement)
+        return false;
+    sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 2, row);
+    bool found = sqlite3_step(statement) == SQLITE_ROW;
+    sqlite3_finalize(statement);
+    return found;
+}
+
 /* Removes the rows that are equal to an earlier row of the same key, and notes it. */
 static bool remove_equal(Loader *loader, const Source *source, sqlite3_stmt *doubles,
                          sqlite3_stmt *comparison)
@@ -173,16 +191,17 @@ static bool remove_equal(Loader *loader, const Source *source, sqlite3_stmt *dou
     buf_text(&sql, " WHERE rowid IN (NULL");
     while (sqlite3_step(doubles) == SQLITE_ROW) {
         int64_t r = sqlite3_column_int64(doubles, 0), first = sqlite3_column_int64(doubles, 1);
-        if (differing_column(comparison, r, first))
+        bool replaced = is_of_starter(loader, source->resource->table, r);
+        if (!replaced && differing_column(comparison, r, first))
             continue;
         buf_printf(&sql, ", %lld", (long long)r);
-        if (count++ == 0)
+        if (!replaced && count++ == 0)
             row = r, other = first;
     }
     buf_text(&sql, ")");
     sqlite3_reset(doubles);
     sqlite3_reset(comparison);
-    bool good = !count || sql_run(loader->db, sql.data, loader->problems->f);
+    bool good = sql_run(loader->db, sql.data, loader->problems->f);
     buf_free(&sql);
     if (!count || !good)
         return good;

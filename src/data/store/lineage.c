@@ -12,7 +12,7 @@ bool lineage_begin(sqlite3 *db, Fail *f)
                    "CREATE TABLE IF NOT EXISTS folio_reads (maker INTEGER, source TEXT, PRIMARY KEY (maker, "
                    "source)) WITHOUT ROWID; "
                    "CREATE TABLE IF NOT EXISTS folio_files (table_name TEXT, file TEXT, in_root INTEGER, "
-                   "first_row INTEGER, last_row INTEGER)",
+                   "first_row INTEGER, last_row INTEGER, of_starter INTEGER)",
                    f);
 }
 

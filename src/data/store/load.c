@@ -379,7 +379,7 @@ static bool note_rows(const Load *load, const DataFile *file, uint64_t rows_befo
 {
     sqlite3 *db = load->loader->db;
     sqlite3_stmt *insert =
-        sql_prepare(db, "INSERT INTO folio_files VALUES (?, ?, ?, ?, ?)", load->loader->problems->f);
+        sql_prepare(db, "INSERT INTO folio_files VALUES (?, ?, ?, ?, ?, ?)", load->loader->problems->f);
     if (!insert)
         return false;
     sqlite3_bind_text(insert, 1, load->resource->table, -1, SQLITE_STATIC);
@@ -387,6 +387,7 @@ static bool note_rows(const Load *load, const DataFile *file, uint64_t rows_befo
     sqlite3_bind_int(insert, 3, file->in_root);
     sqlite3_bind_int64(insert, 4, (sqlite3_int64)rows_before + 1);
     sqlite3_bind_int64(insert, 5, (sqlite3_int64)load->rows);
+    sqlite3_bind_int(insert, 6, file->of_starter);
     sqlite3_step(insert);
     return sqlite3_finalize(insert) == SQLITE_OK || sql_fail(db, load->loader->problems->f);
 }

@@ -1,6 +1,8 @@
 #include "data/store/store.h"
 
 #include "base/budget.h"
+#include "data/inputs/starter.h"
+#include "data/inputs/unread.h"
 #include "data/sql/limits.h"
 #include "data/sql/sql.h"
 #include "data/store/build.h"
@@ -9,7 +11,6 @@
 #include "data/store/inputs.h"
 #include "data/store/notes.h"
 #include "data/store/query.h"
-#include "data/inputs/unread.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -159,7 +160,7 @@ static double seconds_to_complete(const Store *store)
         store->db, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", &ignored);
     double bytes = size && sqlite3_step(size) == SQLITE_ROW ? sqlite3_column_double(size, 0) : 0;
     sqlite3_finalize(size);
-    return SECONDS + bytes / BYTES_PER_SECOND;
+    return (double)SECONDS + bytes / (double)BYTES_PER_SECOND;
 }
 
 static void keep_note(void *store, const char *line)
@@ -209,12 +210,20 @@ static bool try_again(Store *store, Fail *f)
     return true;
 }
 
+static bool read_package(Store *store, const StoreOptions *options, Fail *f)
+{
+    if (!package_read(store->arena, store->folders.package, &store->package, f))
+        return false;
+    store->folders.starter = options->starter ? store->package.starter : NULL;
+    return true;
+}
+
 static bool load(Store *store, const StoreOptions *options, Fail *f)
 {
     budget_begin(PACKAGE_SECONDS);
     budget_at(options->package);
     bool good =
-        package_read(store->arena, store->folders.package, &store->package, f) &&
+        read_package(store, options, f) &&
         (store->sources = inputs_find(store->arena, &store->folders, &store->package, &store->notes, f)) &&
         open_database(store, options, true, f);
     budget_end();
@@ -260,6 +269,11 @@ const char *const *store_file_notes(const Store *store, uint32_t *count)
 {
     *count = store->notes.count;
     return store->notes.lines;
+}
+
+const char *store_starter(const Store *store)
+{
+    return starter_list(store->arena, &store->package, store->sources);
 }
 
 const char *store_title(const Store *store)

@@ -28,7 +28,8 @@ typedef struct StoreOptions {
     /* Called when the store is open with each note on how files were read (notes.h). May be NULL. */
     void (*note)(void *context, const char *line);
     void *note_context;
-    bool renew; /* loads the data, whatever the cache has */
+    bool starter; /* whether the package's starter set serves where the data folder lacks files */
+    bool renew;   /* loads the data, whatever the cache has */
     /* Called if the cache proves damaged and the data cannot be loaded again in this process. May end it; may
      * be NULL. */
     void (*damaged)(void);
@@ -45,6 +46,10 @@ uint32_t store_files_read(const Store *store);
 
 /* One line for each file of the data folder that is not read, or for several: "FILE: why". */
 const char *const *store_file_notes(const Store *store, uint32_t *count);
+
+/* What of the data is of the package's starter set, as a list for people ("the pay survey and O*NET"); "" if
+ * nothing is. */
+const char *store_starter(const Store *store);
 
 /* The package's title, its vintage ("date": the newest that the package names; YYYY-MM-DD or "") and the
  * names of its files. */
