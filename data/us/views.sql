@@ -335,9 +335,9 @@ SELECT occupation, related, position, (SELECT source FROM onet_source) AS source
 
 -- Pay and jobs
 
--- One row per year and one per hour; the rows of one occupation are stored together. If the publisher gives only one
--- of the two, a mark in the other means no estimate. A capped value has the ceiling as its figure. The survey
--- publishes a standard error for the mean only; the median takes that of its row.
+-- One row per year and one per hour; the rows of one occupation are stored together, and the order of an index spares
+-- the sorting. If the publisher gives only one of the two, a mark in the other means no estimate. A capped value has the
+-- ceiling as its figure. The survey publishes a standard error for the mean only; the median takes that of its row.
 CREATE TABLE pay AS
 SELECT occupation, area, period, source, error,
   CASE WHEN mean_flag IS 'capped' THEN ceiling ELSE mean END AS mean, mean_flag,
@@ -346,20 +346,20 @@ SELECT occupation, area, period, source, error,
   CASE WHEN median_flag IS 'capped' THEN ceiling ELSE median END AS median, median_flag,
   CASE WHEN p75_flag IS 'capped' THEN ceiling ELSE p75 END AS p75, p75_flag,
   CASE WHEN p90_flag IS 'capped' THEN ceiling ELSE p90 END AS p90, p90_flag
-FROM (SELECT e.occupation, e.area, 'year' AS period, e.source, o.mean_prse AS error, e.year_ceiling AS ceiling,
-    o.a_mean AS mean, o.a_mean_flag AS mean_flag, o.a_pct10 AS p10, o.a_pct10_flag AS p10_flag,
-    o.a_pct25 AS p25, o.a_pct25_flag AS p25_flag, o.a_median AS median, o.a_median_flag AS median_flag,
-    o.a_pct75 AS p75, o.a_pct75_flag AS p75_flag, o.a_pct90 AS p90, o.a_pct90_flag AS p90_flag
-  FROM estimates e CROSS JOIN oews o ON o.rowid = e.row WHERE o.hourly IS NULL
-  UNION ALL
-  SELECT e.occupation, e.area, 'hour', e.source, o.mean_prse, e.hour_ceiling,
-    o.h_mean, o.h_mean_flag, o.h_pct10, o.h_pct10_flag,
-    o.h_pct25, o.h_pct25_flag, o.h_median, o.h_median_flag,
-    o.h_pct75, o.h_pct75_flag, o.h_pct90, o.h_pct90_flag
-  FROM estimates e CROSS JOIN oews o ON o.rowid = e.row WHERE o.annual IS NULL AND NOT e.annual_only)
+FROM (SELECT e.occupation, e.area, t.period, e.source, o.mean_prse AS error,
+    CASE WHEN t.hourly THEN e.hour_ceiling ELSE e.year_ceiling END AS ceiling,
+    CASE WHEN t.hourly THEN o.h_mean ELSE o.a_mean END AS mean, CASE WHEN t.hourly THEN o.h_mean_flag ELSE o.a_mean_flag END AS mean_flag,
+    CASE WHEN t.hourly THEN o.h_pct10 ELSE o.a_pct10 END AS p10, CASE WHEN t.hourly THEN o.h_pct10_flag ELSE o.a_pct10_flag END AS p10_flag,
+    CASE WHEN t.hourly THEN o.h_pct25 ELSE o.a_pct25 END AS p25, CASE WHEN t.hourly THEN o.h_pct25_flag ELSE o.a_pct25_flag END AS p25_flag,
+    CASE WHEN t.hourly THEN o.h_median ELSE o.a_median END AS median, CASE WHEN t.hourly THEN o.h_median_flag ELSE o.a_median_flag END AS median_flag,
+    CASE WHEN t.hourly THEN o.h_pct75 ELSE o.a_pct75 END AS p75, CASE WHEN t.hourly THEN o.h_pct75_flag ELSE o.a_pct75_flag END AS p75_flag,
+    CASE WHEN t.hourly THEN o.h_pct90 ELSE o.a_pct90 END AS p90, CASE WHEN t.hourly THEN o.h_pct90_flag ELSE o.a_pct90_flag END AS p90_flag
+  FROM estimates e CROSS JOIN (SELECT 1 AS hourly, 'hour' AS period UNION ALL SELECT 0, 'year') t
+  CROSS JOIN oews o ON o.rowid = e.row
+  WHERE CASE WHEN t.hourly THEN o.annual IS NULL AND NOT e.annual_only ELSE o.hourly IS NULL END)
 WHERE coalesce(median, median_flag, mean, mean_flag, p10, p10_flag, p25, p25_flag, p75, p75_flag, p90, p90_flag)
   IS NOT NULL
-ORDER BY occupation, area, period;
+ORDER BY occupation, area;
 CREATE INDEX pay_by_occupation ON pay (occupation, area, period);
 
 -- Each branch reads one table, so that SQLite can join by an index from either side.
