@@ -93,32 +93,73 @@ static bool load_tables(Loader *loader, const bool *changed, bool *good)
     return all && f->code == FAIL_NONE;
 }
 
-/* Records the table or view and whether it has rows. */
-static bool note_table(sqlite3 *db, const Views *views, const char *name, Fail *f)
+/* An area that many tables know: the nation, or the first. NULL if the data has no areas. */
+static const char *likely_area(Loader *loader)
+{
+    Fail ignored = {0};
+    sqlite3_stmt *area = sql_prepare(
+        loader->db, "SELECT area FROM main.areas ORDER BY kind = 'nation' DESC LIMIT 1", &ignored);
+    const char *found =
+        area && sqlite3_step(area) == SQLITE_ROW ? arena_strdup(loader->arena, sql_text(area, 0)) : NULL;
+    sqlite3_finalize(area);
+    return found;
+}
+
+/* Whether the table has a row, of the area unless it is NULL. */
+static bool has_row(sqlite3 *db, const char *name, const char *area, bool *found)
 {
     Buf sql = {0};
-    buf_text(&sql, "INSERT INTO folio_tables SELECT ?, EXISTS (SELECT 1 FROM ");
+    buf_text(&sql, "SELECT 1 FROM ");
     sql_name(&sql, name);
-    buf_text(&sql, ")");
-    sqlite3_stmt *insert = NULL;
+    buf_printf(&sql, "%s LIMIT 1", area ? " WHERE area = ?" : "");
+    sqlite3_stmt *statement = NULL;
+    bool good = sqlite3_prepare_v2(db, sql.data, -1, &statement, NULL) == SQLITE_OK;
+    if (good && area)
+        sqlite3_bind_text(statement, 1, area, -1, SQLITE_STATIC);
+    int step = good ? sqlite3_step(statement) : SQLITE_ERROR;
+    *found = step == SQLITE_ROW;
+    buf_free(&sql);
+    sqlite3_finalize(statement);
+    return *found || step == SQLITE_DONE;
+}
+
+static bool has_area(sqlite3 *db, const char *name)
+{
+    Buf columns = {0};
+    Fail ignored = {0};
+    bool found = sql_columns(db, "main", name, &columns, &ignored) && sql_has_column(&columns, "area");
+    buf_free(&columns);
+    return found;
+}
+
+/* Records the table or view and whether it has rows. A view that adds up or ranks the figures of areas has
+ * those of one area sooner than its first row. */
+static bool note_table(sqlite3 *db, const Views *views, const char *name, const char *area, Fail *f)
+{
+    bool found = false;
     limits_steps(LIMIT_VIEW_STEPS);
-    bool good = sqlite3_prepare_v2(db, sql.data, -1, &insert, NULL) == SQLITE_OK;
-    sqlite3_bind_text(insert, 1, name, -1, SQLITE_STATIC);
-    good = good && sqlite3_step(insert) == SQLITE_DONE;
+    bool good = !area || !has_area(db, name) || has_row(db, name, area, &found);
+    good = good && (found || has_row(db, name, NULL, &found));
     const char *reason = good ? NULL : limits_reason(db);
     if (!good)
         fail(f, FAIL_DATA, "%s: the view \"%s\"%s %s", views->file, name, reason ? "" : ":",
              reason ? reason : sql_message(db));
     limits_steps(0);
-    sqlite3_finalize(insert);
-    buf_free(&sql);
-    return good;
+    sqlite3_stmt *insert = good ? sql_prepare(db, "INSERT INTO folio_tables VALUES (?, ?)", f) : NULL;
+    if (!insert)
+        return false;
+    sqlite3_bind_text(insert, 1, name, -1, SQLITE_STATIC);
+    sqlite3_bind_int(insert, 2, found);
+    sqlite3_step(insert);
+    return sqlite3_finalize(insert) == SQLITE_OK || sql_fail(db, f);
 }
 
 /* Finding the first row of a view over wide tables can take as long as reading it all, unless automatic
  * indexes are off. */
-static bool note_tables(sqlite3 *db, const Views *views, Fail *f)
+static bool note_tables(Loader *loader, const Views *views, Fail *f)
 {
+    sqlite3 *db = loader->db;
+    const char *area = likely_area(loader);
     if (!sql_run(
             db,
             "DROP TABLE IF EXISTS folio_tables; CREATE TABLE folio_tables (name TEXT, has_rows INTEGER); "
@@ -133,7 +174,7 @@ static bool note_tables(sqlite3 *db, const Views *views, Fail *f)
         f);
     bool good = names != NULL;
     while (good && sqlite3_step(names) == SQLITE_ROW)
-        good = note_table(db, views, sql_text(names, 0), f);
+        good = note_table(db, views, sql_text(names, 0), area, f);
     return (sqlite3_finalize(names) == SQLITE_OK || !good || sql_fail(db, f)) && good &&
            sql_run(db, "PRAGMA automatic_index = ON", f);
 }
@@ -206,7 +247,7 @@ static bool make_derived(Loader *loader, const Views *views, bool sound, uint64_
         return false;
     loader->done += step;
     report(loader, "index of names");
-    return note_tables(loader->db, views, f) &&
+    return note_tables(loader, views, f) &&
            (lineage_is_made(loader->db, MAKER_NAMES) || name_index_build(loader->db, f));
 }
 
