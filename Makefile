@@ -1,7 +1,7 @@
 # folio: printable career reports and advisor workbooks from labor-market data.
 #
 #   make            build/folio and the plugins
-#   make demo       builds, and makes out/back-end-developer.pdf and .xlsx
+#   make demo       builds, and makes two reports in out/: one from its own data, one from the starter set
 #   make check      builds, and runs every test, with gcc and clang and under the sanitizers
 #   make deps       installs the Debian packages that these need; as root, or with DEPS=1, demo and check do so themselves
 #   make install | uninstall    PREFIX=/usr/local DESTDIR= and BINDIR, LIBDIR, INCLUDEDIR, DATADIR, MANDIR, DOCDIR
@@ -153,6 +153,7 @@ lint-packages:
 demo: build-packages
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	$(BUILD)/folio report reports/back-end-developer.yaml -o out -v
+	$(BUILD)/folio report --occupation welder --area Boise -o out -v
 
 # gcc takes the sanitizer's check for a null format for a null format itself.
 SANITIZERS = SANITIZE="-fsanitize=address,undefined -fno-omit-frame-pointer" BUILD=$(BUILD)/asan \
