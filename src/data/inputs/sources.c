@@ -194,13 +194,15 @@ static bool is_named(const Resource *resource, uint32_t path)
 const char *sources_describe(Arena *arena, const Package *package, const Source *sources,
                              const Resource *resource, uint32_t *count)
 {
-    uint32_t files = 0, passed_over = 0;
+    uint32_t files = 0, of_starter = 0, passed_over = 0;
     const char *only = "", *paths = "";
     for (uint32_t i = 0; i < package->count; i++) {
         if (strcmp(package->resources[i].table, resource->name) != 0)
             continue;
         files += sources[i].list.count;
         passed_over += sources[i].passed_over;
+        for (uint32_t k = 0; k < sources[i].list.count; k++)
+            of_starter += sources[i].list.files[k].of_starter;
         if (sources[i].list.count)
             only = sources[i].list.files[0].relative;
     }
@@ -211,6 +213,11 @@ const char *sources_describe(Arena *arena, const Package *package, const Source 
         *count = files + passed_over;
     if (files == 1)
         return only;
+    if (files && of_starter == files)
+        return arena_printf(arena, "%u files of the starter set", files);
+    if (of_starter)
+        return arena_printf(arena, "%u file%s (%s) and %u of the starter set", files - of_starter,
+                            files - of_starter == 1 ? "" : "s", paths, of_starter);
     if (files)
         return arena_printf(arena, "%u files (%s)", files, paths);
     return arena_printf(arena, "no file%s (%s)", passed_over ? " of the newest release" : "", paths);

@@ -29,8 +29,8 @@ typedef struct FileNotes {
 void file_note(Arena *arena, FileNotes *notes, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* Where the rows of the resource's table come from: "areas.csv", "38 files (staffing/us_{}.csv)", "no file
- * (onet/Skills.txt)". Sets `count`, unless it is NULL, to the number of files, including those of its other
- * layouts and those passed over. */
+ * (onet/Skills.txt)", "4 files of the starter set". Sets `count`, unless it is NULL, to the number of files,
+ * including those of its other layouts and those passed over. */
 const char *sources_describe(Arena *arena, const Package *package, const Source *sources,
                              const Resource *resource, uint32_t *count);
 

@@ -109,19 +109,26 @@ static bool is_replaced(const Starter *s, const Resource *resource, const DataFi
     return false;
 }
 
-/* Leaves of the starter set what is to be read. */
-static void keep_needed(const Starter *s)
+/* Leaves of the resource's files what is to be read. `given`: the data folder has files of its family;
+ * `same`: of the starter set's release. */
+static void keep_needed(const Starter *s, Source *own, bool given, bool same)
 {
-    for (uint32_t i = 0; i < s->package->count; i++) {
-        Source *own = &s->own[i];
-        bool given;
-        bool same = is_same_release(s, own->resource->family, &given);
-        uint32_t kept = 0;
-        for (uint32_t k = 0; k < own->list.count; k++)
-            if (!given || (same && !is_replaced(s, own->resource, &own->list.files[k])))
-                own->list.files[kept++] = own->list.files[k];
-        own->list.count = kept;
-    }
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < own->list.count; k++)
+        if (!given || (same && !is_replaced(s, own->resource, &own->list.files[k])))
+            own->list.files[kept++] = own->list.files[k];
+    own->list.count = kept;
+}
+
+/* A family is judged by all of its files, before any is left out. */
+static void keep_all_needed(const Starter *s)
+{
+    bool *given = arena_array(s->arena, s->package->count, sizeof *given);
+    bool *same = arena_array(s->arena, s->package->count, sizeof *same);
+    for (uint32_t i = 0; i < s->package->count; i++)
+        same[i] = is_same_release(s, s->package->resources[i].family, &given[i]);
+    for (uint32_t i = 0; i < s->package->count; i++)
+        keep_needed(s, &s->own[i], given[i], same[i]);
 }
 
 bool starter_add(Arena *arena, const Folders *folders, const Package *package, Source *sources, Fail *f)
@@ -131,7 +138,7 @@ bool starter_add(Arena *arena, const Folders *folders, const Package *package, S
         return true;
     if (!find_own(&s, folders, f))
         return false;
-    keep_needed(&s);
+    keep_all_needed(&s);
     for (uint32_t i = 0; i < package->count; i++)
         for (uint32_t k = 0; k < s.own[i].list.count; k++)
             files_add(arena, &sources[i].list, s.own[i].list.files[k]);
