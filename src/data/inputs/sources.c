@@ -21,26 +21,29 @@ static bool is_archive(Arena *arena, const DataFile *file)
     return archive;
 }
 
-/* Adds the files of the path, but no archive that is to be recognized by its content. */
+/* Adds the files of the path. Archives are listed apart, if they are to be recognized by their content. */
 static bool find_path(Arena *arena, const Folders *folders, const Package *package, const char *path,
-                      FileList *list, Fail *f)
+                      FileList *list, FileList *archives, Fail *f)
 {
     uint32_t kept = list->count;
     if (!files_find(arena, folders, path, list, f))
         return false;
-    for (uint32_t i = kept; i < list->count; i++)
-        if (!package_recognizes(package) || !list->files[i].in_root || !is_archive(arena, &list->files[i]))
+    for (uint32_t i = kept; i < list->count; i++) {
+        if (package_recognizes(package) && list->files[i].in_root && is_archive(arena, &list->files[i]))
+            files_add(arena, archives, list->files[i]);
+        else
             list->files[kept++] = list->files[i];
+    }
     list->count = kept;
     return true;
 }
 
 /* Finds files of shared paths, before it is known which resource reads them. */
 static bool find_shared(Arena *arena, const Folders *folders, const Package *package,
-                        const Resource *resource, FileList *list, Fail *f)
+                        const Resource *resource, FileList *list, FileList *archives, Fail *f)
 {
     for (uint32_t i = resource->match_first; i < resource->path_count; i++)
-        if (!find_path(arena, folders, package, resource->paths[i], list, f))
+        if (!find_path(arena, folders, package, resource->paths[i], list, archives, f))
             return false;
     return true;
 }
@@ -130,7 +133,8 @@ static bool place_shared(Arena *arena, const Folders *folders, const Package *pa
 {
     FileList *shared = arena_array(arena, package->count, sizeof *shared);
     for (uint32_t i = 0; i < package->count; i++)
-        if (!find_shared(arena, folders, package, &package->resources[i], &shared[i], f))
+        if (!find_shared(arena, folders, package, &package->resources[i], &shared[i], &sources[i].archives,
+                         f))
             return false;
     for (uint32_t i = 0; i < package->count; i++)
         for (uint32_t k = 0; k < shared[i].count; k++)
@@ -157,7 +161,8 @@ Source *sources_find(Arena *arena, const Folders *folders, const Package *packag
     for (uint32_t i = 0; i < package->count; i++) {
         const Resource *resource = sources[i].resource = &package->resources[i];
         for (uint32_t k = 0; k < resource->match_first; k++)
-            if (!find_path(arena, folders, package, resource->paths[k], &sources[i].list, f))
+            if (!find_path(arena, folders, package, resource->paths[k], &sources[i].list,
+                           &sources[i].archives, f))
                 return NULL;
     }
     return place_shared(arena, folders, package, sources, f) ? sources : NULL;

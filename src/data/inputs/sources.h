@@ -11,6 +11,7 @@ typedef struct Source {
     const Resource *resource;
     FileList list;
     uint32_t passed_over; /* files that were taken from the list: older releases and copies */
+    FileList archives;    /* archives under its paths, whose tables are recognized by their content */
 } Source;
 
 /* One entry per resource, in the package's order. NULL after a failure; a missing file is not a failure. */

@@ -8,13 +8,41 @@
 #include "data/inputs/unread.h"
 #include "data/sql/sql.h"
 
+#include <string.h>
+
+static bool is_read(const Package *package, const Source *sources, const char *file)
+{
+    for (uint32_t i = 0; i < package->count; i++)
+        for (uint32_t k = 0; k < sources[i].list.count; k++)
+            if (strcmp(sources[i].list.files[k].place.file, file) == 0)
+                return true;
+    return false;
+}
+
+/* A file whose name is that of a table has to have one. Without it, an older release might serve unnoticed.
+ */
+static bool check_archives(const Package *package, const Source *sources, const Findings *findings, Fail *f)
+{
+    for (uint32_t i = 0; i < package->count; i++)
+        for (uint32_t k = 0; k < sources[i].archives.count; k++) {
+            const char *file = sources[i].archives.files[k].place.file;
+            for (uint32_t n = 0; n < findings->count && !is_read(package, sources, file); n++)
+                if (strcmp(findings->items[n].file, file) == 0)
+                    return fail(f, FAIL_DATA,
+                                "%s: no table is read from it, but its name is that of \"%s\": %s",
+                                findings->items[n].path, sources[i].resource->name, findings->items[n].why);
+        }
+    return true;
+}
+
 Source *inputs_find(Arena *arena, const Folders *folders, const Package *package, FileNotes *notes, Fail *f)
 {
     Source *sources = sources_find(arena, folders, package, f);
     if (!sources)
         return NULL;
     Findings findings;
-    if (!examine_files(arena, folders, package, sources, &findings, f))
+    if (!examine_files(arena, folders, package, sources, &findings, f) ||
+        !check_archives(package, sources, &findings, f))
         return NULL;
     unread_note(arena, folders, package, sources, &findings,
                 notes); /* before releases_choose() removes files */
