@@ -28,19 +28,14 @@ static bool fail_damaged(const char *name, struct archive *archive, Fail *f)
                 why ? why : "unknown reason");
 }
 
-/* libarchive converts names to the locale's encoding; in the C locale, it loses letters. */
-static locale_t begin_utf8(locale_t *utf8)
+/* libarchive converts names to the locale's encoding; in the C locale, it loses letters. Returns the locale
+ * before. */
+static locale_t begin_utf8(void)
 {
-    *utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-    return *utf8 ? uselocale(*utf8) : (locale_t)0;
-}
-
-static void end_utf8(locale_t utf8, locale_t before)
-{
+    static locale_t utf8; /* for as long as the process lives */
     if (!utf8)
-        return;
-    uselocale(before);
-    freelocale(utf8);
+        utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    return uselocale(utf8);
 }
 
 static struct archive *open_archive(const ZipSource *source, Fail *f)
@@ -103,7 +98,7 @@ static bool add_member(Arena *arena, const ZipSource *source, struct archive_ent
 bool zip_list(Arena *arena, const ZipSource *source, ZipList *list, Fail *f)
 {
     *list = (ZipList){0};
-    locale_t utf8, before = begin_utf8(&utf8);
+    const locale_t before = begin_utf8();
     struct archive *archive = open_archive(source, f);
     struct archive_entry *entry;
     int step = ARCHIVE_EOF;
@@ -117,7 +112,7 @@ bool zip_list(Arena *arena, const ZipSource *source, ZipList *list, Fail *f)
     if (good && step != ARCHIVE_EOF)
         good = fail_damaged(source->name, archive, f);
     archive_read_free(archive);
-    end_utf8(utf8, before);
+    uselocale(before);
     return good;
 }
 
@@ -132,14 +127,14 @@ bool zip_skip_to(ZipStream *stream, uint32_t index, const char *name, Fail *f)
     stream->name = name;
     stream->done = 0;
     struct archive_entry *entry;
-    locale_t utf8, before = begin_utf8(&utf8);
+    const locale_t before = begin_utf8();
     int step = ARCHIVE_OK;
     for (; stream->next <= index && (step == ARCHIVE_OK || step == ARCHIVE_WARN); stream->next++)
         step = archive_read_next_header(stream->archive, &entry);
     bool good = step == ARCHIVE_OK || step == ARCHIVE_WARN || fail_damaged(name, stream->archive, f);
     if (good && archive_entry_is_encrypted(entry))
         good = fail(f, FAIL_DATA, "%s: is encrypted; unpack the archive with its password", name);
-    end_utf8(utf8, before);
+    uselocale(before);
     return good;
 }
 
