@@ -43,7 +43,7 @@ static void end_thread(void)
 
 static void loop(void)
 {
-    for (volatile int i = 0;; i++)
+    for (volatile unsigned i = 0;; i++)
         continue;
 }
 

@@ -87,6 +87,7 @@ static bool load_tables(Loader *loader, const bool *changed, bool *good)
                   (load_table(loader, source) && load_keys(loader, source));
         all = all && good[i];
     }
+    repeats_clear(&loader->repeats);
     for (uint32_t i = 0; i < loader->package->count && f->code == FAIL_NONE; i++)
         if (wants_foreign_check(loader, i, changed, good))
             all = load_check_foreign(loader, &loader->sources[i]) && all;

@@ -334,7 +334,6 @@ bool load_keys(Loader *loader, const Source *source)
         if (strcmp(owner->table, resource->name) == 0)
             good = check_keys(loader, source, owner, repeats) && good;
     }
-    repeats_clear(&loader->repeats);
     good = f->code == FAIL_NONE && check_unique_fields(loader, source) && good;
     for (uint32_t i = 0; i < resource->index_count && f->code == FAIL_NONE; i++)
         good = create_index(loader, resource, &resource->indexes[i]) && good;
