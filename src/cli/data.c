@@ -46,19 +46,33 @@ static void print_problem(void *context, const char *text)
     cli_line(stderr, "folio: ", text);
 }
 
-static void print_note(void *context, const char *text)
-{
-    (void)context;
-    cli_progress_clear();
-    cli_line(stdout, "", text);
-}
-
-/* The lines of a check, for the document. */
+/* The tables and lines of a check. */
 typedef struct Lines {
     Arena *arena;
-    const char **problems, **notes;
-    uint32_t problem_count, note_count;
+    const char **problems, **notes, *starter;
+    CheckedTable *tables;
+    uint32_t problem_count, note_count, table_count;
 } Lines;
+
+static void keep_table(void *context, const CheckedTable *table)
+{
+    Lines *lines = context;
+    lines->tables = arena_grow(lines->arena, lines->tables, lines->table_count, sizeof *lines->tables);
+    CheckedTable *to = &lines->tables[lines->table_count++];
+    const char **files = arena_array(lines->arena, table->file_count, sizeof *files);
+    for (uint32_t i = 0; i < table->file_count; i++)
+        files[i] = arena_strdup(lines->arena, table->files[i]);
+    *to = *table;
+    to->files = files;
+    to->name = arena_strdup(lines->arena, table->name);
+    to->release = arena_strdup(lines->arena, table->release);
+}
+
+static void keep_starter(void *context, const char *list)
+{
+    Lines *lines = context;
+    lines->starter = arena_strdup(lines->arena, list);
+}
 
 static void keep_problem(void *context, const char *text)
 {
@@ -85,14 +99,74 @@ static void print_json(const StoreOptions *store, const Lines *lines)
     json_boolean(&json, "good", lines->problem_count == 0);
     json_strings(&json, "problems", lines->problems, lines->problem_count);
     json_strings(&json, "notes", lines->notes, lines->note_count);
+    json_open(&json, "tables", '[');
+    for (uint32_t i = 0; i < lines->table_count; i++) {
+        const CheckedTable *table = &lines->tables[i];
+        json_open(&json, NULL, '{');
+        json_string(&json, "table", table->name);
+        json_string(&json, "release", *table->release ? table->release : NULL);
+        json_whole(&json, "rows", table->rows);
+        json_strings(&json, "files", table->files, table->file_count);
+        json_close(&json);
+    }
+    json_close(&json);
+    json_string(&json, "starter", lines->starter);
     json_close(&json);
     cli_json(&json);
+}
+
+/* With commas between thousands. */
+static const char *shown_rows(Arena *arena, int64_t rows)
+{
+    enum { GROUP = 3 };
+    const char *digits = arena_printf(arena, "%lld", (long long)rows), *text = "";
+    size_t left = strlen(digits);
+    for (size_t size; left; left -= size, digits += size) {
+        size = left % GROUP ? left % GROUP : GROUP;
+        text = arena_printf(arena, "%s%s%.*s", text, *text ? "," : "", (int)size, digits);
+    }
+    return text;
+}
+
+static int widest(int width, const char *text)
+{
+    int length = (int)strlen(text);
+    return length > width ? length : width;
+}
+
+/* What was read, in columns. */
+static void print_tables(const Lines *lines)
+{
+    enum { MOST = 6 };
+    int name = 5, release = 7, rows = 4;
+    const char **counts = arena_array(lines->arena, lines->table_count, sizeof *counts);
+    for (uint32_t i = 0; i < lines->table_count; i++) {
+        counts[i] = shown_rows(lines->arena, lines->tables[i].rows);
+        name = widest(name, lines->tables[i].name);
+        release = widest(release, lines->tables[i].release);
+        rows = widest(rows, counts[i]);
+    }
+    if (lines->table_count)
+        cli_print(stdout, "%-*s  %-*s  %*s  file\n", name, "table", release, "release", rows, "rows");
+    for (uint32_t i = 0; i < lines->table_count; i++) {
+        const CheckedTable *table = &lines->tables[i];
+        for (uint32_t k = 0; k < table->file_count && k < MOST; k++)
+            cli_print(stdout, "%-*s  %-*s  %*s  %s\n", name, k ? "" : table->name, release,
+                      k ? "" : table->release, rows, k ? "" : counts[i],
+                      cli_plain(lines->arena, table->files[k]));
+        if (table->file_count > MOST)
+            cli_print(stdout, "%*s  and %u more\n", name + release + rows + 4, "", table->file_count - MOST);
+    }
 }
 
 static int check_to_json(const StoreOptions *store, Arena *arena, Fail *f)
 {
     Lines lines = {.arena = arena};
-    const StoreListener listener = {.problem = keep_problem, .note = keep_note, .context = &lines};
+    const StoreListener listener = {.problem = keep_problem,
+                                    .note = keep_note,
+                                    .table = keep_table,
+                                    .starter = keep_starter,
+                                    .context = &lines};
     uint32_t problems = store_check(store, &listener, f);
     if (f->code)
         return cli_fail(f);
@@ -100,18 +174,34 @@ static int check_to_json(const StoreOptions *store, Arena *arena, Fail *f)
     return problems ? FAIL_DATA : 0;
 }
 
+static void print_check(const Lines *lines)
+{
+    cli_progress_clear();
+    print_tables(lines);
+    if (lines->starter && *lines->starter)
+        cli_print(stdout, "folio's starter set would add: %s\n", cli_plain(lines->arena, lines->starter));
+    for (uint32_t i = 0; i < lines->note_count; i++)
+        cli_line(stdout, "", lines->notes[i]);
+}
+
 static int check_in_words(const CommandLine *line, const StoreOptions *store, Arena *arena, Fail *f)
 {
     bool quiet = cli_loudness(line) == QUIET;
-    const StoreListener listener = {.problem = print_problem, .note = quiet ? NULL : print_note};
+    Lines lines = {.arena = arena};
+    const StoreListener listener = {.problem = print_problem,
+                                    .note = quiet ? NULL : keep_note,
+                                    .table = quiet ? NULL : keep_table,
+                                    .starter = quiet ? NULL : keep_starter,
+                                    .context = &lines};
     uint32_t problems = store_check(store, &listener, f);
+    const char *judged = cli_plain(arena, store->root ? store->root : store->package);
     if (f->code)
         return cli_fail(f);
+    print_check(&lines);
     if (problems)
-        cli_print(stderr, "folio: %s: %u problem%s\n", cli_plain(arena, store->package), problems,
-                  problems == 1 ? "" : "s");
+        cli_print(stderr, "folio: %s: %u problem%s\n", judged, problems, problems == 1 ? "" : "s");
     else if (!quiet)
-        cli_print(stdout, "%s: no problems\n", cli_plain(arena, store->package));
+        cli_print(stdout, "%s: no problems\n", judged);
     return problems ? FAIL_DATA : 0;
 }
 

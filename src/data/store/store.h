@@ -121,9 +121,22 @@ const TableInfo *store_tables(Store *store, uint32_t *count);
  * each problem with a line "file:row: field: what; what to do" and returns their number. Calls `note`, which
  * may be NULL, for what is not a problem but leaves something out: a missing file, a table of the contract
  * without rows, a file that is not read. Fails only if the check itself cannot continue. */
+/* A table and the files that it is read from. */
+typedef struct CheckedTable {
+    const char *name;
+    const char *release; /* of its files, "2024, 2025"; "" if the package does not say how to tell */
+    const char *const *files;
+    uint32_t file_count;
+    int64_t rows;
+} CheckedTable;
+
 typedef struct StoreListener {
     void (*problem)(void *context, const char *line);
     void (*note)(void *context, const char *line);
+    /* For each table read from the data folder, if the package recognizes tables and none has a problem; may
+     * be NULL. */
+    void (*table)(void *context, const CheckedTable *table);
+    void (*starter)(void *context, const char *list); /* what the starter set would add; may be NULL */
     void *context;
 } StoreListener;
 uint32_t store_check(const StoreOptions *options, const StoreListener *listener, Fail *f);
