@@ -162,22 +162,34 @@ static const char *differing_column(sqlite3_stmt *comparison, int64_t row, int64
     return NULL;
 }
 
-/* Whether the row is of the starter set, whose files come after those of the data folder. */
-static bool is_of_starter(const Loader *loader, const char *table, int64_t row)
+/* For a rowid: whether the row is of the starter set, whose files come after those of the data folder. NULL
+ * if the table has no row of it. */
+static sqlite3_stmt *prepare_is_of_starter(Loader *loader, const char *table)
 {
-    Fail ignored = {0};
+    bool any = false;
+    for (uint32_t i = 0; i < loader->package->count && !any; i++)
+        for (uint32_t k = 0; k < loader->sources[i].list.count; k++)
+            any = any || (loader->sources[i].list.files[k].of_starter &&
+                          strcmp(loader->sources[i].resource->table, table) == 0);
     sqlite3_stmt *statement =
-        sql_prepare(loader->db,
-                    "SELECT 1 FROM folio_files WHERE table_name = ? AND ? BETWEEN first_row AND last_row AND "
-                    "of_starter",
-                    &ignored);
+        any ? sql_prepare(
+                  loader->db,
+                  "SELECT 1 FROM folio_files WHERE table_name = ?1 AND ?2 BETWEEN first_row AND last_row "
+                  "AND of_starter",
+                  loader->problems->f)
+            : NULL;
+    if (statement)
+        sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
+    return statement;
+}
+
+static bool is_of_starter(sqlite3_stmt *statement, int64_t row)
+{
     if (!statement)
         return false;
-    sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
+    sqlite3_reset(statement);
     sqlite3_bind_int64(statement, 2, row);
-    bool found = sqlite3_step(statement) == SQLITE_ROW;
-    sqlite3_finalize(statement);
-    return found;
+    return sqlite3_step(statement) == SQLITE_ROW;
 }
 
 /* Removes the rows that are equal to an earlier row of the same key, and notes it. */
@@ -189,9 +201,10 @@ static bool remove_equal(Loader *loader, const Source *source, sqlite3_stmt *dou
     buf_text(&sql, "DELETE FROM ");
     sql_name(&sql, source->resource->table);
     buf_text(&sql, " WHERE rowid IN (NULL");
+    sqlite3_stmt *of_starter = prepare_is_of_starter(loader, source->resource->table);
     while (sqlite3_step(doubles) == SQLITE_ROW) {
         int64_t r = sqlite3_column_int64(doubles, 0), first = sqlite3_column_int64(doubles, 1);
-        bool replaced = is_of_starter(loader, source->resource->table, r);
+        bool replaced = is_of_starter(of_starter, r);
         if (!replaced && differing_column(comparison, r, first))
             continue;
         buf_printf(&sql, ", %lld", (long long)r);
@@ -199,6 +212,7 @@ static bool remove_equal(Loader *loader, const Source *source, sqlite3_stmt *dou
             row = r, other = first;
     }
     buf_text(&sql, ")");
+    sqlite3_finalize(of_starter);
     sqlite3_reset(doubles);
     sqlite3_reset(comparison);
     bool good = sql_run(loader->db, sql.data, loader->problems->f);
