@@ -102,7 +102,7 @@ bool place_data(Arena *arena, const DataRequest *request, StoreOptions *options,
     else
         options->root = folder;
     options->given = *origin == DATA_ENVIRONMENT || *origin == DATA_USED
-                         ? arena_printf(arena, "%s (%s)", folder, name_of(arena, *origin, NULL))
+                         ? arena_printf(arena, "%s (%s)", folder, name_of(arena, *origin, request->definition))
                          : folder;
     return true;
 }

@@ -75,7 +75,7 @@ bool bytes_rewind(Bytes *bytes, Fail *f)
 bool bytes_read(Bytes *bytes, void *to, size_t size, size_t *got, Fail *f)
 {
     if (bytes->place.head) {
-        size_t left = bytes->place.head_size - bytes->done;
+        size_t left = bytes->place.head_size - (size_t)bytes->done;
         *got = left < size ? left : size;
         memcpy(to, bytes->place.head + bytes->done, *got);
         bytes->done += *got;
