@@ -407,7 +407,8 @@ FROM (SELECT f.occupation, f.area, m.measure, f.jobs_period AS period, m.unit, f
 WHERE value IS NOT NULL OR flag IS NOT NULL;
 
 -- Price levels of every year: a metropolitan area's own, a state's own, and for a nonmetropolitan area those of its
--- state's nonmetropolitan portion. 0 means that a state has no such portion.
+-- state's nonmetropolitan portion. 0 means that a state has no such portion. The line of all items has another number
+-- in other releases, so its description decides.
 CREATE TABLE price_years AS
 WITH RECURSIVE counted (year) AS (SELECT 2008 UNION ALL SELECT year + 1 FROM counted WHERE year < 2035)
 SELECT year FROM counted;
@@ -422,8 +423,8 @@ WITH levels AS (
       WHEN 2024 THEN r.y2024 WHEN 2025 THEN r.y2025 WHEN 2026 THEN r.y2026 WHEN 2027 THEN r.y2027
       WHEN 2028 THEN r.y2028 WHEN 2029 THEN r.y2029 WHEN 2030 THEN r.y2030 WHEN 2031 THEN r.y2031
       WHEN 2032 THEN r.y2032 WHEN 2033 THEN r.y2033 WHEN 2034 THEN r.y2034 WHEN 2035 THEN r.y2035 END AS value
-  FROM price_years y CROSS JOIN (SELECT *, 0 AS of_states FROM rpp WHERE line = 1
-    UNION ALL SELECT *, 0 FROM rpp_portions WHERE line = 1 UNION ALL SELECT *, 1 FROM rpp_states WHERE line = 1) r)
+  FROM price_years y CROSS JOIN (SELECT *, 0 AS of_states FROM rpp UNION ALL SELECT *, 0 FROM rpp_portions
+    UNION ALL SELECT *, 1 FROM rpp_states) r WHERE r.description LIKE 'RPPs: All items%')
 SELECT a.area, n.year, 'index' AS measure, max(n.value) AS value, 'index' AS unit, CAST(n.year AS TEXT) AS period,
   NULL AS qualifier, NULL AS flag,
   CASE a.kind WHEN 'nonmetropolitan' THEN 'the nonmetropolitan portion of ' || s.name END AS covers,
@@ -843,7 +844,8 @@ SELECT NULL AS occupation, NULL AS area, r.topic, r.position, r.text, NULL AS va
   NULL AS covers, max(f.source) AS source
 FROM remarks r JOIN publications_found f ON f.publication = r.publication GROUP BY r.topic, r.position;
 
--- Checks: one area under two codes in one release, and copies of one industry of the matrix that differ.
+-- Checks: one area under two codes in one release, price parities without their line of all items, and copies of one
+-- industry of the matrix that differ.
 CREATE VIEW data_checks AS
 SELECT 'oews' AS resource,
   (SELECT min(o.rowid) FROM oews o WHERE o.area = b.code AND o.vintage = b.vintage AND (o.o_group IS NULL) = b.annual_only) AS row,
@@ -853,6 +855,12 @@ SELECT 'oews' AS resource,
 FROM oews_known a JOIN oews_known b ON b.area = a.area AND b.vintage = a.vintage AND b.by_industry = a.by_industry
   AND b.annual_only = a.annual_only AND b.code > a.code
 GROUP BY a.vintage, a.by_industry, a.annual_only
+UNION ALL
+SELECT resource, row, NULL, 'the table has no line with the description "RPPs: All items"; download it anew with all lines'
+FROM (SELECT 'rpp' AS resource, min(rowid) AS row, max(description LIKE 'RPPs: All items%') AS found FROM rpp
+  UNION ALL SELECT 'rpp_portions', min(rowid), max(description LIKE 'RPPs: All items%') FROM rpp_portions
+  UNION ALL SELECT 'rpp_states', min(rowid), max(description LIKE 'RPPs: All items%') FROM rpp_states)
+WHERE found = 0
 UNION ALL
 SELECT 'staffing', max(s.rowid), min(s.rowid), 'the occupation ' || s.code || ' of the industry ' || s.industry ||
   ' has other figures than in {}; keep one of the two files'
