@@ -30,6 +30,14 @@ WHERE vintage + 0 = newest AND annual_only = least_annual_only;
 CREATE INDEX oews_areas_by_code ON oews_areas (code, by_industry, vintage, annual_only, area, source);
 CREATE INDEX oews_areas_by_area ON oews_areas (area, by_industry);
 
+-- The older releases of the areas, for wages_by_year only.
+CREATE TABLE oews_past AS
+SELECT code, vintage, annual_only, area, 'bls-oews-' || vintage AS source
+FROM (SELECT *, max(vintage + 0) OVER (PARTITION BY kind) AS newest, min(annual_only) OVER (PARTITION BY area, vintage) AS fuller
+  FROM oews_known WHERE by_industry = 0)
+WHERE vintage + 0 < newest AND annual_only = fuller;
+CREATE INDEX oews_past_by_code ON oews_past (code, vintage, annual_only);
+
 -- The survey's rows for the selected areas, with the contract's codes.
 CREATE TABLE estimates AS
 SELECT o.occ_code AS occupation, a.area, o.tot_emp AS jobs, o.tot_emp_flag AS jobs_flag,
@@ -406,6 +414,29 @@ FROM (SELECT f.occupation, f.area, m.measure, f.jobs_period AS period, m.unit, f
   FROM employment_figures f JOIN employment_measures m)
 WHERE value IS NOT NULL OR flag IS NOT NULL;
 
+-- The releases side by side, each with the classification that it follows. Only rows of older releases are gathered here.
+CREATE TABLE past_estimates AS
+SELECT o.occ_code AS occupation, a.area, a.vintage, a.source, o.rowid AS row
+FROM oews o JOIN oews_past a ON a.code = o.area AND a.vintage = o.vintage AND a.annual_only = (o.o_group IS NULL)
+WHERE EXISTS (SELECT 1 FROM oews_past) AND (o.o_group IS NULL OR o.o_group IN ('detailed', 'total'))
+AND (o.naics IS NULL OR o.naics + 0 = 0) AND a.area IN (SELECT area FROM areas);
+CREATE INDEX past_estimates_by_occupation ON past_estimates (occupation, area);
+
+CREATE VIEW wages_by_year AS
+SELECT e.occupation, e.area, e.vintage + 0 AS year, 'year' AS period, o.tot_emp AS jobs, o.tot_emp_flag AS jobs_flag,
+  o.emp_prse AS jobs_error,
+  CASE WHEN o.a_median_flag IS 'capped' THEN c.bound WHEN o.hourly IS NULL THEN o.a_median END AS median,
+  CASE WHEN o.hourly IS NULL THEN o.a_median_flag END AS median_flag,
+  CASE WHEN o.a_mean_flag IS 'capped' THEN c.bound WHEN o.hourly IS NULL THEN o.a_mean END AS mean,
+  CASE WHEN o.hourly IS NULL THEN o.a_mean_flag END AS mean_flag, o.mean_prse AS error, 'USD' AS unit,
+  CASE k.classification WHEN 'between' THEN 'hybrid of SOC 2010 and SOC 2018' ELSE k.classification END AS classification,
+  e.source
+FROM (SELECT occupation, area, vintage, source, row FROM past_estimates
+  UNION ALL SELECT occupation, area, vintage, source, row FROM estimates) e
+JOIN oews o ON o.rowid = e.row
+JOIN classifications k ON e.vintage + 0 BETWEEN k.first AND k.last
+LEFT JOIN ceilings c ON c.vintage = e.vintage AND c.period = 'year';
+
 -- Price levels of every year: a metropolitan area's own, a state's own, and for a nonmetropolitan area those of its
 -- state's nonmetropolitan portion. 0 means that a state has no such portion. The line of all items has another number
 -- in other releases, so its description decides.
@@ -667,7 +698,10 @@ WHERE place = 1;
 
 -- Files whose rows no report uses, because newer ones have the same
 CREATE TABLE unused_files AS
-SELECT f.file, 'other files have newer or fuller estimates of the same kinds of areas' AS reason
+SELECT f.file, 'other files have newer or fuller estimates of the same kinds of areas' ||
+  CASE WHEN EXISTS (SELECT 1 FROM oews o CROSS JOIN oews_past a ON a.code = o.area AND a.vintage = o.vintage
+    AND a.annual_only = (o.o_group IS NULL) WHERE o.rowid BETWEEN f.first_row AND f.last_row)
+    THEN '; it is only in the table wages_by_year' ELSE '' END AS reason
 FROM folio_files f WHERE f.table_name = 'oews' AND NOT EXISTS (SELECT 1 FROM oews o CROSS JOIN oews_areas a
   ON a.code = o.area AND a.vintage = o.vintage AND a.annual_only = (o.o_group IS NULL)
     AND a.by_industry = (coalesce(o.naics, 0) + 0 <> 0)
@@ -793,7 +827,7 @@ AND NOT EXISTS (SELECT 1 FROM ceilings c WHERE 'bls-oews-' || c.vintage = p.sour
 
 CREATE TABLE publications_found AS
 SELECT DISTINCT 'bls-oews' AS publication, 'bls-oews-' || vintage AS source, 'May ' || vintage AS vintage
-FROM (SELECT vintage FROM oews_areas WHERE by_industry = 0 UNION SELECT vintage FROM sector_rows)
+FROM (SELECT vintage FROM oews_areas WHERE by_industry = 0 UNION SELECT vintage FROM sector_rows UNION SELECT vintage FROM oews_past)
 UNION ALL
 SELECT DISTINCT 'bls-ep', 'bls-ep-' || base_year, base_year || '–' || substr(target_year, 3)
 FROM (SELECT base_year, target_year FROM ep UNION SELECT max(base_year + 0), target_year + 0 FROM ep_web)

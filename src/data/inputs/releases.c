@@ -165,8 +165,11 @@ static int compare_releases(const Dated *a, const Dated *b)
     return order ? order : a->revised - b->revised;
 }
 
+/* Where older releases are read, too, each release is a set of its own. */
 static bool are_one_set(const Dated *a, const Dated *b)
 {
+    if (a->resource->release.kept && release_compare(a->release, b->release) != 0)
+        return false;
     return strcmp(a->resource->release.of, b->resource->release.of) == 0 && strcasecmp(a->set, b->set) == 0;
 }
 

@@ -73,6 +73,24 @@ static const char *release_of_family(const Starter *s, const Resource *resource,
     return from && !dated ? release_find(s->arena, resource, file) : NULL;
 }
 
+/* Whether the data folder has a newer release of that part of the table, beside which the older one is read. */
+static bool is_older(const Starter *s, const Resource *resource, const DataFile *file, const char *release)
+{
+    for (uint32_t i = 0; i < s->package->count && resource->release.kept; i++) {
+        const Source *other = &s->given[i];
+        if (!other->resource->release.from || strcmp(other->resource->release.of, resource->release.of) != 0)
+            continue;
+        for (uint32_t k = 0; k < other->list.count; k++) {
+            const char *set = set_of(&other->list.files[k]);
+            const char *newer = release_find(s->arena, other->resource, &other->list.files[k]);
+            if (newer && release_compare(newer, release) > 0 && set && set_of(file) &&
+                strcmp(set, set_of(file)) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* Whether the data folder has files of the family, and all whose release is known, of which there must be
  * one, are of the starter set's. */
 static bool is_same_release(const Starter *s, const char *family, bool *given)
@@ -85,6 +103,8 @@ static bool is_same_release(const Starter *s, const char *family, bool *given)
             const DataFile *file = &source->list.files[k];
             const char *release = release_of_family(s, source->resource, file);
             *given = true;
+            if (release && is_older(s, source->resource, file, release))
+                continue;
             if (release && !has_release(s, source->resource, file, release))
                 return false;
             known = known || release;

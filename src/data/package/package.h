@@ -39,6 +39,7 @@ typedef struct Release {
     const char *of;    /* what the releases are of, shared by resources; by default the table */
     const char **with; /* resources: a release that they have as well is preferred; NULL-terminated or NULL */
     ReleaseFiles files;
+    bool kept; /* older releases are read, too: the views decide what is newest */
 } Release;
 
 /* What the first row of a table must have in a column: one of these texts, in which * and ? are wildcards. */

@@ -42,9 +42,20 @@ static bool read_files(const Node *at, ReleaseFiles *files, Fail *f)
                      "\"files\" must be \"one\", \"several\" or \"by name\", not \"%s\"", word);
 }
 
+static bool read_older(const Node *at, bool *kept, Fail *f)
+{
+    const char *word = "named";
+    if (!property_text(at, "older", &word, f))
+        return false;
+    *kept = strcmp(word, "read") == 0;
+    return *kept || strcmp(word, "named") == 0 ||
+           node_fail(node_place(at, "older"), FAIL_DATA, f, "\"older\" must be \"named\" or \"read\", not \"%s\"",
+                     word);
+}
+
 bool release_read(Arena *arena, const Node *resource, Resource *to, Fail *f)
 {
-    static const char *const known[] = {"from", "files", "of", "with", NULL};
+    static const char *const known[] = {"from", "files", "of", "with", "older", NULL};
     const Node *at = node_get(resource, "folio:release");
     Release *release = &to->release;
     uint32_t count = 0;
@@ -53,5 +64,6 @@ bool release_read(Arena *arena, const Node *resource, Resource *to, Fail *f)
     release->of = to->table;
     return property_check(at, known, f) && property_text(at, "from", &release->from, f) &&
            check_from(at, to, release->from, f) && property_text(at, "of", &release->of, f) &&
-           read_files(at, &release->files, f) && property_texts(arena, at, "with", &release->with, &count, f);
+           read_files(at, &release->files, f) && read_older(at, &release->kept, f) &&
+           property_texts(arena, at, "with", &release->with, &count, f);
 }

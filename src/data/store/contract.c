@@ -14,6 +14,10 @@
 const ContractTable contract_tables[] = {
     {"wages", {KEYS, FIGURE}, {FIGURE_TOO}},
     {"employment", {KEYS, FIGURE}, {FIGURE_TOO}},
+    {"wages_by_year",
+     {KEYS, "year", "source"},
+     {"jobs", "jobs_flag", "jobs_error", "median", "median_flag", "mean", "mean_flag", "error", "period",
+      "unit", "classification"}},
     {"projections", {KEYS, "base_year", "target_year", FIGURE}, {FIGURE_TOO}},
     {"industries", {"industry", "title", FIGURE}, {KEYS, "level", "employers", "notes", FIGURE_TOO}},
     {"price_levels", {"area", "year", FIGURE}, {FIGURE_TOO}},

@@ -85,6 +85,8 @@ static void refuses_a_release_that_nothing_gives(void **state)
          "no {release}"},
         {"{\"from\": \"year\", \"files\": \"two\"}",
          "\"files\" must be \"one\", \"several\" or \"by name\", not \"two\""},
+        {"{\"from\": \"year\", \"older\": \"kept\"}",
+         "\"older\" must be \"named\" or \"read\", not \"kept\""},
         {"{\"from\": \"year\", \"with\": \"u\"}",
          "\"folio:release\" of \"t\" names \"u\", which is not a resource"},
         {"{\"form\": \"year\"}", "form"}};
