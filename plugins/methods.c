@@ -23,7 +23,8 @@ static const char words[] =
     "SELECT t.word, t.source AS word_source, t.low, 'percent' AS low_unit, t.high, 'percent' AS high_unit, "
     "t.base_year, 'year' AS base_year_unit, t.target_year, 'year' AS target_year_unit "
     "FROM terms t WHERE t.measure = 'growth' AND t.base_year + 0 = "
-    "  (SELECT max(base_year + 0) FROM projections WHERE occupation = :occupation) "
+    "  (SELECT max(base_year + 0) FROM projections WHERE occupation = :occupation "
+    "    AND area IN (SELECT area FROM areas WHERE kind = 'nation')) "
     "ORDER BY coalesce(t.low, -1e9) DESC";
 
 /* What each date stands for. */
@@ -33,6 +34,8 @@ static const char dates[] =
     "  SELECT 'pay', source FROM wages WHERE occupation = :occupation AND area IN here "
     "  UNION SELECT 'jobs', source FROM employment WHERE occupation = :occupation AND area IN here "
     "  UNION SELECT 'outlook', source FROM projections WHERE occupation = :occupation "
+    "    AND area IN (SELECT area FROM here UNION SELECT state FROM areas WHERE area = :area "
+    "      UNION SELECT parent FROM areas WHERE area = :area) "
     "  UNION SELECT coalesce(level || ' industries', 'industries'), source FROM industries "
     "    WHERE occupation = :occupation "
     "  UNION SELECT 'tasks', source FROM tasks WHERE occupation = :occupation "

@@ -467,6 +467,20 @@ JOIN levels n ON n.geofips = CASE a.kind WHEN 'nation' THEN '00000' WHEN 'state'
 WHERE n.value > 0 GROUP BY a.area, n.year;
 CREATE UNIQUE INDEX price_levels_by_area ON price_levels (area, year);
 
+-- A state's own projections, of its newest decade. California's workbook has the openings of all years together and growth
+-- as a share; where Projections Central has the same decade, that is taken.
+CREATE TABLE state_ep AS
+SELECT * FROM (SELECT *, max(base_year * 10 + first) OVER (PARTITION BY area) AS chosen FROM (
+  SELECT p.code AS occupation, s.state AS area, p.base_year + 0 AS base_year, p.target_year + 0 AS target_year, p.jobs_base, p.jobs_target,
+    p.growth, p.openings, 10 AS rounding, 'projections-central-' || p.base_year AS source, 1 AS first
+  FROM state_projections p JOIN states s ON s.fips = p.fips
+  UNION ALL
+  SELECT code, 'CA', base_year + 0, target_year + 0, jobs_base, jobs_target, round(growth * 100, 1),
+    round(openings / (target_year - base_year) / 10) * 10, 100, 'edd-california-' || base_year, 0
+  FROM california_projections WHERE level = '4' OR code = '00-0000'))
+WHERE base_year * 10 + first = chosen;
+CREATE INDEX state_ep_by_occupation ON state_ep (occupation, area);
+
 -- Outlook. The tables count in thousands, to a tenth: 0.0 means fewer than 50. Openings from growth are the decade's
 -- change per year; total separations are the publisher's own sum of exits and transfers.
 
@@ -498,7 +512,15 @@ SELECT occupation, 'US' AS area, base_year, target_year, 100 AS rounding, 'jobs'
     CASE WHEN separations = 0 THEN 'fewer than' END AS openings_separations_qualifier,
     period AS openings_separations_period, source AS openings_separations_source
 FROM (SELECT *, target_year - base_year AS years, base_year || '-' || target_year AS period,
-    'bls-ep-' || base_year AS source FROM ep);
+    'bls-ep-' || base_year AS source FROM ep)
+UNION ALL
+SELECT occupation, area, base_year, target_year, rounding, 'jobs', period, source,
+  CASE WHEN jobs_base = 0 THEN rounding / 2 ELSE jobs_base END, 'jobs', CASE WHEN jobs_base = 0 THEN 'fewer than' END, period, source,
+  CASE WHEN jobs_target = 0 THEN rounding / 2 ELSE jobs_target END, 'jobs', CASE WHEN jobs_target = 0 THEN 'fewer than' END, period, source,
+  growth, 'percent', period, source,
+  CASE WHEN openings = 0 THEN 5 ELSE openings END, 'openings', CASE WHEN openings = 0 THEN 'fewer than' END, period, source,
+  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+FROM (SELECT *, base_year || '-' || target_year AS period FROM state_ep);
 
 CREATE TABLE projection_measures AS
 SELECT column1 AS measure, column2 AS unit, column3 AS n FROM (VALUES
@@ -832,6 +854,8 @@ UNION ALL
 SELECT DISTINCT 'bls-ep', 'bls-ep-' || base_year, base_year || '–' || substr(target_year, 3)
 FROM (SELECT base_year, target_year FROM ep UNION SELECT max(base_year + 0), target_year + 0 FROM ep_web)
 WHERE base_year IS NOT NULL
+UNION ALL
+SELECT DISTINCT substr(source, 1, length(source) - 5), source, base_year || '–' || substr(target_year, 3) FROM state_ep
 UNION ALL
 SELECT DISTINCT 'bls-matrix', 'bls-matrix-' || base_year, base_year || '–' || substr(target_year, 3) FROM matrix
 UNION ALL

@@ -34,6 +34,7 @@ static void say_technology(folio_section *s)
 static void build(folio_section *s)
 {
     projections_add(s);
+    state_add(s);
     say_drivers(s);
     employment_add(s);
     say_technology(s);
@@ -52,7 +53,8 @@ FOLIO_PLUGIN(.id = "outlook", .version = "1.0", .title = "Employment and outlook
                  {.table = "employment_figures", .columns = "jobs_error"},
                  {.table = "employment", .columns = "occupation"},
                  {.table = "areas", .columns = "area short kind", .required = 1},
-                 {.table = "areas", .columns = "parent"}, {.table = "area_kinds", .columns = "kind words"},
+                 {.table = "areas", .columns = "parent state"},
+                 {.table = "area_kinds", .columns = "kind words"},
                  {.table = "terms", .columns = "measure word low high base_year target_year source"},
                  {.table = "sources", .columns = "source vintage"},
                  {.table = "occupations", .columns = "occupation title in_text"},

@@ -57,6 +57,9 @@ void openings_chart(folio_section *s, const folio_rows *rows, const folio_table 
  * the verdict. Where there are none, nothing. */
 void projections_add(folio_section *s);
 
+/* What the area's state projects for itself, where it does. */
+void state_add(folio_section *s);
+
 /* Where the jobs are. */
 void employment_add(folio_section *s);
 

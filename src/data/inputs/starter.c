@@ -73,7 +73,8 @@ static const char *release_of_family(const Starter *s, const Resource *resource,
     return from && !dated ? release_find(s->arena, resource, file) : NULL;
 }
 
-/* Whether the data folder has a newer release of that part of the table, beside which the older one is read. */
+/* Whether the data folder has a newer release of that part of the table, beside which the older one is read.
+ */
 static bool is_older(const Starter *s, const Resource *resource, const DataFile *file, const char *release)
 {
     for (uint32_t i = 0; i < s->package->count && resource->release.kept; i++) {

@@ -49,8 +49,8 @@ static bool read_older(const Node *at, bool *kept, Fail *f)
         return false;
     *kept = strcmp(word, "read") == 0;
     return *kept || strcmp(word, "named") == 0 ||
-           node_fail(node_place(at, "older"), FAIL_DATA, f, "\"older\" must be \"named\" or \"read\", not \"%s\"",
-                     word);
+           node_fail(node_place(at, "older"), FAIL_DATA, f,
+                     "\"older\" must be \"named\" or \"read\", not \"%s\"", word);
 }
 
 bool release_read(Arena *arena, const Node *resource, Resource *to, Fail *f)

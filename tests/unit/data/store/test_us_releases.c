@@ -93,14 +93,15 @@ static void the_pay_survey(void **state)
     (void)state;
     put_in("oews/areas_M2024.csv", SURVEY, "17410", "10");
     put_in("OEWS/Areas_m2025.CSV", SURVEY, "17410", "20");
-    check("SELECT value FROM employment WHERE measure = 'jobs'", "20;",
-          "oews/areas_M2024.csv: is not used; other files have newer or fuller estimates of the same kinds of "
-          "areas; it is only in the table wages_by_year;");
-    check("SELECT year, jobs, median, classification, source FROM wages_by_year ORDER BY year",
-          "2024|10|3|SOC 2018|bls-oews-2024;2025|20|3|SOC 2018|bls-oews-2025;",
-          "oews/areas_M2024.csv: is not used; other files have newer or fuller estimates of the same kinds of "
-          "areas; it is only in the table wages_by_year;");
-
+    check(
+        "SELECT value FROM employment WHERE measure = 'jobs'", "20;",
+        "oews/areas_M2024.csv: is not used; other files have newer or fuller estimates of the same kinds of "
+        "areas; it is only in the table wages_by_year;");
+    check(
+        "SELECT year, jobs, median, classification, source FROM wages_by_year ORDER BY year",
+        "2024|10|3|SOC 2018|bls-oews-2024;2025|20|3|SOC 2018|bls-oews-2025;",
+        "oews/areas_M2024.csv: is not used; other files have newer or fuller estimates of the same kinds of "
+        "areas; it is only in the table wages_by_year;");
 }
 
 /* Two digits are no year: pay of "May 25" would be printed. */
