@@ -332,6 +332,22 @@ FROM (SELECT c.occupation, t.name, t.kind, t.in_demand, t.hot, t.rowid AS line,
     count(*) OVER (PARTITION BY c.occupation, t.kind) AS alike
   FROM onet_codes c JOIN onet_technologies t ON t.code = c.code WHERE c.describes);
 
+-- O*NET's job zone, where all of the occupation's codes have the same.
+CREATE VIEW job_zones AS
+SELECT z.occupation, z.zone, n.name, n.education, n.experience, n.training, (SELECT source FROM onet_source) AS source
+FROM (SELECT c.occupation, min(z.zone) AS zone FROM onet_codes c JOIN onet_zones z ON z.code = c.code WHERE c.describes
+  GROUP BY c.occupation HAVING min(z.zone) = max(z.zone)) z
+LEFT JOIN onet_zone_names n ON n.zone = z.zone OR (z.zone = 1 AND n.zone = 2 AND n.name GLOB '* 1-2:*');
+
+-- What O*NET's survey says is asked for, where one code describes the occupation. Its standard errors are in points.
+CREATE VIEW preparation AS
+SELECT c.occupation, p.name AS topic, n.words AS category, p.category AS position, p.value, 'percent' AS unit,
+  CASE WHEN p.value > 0 THEN p.error * 100 / p.value END AS error, (SELECT source FROM onet_source) AS source
+FROM onet_codes c JOIN onet_preparation p ON p.code = c.code
+JOIN onet_preparation_names n ON n.scale = p.scale AND n.category = p.category
+WHERE c.describes AND p.suppress IS NOT 'Y'
+AND (SELECT count(*) FROM onet_codes o WHERE o.occupation = c.occupation AND o.describes) = 1;
+
 CREATE TABLE related_occupations AS
 SELECT f.occupation, t.occupation AS related, min(r.position) AS position
 FROM onet_related r JOIN onet_codes f ON f.code = r.code JOIN onet_codes t ON t.code = r.related

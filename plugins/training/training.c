@@ -53,9 +53,29 @@ static int add_entry(folio_section *s)
     return 1;
 }
 
+/* "medium", of the zone's name "Job Zone Three: Medium Preparation Needed". */
+static const char zone[] =
+    "SELECT lower(substr(name, instr(name, ': ') + 2, instr(name, ' Preparation') - instr(name, ': ') - 2)) AS much, "
+    "zone, source AS zone_source FROM job_zones "
+    "WHERE occupation = :occupation AND name GLOB '*: ?* Preparation*'";
+
+static int add_zone(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, zone);
+    if (folio_row_count(s, rows) == 0)
+        return 0;
+    folio_value number = folio_get(s, rows, 0, "zone");
+    folio_sentence(
+        s, FOLIO_PARAGRAPH, "zone",
+        "O*NET, the national database of occupations, says that this work takes {much} preparation "
+        "(job zone {zone}).{source}",
+        {"much", folio_get(s, rows, 0, "much")}, {"zone", number}, {"source", folio_cite(number.source)});
+    return 1;
+}
+
 static void build(folio_section *s)
 {
-    int said = add_entry(s), fields = fields_add(s);
+    int said = add_entry(s) + add_zone(s), fields = fields_add(s);
     said += fields + schools_add(s, fields);
     said += programs_add(s);
     if (!said)
@@ -81,6 +101,7 @@ FOLIO_PLUGIN(
                                 "period"},
                     {.table = "completions", .columns = "institution field level value period source"},
                     {.table = "award_levels", .columns = "education level"},
+                    {.table = "job_zones", .columns = "occupation zone name source"},
                     {.table = "sentences", .columns = "topic position occupation area text value"}),
         FOLIO_OFFERS(
             {.kind = FOLIO_OFFER_FIGURE, .id = "education", .summary = "Typical entry education."},

@@ -47,6 +47,8 @@ const ContractTable contract_tables[] = {
     {"skills", {"occupation", "name", "source"}, {"importance", "scale", "note", "position"}},
     {"tasks", {"occupation", "text", "source"}, {"importance", "scale", "note", "position"}},
     {"technologies", {"occupation", "name", "source"}, {"kind", "importance", "scale", "note", "position"}},
+    {"job_zones", {"occupation", "zone", "source"}, {"name", "education", "experience", "training"}},
+    {"preparation", {"occupation", "topic", "category", "value", "source"}, {"position", "unit", "error"}},
     {"related", {"occupation", "related", "source"}, {"position"}},
     {"statements",
      {"topic", "text", "source"},
