@@ -274,6 +274,16 @@ SELECT occupation, first, source FROM (SELECT occupation, title, source,
 WHERE first <> title AND first GLOB '*s' AND title NOT GLOB '*, all other*'
 AND NOT EXISTS (SELECT 1 FROM occupation_titles o WHERE o.title GLOB first || ', all other*');
 
+-- "68W": the civilian occupations that the crosswalk of military codes gives; codes of work that only the forces have (55)
+-- lead to none.
+CREATE TABLE military_titles AS
+WITH RECURSIVE parts (code, title, soc, rest) AS (
+  SELECT code, title, NULL, onet_soc || ' ' FROM military WHERE onet_soc <> ''
+  UNION ALL
+  SELECT code, title, substr(rest, 1, 7), substr(rest, instr(rest, ' ') + 1) FROM parts WHERE rest <> '')
+SELECT DISTINCT s.occupation, p.code, p.title FROM parts p
+JOIN (SELECT soc, occupation FROM soc_codes UNION SELECT occupation, occupation FROM occupations) s ON s.soc = p.soc;
+
 -- The kinds "also called" and "search for" are shown to readers; all others serve only the search.
 CREATE VIEW titles AS
 SELECT c.occupation, r.title, 'also called' AS kind, r.rowid AS position, NULL AS note,
@@ -287,6 +297,8 @@ SELECT c.occupation, t.title, 'alternate', t.rowid, t.short, (SELECT source FROM
 FROM onet_codes c JOIN onet_titles t ON t.code = c.code
 UNION ALL
 SELECT occupation, title, 'alternate', NULL, NULL, source FROM ep_titles
+UNION ALL
+SELECT occupation, code, 'alternate', NULL, 'military code: ' || title, 'military' FROM military_titles
 UNION ALL
 SELECT occupation, first, 'first named', NULL, NULL, source FROM first_titles
 UNION ALL
@@ -888,6 +900,8 @@ UNION ALL
 SELECT DISTINCT 'census-places', 'census-places-' || year, year FROM places
 UNION ALL
 SELECT 'onet', source, version FROM onet_source WHERE EXISTS (SELECT 1 FROM onet_occupations)
+UNION ALL
+SELECT 'military', 'military', NULL WHERE EXISTS (SELECT 1 FROM military_titles)
 UNION ALL
 SELECT publication, publication, NULL FROM publications
 WHERE publication IN ('onet-online', 'college-navigator', 'folio-assumptions', 'folio-names');
