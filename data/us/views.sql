@@ -132,6 +132,8 @@ SELECT DISTINCT c.area, CASE WHEN p.name GLOB '* city' OR p.name GLOB '* town' T
   'census-places-' || p.year AS source
 FROM places p JOIN place_counties l ON l.place = p.place JOIN counties c ON c.county = l.county
 WHERE c.area IN (SELECT area FROM areas) AND p.year + 0 = (SELECT max(year + 0) FROM places)
+AND NOT EXISTS (SELECT 1 FROM place_counties o LEFT JOIN counties d ON d.county = o.county
+  WHERE o.place = p.place AND d.area IS NOT c.area)
 UNION
 SELECT h.cbsa, h.city || ', ' || h.state, 'ipeds-' || h.year FROM ipeds_hd h
 WHERE h.cbsa IN (SELECT area FROM areas) AND h.year + 0 = (SELECT max(year + 0) FROM ipeds_hd)
@@ -161,6 +163,68 @@ SELECT DISTINCT d.area, d.county || ', ' || s.state, 'omb-areas-' || d.year
 FROM delineation d JOIN states s ON s.fips = printf('%02d', d.state_fips + 0) JOIN areas a ON a.area = d.area
 UNION ALL
 SELECT area, name, source FROM place_names;
+
+-- The areas of all known counties: a metropolitan one of the delineation, a nonmetropolitan one of the survey's own
+-- definitions, or none (NULL). A county that follows an older classification, as Connecticut's eight before 2022,
+-- is in no list of today. A metropolitan area that the data lacks is not "outside".
+CREATE TABLE county_areas AS
+WITH listed AS (
+  SELECT printf('%02d%03d', d.state_fips + 0, d.county_fips + 0) AS county, d.county AS name, s.state, max(a.area) AS area,
+    max(d.kind GLOB 'Metro*' AND a.area IS NULL) AS lacking, 'omb-areas-' || d.year AS source
+  FROM delineation d JOIN states s ON s.fips = printf('%02d', d.state_fips + 0) LEFT JOIN areas a ON a.area = d.area
+  WHERE d.county_fips IS NOT NULL AND d.year + 0 = (SELECT max(year + 0) FROM delineation) GROUP BY 1
+), known AS (
+  SELECT county, name, state, NULL AS land, source, area, coalesce(lacking, 0) AS lacking FROM listed
+  UNION ALL
+  SELECT n.county, n.name, n.state, max(n.land), (SELECT max(source) FROM listed), NULL, 0 FROM county_names n
+  WHERE n.county NOT IN (SELECT county FROM listed) AND EXISTS (SELECT 1 FROM listed) GROUP BY 1
+), defined AS (
+  SELECT DISTINCT printf('%02d%03d', d.state_fips + 0, d.county_fips + 0) AS county, a.area
+  FROM area_definitions d JOIN areas a ON a.kind = 'nonmetropolitan' AND a.area = printf('%07d', d.area + 0)
+  WHERE d.year + 0 = (SELECT max(year + 0) FROM area_definitions)
+)
+SELECT k.county, k.name, k.state, coalesce(k.land, (SELECT max(land) FROM county_names n WHERE n.county = k.county)) AS land,
+  k.source, coalesce(k.area, f.area) AS area
+FROM known k LEFT JOIN defined f ON f.county = k.county AND k.area IS NULL
+WHERE k.lacking = 0;
+CREATE INDEX county_areas_by_county ON county_areas (county);
+
+-- One row a county: those that the definitions divide have no single area.
+CREATE TABLE single_county_areas AS
+SELECT county, min(state) AS state, CASE count(*) WHEN 1 THEN max(area) END AS area, min(source) AS source
+FROM county_areas GROUP BY county;
+CREATE UNIQUE INDEX single_county_areas_by_county ON single_county_areas (county);
+
+-- The shares that the counties have of a ZIP code: of its people by the census, or else, for codes that have no area
+-- there (boxes, large buildings), of its homes, or else of its addresses.
+CREATE TABLE zip_shares AS
+SELECT zip, county, max(CASE WHEN people_of_all > 0 THEN people / people_of_all ELSE land / land_of_all END) AS share,
+  CASE WHEN people_of_all > 0 THEN 'people' ELSE 'land' END AS basis
+FROM (SELECT *, total(people) OVER z AS people_of_all, total(land) OVER z AS land_of_all FROM zcta_counties
+  WINDOW z AS (PARTITION BY zip)) GROUP BY zip, county
+UNION ALL
+SELECT zip, county, max(CASE WHEN homes_of_all > 0 THEN homes / homes_of_all ELSE addresses / addresses_of_all END),
+  CASE WHEN homes_of_all > 0 THEN 'homes' ELSE 'addresses' END
+FROM (SELECT *, total(homes) OVER z AS homes_of_all, total(addresses) OVER z AS addresses_of_all FROM zip_counties
+  WHERE zip NOT IN (SELECT zip FROM zcta_counties) WINDOW z AS (PARTITION BY zip)) GROUP BY zip, county;
+
+-- Places, counties and ZIP codes with each area that they are in; without an area, they are outside the metropolitan ones.
+CREATE TABLE localities AS
+SELECT DISTINCT p.place AS locality, CASE
+    WHEN p.name GLOB '* city' OR p.name GLOB '* town' THEN substr(p.name, 1, length(p.name) - 5)
+    WHEN p.name GLOB '* village' OR p.name GLOB '* borough' THEN substr(p.name, 1, length(p.name) - 8)
+    WHEN p.name GLOB '* zona urbana' THEN substr(p.name, 1, length(p.name) - 12)
+    WHEN p.name GLOB '* comunidad' THEN substr(p.name, 1, length(p.name) - 10)
+    WHEN p.name GLOB '* CDP' THEN substr(p.name, 1, length(p.name) - 4) ELSE p.name END AS name,
+  p.state, 'place' AS kind, c.area, NULL AS share, NULL AS basis, p.land AS size, 'census-places-' || p.year AS source
+FROM places p CROSS JOIN place_counties l ON l.place = p.place CROSS JOIN county_areas c ON c.county = l.county
+WHERE p.year + 0 = (SELECT max(year + 0) FROM places)
+UNION ALL
+SELECT DISTINCT county, name, state, 'county', area, NULL, NULL, land, source FROM county_areas
+UNION ALL
+SELECT z.zip, z.zip, c.state, 'zip', c.area, sum(z.share), z.basis, NULL, min(c.source)
+FROM zip_shares z CROSS JOIN single_county_areas c ON c.county = z.county
+WHERE z.share > 0 GROUP BY z.zip, c.area, CASE WHEN c.area IS NULL THEN c.state END;
 
 -- Occupations
 

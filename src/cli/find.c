@@ -75,6 +75,7 @@ static void print_json(const CommandLine *line, const FoundList *found, MatchKin
     json_open(&json, NULL, '{');
     json_string(&json, "name", line->arguments[0]);
     json_string(&json, "type", option_given(line, "area") ? "area" : "occupation");
+    json_string(&json, "note", found->count ? found->items[0].note : NULL);
     json_open(&json, "found", '[');
     for (uint32_t i = 0; i < found->count; i++) {
         json_open(&json, NULL, '{');
@@ -96,7 +97,8 @@ static bool print_found(const CommandLine *line, Store *store, Arena *arena, Fai
     FindType type = area ? FIND_AREA : FIND_OCCUPATION;
     const char *text = line->arguments[0];
     if (!find_match(store, arena, type, exact ? MATCH_EXACT : MATCH_TYPED, text, &kind, &matched, f) ||
-        (!exact && !find_similar(store, arena, type, text, MOST_OF_ALL, &similar, f)))
+        (!exact && !(matched.count && matched.items[0].note && kind != MATCH_NAME) &&
+         !find_similar(store, arena, type, text, MOST_OF_ALL, &similar, f)))
         return false;
     uint32_t most = option_given(line, "all") ? MOST_OF_ALL : MOST;
     FoundList found = join(arena, &matched, &similar, most);
@@ -105,6 +107,8 @@ static bool print_found(const CommandLine *line, Store *store, Arena *arena, Fai
     if (found.count == 0 || found.items[0].fit == FIT_REMOTE)
         return fail_unfound(store, arena, area, text, &found, f);
     found.count = exact ? 1 : found.count;
+    if (found.items[0].note && cli_loudness(line) != QUIET)
+        cli_note(NULL, arena_printf(arena, "\"%s\": %s", text, found.items[0].note));
     if (option_given(line, "json"))
         print_json(line, &found, kind);
     for (uint32_t i = 0; i < found.count && !option_given(line, "json"); i++)

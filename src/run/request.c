@@ -101,8 +101,10 @@ static bool fail_several(const Parameter *parameter, Arena *arena, const char *v
     enum { MOST_OFFERED = 10 };
     const char *how =
         is_a_code(found, value) ? "a longer name, or --exact for the code" : "a code or a longer name";
+    const char *note = found->items[0].note;
     return fail_value(parameter,
-                      arena_printf(arena, "\"%s\" is ambiguous: %s; use %s", value,
+                      arena_printf(arena, "\"%s\" is ambiguous%s%s%s: %s; use %s", value, note ? " (" : "",
+                                   note ? note : "", note ? ")" : "",
                                    find_words(arena, found, MOST_OFFERED, ", "), how),
                       f);
 }
@@ -144,12 +146,15 @@ static bool is_title(const char *value, const char *title, Arena *arena)
 static void note_understood(RequestValues *values, const Parameter *parameter, Arena *arena,
                             const char *value, const Found *found)
 {
-    if (strcasecmp(value, found->code) == 0 || is_title(value, found->title, arena))
+    if (!found->note && strcasecmp(value, found->code) == 0)
+        return;
+    if (!found->note && is_title(value, found->title, arena))
         return;
     values->notes = arena_grow(arena, values->notes, values->note_count, sizeof *values->notes);
     values->notes[values->note_count++] =
-        arena_printf(arena, "%s%s: using %s (%s) for \"%s\"", parameter->given ? "" : "parameter ",
-                     parameter->given ? parameter->given : parameter->name, found->title, found->code, value);
+        arena_printf(arena, "%s%s: using %s (%s) for \"%s\"%s%s", parameter->given ? "" : "parameter ",
+                     parameter->given ? parameter->given : parameter->name, found->title, found->code, value,
+                     found->note ? ": " : "", found->note ? found->note : "");
 }
 
 /* The state of resolving a parameter's values. */

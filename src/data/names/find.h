@@ -13,9 +13,10 @@ typedef struct Found {
     const char *code, *title; /* title: an area's full name */
     const char *name;         /* the name that matched */
     FindFit fit;
-    double score;  /* from 0 to 1; above 1 for a well-known thing found by its own name */
-    bool reported; /* workers report that they are called what was typed */
-    double size;   /* its jobs in the nation, or an area's size; 0: unknown */
+    double score;     /* from 0 to 1; above 1 for a well-known thing found by its own name */
+    bool reported;    /* workers report that they are called what was typed */
+    double size;      /* its jobs in the nation, or an area's size; 0: unknown */
+    const char *note; /* of the first: how a place, county or ZIP code was understood, a clause; or NULL */
 } Found;
 
 typedef struct FoundList {

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/fold.h"
+#include "data/names/locality.h"
 #include "data/names/worker.h"
 #include "data/store/name_index.h"
 
@@ -135,7 +136,8 @@ static bool match_in_full(const Lookup *l, MatchKind *kind)
         return false;
     if (l->type == FIND_AREA)
         return match_first(l, kind) || match_class(l, l->key, NAME_STATE, MATCH_NAME, kind) ||
-               match_class(l, l->key, NAME_LISTED, MATCH_OTHER, kind);
+               match_class(l, l->key, NAME_LISTED, MATCH_OTHER, kind) ||
+               (l->f->code == FAIL_NONE && find_locality(l->store, l->arena, l->text, kind, l->found, l->f));
     return !names_activity(l->folded) &&
            (match_numbers(l, NAME_LISTED, MATCH_OTHER, kind) || match_first(l, kind));
 }
@@ -238,6 +240,8 @@ static bool match_code(const Lookup *l, MatchKind *kind, bool *found)
     if (!find_code(l->store, l->arena, l->type, l->text, l->found, l->f))
         return false;
     *found = l->found->count > 0;
+    if (*found && l->type == FIND_AREA)
+        l->found->items[0].note = locality_of_code(l->store, l->arena, l->text, l->f);
     return !*found || l->rule != MATCH_TYPED || is_named_too(l, kind);
 }
 

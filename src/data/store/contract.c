@@ -30,6 +30,7 @@ const ContractTable contract_tables[] = {
      {"area", "name", "short", "kind", "source"},
      {"state", "parent", "latitude", "longitude", "tile_row", "tile_column", "size"}},
     {"area_names", {"area", "name"}, {"source"}},
+    {"localities", {"locality", "name", "state", "kind"}, {"area", "share", "basis", "size", "source"}},
     {"area_kinds", {"kind", "word", "words"}, {"whole"}},
     {"programs",
      {"program", "provider", "title", "source"},

@@ -11,6 +11,7 @@
 typedef struct Index {
     sqlite3 *db;
     sqlite3_stmt *thing, *name, *grams[2]; /* for occupations and for areas */
+    sqlite3_stmt *locality;
     sqlite3_int64 id;
     Buf folded, key, text;
     Fail *f;
@@ -217,26 +218,48 @@ static bool add_area_name(Index *index, sqlite3_stmt *row)
     return add(index, AREA, NAME_LISTED, sql_text(row, 0), sql_text(row, 1));
 }
 
+/* Without trigrams, because tens of thousands of them would slow every search. */
+static bool add_locality(Index *index, sqlite3_stmt *row)
+{
+    static const char *const columns[] = {"locality", "name",  "state", "kind",
+                                          "area",     "share", "basis", "size"};
+    fold_key(text_of(row, "name"), &index->key);
+    if (!index->key.length)
+        return true;
+    sqlite3_bind_text(index->locality, 1, index->key.data, (int)index->key.length, SQLITE_STATIC);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        int column = column_of(row, columns[i]);
+        if (column < sqlite3_column_count(row))
+            sqlite3_bind_value(index->locality, (int)i + 2, sqlite3_column_value(row, column));
+        else
+            sqlite3_bind_null(index->locality, (int)i + 2);
+    }
+    return step(index, index->locality);
+}
+
 static bool fill(Index *index)
 {
+    index->locality =
+        sql_prepare(index->db, "INSERT INTO folio_localities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", index->f);
     index->thing = sql_prepare(index->db, "INSERT OR IGNORE INTO folio_things VALUES (?, ?, ?, ?)", index->f);
     index->name = sql_prepare(index->db, "INSERT INTO folio_names VALUES (?, ?, ?, ?, ?, ?)", index->f);
     index->grams[OCCUPATION] =
         sql_prepare(index->db, "INSERT INTO folio_occupation_grams (rowid, folded) VALUES (?, ?)", index->f);
     index->grams[AREA] =
         sql_prepare(index->db, "INSERT INTO folio_area_grams (rowid, folded) VALUES (?, ?)", index->f);
-    return index->thing && index->name && index->grams[OCCUPATION] && index->grams[AREA] &&
+    return index->locality && index->thing && index->name && index->grams[OCCUPATION] && index->grams[AREA] &&
            for_each(index, "occupations", "SELECT * FROM occupations", add_occupation) &&
            for_each(index, "titles", "SELECT * FROM titles", add_used_title) &&
            for_each(index, "areas", "SELECT * FROM areas", add_area) &&
-           for_each(index, "area_names", "SELECT area, name FROM area_names", add_area_name);
+           for_each(index, "area_names", "SELECT area, name FROM area_names", add_area_name) &&
+           for_each(index, "localities", "SELECT * FROM localities", add_locality);
 }
 
 static bool note_lineage(sqlite3 *db, const Buf *reads, Fail *f)
 {
-    static const char *const made[] = {"folio_things",           "folio_names",
-                                       "folio_occupation_grams", "folio_occupation_counts",
-                                       "folio_area_grams",       "folio_area_counts"};
+    static const char *const made[] = {
+        "folio_things",     "folio_names",       "folio_occupation_grams", "folio_occupation_counts",
+        "folio_area_grams", "folio_area_counts", "folio_localities"};
     bool good = true;
     for (size_t i = 0; good && i < sizeof made / sizeof *made; i++)
         good = lineage_note(db, MAKER_NAMES, made[i], reads, f);
@@ -258,9 +281,12 @@ bool name_index_build(sqlite3 *db, Fail *f)
                 "PRIMARY KEY (type, code)) WITHOUT ROWID; "
                 "CREATE TABLE folio_names (id INTEGER PRIMARY KEY, type TEXT, class INTEGER, code TEXT, name "
                 "TEXT, "
-                "key TEXT); " GRAMS("occupation") GRAMS("area"),
+                "key TEXT); "
+                "CREATE TABLE folio_localities (key TEXT, locality TEXT, name TEXT, state TEXT, kind TEXT, "
+                "area TEXT, share REAL, basis TEXT, size REAL); " GRAMS("occupation") GRAMS("area"),
                 f) &&
         fill(&index);
+    sqlite3_finalize(index.locality);
     sqlite3_finalize(index.thing);
     sqlite3_finalize(index.name);
     sqlite3_finalize(index.grams[OCCUPATION]);
@@ -270,7 +296,10 @@ bool name_index_build(sqlite3 *db, Fail *f)
     buf_free(&index.text);
     authorize_all(db, NULL);
     good = good && note_lineage(db, &reads, f) &&
-           sql_run(db, "CREATE INDEX folio_names_by_key ON folio_names (type, key)", f);
+           sql_run(db,
+                   "CREATE INDEX folio_names_by_key ON folio_names (type, key); "
+                   "CREATE INDEX folio_localities_by_key ON folio_localities (key)",
+                   f);
     buf_free(&reads);
     return good;
 }

@@ -1,7 +1,8 @@
 /* The database's index of names of occupations and areas, used by find.h: folio_things(type, code, title,
  * size); folio_names(id, type, class, code, name, key) with the key from fold.h; the trigrams of folded names
  * in folio_occupation_grams and folio_area_grams; and the number of names per trigram in
- * folio_occupation_counts and folio_area_counts. */
+ * folio_occupation_counts and folio_area_counts. folio_localities has the rows of the package's `localities`
+ * with their keys. */
 #ifndef FOLIO_DATA_STORE_NAME_INDEX_H
 #define FOLIO_DATA_STORE_NAME_INDEX_H
 
@@ -20,8 +21,8 @@ typedef enum NameClass {
     NAME_OTHER = 7   /* a further title of the list; a further city of an area's title */
 } NameClass;
 
-/* Makes the tables, which must not exist, from those of `occupations`, `titles`, `areas` and `area_names`
- * that do, and records what they were made from (lineage.h). */
+/* Makes the tables, which must not exist, from those of `occupations`, `titles`, `areas`, `area_names`
+ * and `localities` that do, and records what they were made from (lineage.h). */
 bool name_index_build(sqlite3 *db, Fail *f);
 
 #endif
