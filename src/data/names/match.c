@@ -240,7 +240,7 @@ static bool match_code(const Lookup *l, MatchKind *kind, bool *found)
     if (!find_code(l->store, l->arena, l->type, l->text, l->found, l->f))
         return false;
     *found = l->found->count > 0;
-    if (*found && l->type == FIND_AREA)
+    if (*found && l->type == FIND_AREA && l->rule == MATCH_TYPED)
         l->found->items[0].note = locality_of_code(l->store, l->arena, l->text, l->f);
     return !*found || l->rule != MATCH_TYPED || is_named_too(l, kind);
 }
