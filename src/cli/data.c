@@ -49,9 +49,10 @@ static void print_problem(void *context, const char *text)
 /* The tables and lines of a check. */
 typedef struct Lines {
     Arena *arena;
-    const char **problems, **notes, *starter;
+    const char **problems, **notes, **unread, *starter;
     CheckedTable *tables;
-    uint32_t problem_count, note_count, table_count;
+    MissingTable *missing;
+    uint32_t problem_count, note_count, unread_count, table_count, missing_count;
 } Lines;
 
 static void keep_table(void *context, const CheckedTable *table)
@@ -66,6 +67,28 @@ static void keep_table(void *context, const CheckedTable *table)
     to->files = files;
     to->name = arena_strdup(lines->arena, table->name);
     to->release = arena_strdup(lines->arena, table->release);
+}
+
+static const char *kept(Arena *arena, const char *text)
+{
+    return text ? arena_strdup(arena, text) : NULL;
+}
+
+static void keep_missing(void *context, const MissingTable *table)
+{
+    Lines *lines = context;
+    lines->missing = arena_grow(lines->arena, lines->missing, lines->missing_count, sizeof *lines->missing);
+    lines->missing[lines->missing_count++] = (MissingTable){.name = kept(lines->arena, table->name),
+                                                            .origin = kept(lines->arena, table->origin),
+                                                            .adds = kept(lines->arena, table->adds),
+                                                            .found = kept(lines->arena, table->found)};
+}
+
+static void keep_unread(void *context, const char *text)
+{
+    Lines *lines = context;
+    lines->unread = arena_grow(lines->arena, lines->unread, lines->unread_count, sizeof(char *));
+    lines->unread[lines->unread_count++] = arena_strdup(lines->arena, text);
 }
 
 static void keep_starter(void *context, const char *list)
@@ -88,6 +111,30 @@ static void keep_note(void *context, const char *text)
     lines->notes[lines->note_count++] = arena_strdup(lines->arena, text);
 }
 
+static void print_json_tables(Json *json, const Lines *lines)
+{
+    json_open(json, "tables", '[');
+    for (uint32_t i = 0; i < lines->table_count; i++) {
+        const CheckedTable *table = &lines->tables[i];
+        json_open(json, NULL, '{');
+        json_string(json, "table", table->name);
+        json_string(json, "release", *table->release ? table->release : NULL);
+        json_whole(json, "rows", table->rows);
+        json_strings(json, "files", table->files, table->file_count);
+        json_close(json);
+    }
+    json_close(json);
+    json_open(json, "missing", '[');
+    for (uint32_t i = 0; i < lines->missing_count; i++) {
+        json_open(json, NULL, '{');
+        json_string(json, "table", lines->missing[i].name);
+        json_string(json, "adds", lines->missing[i].adds);
+        json_string(json, "found", lines->missing[i].found);
+        json_close(json);
+    }
+    json_close(json);
+}
+
 /* The document that docs/json.md describes. */
 static void print_json(const StoreOptions *store, const Lines *lines)
 {
@@ -99,17 +146,8 @@ static void print_json(const StoreOptions *store, const Lines *lines)
     json_boolean(&json, "good", lines->problem_count == 0);
     json_strings(&json, "problems", lines->problems, lines->problem_count);
     json_strings(&json, "notes", lines->notes, lines->note_count);
-    json_open(&json, "tables", '[');
-    for (uint32_t i = 0; i < lines->table_count; i++) {
-        const CheckedTable *table = &lines->tables[i];
-        json_open(&json, NULL, '{');
-        json_string(&json, "table", table->name);
-        json_string(&json, "release", *table->release ? table->release : NULL);
-        json_whole(&json, "rows", table->rows);
-        json_strings(&json, "files", table->files, table->file_count);
-        json_close(&json);
-    }
-    json_close(&json);
+    print_json_tables(&json, lines);
+    json_strings(&json, "unread", lines->unread, lines->unread_count);
     json_string(&json, "starter", lines->starter);
     json_close(&json);
     cli_json(&json);
@@ -165,6 +203,8 @@ static int check_to_json(const StoreOptions *store, Arena *arena, Fail *f)
     const StoreListener listener = {.problem = keep_problem,
                                     .note = keep_note,
                                     .table = keep_table,
+                                    .missing = keep_missing,
+                                    .unread = keep_unread,
                                     .starter = keep_starter,
                                     .context = &lines};
     uint32_t problems = store_check(store, &listener, f);

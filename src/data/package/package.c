@@ -158,6 +158,8 @@ static bool read_texts(Arena *arena, const Node *node, const Package *package, R
     (void)package;
     return property_text(node, "title", &resource->title, f) &&
            property_text(node, "description", &resource->description, f) &&
+           property_text(node, "folio:adds", &resource->adds, f) &&
+           property_text(node, "folio:found", &resource->found, f) &&
            property_boolean(node, "folio:empty", &resource->may_be_empty, f) &&
            property_boolean(node, "folio:optional", &resource->may_be_absent, f) &&
            property_boolean(node, "folio:unindexed", &resource->unindexed, f);
@@ -247,6 +249,8 @@ static const char *const resource_properties[] = {"name",
                                                   "folio:fallback",
                                                   "folio:recognize",
                                                   "folio:unindexed",
+                                                  "folio:adds",
+                                                  "folio:found",
                                                   NULL};
 
 static void read_resource(Arena *arena, const Node *node, const Package *package, Resource *resource,

@@ -65,6 +65,8 @@ enum { MOST_COLUMNS = 2000 }; /* of a table, as in SQLite */
 
 typedef struct Resource {
     const char *name, *title, *description; /* `title` and `description` may be NULL */
+    const char *adds;                       /* what its files add to a report, for people; or NULL */
+    const char *found;                      /* who offers them, and where; or NULL */
     const char *table;  /* the table that receives its rows: its own, or that of another resource, of which it
                            is a further layout */
     const char **paths; /* checked with path_refusal(); may be globs with captures */

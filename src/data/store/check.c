@@ -24,6 +24,16 @@ static void report_failure(Problems *problems, Fail *f)
     problem(problems, "%s", failure.text);
 }
 
+static void tell_missing(const Loader *loader, const MissingTable *table, const StoreListener *listener)
+{
+    if (listener->missing)
+        listener->missing(listener->context, table);
+    listener->note(listener->context,
+                   arena_printf(loader->arena, "%s: %s%s%s%s%s", table->name, table->origin,
+                                table->adds ? "; it would add: " : "", table->adds ? table->adds : "",
+                                table->found ? "; from " : "", table->found ? table->found : ""));
+}
+
 static void note_absent_files(const Loader *loader, const StoreListener *listener)
 {
     for (uint32_t i = 0; i < loader->package->count; i++) {
@@ -31,11 +41,12 @@ static void note_absent_files(const Loader *loader, const StoreListener *listene
         uint32_t count;
         const char *origin =
             sources_describe(loader->arena, loader->package, loader->sources, resource, &count);
+        const MissingTable table = {.name = resource->name,
+                                    .origin = origin,
+                                    .adds = resource->adds ? resource->adds : resource->description,
+                                    .found = resource->found};
         if (count == 0 && resource_leads(resource))
-            listener->note(listener->context,
-                           arena_printf(loader->arena, "%s: %s%s%s", resource->name, origin,
-                                        resource->description ? "; it would provide: " : "",
-                                        resource->description ? resource->description : ""));
+            tell_missing(loader, &table, listener);
     }
 }
 
@@ -193,8 +204,11 @@ uint32_t store_check(const StoreOptions *options, const StoreListener *listener,
         (loader.sources = inputs_find(arena, &folders, &package, &notes, f)) &&
         views_read(arena, options->package, &views, f))
         check_tables(&loader, &views, listener, &notes, f);
-    for (uint32_t i = 0; i < notes.count && listener->note; i++)
+    for (uint32_t i = 0; i < notes.count && listener->note; i++) {
+        if (listener->unread)
+            listener->unread(listener->context, notes.lines[i]);
         listener->note(listener->context, notes.lines[i]);
+    }
     report_failure(&problems, f);
     if (budget_is_spent() && !problems.count)
         problem(&problems, "%s: checking the package takes longer than %.0f seconds; make it simpler",

@@ -130,12 +130,24 @@ typedef struct CheckedTable {
     int64_t rows;
 } CheckedTable;
 
+/* A table for which the data folder has no file. */
+typedef struct MissingTable {
+    const char *name;
+    const char *origin; /* why it has no rows, with the names that are found */
+    const char *adds;   /* what it would add to a report; or NULL */
+    const char *found;  /* who offers it, and where; or NULL */
+} MissingTable;
+
 typedef struct StoreListener {
     void (*problem)(void *context, const char *line);
     void (*note)(void *context, const char *line);
     /* For each table read from the data folder, if the package recognizes tables and none has a problem; may
      * be NULL. */
     void (*table)(void *context, const CheckedTable *table);
+    /* For each table without a file, and with a line for each file, or several, that no table is read from.
+     * `note` has the same. Both may be NULL. */
+    void (*missing)(void *context, const MissingTable *table);
+    void (*unread)(void *context, const char *line);
     void (*starter)(void *context, const char *list); /* what the starter set would add; may be NULL */
     void *context;
 } StoreListener;
