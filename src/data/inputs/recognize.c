@@ -237,11 +237,14 @@ static const char *refuse_value(const Matching *m, const Resource *resource, con
                                 uint32_t header)
 {
     const char *value = value_below(m, header, wanted->column, resource->any_case);
+    const char *list = "";
     if (!value)
         return arena_printf(m->arena, "it looks like the table \"%s\", but has no row", resource->name);
-    return arena_printf(m->arena,
-                        "it looks like the table \"%s\", but has %s in the column %s, where that has \"%s\"",
-                        resource->name, excerpt(value, strlen(value)), wanted->column, wanted->patterns[0]);
+    for (const char **pattern = wanted->patterns; *pattern; pattern++)
+        list = arena_printf(m->arena, "%s%s\"%s\"", list, *list ? " or " : "", *pattern);
+    return arena_printf(
+        m->arena, "it looks like the table \"%s\", but has %s in the column %s, where that has %s",
+        resource->name, *value ? excerpt(value, strlen(value)) : "nothing", wanted->column, list);
 }
 
 /* Why no table was recognized: the column that the nearest one lacks, or what columns there are. */
