@@ -13,8 +13,10 @@
 static const OptionSpec check_options[] = {DATA_DIR, CLI_JSON("the problems and notes"), CLI_COMMON_OPTIONS};
 static const OptionSpec show_options[] = {DATA_DIR, CLI_COMMON_OPTIONS};
 
-/* DIR is a package, or the folder of the files of the package that ships with folio. Without it, the data is
- * that of a report on the nation. */
+enum { MOST_PACKAGES = 16 };
+
+/* The first DIR is a package, or the folder of the files of the package that ships with folio. Without it, the data is
+ * that of a report on the nation. Further ones are packages that are laid over it. */
 static bool read_options(const CommandLine *line, Arena *arena, StoreOptions *store, Fail *f)
 {
     const char *own = cli_own_file(arena, "data/us");
@@ -23,6 +25,8 @@ static bool read_options(const CommandLine *line, Arena *arena, StoreOptions *st
     DataRequest request = {.given = option_value(line, "data"), .national = own};
     DataOrigin origin;
     *store = (StoreOptions){.package = named ? folder : own,
+                            .layers = line->arguments + 1,
+                            .layer_count = line->argument_count > 1 ? line->argument_count - 1 : 0,
                             .cache_note = cli_loudness(line) == QUIET ? NULL : cli_note,
                             .progress = cli_loudness(line) == QUIET ? NULL : cli_progress};
     if (folder && !place_check(arena, folder, DATA_OWN, NULL, f))
@@ -333,9 +337,9 @@ static int run_show(const CommandLine *line)
 
 const Command command_data_check = {{"data check", "DIR",
                                      "Checks every file of a data package and reports each problem",
-                                     check_options, 0, 1},
+                                     check_options, 0, MOST_PACKAGES},
                                     run_check};
 const Command command_data_show = {{"data show", "DIR",
                                     "Prints the tables, rows, columns and sources of a data package",
-                                    show_options, 0, 1},
+                                    show_options, 0, MOST_PACKAGES},
                                    run_show};

@@ -134,12 +134,45 @@ static bool check_theme(const Reader *r, const Node *at)
                      at->text, is_near ? hint.text : "; give the path of one");
 }
 
+/* "data: [us, board]": the packages after the first. */
+static bool read_layers(Reader *r, const Node *list)
+{
+    Definition *d = r->definition;
+    d->layers = arena_array(r->arena, list->count, sizeof *d->layers);
+    d->layer_ships = arena_array(r->arena, list->count, sizeof *d->layer_ships);
+    for (const Node *n = list->first ? list->first->next : NULL; n; n = n->next) {
+        const char *name = node_text(n, FAIL_DEFINITION, r->f);
+        if (!name)
+            return false;
+        if (!*name)
+            return node_fail(n, FAIL_DEFINITION, r->f, "a package in \"data\" has no name; give its folder");
+        const char *path = beside(r, name), *own = shipped_path(r, name, path, true);
+        d->layer_ships[d->layer_count] = own != NULL;
+        d->layers[d->layer_count++] = own ? own : path;
+    }
+    return true;
+}
+
+/* The first package, or the only one. */
+static const char *read_data(Reader *r, const Node *root)
+{
+    const Node *at = node_get(root, "data");
+    if (!at || at->kind != NODE_LIST)
+        return read_text(root, "data", r->f);
+    if (!at->first) {
+        node_fail(at, FAIL_DEFINITION, r->f, "\"data\" lists no package; give one, as in \"data: us\"");
+        return NULL;
+    }
+    const char *first = node_text(at->first, FAIL_DEFINITION, r->f);
+    return first && read_layers(r, at) ? first : NULL;
+}
+
 static bool read_paths(Reader *r, const Node *root)
 {
     Definition *d = r->definition;
     if (!node_require(root, "theme", FAIL_DEFINITION, r->f))
         return false;
-    const char *theme = read_text(root, "theme", r->f), *data = read_text(root, "data", r->f);
+    const char *theme = read_text(root, "theme", r->f), *data = read_data(r, root);
     const char *files = read_text(root, "files", r->f);
     if (r->f->code != FAIL_NONE)
         return false;
@@ -416,5 +449,9 @@ bool definition_confine(const Definition *definition, Fail *f)
             return node_fail(node_get(definition->root, paths[i].key), FAIL_DEFINITION, f,
                              "\"%s\" is outside the definition's folder, which --confine does not allow",
                              paths[i].key);
+    for (uint32_t i = 0; i < definition->layer_count; i++)
+        if (!definition->layer_ships[i] && !path_is_within(definition->directory, definition->layers[i]))
+            return node_fail(node_get(definition->root, "data"), FAIL_DEFINITION, f,
+                             "\"data\" is outside the definition's folder, which --confine does not allow");
     return true;
 }

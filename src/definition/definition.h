@@ -40,6 +40,9 @@ typedef struct Definition {
     PageSize page;
     const char *theme, *data,
         *files; /* resolved paths; `data`, and `files` (the folder of its files), may be NULL */
+    const char **layers; /* paths of packages that are laid over `data`, in that order */
+    uint32_t layer_count;
+    bool *layer_ships;
     bool theme_ships, data_ships; /* with folio */
     Parameter *parameters;
     uint32_t parameter_count;

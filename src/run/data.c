@@ -51,6 +51,8 @@ static bool open_store(ReportData *data, Arena *arena, const Definition *definit
                        const DataOptions *options, Fail *f)
 {
     StoreOptions store = {.package = definition->data,
+                          .layers = definition->layers,
+                          .layer_count = definition->layer_count,
                           .progress = options->progress,
                           .context = options->context,
                           .note = options->note,

@@ -160,6 +160,7 @@ Source *sources_find(Arena *arena, const Folders *folders, const Package *packag
     Source *sources = arena_array(arena, package->count, sizeof *sources);
     for (uint32_t i = 0; i < package->count; i++) {
         const Resource *resource = sources[i].resource = &package->resources[i];
+        sources[i].folder = folders->root ? folders->root : folders->package;
         for (uint32_t k = 0; k < resource->match_first; k++)
             if (!find_path(arena, folders, package, resource->paths[k], &sources[i].list,
                            &sources[i].archives, f))

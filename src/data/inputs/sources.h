@@ -9,6 +9,7 @@
 /* A resource and the files that its paths match. */
 typedef struct Source {
     const Resource *resource;
+    const char *folder; /* where its files are expected: the root, or the package's folder */
     FileList list;
     uint32_t passed_over; /* files that were taken from the list: older releases and copies */
     FileList archives;    /* archives under its paths, whose tables are recognized by their content */

@@ -49,6 +49,8 @@ typedef struct FileList {
 /* Where a package's paths are looked up: in its own folder, then in the root unless it is NULL. */
 typedef struct Folders {
     const char *package, *root;
+    const char *const *layers; /* folders of packages that are laid over it */
+    uint32_t layer_count;
     const char *starter; /* the folder of the starter set, as part of the package's; NULL: none is used */
 } Folders;
 

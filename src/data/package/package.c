@@ -434,7 +434,9 @@ static bool check_resources(const Package *package, const Node *list, Fail *f)
 
 static bool read_head(Arena *arena, const Node *node, Package *package, Fail *f)
 {
-    return property_text(node, "name", &package->title, f) &&
+    uint32_t count;
+    return property_texts(arena, node, "folio:replaces", &package->replaces, &count, f) &&
+           property_text(node, "name", &package->title, f) &&
            property_text(node, "title", &package->title, f) && expect(node, "type", "package", f) &&
            read_contract(node, package, f) && read_vintage(arena, node, package, f);
 }
@@ -444,7 +446,8 @@ static void read_descriptor(Arena *arena, const Node *node, Package *package, Pr
     static const char *const known[] = {
         "resources", "name",     "title",          "description", "folio:vintage", "created",       "version",
         "homepage",  "keywords", "licenses",       "sources",     "$schema",       "contributors",  "image",
-        "profile",   "id",       "folio:contract", "type",        "stats",         "folio:starter", NULL};
+        "profile",   "id",       "folio:contract", "type",        "stats",         "folio:starter",
+        "folio:replaces", NULL};
     const Node *resources = NULL;
     Fail f = {0};
     if (!property_check_each(node, known, problems))

@@ -95,6 +95,8 @@ typedef struct Resource {
     FileEnd end;
     Release release;
     Recognition recognition;
+    const char *shared; /* where packages are laid over one another: the table that its rows are a part of; NULL:
+                           none */
     const char *family; /* what resources of one release are together, for people; by default the name */
 } Resource;
 
@@ -105,6 +107,8 @@ typedef struct Package {
     const char *starter; /* the folder, in the package's, of files that serve where the data folder has none;
                             or NULL */
     char digest[HASH_TEXT]; /* of datapackage.json */
+    const char **replaces;  /* tables of which the rows of earlier packages are not used; NULL-terminated, or
+                               NULL */
     Resource *resources;
     uint32_t count;
 } Package;

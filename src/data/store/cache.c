@@ -55,6 +55,8 @@ static bool cache_locate(CacheRequest *request, Cache *cache, Fail *f)
     hash_begin(&hash);
     add_real_path(&hash, request->loader.folders->package);
     add_real_path(&hash, request->loader.folders->root);
+    for (uint32_t i = 0; i < request->loader.folders->layer_count; i++)
+        add_real_path(&hash, request->loader.folders->layers[i]);
     hash_end(&hash, name);
     *cache = (Cache){.folder = directory,
                      .name = arena_strdup(arena, name),

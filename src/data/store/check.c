@@ -187,23 +187,25 @@ static void check_tables(Loader *loader, const Views *views, const StoreListener
 uint32_t store_check(const StoreOptions *options, const StoreListener *listener, Fail *f)
 {
     Arena *arena = arena_new();
-    const Folders folders = {.package = options->package, .root = options->root};
-    Package package;
-    Views views;
+    Folders folders = {.package = options->package,
+                       .root = options->root,
+                       .layers = options->layers,
+                       .layer_count = options->layer_count};
+    Inputs inputs;
     FileNotes notes = {.parts = true};
     Problems problems = {.f = f, .report = listener->problem, .context = listener->context};
     Loader loader = {.arena = arena,
                      .folders = &folders,
-                     .package = &package,
+                     .package = &inputs.package,
                      .problems = &problems,
                      .progress = options->progress,
                      .context = options->context};
     budget_begin(PACKAGE_SECONDS);
     budget_at(options->package);
-    if (package_read_each(arena, options->package, &package, &problems) &&
-        (loader.sources = inputs_find(arena, &folders, &package, &notes, f)) &&
-        views_read(arena, options->package, &views, f))
-        check_tables(&loader, &views, listener, &notes, f);
+    bool good = inputs_read(arena, &folders, false, &inputs, &notes, &problems);
+    loader.sources = inputs.sources;
+    if (good)
+        check_tables(&loader, &inputs.views, listener, &notes, f);
     for (uint32_t i = 0; i < notes.count && listener->note; i++) {
         if (listener->unread)
             listener->unread(listener->context, notes.lines[i]);
@@ -215,7 +217,7 @@ uint32_t store_check(const StoreOptions *options, const StoreListener *listener,
                 budget_place(), budget_seconds());
     problems_begin(&problems, NULL);
     budget_end();
-    package_free(&package);
+    inputs_free(&inputs);
     arena_free(arena);
     return problems.count;
 }

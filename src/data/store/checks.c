@@ -12,6 +12,11 @@ static const Source *source_named(const Loader *loader, const char *name)
     for (uint32_t i = 0; name && i < loader->package->count; i++)
         if (strcmp(loader->sources[i].resource->name, name) == 0)
             return &loader->sources[i];
+    for (uint32_t i = 0; name && i < loader->package->count; i++) {
+        const char *shared = loader->sources[i].resource->shared;
+        if (shared && strcmp(shared, name) == 0) /* the first package's, whose checks are the likely ones */
+            return &loader->sources[i];
+    }
     return NULL;
 }
 
@@ -23,7 +28,7 @@ static const char *place_of(Loader *loader, const Source *source, sqlite3_stmt *
     if (sqlite3_column_type(check, column) == SQLITE_INTEGER &&
         load_locate(loader, source, sqlite3_column_int64(check, column), &path, &line))
         return arena_printf(loader->arena, "%s:%u", path, line);
-    return source->resource->name;
+    return source->resource->shared ? source->resource->shared : source->resource->name;
 }
 
 static bool report_row(Loader *loader, sqlite3_stmt *check)
@@ -123,6 +128,8 @@ static sqlite3_stmt *prepare_faults(Loader *loader, const char *table, const cha
 static void check_column(Loader *loader, const char *table, const char *column)
 {
     const Source *source = source_named(loader, table);
+    if (source && source->resource->shared) /* a view of several packages' rows */
+        source = NULL;
     sqlite3_stmt *faults = prepare_faults(loader, table, column, source != NULL);
     problems_begin(loader->problems, table);
     while (faults && sqlite3_step(faults) == SQLITE_ROW) {

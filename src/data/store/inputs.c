@@ -52,6 +52,55 @@ Source *inputs_find(Arena *arena, const Folders *folders, const Package *package
                : NULL;
 }
 
+static bool read_layer(Arena *arena, const Folders *folders, Layer *layer, FileNotes *notes,
+                       Problems *problems)
+{
+    layer->folder = folders->package;
+    return package_read_each(arena, folders->package, &layer->package, problems) &&
+           (layer->sources = inputs_find(arena, folders, &layer->package, notes, problems->f));
+}
+
+/* Later packages have their files in their own folders. */
+static bool read_layers(Arena *arena, const Folders *folders, Inputs *inputs, FileNotes *notes,
+                        Problems *problems)
+{
+    Layers *layers = inputs->layers = arena_alloc(arena, sizeof *inputs->layers);
+    *layers = (Layers){.count = folders->layer_count + 1};
+    layers->items = arena_array(arena, layers->count, sizeof *layers->items);
+    layers->items[0] = (Layer){.folder = folders->package,
+                               .package = inputs->package,
+                               .sources = inputs->sources};
+    for (uint32_t i = 0; i < folders->layer_count; i++) {
+        const Folders own = {.package = folders->layers[i]};
+        if (!read_layer(arena, &own, &layers->items[i + 1], notes, problems))
+            return false;
+    }
+    return views_read_layers(arena, layers, &inputs->views, problems->f) &&
+           layers_merge(arena, layers, &inputs->package, &inputs->sources, problems->f);
+}
+
+bool inputs_read(Arena *arena, Folders *folders, bool starter, Inputs *inputs, FileNotes *notes,
+                 Problems *problems)
+{
+    *inputs = (Inputs){0};
+    if (!package_read_each(arena, folders->package, &inputs->package, problems))
+        return false;
+    folders->starter = starter ? inputs->package.starter : NULL;
+    inputs->sources = inputs_find(arena, folders, &inputs->package, notes, problems->f);
+    if (!inputs->sources)
+        return false;
+    return folders->layer_count ? read_layers(arena, folders, inputs, notes, problems)
+                                : views_read(arena, folders->package, &inputs->views, problems->f);
+}
+
+void inputs_free(Inputs *inputs)
+{
+    for (uint32_t i = 0; inputs->layers && i < inputs->layers->count; i++)
+        package_free(&inputs->layers->items[i].package);
+    if (!inputs->layers)
+        package_free(&inputs->package);
+}
+
 bool inputs_note_unused(Arena *arena, sqlite3 *db, const Folders *folders, FileNotes *notes, Fail *f)
 {
     Fail none = {0}; /* the package has no such table */

@@ -431,10 +431,8 @@ static bool check_there(Loader *loader, const Source *source)
 {
     return source->list.count || source->resource->may_be_absent ||
            (problem(loader->problems, "%s: the file of the table \"%s\" does not exist",
-                    path_join(loader->arena,
-                              loader->folders->root ? loader->folders->root : loader->folders->package,
-                              source->resource->shown[0]),
-                    source->resource->name) &&
+                    path_join(loader->arena, source->folder, source->resource->shown[0]),
+                    source->resource->shared ? source->resource->shared : source->resource->name) &&
             false);
 }
 

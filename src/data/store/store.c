@@ -20,8 +20,7 @@ struct Store {
     Arena *arena;
     Folders folders;
     const char *given;
-    Package package;
-    Source *sources;
+    Inputs inputs;
     FileNotes notes, load_notes; /* on files; on how they were read (notes.h) */
     Queries *queries;
     sqlite3 *db; /* owned by the queries */
@@ -52,20 +51,19 @@ static sqlite3 *build_in_memory(CacheRequest *request, Fail *f)
 static bool open_database(Store *store, const StoreOptions *options, bool cached, Fail *f)
 {
     Problems problems = {.f = f};
-    CacheRequest request = {.directory = options->cache_dir,
+    CacheRequest request = {.views = store->inputs.views,
+                            .directory = options->cache_dir,
                             .renew = options->renew,
                             .note = options->cache_note,
                             .note_context = options->note_context,
-                            .sources = store->sources,
+                            .sources = store->inputs.sources,
                             .loader = {.arena = store->arena,
                                        .folders = &store->folders,
-                                       .package = &store->package,
-                                       .sources = store->sources,
+                                       .package = &store->inputs.package,
+                                       .sources = store->inputs.sources,
                                        .problems = &problems,
                                        .progress = options->progress,
                                        .context = options->context}};
-    if (!views_read(store->arena, store->folders.package, &request.views, f))
-        return false;
     store->db = !cached ? NULL : cache_open(&request, &store->fingerprint, f);
     if (!store->db && f->code == FAIL_NONE)
         store->db = build_in_memory(&request, f);
@@ -98,6 +96,34 @@ static void describe_columns(Store *store, TableInfo *table, const Resource *res
     sqlite3_finalize(statement);
 }
 
+/* Where the rows come from of a table that several layers make, or one of several; the resource that
+ * describes its columns. */
+static const Resource *describe_layers(Store *store, TableInfo *table, const Resource *resource)
+{
+    const Layers *layers = store->inputs.layers;
+    const SharedTable *shared = layers_shared(layers, table->name);
+    if (!shared) {
+        table->origin = arena_printf(store->arena, "%s: %s", layers_owner(layers, table->name), table->origin);
+        return resource;
+    }
+    const char *origin = "";
+    for (uint32_t i = 0; i < shared->count; i++) {
+        const Part *part = &shared->parts[i];
+        const Resource *own = package_resource(&store->inputs.package, part->name);
+        if (part->replaces)
+            origin = "";
+        origin = arena_printf(store->arena, "%s%s%s: %s", origin, *origin ? ", and " : "",
+                              layers->items[part->layer].folder,
+                              own ? sources_describe(store->arena, &store->inputs.package,
+                                                     store->inputs.sources, own, NULL)
+                                  : "views.sql");
+        table->description = table->description || !own ? table->description : own->description;
+        resource = own ? own : resource;
+    }
+    table->origin = origin;
+    return resource;
+}
+
 static void describe_tables(Store *store, Fail *f)
 {
     sqlite3_stmt *names = sql_prepare(
@@ -106,18 +132,22 @@ static void describe_tables(Store *store, Fail *f)
         if (!store->tables)
             store->tables =
                 arena_array(store->arena, (size_t)sqlite3_column_int64(names, 1), sizeof(TableInfo));
-        TableInfo *table = &store->tables[store->table_count++];
         const char *name = sql_text(names, 0);
-        const Resource *resource = package_resource(&store->package, name);
+        if (layers_is_part(name))
+            continue;
+        TableInfo *table = &store->tables[store->table_count++];
+        const Resource *resource = package_resource(&store->inputs.package, name);
         *table = (TableInfo){.name = arena_strdup(store->arena, name),
                              .origin = "views.sql",
                              .rows = -1,
                              .in_contract = contract_has(name),
                              .has_rows = sqlite3_column_int(names, 2) != 0};
         if (resource) {
-            table->origin = sources_describe(store->arena, &store->package, store->sources, resource, NULL);
+            table->origin = sources_describe(store->arena, &store->inputs.package, store->inputs.sources, resource, NULL);
             table->description = resource->description;
         }
+        if (store->inputs.layers)
+            resource = describe_layers(store, table, resource);
         describe_columns(store, table, resource);
     }
     if (names && sqlite3_finalize(names) != SQLITE_OK)
@@ -210,21 +240,13 @@ static bool try_again(Store *store, Fail *f)
     return true;
 }
 
-static bool read_package(Store *store, const StoreOptions *options, Fail *f)
-{
-    if (!package_read(store->arena, store->folders.package, &store->package, f))
-        return false;
-    store->folders.starter = options->starter ? store->package.starter : NULL;
-    return true;
-}
-
 static bool load(Store *store, const StoreOptions *options, Fail *f)
 {
     budget_begin(PACKAGE_SECONDS);
     budget_at(options->package);
-    bool good =
-        read_package(store, options, f) &&
-        (store->sources = inputs_find(store->arena, &store->folders, &store->package, &store->notes, f)) &&
+    Problems problems = {.f = f};
+    bool good = inputs_read(store->arena, &store->folders, options->starter, &store->inputs, &store->notes,
+                            &problems) &&
         open_database(store, options, true, f);
     budget_end();
     return good;
@@ -237,6 +259,11 @@ Store *store_open(const StoreOptions *options, Fail *f)
     store->folders.package = arena_strdup(store->arena, options->package);
     store->folders.root = arena_strdup(store->arena, options->root);
     store->given = arena_strdup(store->arena, options->given);
+    store->folders.layer_count = options->layer_count;
+    const char **layers = arena_array(store->arena, options->layer_count, sizeof *layers);
+    for (uint32_t i = 0; i < options->layer_count; i++)
+        layers[i] = arena_strdup(store->arena, options->layers[i]);
+    store->folders.layers = layers;
     if (!load(store, options, f) || !complete(store, f)) {
         store_close(store);
         return NULL;
@@ -255,7 +282,7 @@ void store_close(Store *store)
         queries_close(store->queries);
     else
         sqlite3_close(store->db);
-    package_free(&store->package);
+    inputs_free(&store->inputs);
     arena_free(store->arena);
     free(store);
 }
@@ -273,22 +300,22 @@ const char *const *store_file_notes(const Store *store, uint32_t *count)
 
 const char *store_starter(const Store *store)
 {
-    return starter_list(store->arena, &store->package, store->sources);
+    return starter_list(store->arena, &store->inputs.package, store->inputs.sources);
 }
 
 const char *store_title(const Store *store)
 {
-    return store->package.title;
+    return store->inputs.package.title;
 }
 
 const char *store_vintage(const Store *store)
 {
-    return store->package.vintage;
+    return store->inputs.package.vintage;
 }
 
 uint32_t store_contract(const Store *store)
 {
-    return store->package.contract;
+    return store->inputs.package.contract;
 }
 
 static TableInfo *find_table(Store *store, const char *name)
@@ -422,10 +449,10 @@ static const char *missing_files(Store *store, const char *table, Fail *f)
         &binding, 1, f);
     const char *paths[MOST_NAMED] = {NULL};
     uint32_t found = 0;
-    for (uint32_t i = 0; needed && i < store->package.count && found < MOST_NAMED; i++) {
-        const Resource *resource = &store->package.resources[i];
+    for (uint32_t i = 0; needed && i < store->inputs.package.count && found < MOST_NAMED; i++) {
+        const Resource *resource = &store->inputs.package.resources[i];
         uint32_t files;
-        sources_describe(store->arena, &store->package, store->sources, resource, &files);
+        sources_describe(store->arena, &store->inputs.package, store->inputs.sources, resource, &files);
         if (files == 0 && resource_leads(resource) && is_needed(needed, resource->name))
             paths[found++] = resource->shown[0];
     }

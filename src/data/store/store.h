@@ -16,6 +16,8 @@ typedef struct Store Store;
 
 typedef struct StoreOptions {
     const char *package; /* the folder that contains datapackage.json */
+    const char *const *layers; /* folders of packages that are laid over it, in that order */
+    uint32_t layer_count;
     const char *root;    /* the folder of the package's files; NULL: the package's own */
     const char
         *given; /* the folder that the user or the definition named for the data, for messages; or NULL */
@@ -109,7 +111,8 @@ typedef struct FieldInfo {
 } FieldInfo;
 typedef struct TableInfo {
     const char *name, *description;
-    const char *origin; /* of its rows: its file, the number and pattern of its files, or views.sql */
+    const char *origin; /* of its rows: its file, the number and pattern of its files, or views.sql; several
+                           layers: with their folders */
     int64_t rows;       /* -1: counting takes too long */
     bool has_rows, in_contract;
     const FieldInfo *fields;

@@ -9,6 +9,7 @@
 #include "data/sql/limits.h"
 #include "data/sql/sql.h"
 #include "data/store/lineage.h"
+#include "data/store/statement.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,8 +37,27 @@ bool views_read(Arena *arena, const char *folder, Views *views, Fail *f)
     return true;
 }
 
+bool views_read_layers(Arena *arena, Layers *layers, Views *views, Fail *f)
+{
+    Views all = {.layers = layers};
+    Hash hash;
+    hash_begin(&hash);
+    for (uint32_t i = 0; i < layers->count; i++) {
+        if (!views_read(arena, layers->items[i].folder, views, f))
+            return false;
+        hash_add_text(&hash, views->digest);
+        layers->items[i].views = (ViewsFile){views->file, views->text};
+        all.file = i == 0 ? views->file : all.file;
+    }
+    hash_end(&hash, all.digest);
+    *views = all;
+    return true;
+}
+
 typedef struct Statement {
-    char *sql;
+    const char *file; /* that it is in */
+    const SharedTable *shared; /* the table whose parts it combines; NULL: it is in the file */
+    char *sql; /* NULL: the parts are not made yet */
     uint32_t line;
     bool done;
     char *view; /* the view it made in this run, or NULL */
@@ -51,73 +71,40 @@ typedef struct Script {
     sqlite3_int64 newest; /* the newest row of sqlite_master */
 } Script;
 
-/* Skips blanks and comments. */
-static const char *skip_blanks(const char *at)
+static Statement *add_statement(Script *script, Statement statement)
 {
-    for (;;) {
-        at += strspn(at, " \t\r\n");
-        if (strncmp(at, "--", 2) == 0)
-            at += strcspn(at, "\n");
-        else if (strncmp(at, "/*", 2) == 0 && strstr(at, "*/"))
-            at = strstr(at, "*/") + 2;
-        else
-            return at;
-    }
+    script->statements = memory_resize(script->statements, (script->count + 1) * sizeof *script->statements);
+    script->statements[script->count] = statement;
+    return &script->statements[script->count++];
 }
 
-static char *copy_of(const char *from, const char *to)
+/* Adds the statements of one file. */
+static void split(Script *script, const char *file, const char *text)
 {
-    size_t length = (size_t)(to - from);
-    char *copy = memory_get(length + 1);
-    memcpy(copy, from, length);
-    copy[length] = '\0';
-    return copy;
-}
-
-/* The end of the quoted text, name or comment that begins here, or of the single character. */
-static const char *skip_token(const char *at)
-{
-    const char *blank = skip_blanks(at);
-    if (blank > at)
-        return blank;
-    const char close = *at == '[' ? ']' : strchr("'\"`", *at) ? *at : '\0';
-    const char *end = close ? strchr(at + 1, close) : NULL; /* '' within a text begins another text */
-    return end ? end + 1 : at + 1;
-}
-
-/* The statement that begins at `from`, up to the semicolon that ends it: the first, unless it is a trigger's,
- * which is refused as a whole. */
-static char *next_statement(const char *from, const char **end)
-{
-    enum { MOST_OF_A_TRIGGER = 100 };
-    int tried = 0;
-    for (const char *at = from; *at; at = skip_token(at)) {
-        if (*at != ';' || tried++ > MOST_OF_A_TRIGGER)
-            continue;
-        char *sql = copy_of(from, at + 1);
-        *end = at + 1;
-        if (sqlite3_complete(sql))
-            return sql;
-        free(sql);
-    }
-    *end = from + strlen(from);
-    return copy_of(from, *end);
-}
-
-static Script split(const char *text)
-{
-    Script script = {0};
     uint32_t line = 1;
     const char *counted = text;
-    for (const char *at = skip_blanks(text); *at; at = skip_blanks(at)) {
+    for (const char *at = statement_skip_blanks(text); *at; at = statement_skip_blanks(at)) {
         for (; counted < at; counted++)
             line += *counted == '\n';
-        script.statements = memory_resize(script.statements, (script.count + 1) * sizeof *script.statements);
-        Statement *statement = &script.statements[script.count++];
-        *statement = (Statement){.line = line};
-        statement->sql = next_statement(at, &at);
+        Statement *statement = add_statement(script, (Statement){.file = file, .line = line});
+        statement->sql = statement_next(at, &at);
     }
-    return script;
+}
+
+static void split_layers(Script *script, const Layers *layers)
+{
+    for (uint32_t k = 0; k < layers->count; k++) {
+        uint32_t first = script->count;
+        if (layers->items[k].views.text)
+            split(script, layers->items[k].views.file, layers->items[k].views.text);
+        for (uint32_t i = first; i < script->count; i++)
+            script->statements[i].sql = layers_rename(layers, k, script->statements[i].sql);
+    }
+    for (uint32_t i = 0; i < layers->shared_count; i++)
+        if (!layers->shared[i].hidden)
+            add_statement(script, (Statement){.file = layers->items[layers->count - 1].package.file,
+                                              .line = 1,
+                                              .shared = &layers->shared[i]});
 }
 
 static void script_free(Script *script)
@@ -145,7 +132,7 @@ static bool note_made(sqlite3 *db, Script *script, uint32_t i, Fail *f)
         const char *name = sql_text(newest, 0);
         good = lineage_note(db, (int)i, name, &script->reads, f);
         if (strcmp(sql_text(newest, 1), "view") == 0)
-            script->statements[i].view = copy_of(name, name + strlen(name));
+            script->statements[i].view = strcpy(memory_get(strlen(name) + 1), name);
     }
     sqlite3_finalize(newest);
     authorize_views(db, &script->reads);
@@ -161,9 +148,15 @@ static sqlite3_int64 newest_row(sqlite3 *db, Fail *f)
 }
 
 /* False if it fails; if that is because of a limit, the script is stopped. */
-static bool run_statement(sqlite3 *db, const Views *views, Script *script, const Statement *statement,
-                          Problems *problems)
+static bool run_statement(sqlite3 *db, Script *script, Statement *statement, Problems *problems)
 {
+    if (!statement->sql) {
+        authorize_all(db, NULL);
+        statement->sql = layers_combine(statement->shared, db);
+        authorize_views(db, &script->reads);
+    }
+    if (!statement->sql)
+        return false;
     buf_clear(&script->reads);
     limits_steps(LIMIT_VIEW_STEPS);
     if (!budget_is_spent() && sqlite3_exec(db, statement->sql, NULL, NULL, NULL) == SQLITE_OK)
@@ -171,17 +164,17 @@ static bool run_statement(sqlite3 *db, const Views *views, Script *script, const
     const char *reason = limits_reason(db);
     script->stopped = reason != NULL;
     if (reason)
-        problem(problems, "%s:%u: the statement %s", views->file, statement->line, reason);
+        problem(problems, "%s:%u: the statement %s", statement->file, statement->line, reason);
     return false;
 }
 
 /* Runs the statements that are still pending; returns how many succeeded. */
-static uint32_t run_round(sqlite3 *db, const Views *views, Script *script, Problems *problems)
+static uint32_t run_round(sqlite3 *db, Script *script, Problems *problems)
 {
     uint32_t done = 0;
     for (uint32_t i = 0; i < script->count && problems->f->code == FAIL_NONE && !script->stopped; i++) {
         Statement *statement = &script->statements[i];
-        if (statement->done || !run_statement(db, views, script, statement, problems))
+        if (statement->done || !run_statement(db, script, statement, problems))
             continue;
         statement->done = note_made(db, script, i, problems->f);
         done++;
@@ -197,21 +190,21 @@ static const char *reason(sqlite3 *db)
 }
 
 /* Reports the statements that fail in any order. */
-static bool report_failed(sqlite3 *db, const Views *views, Script *script, Problems *problems)
+static bool report_failed(sqlite3 *db, Script *script, Problems *problems)
 {
     bool good = true;
     for (uint32_t i = 0; i < script->count && !script->stopped; i++) {
-        const Statement *statement = &script->statements[i];
-        if (statement->done || run_statement(db, views, script, statement, problems))
+        Statement *statement = &script->statements[i];
+        if (statement->done || run_statement(db, script, statement, problems))
             continue;
         good = false;
-        if (!script->stopped && !problem(problems, "%s:%u: %s", views->file, statement->line, reason(db)))
+        if (!script->stopped && statement->sql && !problem(problems, "%s:%u: %s", statement->file, statement->line, reason(db)))
             break;
     }
     return good;
 }
 
-static bool check_view(sqlite3 *db, const Views *views, const Statement *statement, Problems *problems)
+static bool check_view(sqlite3 *db, const Statement *statement, Problems *problems)
 {
     Buf sql = {0};
     buf_text(&sql, "SELECT * FROM ");
@@ -221,9 +214,9 @@ static bool check_view(sqlite3 *db, const Views *views, const Statement *stateme
     bool good = !budget_is_spent() && sqlite3_prepare_v2(db, sql.data, -1, &all, NULL) == SQLITE_OK;
     const char *limit = good ? NULL : limits_reason(db);
     if (limit)
-        problem(problems, "%s:%u: the view \"%s\" %s", views->file, statement->line, statement->view, limit);
+        problem(problems, "%s:%u: the view \"%s\" %s", statement->file, statement->line, statement->view, limit);
     else if (!good)
-        problem(problems, "%s:%u: the view \"%s\": %s", views->file, statement->line, statement->view,
+        problem(problems, "%s:%u: the view \"%s\": %s", statement->file, statement->line, statement->view,
                 reason(db));
     sqlite3_finalize(all);
     buf_free(&sql);
@@ -231,30 +224,34 @@ static bool check_view(sqlite3 *db, const Views *views, const Statement *stateme
 }
 
 /* A view may refer to a table that does not exist: SQLite checks only when the view is queried. */
-static bool check_views(sqlite3 *db, const Views *views, const Script *script, Problems *problems)
+static bool check_views(sqlite3 *db, const Script *script, Problems *problems)
 {
     bool good = !script->stopped;
     for (uint32_t i = 0; i < script->count && problems->f->code == FAIL_NONE && !script->stopped; i++)
         if (script->statements[i].view)
-            good = check_view(db, views, &script->statements[i], problems) && good;
+            good = check_view(db, &script->statements[i], problems) && good;
     return good;
 }
 
 bool views_run(sqlite3 *db, const Views *views, Problems *problems)
 {
-    if (!views->text)
+    if (!views->text && !views->layers)
         return true;
     problems_begin(problems, views->file);
-    Script script = split(views->text);
+    Script script = {0};
+    if (views->layers)
+        split_layers(&script, views->layers);
+    else
+        split(&script, views->file, views->text);
     for (uint32_t i = 0; i < script.count; i++)
         script.statements[i].done = lineage_is_made(db, (int)i);
     script.newest = newest_row(db, problems->f);
     limits_growth(db, LIMIT_GROWTH);
     authorize_views(db, &script.reads);
-    while (run_round(db, views, &script, problems) > 0 && !script.stopped)
+    while (run_round(db, &script, problems) > 0 && !script.stopped)
         ;
-    bool good = problems->f->code == FAIL_NONE && report_failed(db, views, &script, problems) &&
-                check_views(db, views, &script, problems);
+    bool good = problems->f->code == FAIL_NONE && report_failed(db, &script, problems) &&
+                check_views(db, &script, problems);
     authorize_all(db, NULL);
     limits_steps(0);
     script_free(&script);
