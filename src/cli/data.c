@@ -15,8 +15,8 @@ static const OptionSpec show_options[] = {DATA_DIR, CLI_COMMON_OPTIONS};
 
 enum { MOST_PACKAGES = 16 };
 
-/* The first DIR is a package, or the folder of the files of the package that ships with folio. Without it, the data is
- * that of a report on the nation. Further ones are packages that are laid over it. */
+/* The first DIR is a package, or the folder of the files of the package that ships with folio. Without it,
+ * the data is that of a report on the nation. Further ones are packages that are laid over it. */
 static bool read_options(const CommandLine *line, Arena *arena, StoreOptions *store, Fail *f)
 {
     const char *own = cli_own_file(arena, "data/us");

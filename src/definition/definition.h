@@ -39,7 +39,7 @@ typedef struct Definition {
     const char *date; /* NULL: not given */
     PageSize page;
     const char *theme, *data,
-        *files; /* resolved paths; `data`, and `files` (the folder of its files), may be NULL */
+        *files;          /* resolved paths; `data`, and `files` (the folder of its files), may be NULL */
     const char **layers; /* paths of packages that are laid over `data`, in that order */
     uint32_t layer_count;
     bool *layer_ships;

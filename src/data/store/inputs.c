@@ -67,9 +67,8 @@ static bool read_layers(Arena *arena, const Folders *folders, Inputs *inputs, Fi
     Layers *layers = inputs->layers = arena_alloc(arena, sizeof *inputs->layers);
     *layers = (Layers){.count = folders->layer_count + 1};
     layers->items = arena_array(arena, layers->count, sizeof *layers->items);
-    layers->items[0] = (Layer){.folder = folders->package,
-                               .package = inputs->package,
-                               .sources = inputs->sources};
+    layers->items[0] =
+        (Layer){.folder = folders->package, .package = inputs->package, .sources = inputs->sources};
     for (uint32_t i = 0; i < folders->layer_count; i++) {
         const Folders own = {.package = folders->layers[i]};
         if (!read_layer(arena, &own, &layers->items[i + 1], notes, problems))

@@ -1,4 +1,5 @@
-/* The descriptors of packages, the files that their tables are read from, and notes on those that are passed over. */
+/* The descriptors of packages, the files that their tables are read from, and notes on those that are passed
+ * over. */
 #ifndef FOLIO_DATA_STORE_INPUTS_H
 #define FOLIO_DATA_STORE_INPUTS_H
 

@@ -127,10 +127,11 @@ static bool find_shared(Merge *m)
         uint32_t other = made->layer + 1;
         while (!find_made(m, made->name, other))
             other++;
-        return fail(m->f, FAIL_DATA,
-                    "%s: the table \"%s\" is also one of %s, and it is not one of the data contract's; give it "
-                    "another name",
-                    m->layers->items[other].package.file, made->name, layer->folder);
+        return fail(
+            m->f, FAIL_DATA,
+            "%s: the table \"%s\" is also one of %s, and it is not one of the data contract's; give it "
+            "another name",
+            m->layers->items[other].package.file, made->name, layer->folder);
     }
     return true;
 }
@@ -357,6 +358,14 @@ const char *layers_owner(const Layers *layers, const char *table)
             if (strcasecmp(*made, table) == 0)
                 return layers->items[k].folder;
     return "";
+}
+
+bool layers_part(const SharedTable *table, const char *name)
+{
+    for (uint32_t i = 0; i < table->count; i++)
+        if (strcmp(table->parts[i].name, name) == 0)
+            return true;
+    return false;
 }
 
 bool layers_is_part(const char *table)

@@ -24,10 +24,10 @@ typedef struct Layer {
 /* The rows of a layer in a table that several make; they are in a table or view of another name. */
 typedef struct Part {
     uint32_t layer;
-    const char *name;            /* "programs@1" */
-    const Key *key;              /* the primary key that the layer declares; NULL: none */
-    bool replaces;               /* rows of earlier layers are not used */
-    const Resource *resource;    /* NULL: the layer's views.sql makes it */
+    const char *name;         /* "programs@1" */
+    const Key *key;           /* the primary key that the layer declares; NULL: none */
+    bool replaces;            /* rows of earlier layers are not used */
+    const Resource *resource; /* NULL: the layer's views.sql makes it */
 } Part;
 
 typedef struct SharedTable {
@@ -60,7 +60,8 @@ char *layers_combine(const SharedTable *table, sqlite3 *db);
 /* The folder of the first layer that makes the table; "" if none does. */
 const char *layers_owner(const Layers *layers, const char *table);
 
-/* Whether the name is that of a part. */
+/* Whether that is the name of one of its parts; of any table's. */
+bool layers_part(const SharedTable *table, const char *name);
 bool layers_is_part(const char *table);
 
 #endif

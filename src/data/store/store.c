@@ -103,7 +103,8 @@ static const Resource *describe_layers(Store *store, TableInfo *table, const Res
     const Layers *layers = store->inputs.layers;
     const SharedTable *shared = layers_shared(layers, table->name);
     if (!shared) {
-        table->origin = arena_printf(store->arena, "%s: %s", layers_owner(layers, table->name), table->origin);
+        table->origin =
+            arena_printf(store->arena, "%s: %s", layers_owner(layers, table->name), table->origin);
         return resource;
     }
     const char *origin = "";
@@ -112,11 +113,10 @@ static const Resource *describe_layers(Store *store, TableInfo *table, const Res
         const Resource *own = package_resource(&store->inputs.package, part->name);
         if (part->replaces)
             origin = "";
-        origin = arena_printf(store->arena, "%s%s%s: %s", origin, *origin ? ", and " : "",
-                              layers->items[part->layer].folder,
-                              own ? sources_describe(store->arena, &store->inputs.package,
-                                                     store->inputs.sources, own, NULL)
-                                  : "views.sql");
+        origin = arena_printf(
+            store->arena, "%s%s%s: %s", origin, *origin ? ", and " : "", layers->items[part->layer].folder,
+            own ? sources_describe(store->arena, &store->inputs.package, store->inputs.sources, own, NULL)
+                : "views.sql");
         table->description = table->description || !own ? table->description : own->description;
         resource = own ? own : resource;
     }
@@ -143,7 +143,8 @@ static void describe_tables(Store *store, Fail *f)
                              .in_contract = contract_has(name),
                              .has_rows = sqlite3_column_int(names, 2) != 0};
         if (resource) {
-            table->origin = sources_describe(store->arena, &store->inputs.package, store->inputs.sources, resource, NULL);
+            table->origin =
+                sources_describe(store->arena, &store->inputs.package, store->inputs.sources, resource, NULL);
             table->description = resource->description;
         }
         if (store->inputs.layers)
@@ -247,7 +248,7 @@ static bool load(Store *store, const StoreOptions *options, Fail *f)
     Problems problems = {.f = f};
     bool good = inputs_read(store->arena, &store->folders, options->starter, &store->inputs, &store->notes,
                             &problems) &&
-        open_database(store, options, true, f);
+                open_database(store, options, true, f);
     budget_end();
     return good;
 }

@@ -15,10 +15,10 @@
 typedef struct Store Store;
 
 typedef struct StoreOptions {
-    const char *package; /* the folder that contains datapackage.json */
+    const char *package;       /* the folder that contains datapackage.json */
     const char *const *layers; /* folders of packages that are laid over it, in that order */
     uint32_t layer_count;
-    const char *root;    /* the folder of the package's files; NULL: the package's own */
+    const char *root; /* the folder of the package's files; NULL: the package's own */
     const char
         *given; /* the folder that the user or the definition named for the data, for messages; or NULL */
     const char *cache_dir; /* NULL: $XDG_CACHE_HOME/folio, or ~/.cache/folio; without either, the store is in

@@ -11,6 +11,7 @@
 #include "data/store/lineage.h"
 #include "data/store/statement.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -55,9 +56,9 @@ bool views_read_layers(Arena *arena, Layers *layers, Views *views, Fail *f)
 }
 
 typedef struct Statement {
-    const char *file; /* that it is in */
+    const char *file;          /* that it is in */
     const SharedTable *shared; /* the table whose parts it combines; NULL: it is in the file */
-    char *sql; /* NULL: the parts are not made yet */
+    char *sql;                 /* NULL: the parts are not made yet */
     uint32_t line;
     bool done;
     char *view; /* the view it made in this run, or NULL */
@@ -189,17 +190,52 @@ static const char *reason(sqlite3 *db)
     return *refusal ? refusal : sql_message(db);
 }
 
+/* Why the view of a part cannot be read, which is the reason why the parts are not combined. */
+static const char *part_reason(sqlite3 *db, const Statement *combined, const Statement *part)
+{
+    Buf sql = {0};
+    Fail why = {0};
+    char missing[STATEMENT_NAME + 32];
+    buf_text(&sql, "SELECT * FROM ");
+    sql_name(&sql, part->view);
+    sqlite3_stmt *all = sql_prepare(db, sql.data, &why);
+    buf_free(&sql);
+    snprintf(missing, sizeof missing, "no such table: main.%s", combined->shared->name);
+    const char *text = all ? NULL : sql_message(db);
+    if (text && strcmp(text, missing) == 0)
+        text = "it reads the table of which it makes rows; read the tables that these come from";
+    sqlite3_finalize(all);
+    return text;
+}
+
+/* Where no statement of a file has failed. */
+static bool report_uncombined(sqlite3 *db, const Script *script, const Statement *combined,
+                              Problems *problems)
+{
+    for (uint32_t i = 0; i < script->count; i++) {
+        const Statement *part = &script->statements[i];
+        bool is_part = part->view && layers_part(combined->shared, part->view);
+        const char *text = is_part ? part_reason(db, combined, part) : NULL;
+        if (text)
+            return problem(problems, "%s:%u: the view \"%s\": %s", part->file, part->line,
+                           combined->shared->name, text);
+    }
+    return true;
+}
+
 /* Reports the statements that fail in any order. */
 static bool report_failed(sqlite3 *db, Script *script, Problems *problems)
 {
-    bool good = true;
-    for (uint32_t i = 0; i < script->count && !script->stopped; i++) {
+    bool good = true, more = true;
+    for (uint32_t i = 0; i < script->count && !script->stopped && more; i++) {
         Statement *statement = &script->statements[i];
         if (statement->done || run_statement(db, script, statement, problems))
             continue;
+        if (statement->sql && !script->stopped)
+            more = problem(problems, "%s:%u: %s", statement->file, statement->line, reason(db));
+        else if (!statement->sql && good)
+            more = report_uncombined(db, script, statement, problems);
         good = false;
-        if (!script->stopped && statement->sql && !problem(problems, "%s:%u: %s", statement->file, statement->line, reason(db)))
-            break;
     }
     return good;
 }
@@ -214,7 +250,8 @@ static bool check_view(sqlite3 *db, const Statement *statement, Problems *proble
     bool good = !budget_is_spent() && sqlite3_prepare_v2(db, sql.data, -1, &all, NULL) == SQLITE_OK;
     const char *limit = good ? NULL : limits_reason(db);
     if (limit)
-        problem(problems, "%s:%u: the view \"%s\" %s", statement->file, statement->line, statement->view, limit);
+        problem(problems, "%s:%u: the view \"%s\" %s", statement->file, statement->line, statement->view,
+                limit);
     else if (!good)
         problem(problems, "%s:%u: the view \"%s\": %s", statement->file, statement->line, statement->view,
                 reason(db));
