@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define DATA_DIR                                                                                             \
     {                                                                                                        \
@@ -15,21 +16,41 @@ static const OptionSpec show_options[] = {DATA_DIR, CLI_COMMON_OPTIONS};
 
 enum { MOST_PACKAGES = 16 };
 
+/* The folder that the argument names: as it is, or of a package that comes with folio, as in a definition. */
+static const char *read_folder(Arena *arena, const char *argument)
+{
+    const char *folder = path_expand(arena, argument);
+    const char *own = cli_own_file(arena, arena_printf(arena, "data/%s", argument));
+    bool is_name = *argument && !strpbrk(argument, "/.~");
+    return is_name && access(folder, F_OK) != 0 && place_is_package(arena, own) ? own : folder;
+}
+
+/* The packages after the first. */
+static bool read_layers(const CommandLine *line, Arena *arena, StoreOptions *store, Fail *f)
+{
+    const char **layers = arena_array(arena, line->argument_count, sizeof *layers);
+    store->layers = layers;
+    for (uint32_t i = 1; i < line->argument_count; i++) {
+        const char *folder = layers[store->layer_count++] = read_folder(arena, line->arguments[i]);
+        if (!place_check(arena, folder, DATA_OWN, NULL, f))
+            return false;
+    }
+    return true;
+}
+
 /* The first DIR is a package, or the folder of the files of the package that ships with folio. Without it,
  * the data is that of a report on the nation. Further ones are packages that are laid over it. */
 static bool read_options(const CommandLine *line, Arena *arena, StoreOptions *store, Fail *f)
 {
     const char *own = cli_own_file(arena, "data/us");
-    const char *folder = line->argument_count ? path_expand(arena, line->arguments[0]) : NULL;
+    const char *folder = line->argument_count ? read_folder(arena, line->arguments[0]) : NULL;
     bool named = folder && (place_is_package(arena, folder) || option_given(line, "data"));
     DataRequest request = {.given = option_value(line, "data"), .national = own};
     DataOrigin origin;
     *store = (StoreOptions){.package = named ? folder : own,
-                            .layers = line->arguments + 1,
-                            .layer_count = line->argument_count > 1 ? line->argument_count - 1 : 0,
                             .cache_note = cli_loudness(line) == QUIET ? NULL : cli_note,
                             .progress = cli_loudness(line) == QUIET ? NULL : cli_progress};
-    if (folder && !place_check(arena, folder, DATA_OWN, NULL, f))
+    if (folder && (!place_check(arena, folder, DATA_OWN, NULL, f) || !read_layers(line, arena, store, f)))
         return false;
     if (folder && !named) {
         store->root = store->given = folder;
@@ -335,11 +356,11 @@ static int run_show(const CommandLine *line)
     return cli_end(f.code ? cli_fail(&f) : 0);
 }
 
-const Command command_data_check = {{"data check", "DIR",
+const Command command_data_check = {{"data check", "DIR...",
                                      "Checks every file of a data package and reports each problem",
                                      check_options, 0, MOST_PACKAGES},
                                     run_check};
-const Command command_data_show = {{"data show", "DIR",
+const Command command_data_show = {{"data show", "DIR...",
                                     "Prints the tables, rows, columns and sources of a data package",
                                     show_options, 0, MOST_PACKAGES},
                                    run_show};
