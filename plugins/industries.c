@@ -431,6 +431,56 @@ static void add_detailed(folio_section *s)
     folio_say_rows(s, FOLIO_PARAGRAPH, folio_query(s, self_employed));
 }
 
+/* Employers by name: those that have such jobs, or else those of the area. */
+static const char employers[] =
+    "SELECT name, source AS name_source, coalesce(city, '') AS city, coalesce(industry, '') AS industry, "
+    "coalesce(note, '') AS note, coalesce(address, '') AS address, jobs, jobs_unit, jobs_qualifier, "
+    "coalesce(jobs_flag, iif(jobs IS NULL, 'no estimate', NULL)) AS jobs_flag, source AS jobs_source, "
+    "coalesce(occupation, '') <> '' AS such, count(coalesce(jobs, jobs_flag)) OVER () AS counted "
+    "FROM (SELECT t.*, max(coalesce(occupation, '') <> '') OVER () AS any_such FROM employers t "
+    "  WHERE coalesce(nullif(occupation, ''), :occupation) = :occupation "
+    "  AND (coalesce(t.area, '') = '' OR t.area IN (SELECT area FROM request_areas "
+    "    UNION SELECT parent FROM areas WHERE area = :area UNION SELECT area FROM areas WHERE kind = 'nation' "
+    "    UNION SELECT p.area FROM areas h JOIN areas p ON p.parent = h.area "
+    "    WHERE h.area = :area AND h.kind <> 'nation'))) "
+    "WHERE NOT any_such OR coalesce(occupation, '') <> '' "
+    "ORDER BY position IS NULL, position, jobs IS NULL, jobs DESC, name, employer LIMIT :top";
+
+static void add_employers(folio_section *s)
+{
+    folio_rows *rows = folio_query(s, employers);
+    if (folio_row_count(s, rows) == 0)
+        return;
+    folio_value cite = folio_cite(folio_get(s, rows, 0, "name").source);
+    folio_say_id(s, FOLIO_HEADING, "employers-heading", "Employers");
+    if (folio_get(s, rows, 0, "such").number > 0)
+        folio_sentence(s, FOLIO_PARAGRAPH, "employers.such", "These employers have such jobs.{source}",
+                       {"source", cite});
+    else
+        folio_sentence(s, FOLIO_PARAGRAPH, "employers",
+                       "These employers are listed for their area. Whether they have such jobs is not "
+                       "stated.{source}",
+                       {"source", cite});
+    folio_table_spec spec = {
+        .id = "employers",
+        .title = "Employers by name",
+        .sheet = "Employers",
+        FOLIO_COLUMNS(
+            {.key = "name", .name = "Employer", .meaning = "Its name."},
+            {.key = "city", .name = "Town", .meaning = "Where it is."},
+            {.key = "industry", .name = "Industry", .meaning = "In words."},
+            {.key = "note", .name = "Note", .place = FOLIO_IN_WORKBOOK, .meaning = "In words."},
+            {.key = "address", .name = "Address", .place = FOLIO_IN_WORKBOOK, .meaning = "Its site."},
+            {.key = "jobs",
+             .name = "People who work there",
+             .type = FOLIO_INTEGER,
+             .unit = "",
+             .meaning = "Whatever their occupation."})};
+    if (folio_get(s, rows, 0, "counted").number == 0)
+        spec.column_count--;
+    folio_table_of(s, rows, &spec);
+}
+
 static void build(folio_section *s)
 {
     say_everywhere(s);
@@ -439,6 +489,7 @@ static void build(folio_section *s)
     add_detailed(s);
     add_by_area(s);
     add_shared(s);
+    add_employers(s);
     say_verdict(s);
 }
 
@@ -455,6 +506,9 @@ FOLIO_PLUGIN(.id = "industries", .version = "1.0", .title = "Industries that hir
                          {.table = "areas", .columns = "area short kind", .required = 1},
                          {.table = "sources", .columns = "source vintage"},
                          {.table = "sentences", .columns = "topic position occupation text value"},
+                         {.table = "employers",
+                          .columns = "employer name occupation area city industry jobs note address position "
+                                     "source"},
                          {.table = "compared_areas", .columns = "position area"}),
              FOLIO_OFFERS({.kind = FOLIO_OFFER_CHART, .id = "jobs", .summary = "Jobs by industry."},
                           {.kind = FOLIO_OFFER_CHART,

@@ -37,6 +37,7 @@ static void build(folio_section *s)
     state_add(s);
     say_drivers(s);
     employment_add(s);
+    postings_add(s);
     say_technology(s);
 }
 
@@ -52,6 +53,7 @@ FOLIO_PLUGIN(.id = "outlook", .version = "1.0", .title = "Employment and outlook
                   .columns = "occupation area jobs location_quotient rank rank_within"},
                  {.table = "employment_figures", .columns = "jobs_error"},
                  {.table = "employment", .columns = "occupation"},
+                 {.table = "postings", .columns = "occupation area measure period value unit source"},
                  {.table = "areas", .columns = "area short kind", .required = 1},
                  {.table = "areas", .columns = "parent state"},
                  {.table = "area_kinds", .columns = "kind words"},

@@ -63,4 +63,7 @@ void state_add(folio_section *s);
 /* Where the jobs are. */
 void employment_add(folio_section *s);
 
+/* Job postings that somebody counted, where there are any. */
+void postings_add(folio_section *s);
+
 #endif

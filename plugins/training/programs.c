@@ -9,15 +9,18 @@ static const char programs[] =
     "hours, 'hours' AS hours_unit, source AS hours_source, "
     "weeks, 'weeks' AS weeks_unit, source AS weeks_source, "
     "mentoring_sessions AS sessions, source AS sessions_source, "
-    "cost, cost_unit, source AS cost_source, count(cost) OVER () AS priced, "
+    "cost, cost_unit, source AS cost_source, count(cost) OVER () AS priced, count(mentoring_sessions) OVER () AS mentored, "
+    "coalesce(address, '') AS address, coalesce(funding, '') AS funding, "
+    "count(address) OVER () + count(funding) OVER () > 0 AS local, "
     "count(contents) OVER () AS described, count(*) OVER () AS found "
-    "FROM programs WHERE coalesce(occupation, :occupation) = :occupation "
+    "FROM programs t WHERE coalesce(occupation, :occupation) = :occupation AND " IN_REACH
     "ORDER BY position IS NULL, position, provider, title LIMIT :top";
 
 static const char mentoring[] =
     "SELECT title AS program, replace(title, ' Certificate', '') AS program_short, "
-    "mentoring_sessions AS sessions, source AS sessions_source FROM programs "
-    "WHERE coalesce(occupation, :occupation) = :occupation AND mentoring_sessions IS NOT NULL "
+    "mentoring_sessions AS sessions, source AS sessions_source FROM programs t "
+    "WHERE coalesce(occupation, :occupation) = :occupation AND " IN_REACH
+    " AND mentoring_sessions IS NOT NULL "
     "ORDER BY mentoring_sessions DESC, title LIMIT :top";
 
 static const char providers[] = "SELECT * FROM sentences WHERE topic = 'provider' "
@@ -28,9 +31,11 @@ static folio_table *list_programs(folio_section *s, const folio_rows *rows)
     uint32_t figures = folio_get(s, rows, 0, "unworded").number > 0 ? FOLIO_IN_SECTION : FOLIO_IN_WORKBOOK;
     folio_table_spec spec = {
         .id = "programs",
-        .title = "{count} programs at a glance",
+        .title = folio_get(s, rows, 0, "found").number == 1 ? "One program" : "{count} programs at a glance",
         .sheet = "Programs",
-        .caption = "Sessions: one-on-one mentoring that is part of the program.",
+        .caption = folio_get(s, rows, 0, "mentored").number > 0
+                       ? "Sessions: one-on-one mentoring that is part of the program."
+                       : NULL,
         FOLIO_NAMED({"count", folio_get(s, rows, 0, "found")}),
         FOLIO_COLUMNS(
             {.key = "program", .name = "Program", .meaning = "Name of the program."},
@@ -53,9 +58,16 @@ static folio_table *list_programs(folio_section *s, const folio_rows *rows)
              .meaning = "One-on-one mentoring sessions that are part of it."},
             {.key = "recognition", .name = "Award", .meaning = "Award that the program was given."},
             {.key = "mode", .name = "Held", .place = FOLIO_IN_WORKBOOK, .meaning = "How classes are held."},
-            {.key = "cost", .name = "Cost", .type = FOLIO_MONEY, .meaning = "Price of the program."})};
-    if (folio_get(s, rows, 0, "priced").number == 0)
-        spec.column_count--;
+            {.key = "cost", .name = "Cost", .type = FOLIO_MONEY, .meaning = "Price of the program."},
+            {.key = "funding",
+             .name = "What may pay for it",
+             .place = FOLIO_IN_WORKBOOK,
+             .meaning = "In words."},
+            {.key = "address", .name = "Address", .place = FOLIO_IN_WORKBOOK, .meaning = "Its site."})};
+    int local = folio_get(s, rows, 0, "local").number > 0,
+        priced = folio_get(s, rows, 0, "priced").number > 0;
+    if (!local)
+        spec.column_count -= priced ? 2 : 3;
     return folio_table_of(s, rows, &spec);
 }
 
@@ -128,8 +140,12 @@ int programs_add(folio_section *s)
     add_mentoring(s);
     if (folio_get(s, rows, 0, "described").number > 0)
         add_contents(s, rows);
-    folio_sentence(s, FOLIO_VERDICT, "programs-compared",
-                   "For training, {count} programs stand side by side.",
-                   {"count", folio_get(s, rows, 0, "found")});
+    if (folio_get(s, rows, 0, "found").number == 1)
+        folio_sentence(s, FOLIO_VERDICT, "program-listed", "For training, one program is listed: {program}.",
+                       {"program", folio_get(s, rows, 0, "program")});
+    else
+        folio_sentence(s, FOLIO_VERDICT, "programs-compared",
+                       "For training, {count} programs stand side by side.",
+                       {"count", folio_get(s, rows, 0, "found")});
     return 1;
 }

@@ -76,8 +76,10 @@ static int add_zone(folio_section *s)
 static void build(folio_section *s)
 {
     int said = add_entry(s) + add_zone(s), fields = fields_add(s);
+    said += licenses_add(s);
     said += fields + schools_add(s, fields);
-    said += programs_add(s);
+    said += programs_add(s) + apprenticeships_add(s);
+    said += offices_add(s);
     if (!said)
         folio_absent(s, "the data holds no program, field of study or way in for this occupation");
 }
@@ -86,23 +88,34 @@ FOLIO_PLUGIN(
         .id = "training", .version = "1.0", .title = "Training",
         .summary = "What entry asks for, fields of study, schools, and programs side by side.",
         .license = "MIT", .build = build,
-        FOLIO_NEEDS({.table = "programs",
-                     .columns = "program provider title source occupation position length hours weeks "
-                                "mode contents prerequisites "
-                                "mentoring_sessions recognition recognition_source cost cost_unit"},
-                    {.table = "occupations",
-                     .columns = "occupation title education experience training schooling "
-                                "training_short source"},
-                    {.table = "areas", .columns = "area name short kind state parent latitude longitude"},
-                    {.table = "sources", .columns = "source vintage"},
-                    {.table = "fields", .columns = "field title occupation residual position source"},
-                    {.table = "institutions",
-                     .columns = "institution name area state city control address latitude longitude "
-                                "period"},
-                    {.table = "completions", .columns = "institution field level value period source"},
-                    {.table = "award_levels", .columns = "education level"},
-                    {.table = "job_zones", .columns = "occupation zone name source"},
-                    {.table = "sentences", .columns = "topic position occupation area text value"}),
+        FOLIO_NEEDS(
+            {.table = "programs",
+             .columns = "program provider title source occupation position length hours weeks "
+                        "mode contents prerequisites "
+                        "mentoring_sessions recognition recognition_source cost cost_unit"},
+            {.table = "programs", .columns = "area address funding"},
+            {.table = "apprenticeships",
+             .columns = "apprenticeship title sponsor occupation area length hours class_hours pay_start "
+                        "pay_end pay_period requirements address position source"},
+            {.table = "licenses",
+             .columns = "license title agency occupation area required requirements cost renewal address "
+                        "position source"},
+            {.table = "offices",
+             .columns = "office name area street city postal_code phone hours services address position "
+                        "source"},
+            {.table = "occupations",
+             .columns = "occupation title education experience training schooling "
+                        "training_short source"},
+            {.table = "areas", .columns = "area name short kind state parent latitude longitude"},
+            {.table = "sources", .columns = "source vintage"},
+            {.table = "fields", .columns = "field title occupation residual position source"},
+            {.table = "institutions",
+             .columns = "institution name area state city control address latitude longitude "
+                        "period"},
+            {.table = "completions", .columns = "institution field level value period source"},
+            {.table = "award_levels", .columns = "education level"},
+            {.table = "job_zones", .columns = "occupation zone name source"},
+            {.table = "sentences", .columns = "topic position occupation area text value"}),
         FOLIO_OFFERS(
             {.kind = FOLIO_OFFER_FIGURE, .id = "education", .summary = "Typical entry education."},
             {.kind = FOLIO_OFFER_FIGURE, .id = "hours", .summary = "Hours of the longest program."},

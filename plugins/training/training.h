@@ -12,6 +12,19 @@ int fields_add(folio_section *s);
  */
 int schools_add(folio_section *s, int fields);
 
+/* Of a row with an area, in SQL: it is of the request, of a wider area, or of a part of the report's. */
+#define IN_REACH                                                                                             \
+    "(coalesce(t.area, '') = '' OR t.area IN (SELECT area FROM request_areas "                               \
+    "UNION SELECT parent FROM areas WHERE area = :area "                                                     \
+    "UNION SELECT area FROM areas WHERE kind = 'nation' "                                                    \
+    "UNION SELECT p.area FROM areas h JOIN areas p ON p.parent = h.area "                                    \
+    "  WHERE h.area = :area AND h.kind <> 'nation'))"
+
+/* What an office knows of its own area. */
+int licenses_add(folio_section *s);
+int apprenticeships_add(folio_section *s);
+int offices_add(folio_section *s);
+
 /* Programs by name. */
 int programs_add(folio_section *s);
 

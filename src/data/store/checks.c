@@ -68,11 +68,14 @@ bool checks_run(Loader *loader)
 
 static const struct {
     const char *table, *column;
-} names[] = {
-    {"occupations", "title"}, {"occupations", "in_text"}, {"titles", "title"},      {"areas", "name"},
-    {"areas", "short"},       {"area_names", "name"},     {"area_kinds", "word"},   {"area_kinds", "words"},
-    {"programs", "title"},    {"programs", "provider"},   {"institutions", "name"}, {"industries", "title"},
-    {"fields", "title"},      {"skills", "name"},         {"technologies", "name"}, {"sources", "title"}};
+} names[] = {{"occupations", "title"}, {"occupations", "in_text"},   {"titles", "title"},
+             {"areas", "name"},        {"areas", "short"},           {"area_names", "name"},
+             {"area_kinds", "word"},   {"area_kinds", "words"},      {"programs", "title"},
+             {"programs", "provider"}, {"institutions", "name"},     {"industries", "title"},
+             {"fields", "title"},      {"skills", "name"},           {"technologies", "name"},
+             {"sources", "title"},     {"apprenticeships", "title"}, {"apprenticeships", "sponsor"},
+             {"licenses", "title"},    {"licenses", "agency"},       {"offices", "name"},
+             {"employers", "name"}};
 
 static bool is_control(uint32_t c)
 {

@@ -10,7 +10,7 @@
 
 typedef struct ContractTable {
     const char *name;
-    const char *required[10], *others[17]; /* columns; NULL-terminated */
+    const char *required[10], *others[20]; /* columns; NULL-terminated */
 } ContractTable;
 
 extern const ContractTable contract_tables[];
