@@ -16,7 +16,8 @@ typedef struct Command {
 } Command;
 
 extern const Command command_report, command_plugin_list, command_plugin_show, command_data_check,
-    command_cache_list, command_cache_clean, command_data_show, command_data_use, command_find, command_new;
+    command_cache_list, command_cache_clean, command_data_show, command_data_use, command_data_new,
+    command_find, command_new;
 
 /* Prepares printing; call it first. */
 void cli_begin(void);

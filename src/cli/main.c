@@ -11,10 +11,10 @@
 #include <string.h>
 #include <unistd.h>
 
-static const Command *const commands[] = {&command_report,      &command_new,         &command_find,
-                                          &command_data_use,    &command_data_check,  &command_data_show,
-                                          &command_plugin_list, &command_plugin_show, &command_cache_list,
-                                          &command_cache_clean};
+static const Command *const commands[] = {&command_report,     &command_new,         &command_find,
+                                          &command_data_use,   &command_data_new,    &command_data_check,
+                                          &command_data_show,  &command_plugin_list, &command_plugin_show,
+                                          &command_cache_list, &command_cache_clean};
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
 /* Prints the commands whose name begins with the word, or all of them. */

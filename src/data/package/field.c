@@ -317,12 +317,37 @@ static bool read_rest(Arena *arena, const Node *node, const Node *missing_values
 void field_describe(Arena *arena, const Node *node, const Node *missing_values, Field *field,
                     Problems *problems)
 {
-    static const char *const known[] = {
-        "name",          "type",         "format",        "title",        "description",   "constraints",
-        "missingValues", "decimalChar",  "groupChar",     "bareNumber",   "trueValues",    "falseValues",
-        "example",       "examples",     "rdfType",       "floatNumber",  "delimiter",     "itemType",
-        "folio:unit",    "folio:source", "folio:period",  "folio:covers", "folio:missing", "folio:optional",
-        "folio:column",  "folio:trim",   "folio:extract", "folio:code",   "folio:digits",  NULL};
+    static const char *const known[] = {"name",
+                                        "type",
+                                        "format",
+                                        "title",
+                                        "description",
+                                        "constraints",
+                                        "missingValues",
+                                        "decimalChar",
+                                        "groupChar",
+                                        "bareNumber",
+                                        "trueValues",
+                                        "falseValues",
+                                        "example",
+                                        "examples",
+                                        "rdfType",
+                                        "floatNumber",
+                                        "delimiter",
+                                        "itemType",
+                                        "folio:unit",
+                                        "folio:source",
+                                        "folio:period",
+                                        "folio:covers",
+                                        "folio:missing",
+                                        "folio:optional",
+                                        "folio:column",
+                                        "folio:trim",
+                                        "folio:extract",
+                                        "folio:code",
+                                        "folio:digits",
+                                        "folio:check",
+                                        NULL};
     Fail f = {0};
     if (!property_check_each(node, known, problems)) {
         field->name = "";

@@ -251,6 +251,7 @@ static const char *const resource_properties[] = {"name",
                                                   "folio:unindexed",
                                                   "folio:adds",
                                                   "folio:found",
+                                                  "folio:check",
                                                   NULL};
 
 static void read_resource(Arena *arena, const Node *node, const Package *package, Resource *resource,
@@ -443,11 +444,12 @@ static bool read_head(Arena *arena, const Node *node, Package *package, Fail *f)
 
 static void read_descriptor(Arena *arena, const Node *node, Package *package, Problems *problems)
 {
-    static const char *const known[] = {
-        "resources", "name",     "title",          "description", "folio:vintage", "created",       "version",
-        "homepage",  "keywords", "licenses",       "sources",     "$schema",       "contributors",  "image",
-        "profile",   "id",       "folio:contract", "type",        "stats",         "folio:starter",
-        "folio:replaces", NULL};
+    static const char *const known[] = {"resources",      "name",        "title",   "description",
+                                        "folio:vintage",  "created",     "version", "homepage",
+                                        "keywords",       "licenses",    "sources", "$schema",
+                                        "contributors",   "image",       "profile", "id",
+                                        "folio:contract", "type",        "stats",   "folio:starter",
+                                        "folio:replaces", "folio:check", NULL};
     const Node *resources = NULL;
     Fail f = {0};
     if (!property_check_each(node, known, problems))
