@@ -7,6 +7,9 @@
 
 enum { MOST_LISTED = 40, MOST_NAMED = 3, ZIP_DIGITS = 5, LEADS_BY = 5 };
 
+/* Square meters of land of a place that leads by its bare name. Toronto, OH, and London, OH, have less. */
+static const double LEAST_LAND = 50e6;
+
 /* The columns of ROWS: a locality in one of its areas, or outside the metropolitan ones. */
 enum { LOCALITY, NAME, STATE, KIND, AREA, SHARE, BASIS, SIZE, TITLE, AREA_SIZE };
 
@@ -124,6 +127,12 @@ static const Datum *leader(const Rows *rows)
     return first;
 }
 
+static bool is_small(const Datum *row)
+{
+    return strcmp(row[KIND].text, "place") == 0 && row[SIZE].kind == DATUM_NUMBER &&
+           row[SIZE].number < LEAST_LAND;
+}
+
 /* "; 96% of its people are in Boise City, ID and 4% outside the metropolitan areas" for a ZIP code in several
  * areas. */
 static const char *shares(const Lookup *l, const Rows *rows)
@@ -212,6 +221,8 @@ bool find_locality(Store *store, Arena *arena, const char *text, MatchKind *kind
         return false;
     *found = (FoundList){.items = arena_array(arena, MOST_LISTED, sizeof *found->items)};
     const Datum *chosen = leader(rows);
+    if (chosen && !strchr(text, ',') && is_small(chosen))
+        chosen = NULL;
     if (!chosen) {
         *kind = MATCH_SEVERAL;
         return list_all(&l, rows);

@@ -136,8 +136,7 @@ static bool match_in_full(const Lookup *l, MatchKind *kind)
         return false;
     if (l->type == FIND_AREA)
         return match_first(l, kind) || match_class(l, l->key, NAME_STATE, MATCH_NAME, kind) ||
-               match_class(l, l->key, NAME_LISTED, MATCH_OTHER, kind) ||
-               (l->f->code == FAIL_NONE && find_locality(l->store, l->arena, l->text, kind, l->found, l->f));
+               match_class(l, l->key, NAME_LISTED, MATCH_OTHER, kind);
     return !names_activity(l->folded) &&
            (match_numbers(l, NAME_LISTED, MATCH_OTHER, kind) || match_first(l, kind));
 }
@@ -194,6 +193,9 @@ static void match_rest(const Lookup *l, MatchKind *kind)
     if (l->rule != MATCH_EXACT && leads(l, &similar)) {
         *kind = MATCH_LEAD;
         similar.count = 1;
+    } else if (l->rule != MATCH_EXACT && l->type == FIND_AREA &&
+               find_locality(l->store, l->arena, l->text, kind, l->found, l->f)) {
+        return;
     } else {
         uint32_t count = keep_best(&similar);
         *kind = count > 1 ? MATCH_SEVERAL : MATCH_NONE;
