@@ -82,11 +82,12 @@ static int unknown_in_group(const char *group, const char *word)
 {
     Buf text = {0};
     const char *names[COMMAND_COUNT + 1] = {NULL};
-    for (int i = 0, count = 0; i < COMMAND_COUNT; i++)
-        if (strncmp(commands[i]->spec.name, group, strlen(group)) == 0) {
+    int count = 0;
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        if (strncmp(commands[i]->spec.name, group, strlen(group)) == 0)
             names[count++] = strchr(commands[i]->spec.name, ' ') + 1;
-            buf_printf(&text, "%sfolio %s", text.length ? " or " : "", commands[i]->spec.name);
-        }
+    for (int i = 0; i < count; i++)
+        buf_printf(&text, "%sfolio %s %s", !i ? "" : i + 1 < count ? ", " : " or ", group, names[i]);
     char open[32];
     snprintf(open, sizeof open, "\"folio %s ", group);
     const Hint hint = did_you_mean_in(open, word ? word : "", names, "\"");
