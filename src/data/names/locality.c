@@ -117,7 +117,7 @@ static const Datum *leader(const Rows *rows)
             first = row;
         else if (!is_same(&row[AREA], &first[AREA]) &&
                  (row[SIZE].kind != DATUM_NUMBER || first[SIZE].kind != DATUM_NUMBER ||
-                  LEADS_BY * row[SIZE].number >= first[SIZE].number))
+                  (double)LEADS_BY * row[SIZE].number >= first[SIZE].number))
             return NULL;
     }
     for (uint32_t i = 0; first && i < rows->row_count; i++) /* partly outside, nobody knows how much */
