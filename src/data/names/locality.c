@@ -185,7 +185,7 @@ static const char *described(const Lookup *l, const Datum *row)
 }
 
 /* Lists all areas that may be meant. */
-static bool list_all(const Lookup *l, const Rows *rows)
+static bool list_all(const Lookup *l, const Rows *rows, bool small)
 {
     uint32_t localities = 0;
     bool outside = false;
@@ -205,11 +205,12 @@ static bool list_all(const Lookup *l, const Rows *rows)
     if (!l->found->count)
         return false;
     const Datum *row = row_at(rows, 0);
-    l->found->items[0].note = localities > 1
-                                  ? arena_printf(l->arena, "there are %u places of that name", localities)
-                              : outside ? arena_printf(l->arena, "%s is outside the metropolitan areas%s",
-                                                       described(l, row), shares(l, rows))
-                                        : arena_printf(l->arena, "%s is in several areas", described(l, row));
+    l->found->items[0].note =
+        localities > 1 ? arena_printf(l->arena, "there are %u places of that name", localities)
+        : small   ? arena_printf(l->arena, "%s is small; add its state if you mean it", described(l, row))
+        : outside ? arena_printf(l->arena, "%s is outside the metropolitan areas%s", described(l, row),
+                                 shares(l, rows))
+                  : arena_printf(l->arena, "%s is in several areas", described(l, row));
     return true;
 }
 
@@ -221,11 +222,10 @@ bool find_locality(Store *store, Arena *arena, const char *text, MatchKind *kind
         return false;
     *found = (FoundList){.items = arena_array(arena, MOST_LISTED, sizeof *found->items)};
     const Datum *chosen = leader(rows);
-    if (chosen && !strchr(text, ',') && is_small(chosen))
-        chosen = NULL;
-    if (!chosen) {
+    bool small = chosen && !strchr(text, ',') && is_small(chosen);
+    if (!chosen || small) {
         *kind = MATCH_SEVERAL;
-        return list_all(&l, rows);
+        return list_all(&l, rows, small);
     }
     list(&l, &chosen[AREA], &chosen[TITLE], &chosen[AREA_SIZE], &chosen[NAME]);
     found->items[0].note = arena_printf(arena, "understood as %s%s%s", described(&l, chosen),

@@ -124,14 +124,29 @@ class Nation:
         for code in sorted(described):
             if self.belongs(code[:7]):
                 codes[self.belongs(code[:7])].append(code)
-        self.related = collections.defaultdict(dict)
+        self.related, self.zones = collections.defaultdict(dict), {}
+        zones, names = rows("Job Zones.txt"), self._zone_names(folder / "Job Zone Reference.txt")
         for occupation, known in codes.items():
             own = [code for code in known if code.endswith(".00") and tasks.get(code)] or known
+            found = {row["Job Zone"] for code in own for row in zones.get(code, ())}
+            if len(found) == 1 and found <= names.keys():
+                zone, = found
+                self.zones[occupation] = zone, names[zone]
             for row in (row for code in own for row in related.get(code, ())):
                 other = self.belongs(row["Related O*NET-SOC Code"][:7])
                 if other and other != occupation:
                     nearest = self.related[occupation]
                     nearest[other] = min(int(row["Index"]), nearest.get(other, math.inf))
+
+    @staticmethod
+    def _zone_names(path):
+        """By zone, what its name says of the preparation: "medium". The name "Job Zone 1-2" is that of both."""
+        found = rows_of(path, lambda row: True, delimiter="\t", quotechar=None, quoting=3) if path.exists() else ()
+        names = {row["Job Zone"]: row["Name"] for row in found}
+        if "1-2" in names.get("2", ""):
+            names.setdefault("1", names["2"])
+        words = {zone: re.search(r": (.*) Preparation", name) for zone, name in names.items()}
+        return {zone: word[1].lower() for zone, word in words.items() if word}
 
     def nearest(self, occupation, count=10):
         known = self.related.get(occupation, {})

@@ -137,6 +137,13 @@ says("training", "entry", "Typical entry education: {education}. Work experience
 says("training", "entry.education", "Typical entry education: {education}.", entry)
 says("training", "education.figure.label", "Typical entry education: {education}", entry)
 says("training", "education.figure.note", "(work experience: {experience}; training on the job: {training})", entry)
+def zone(f):
+    number, much = f.nation.zones.get(f.occupation, (None, None))
+    return {"zone": number, "much": much, "holds": number is not None}
+
+
+says("training", "zone", "O*NET, the national database of occupations, says that this work takes {much} preparation "
+     "(job zone {zone}).", zone)
 says("training", "fields.title", "Fields of study that lead to it",
      lambda f: {"holds": bool(f.nation.fields.get(f.occupation))})
 says("training", "fields.caption", "The first {shown} of {count} by code; the workbook has all.", fields)
