@@ -166,11 +166,11 @@ SELECT area, name, source FROM place_names;
 
 -- The areas of all known counties: a metropolitan one of the delineation, a nonmetropolitan one of the survey's own
 -- definitions, or none (NULL). A county that follows an older classification, as Connecticut's eight before 2022,
--- is in no list of today. A metropolitan area that the data lacks is not "outside".
+-- is in no list of today. A metropolitan area that the data lacks is not "outside"; nor is one of a kind that is not stated.
 CREATE TABLE county_areas AS
 WITH listed AS (
   SELECT printf('%02d%03d', d.state_fips + 0, d.county_fips + 0) AS county, d.county AS name, s.state, max(a.area) AS area,
-    max(d.kind GLOB 'Metro*' AND a.area IS NULL) AS lacking, 'omb-areas-' || d.year AS source
+    max(a.area IS NULL AND (d.kind IS NULL OR d.kind GLOB 'Metro*')) AS lacking, 'omb-areas-' || d.year AS source
   FROM delineation d JOIN states s ON s.fips = printf('%02d', d.state_fips + 0) LEFT JOIN areas a ON a.area = d.area
   WHERE d.county_fips IS NOT NULL AND d.year + 0 = (SELECT max(year + 0) FROM delineation) GROUP BY 1
 ), known AS (

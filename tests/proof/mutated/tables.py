@@ -4,7 +4,7 @@ import sqlite3
 # Columns that only define an order, which can change when other rows are missing.
 ORDER = {"occupations": "size", "technologies": "position"}
 # Tables of row numbers, which views read, and those that state what was not given, which is more where rows are missing.
-LEFT_OUT = {"estimates", "sector_rows", "at_hand", "areas_without_schools"}
+LEFT_OUT = {"estimates", "past_estimates", "sector_rows", "at_hand", "areas_without_schools"}
 
 
 def contents(database):
