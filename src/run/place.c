@@ -101,8 +101,9 @@ bool place_data(Arena *arena, const DataRequest *request, StoreOptions *options,
         options->package = folder;
     else
         options->root = folder;
-    options->given = *origin == DATA_ENVIRONMENT || *origin == DATA_USED
-                         ? arena_printf(arena, "%s (%s)", folder, name_of(arena, *origin, request->definition))
-                         : folder;
+    options->given =
+        *origin == DATA_ENVIRONMENT || *origin == DATA_USED
+            ? arena_printf(arena, "%s (%s)", folder, name_of(arena, *origin, request->definition))
+            : folder;
     return true;
 }

@@ -95,8 +95,8 @@ typedef struct Resource {
     FileEnd end;
     Release release;
     Recognition recognition;
-    const char *shared; /* where packages are laid over one another: the table that its rows are a part of; NULL:
-                           none */
+    const char *shared; /* where packages are laid over one another: the table that its rows are a part of;
+                           NULL: none */
     const char *family; /* what resources of one release are together, for people; by default the name */
 } Resource;
 

@@ -192,8 +192,9 @@ static void knows_what_is_no_table(void **state)
         read_bytes("PK\x03\x04\x14\0", 6, &plain),
         "t.csv: the file is a workbook (.xlsx) or another ZIP archive; save its sheet as CSV, "
         "or unpack it");
-    assert_string_equal(read_text("\xD0\xCF\x11\xE0\xA1"),
-                        "t.csv: the file is an old workbook (.xls), or one with a password; save its sheet as CSV");
+    assert_string_equal(
+        read_text("\xD0\xCF\x11\xE0\xA1"),
+        "t.csv: the file is an old workbook (.xls), or one with a password; save its sheet as CSV");
     assert_string_equal(read_text("PK,b\n"), "1:PK|b;");
 }
 
