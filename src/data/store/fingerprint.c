@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 /* Increase it whenever the same package would give a different database. */
-#define STORE_VERSION "9"
+#define STORE_VERSION "10"
 #define FIRST_LINE "folio store " STORE_VERSION " of folio " FOLIO_VERSION "\n"
 #define STAMP_FORMAT "%" SCNu64 " %" SCNu64 " %" SCNd64 " %" SCNd64
 #define STAMP_PRINT "%" PRIu64 " %" PRIu64 " %" PRId64 " %" PRId64
