@@ -39,6 +39,8 @@ static int escaped(const char *text, size_t length)
 
 void strings_unescape(const char *text, size_t length, Buf *to)
 {
+    if (!length)
+        return; /* `text` may be NULL */
     const char *end = text + length;
     while (text < end) {
         const char *mark = memchr(text, '_', (size_t)(end - text));

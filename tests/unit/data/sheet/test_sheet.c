@@ -106,6 +106,10 @@ static void reads_strings_of_every_kind(void **state)
     assert_string_equal(read_book(&book), "1:one|rich text |a\nb_c_x_|in line| plain |formula;");
     made_book(path(), &book);
     assert_string_equal(read_sheet(0, true), "1:one|rich text|a\nb_c_x_|in line|plain|formula;");
+    const MadeBook empty_first = {.sheet = "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c>"
+                                           "<c r=\"B1\" t=\"s\"><v>1</v></c></row></sheetData>",
+                                  .strings = "<si><t/></si><si><t>one</t></si>"};
+    assert_string_equal(read_book(&empty_first), "1:|one;");
 }
 
 static void reads_numbers_as_they_are_shown(void **state)
