@@ -152,18 +152,25 @@ static void keep_all_needed(const Starter *s)
         keep_needed(s, &s->own[i], given[i], same[i]);
 }
 
-bool starter_add(Arena *arena, const Folders *folders, const Package *package, Source *sources, Fail *f)
+Source *starter_find(Arena *arena, const Folders *folders, const Package *package, const Source *sources,
+                     Fail *f)
 {
     Starter s = {.arena = arena, .package = package, .given = sources};
+    if (!find_own(&s, folders, f))
+        return NULL;
+    keep_all_needed(&s);
+    return s.own;
+}
+
+bool starter_add(Arena *arena, const Folders *folders, const Package *package, Source *sources, Fail *f)
+{
     if (!folders->starter)
         return true;
-    if (!find_own(&s, folders, f))
-        return false;
-    keep_all_needed(&s);
-    for (uint32_t i = 0; i < package->count; i++)
-        for (uint32_t k = 0; k < s.own[i].list.count; k++)
-            files_add(arena, &sources[i].list, s.own[i].list.files[k]);
-    return true;
+    const Source *own = starter_find(arena, folders, package, sources, f);
+    for (uint32_t i = 0; own && i < package->count; i++)
+        for (uint32_t k = 0; k < own[i].list.count; k++)
+            files_add(arena, &sources[i].list, own[i].list.files[k]);
+    return own != NULL;
 }
 
 static bool is_of_starter(const Source *source)

@@ -4,9 +4,13 @@
 
 #include "data/inputs/sources.h"
 
-/* Adds the files of folders->starter to the sources, whose own files are chosen already. Of a family of which
- * the data folder has another release, none is added; of the same release, those of the tables that it lacks.
- * False after a failure. */
+/* Finds the files of folders->starter that complete the sources, whose own files are chosen already; one
+ * entry per resource. Of a family of which the data folder has another release, there are none; of the same
+ * release, those of the tables that it lacks. NULL after a failure. */
+Source *starter_find(Arena *arena, const Folders *folders, const Package *package, const Source *sources,
+                     Fail *f);
+
+/* Adds them to the sources, unless folders->starter is NULL. False after a failure. */
 bool starter_add(Arena *arena, const Folders *folders, const Package *package, Source *sources, Fail *f);
 
 /* The families of which files of the starter set are read: "a, b and c"; "" if there are none. */

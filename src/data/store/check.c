@@ -111,12 +111,9 @@ static void tell_starter(const Loader *loader, const StoreListener *listener)
     folders.starter = package->starter;
     if (!folders.starter || !listener->starter)
         return;
-    Source *sources = arena_copy(loader->arena, loader->sources, package->count * sizeof *sources);
-    for (uint32_t i = 0; i < package->count; i++)
-        sources[i].list.files = arena_copy(loader->arena, sources[i].list.files,
-                                           sources[i].list.count * sizeof *sources[i].list.files);
-    if (starter_add(loader->arena, &folders, package, sources, &ignored))
-        listener->starter(listener->context, starter_list(loader->arena, package, sources));
+    const Source *added = starter_find(loader->arena, &folders, package, loader->sources, &ignored);
+    if (added)
+        listener->starter(listener->context, starter_list(loader->arena, package, added));
 }
 
 static void note_empty_tables(const Loader *loader, const StoreListener *listener)
