@@ -147,7 +147,8 @@ static void keep_all_needed(const Starter *s)
     bool *given = arena_array(s->arena, s->package->count, sizeof *given);
     bool *same = arena_array(s->arena, s->package->count, sizeof *same);
     for (uint32_t i = 0; i < s->package->count; i++)
-        same[i] = is_same_release(s, s->package->resources[i].family, &given[i]);
+        if (s->own[i].list.count)
+            same[i] = is_same_release(s, s->package->resources[i].family, &given[i]);
     for (uint32_t i = 0; i < s->package->count; i++)
         keep_needed(s, &s->own[i], given[i], same[i]);
 }
