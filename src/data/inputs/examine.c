@@ -27,22 +27,10 @@ typedef struct Part {
     const char *path, *relative; /* of the part */
 } Part;
 
-/* Whether the file is about the data. */
-static bool is_about(const char *path)
-{
-    static const char *const names[] = {"README", "READ ME", "LICENSE", "LICENCE", "COPYING"};
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    size_t length = strlen(name);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strncasecmp(name, names[i], strlen(names[i])) == 0)
-            return true;
-    return length > 3 && strcasecmp(name + length - 3, ".md") == 0;
-}
-
 static void find(Search *s, const Part *part, bool damaged, const char *why)
 {
     Findings *list = s->findings;
-    if (!damaged && is_about(part->path))
+    if (!damaged && listing_is_about(part->path))
         return;
     list->items = arena_grow(s->arena, list->items, list->count, sizeof *list->items);
     list->items[list->count++] =

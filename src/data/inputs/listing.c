@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 typedef struct Walk {
     Arena *arena;
@@ -19,18 +20,17 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The names in the folder, sorted. */
-static char **read_names(Walk *walk, const char *path, uint32_t *count)
+char **listing_names(Arena *arena, const char *folder, uint32_t *left, uint32_t *count)
 {
     char **names = NULL;
-    DIR *dir = opendir(path);
+    DIR *dir = opendir(folder);
     *count = 0;
-    for (struct dirent *entry; dir && walk->left && !budget_is_spent() && (entry = readdir(dir));) {
+    for (struct dirent *entry; dir && *left && !budget_is_spent() && (entry = readdir(dir));) {
         if (entry->d_name[0] == '.')
             continue;
-        walk->left--;
+        --*left;
         names = memory_resize(names, (*count + 1) * sizeof *names);
-        names[(*count)++] = arena_strdup(walk->arena, entry->d_name);
+        names[(*count)++] = arena_strdup(arena, entry->d_name);
     }
     if (dir)
         closedir(dir);
@@ -39,10 +39,21 @@ static char **read_names(Walk *walk, const char *path, uint32_t *count)
     return names;
 }
 
+bool listing_is_about(const char *path)
+{
+    static const char *const names[] = {"README", "READ ME", "LICENSE", "LICENCE", "COPYING"};
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    size_t length = strlen(name);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strncasecmp(name, names[i], strlen(names[i])) == 0)
+            return true;
+    return length > 3 && strcasecmp(name + length - 3, ".md") == 0;
+}
+
 static void walk_folder(Walk *walk, const char *folder, uint32_t depth)
 {
     uint32_t count;
-    char **names = read_names(walk, path_join(walk->arena, walk->top, folder), &count);
+    char **names = listing_names(walk->arena, path_join(walk->arena, walk->top, folder), &walk->left, &count);
     for (uint32_t i = 0; i < count; i++) {
         struct stat st;
         const char *relative = path_join(walk->arena, folder, names[i]);

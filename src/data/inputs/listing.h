@@ -21,4 +21,11 @@ typedef struct Listing {
 /* Lists all files but hidden ones and those in hidden folders. */
 void listing_make(Arena *arena, const char *folder, Listing *listing);
 
+/* The names in the folder but hidden ones, in the order of their bytes: a list from malloc() of texts in the
+ * arena. Each takes one from *left, at which the list ends. */
+char **listing_names(Arena *arena, const char *folder, uint32_t *left, uint32_t *count);
+
+/* Whether a file of that name is about the data: a README, a license, Markdown. */
+bool listing_is_about(const char *path);
+
 #endif

@@ -34,15 +34,11 @@ static bool has_suffix(const char *name, const char *suffix)
 /* Whether a file of that name can be meant as data. */
 static bool is_data(const Walk *walk, const char *name)
 {
-    static const char *const about[] = {"README", "READ ME", "LICENSE", "LICENCE", "COPYING"};
     static const char *const tables[] = {".csv", ".tsv", ".tab", ".txt"};
-    for (size_t i = 0; i < sizeof about / sizeof *about; i++)
-        if (strncasecmp(name, about[i], strlen(about[i])) == 0)
-            return false;
     bool table = walk->is_root;
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         table = table || has_suffix(name, tables[i]);
-    return table && !has_suffix(name, ".md");
+    return table && !listing_is_about(name);
 }
 
 static bool is_read(const Walk *walk, const Stamp *stamp)
@@ -60,31 +56,6 @@ static bool is_known_folder(const Walk *walk, const char *folder)
         if (strcasecmp(*known, folder) == 0)
             return true;
     return false;
-}
-
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* The names in the folder, sorted. */
-static char **list_folder(Walk *walk, const char *path, uint32_t *count)
-{
-    char **names = NULL;
-    DIR *dir = opendir(path);
-    *count = 0;
-    for (struct dirent *entry; dir && walk->left && (entry = readdir(dir));) {
-        if (entry->d_name[0] == '.')
-            continue;
-        walk->left--;
-        names = memory_resize(names, (*count + 1) * sizeof *names);
-        names[(*count)++] = arena_strdup(walk->arena, entry->d_name);
-    }
-    if (dir)
-        closedir(dir);
-    if (names)
-        qsort(names, *count, sizeof *names, by_bytes);
-    return names;
 }
 
 /* One line, first for files whose names are nearly right: those are meant to be read. */
@@ -120,7 +91,7 @@ static void walk_folder(Walk *walk, const char *folder, uint32_t depth)
 {
     const char *path = path_join(walk->arena, walk->top, folder);
     uint32_t count;
-    char **names = list_folder(walk, path, &count);
+    char **names = listing_names(walk->arena, path, &walk->left, &count);
     uint32_t unread = 0; /* the first names are of files that are not read */
     bool wanted = walk->is_root || is_known_folder(walk, folder);
     for (uint32_t i = 0; i < count; i++) {
