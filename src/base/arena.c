@@ -174,6 +174,14 @@ void *arena_grow(Arena *arena, void *items, size_t count, size_t size)
     return grown;
 }
 
+const char *arena_list(Arena *arena, const char *const *texts, size_t count, const char *last_gap)
+{
+    const char *list = "";
+    for (size_t i = 0; i < count; i++)
+        list = arena_printf(arena, "%s%s%s", list, i == 0 ? "" : i + 1 < count ? ", " : last_gap, texts[i]);
+    return list;
+}
+
 void *arena_copy(Arena *arena, const void *data, size_t size)
 {
     void *copy = arena_alloc(arena, size);

@@ -40,6 +40,9 @@ void *arena_copy(Arena *arena, const void *data, size_t size);
 char *arena_printf(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *arena_vprintf(Arena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 
+/* "a, b and c", with " and " as `last_gap`; "" if there are no texts. */
+const char *arena_list(Arena *arena, const char *const *texts, size_t count, const char *last_gap);
+
 /* Bytes allocated since the arena was created or reset. */
 size_t arena_used(const Arena *arena);
 

@@ -46,9 +46,7 @@ static void print_parameters(const Listing *listing, Arena *arena, Buf *out)
     buf_text(out, d->parameter_count ? "Parameters\n" : "");
     for (uint32_t i = 0; i < d->parameter_count; i++) {
         const Parameter *p = &d->parameters[i];
-        const char *values = "";
-        for (uint32_t k = 0; k < p->value_count; k++)
-            values = arena_printf(arena, "%s%s%s", values, k ? ", " : "", p->values[k]);
+        const char *values = arena_list(arena, p->values, p->value_count, ", ");
         print_row(out, p->name,
                   arena_printf(arena, "%s%s, %s%s; set it with %s%s", p->type, p->many ? ", one or more" : "",
                                p->value_count ? p->given ? "set to " : "default " : "required", values,

@@ -48,11 +48,12 @@ static const char **shipped_reports(Arena *arena)
 static bool fail_unknown(Arena *arena, const char *from, const char *const *names, Fail *f)
 {
     const Hint hint = did_you_mean(from, names);
-    const char *all = "";
-    for (size_t i = 0; names[i]; i++)
-        all = arena_printf(arena, "%s%s%s", all, i ? ", " : "", names[i]);
+    size_t count = 0;
+    while (names[count])
+        count++;
     return *hint.text ? fail(f, FAIL_USAGE, "--from: there is no report \"%s\"%s", from, hint.text)
-                      : fail(f, FAIL_USAGE, "--from: there is no report \"%s\"; there are %s", from, all);
+                      : fail(f, FAIL_USAGE, "--from: there is no report \"%s\"; there are %s", from,
+                             arena_list(arena, names, count, ", "));
 }
 
 /* The text of the report; NULL after a failure. */

@@ -301,10 +301,10 @@ static void write_marks(const ColumnGuess *column, Json *json)
 /* "a, b, c" */
 static const char *list_of(Arena *arena, const char *const *texts, uint32_t count)
 {
-    const char *list = "";
+    const char **shown = arena_array(arena, count, sizeof *shown);
     for (uint32_t i = 0; i < count; i++)
-        list = arena_printf(arena, "%s%s%s", list, i ? ", " : "", excerpt(texts[i], strlen(texts[i])));
-    return list;
+        shown[i] = arena_strdup(arena, excerpt(texts[i], strlen(texts[i])));
+    return arena_list(arena, shown, count, ", ");
 }
 
 void guess_write(Arena *arena, const ColumnGuess *column, Json *json, const char ***checks, uint32_t *count)

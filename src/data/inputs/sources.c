@@ -59,18 +59,12 @@ static bool has_file(const FileList *list, const DataFile *file)
 /* "a" and "b": the layouts marked in `wanted`. */
 static const char *name_layouts(Arena *arena, const Package *package, const bool *wanted)
 {
-    const char *text = "";
-    uint32_t left = 0;
+    const char **texts = arena_array(arena, package->count, sizeof *texts);
+    uint32_t count = 0;
     for (uint32_t i = 0; i < package->count; i++)
-        left += wanted[i];
-    for (uint32_t i = 0; i < package->count; i++) {
-        if (!wanted[i])
-            continue;
-        const char *gap = !*text ? "" : left == 1 ? " and " : ", ";
-        text = arena_printf(arena, "%s%s\"%s\"", text, gap, package->resources[i].name);
-        left--;
-    }
-    return text;
+        if (wanted[i])
+            texts[count++] = arena_printf(arena, "\"%s\"", package->resources[i].name);
+    return arena_list(arena, texts, count, " and ");
 }
 
 /* The one resource, of those that share the file, whose header the file has. */

@@ -192,12 +192,10 @@ static bool has_name(const char *const *names, uint32_t count, const char *name)
 
 const char *starter_list(Arena *arena, const Package *package, const Source *sources)
 {
-    const char **names = arena_array(arena, package->count, sizeof *names), *text = "";
+    const char **names = arena_array(arena, package->count, sizeof *names);
     uint32_t count = 0;
     for (uint32_t i = 0; i < package->count; i++)
         if (is_of_starter(&sources[i]) && !has_name(names, count, package->resources[i].family))
             names[count++] = package->resources[i].family;
-    for (uint32_t i = 0; i < count; i++)
-        text = arena_printf(arena, "%s%s%s", text, i == 0 ? "" : i + 1 < count ? ", " : " and ", names[i]);
-    return text;
+    return arena_list(arena, names, count, " and ");
 }

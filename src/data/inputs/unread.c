@@ -248,18 +248,19 @@ static const char *contents(Arena *arena, const char *folder)
     int count = scandir(folder, &entries, is_not_hidden, alphasort);
     if (count < 0)
         return NULL;
-    const char *text = count ? "" : NULL;
+    const char *names[MOST_LISTED];
     for (int i = 0; i < count; i++) {
         if (i < MOST_LISTED)
-            text = arena_printf(arena, "%s%s%s", text,
-                                i == 0           ? ""
-                                : i + 1 == count ? " and "
-                                                 : ", ",
-                                entries[i]->d_name);
+            names[i] = arena_strdup(arena, entries[i]->d_name);
         free(entries[i]);
     }
     free(entries);
-    return count > MOST_LISTED ? arena_printf(arena, "%s and %d more", text, count - MOST_LISTED) : text;
+    if (!count)
+        return NULL;
+    if (count <= MOST_LISTED)
+        return arena_list(arena, names, (size_t)count, " and ");
+    return arena_printf(arena, "%s and %d more", arena_list(arena, names, MOST_LISTED, ", "),
+                        count - MOST_LISTED);
 }
 
 /* Whether one of the missing paths begins with the folder's own name, so that the folder above is meant. */

@@ -255,15 +255,11 @@ uint32_t find_near(const FoundList *found, uint32_t most)
 
 const char *find_words(Arena *arena, const FoundList *found, uint32_t most, const char *last_gap)
 {
-    const char *text = "";
     uint32_t count = find_near(found, most);
+    const char **texts = arena_array(arena, count, sizeof *texts);
     for (uint32_t i = 0; i < count; i++)
-        text = arena_printf(arena, "%s%s%s (%s)", text,
-                            i == 0          ? ""
-                            : i + 1 < count ? ", "
-                                            : last_gap,
-                            found->items[i].title, found->items[i].code);
-    return text;
+        texts[i] = arena_printf(arena, "%s (%s)", found->items[i].title, found->items[i].code);
+    return arena_list(arena, texts, count, last_gap);
 }
 
 const char *find_type_name(FindType type)

@@ -457,14 +457,7 @@ static const char *missing_files(Store *store, const char *table, Fail *f)
         if (files == 0 && resource_leads(resource) && is_needed(needed, resource->name))
             paths[found++] = resource->shown[0];
     }
-    const char *text = needed ? "" : NULL;
-    for (uint32_t i = 0; i < found; i++)
-        text = arena_printf(store->arena, "%s%s%s", text,
-                            i == 0          ? ""
-                            : i + 1 < found ? ", "
-                                            : " or ",
-                            paths[i]);
-    return text;
+    return needed ? arena_list(store->arena, paths, found, " or ") : NULL;
 }
 
 bool store_fail_empty(Store *store, const char *table, Fail *f)

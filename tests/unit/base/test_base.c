@@ -94,6 +94,18 @@ static void arena_grows_arrays_and_keeps_what_they_hold(void **state)
     arena_free(arena);
 }
 
+static void arena_lists_texts(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"a", "b", "c"};
+    Arena *arena = arena_new();
+    assert_string_equal(arena_list(arena, texts, 0, " and "), "");
+    assert_string_equal(arena_list(arena, texts, 1, " and "), "a");
+    assert_string_equal(arena_list(arena, texts, 2, " or "), "a or b");
+    assert_string_equal(arena_list(arena, texts, 3, " and "), "a, b and c");
+    arena_free(arena);
+}
+
 static void arena_copies_texts(void **state)
 {
     (void)state;
@@ -303,6 +315,7 @@ int main(void)
         cmocka_unit_test(arena_takes_blocks_of_any_size_and_forgets_them),
         cmocka_unit_test(arena_uses_its_memory_again),
         cmocka_unit_test(arena_grows_arrays_and_keeps_what_they_hold),
+        cmocka_unit_test(arena_lists_texts),
         cmocka_unit_test(arena_copies_texts),
         cmocka_unit_test(buf_grows_and_ends_with_nul),
         cmocka_unit_test(the_first_failure_sticks),
