@@ -288,6 +288,7 @@ FROM (SELECT occupation, title, source,
 CREATE TABLE occupations AS
 SELECT t.occupation, CASE t.occupation WHEN '00-0000' THEN 'All occupations' ELSE t.title END AS title,
   CASE t.occupation WHEN '00-0000' THEN 'all occupations' ELSE t.words END AS in_text,
+  CASE t.occupation WHEN '00-0000' THEN 'all occupations' ELSE coalesce(p.short, t.words) END AS short,
   o.description, CASE WHEN o.description IS NOT NULL THEN (SELECT source FROM onet_source) END AS description_source,
   e.education, lower(substr(e.experience, 1, 1)) || substr(e.experience, 2) AS experience,
   lower(substr(e.training, 1, 1)) || substr(e.training, 2) AS training,
@@ -301,6 +302,7 @@ SELECT t.occupation, CASE t.occupation WHEN '00-0000' THEN 'All occupations' ELS
   CASE WHEN t.occupation <> '00-0000' THEN coalesce(n.jobs, e.jobs_base * 1000) END AS size
 FROM occupation_words t LEFT JOIN ep e ON e.occupation = t.occupation
 LEFT JOIN oews_nation n ON n.occupation = t.occupation
+LEFT JOIN occupation_short_names p ON p.occupation = t.occupation
 LEFT JOIN onet_occupations o ON o.code = t.occupation || '.00';
 CREATE UNIQUE INDEX occupations_by_occupation ON occupations (occupation);
 

@@ -236,9 +236,10 @@ typedef struct folio_plugin {
 
 /* Texts that are called templates below may hold values. {name} is a named value of the call, a parameter of
  * the report, or with {name.column} a column of the row that a parameter names ({area.short}); {} is the next
- * of the values without names, and there are as many of these as {}. {{ is a brace, and so is }}. Of Markdown
- * a template may have **strong**, *emphasis* and links to http, https and mailto addresses or to an anchor of
- * the report: [links](https://example.org). Values are never read as templates or Markdown.
+ * of the values without names, and there are as many of these as {}. {Name} is the value of {name} with a
+ * capital letter, for the beginning of a sentence. {{ is a brace, and so is }}. Of Markdown a template may
+ * have **strong**, *emphasis* and links to http, https and mailto addresses or to an anchor of the report:
+ * [links](https://example.org). Values are never read as templates or Markdown.
  *
  * A sentence is one template with all of its values, so that it can be translated as a whole. Its id names it
  * in the content tree, in the frames and on the workbook's Text sheet; tests and translations refer to it. A

@@ -22,16 +22,32 @@ static void add_slot(Arena *arena, Expanded *expanded, const folio_value *value)
     expanded->slots[expanded->slot_count++] = *value;
 }
 
-/* What {name} is: a value of the call, else a parameter of the report or a column of its row. */
-static bool find_value(const BuildContext *context, const char *name, const Values *values,
-                       folio_value *value, Fail *f)
+/* The text with a capital letter in front, for the beginning of a sentence; letters outside ASCII stay. */
+static void capitalize(Arena *arena, folio_value *value)
 {
+    if (value->type != FOLIO_TEXT || !value->text || *value->text < 'a' || *value->text > 'z')
+        return;
+    char *text = arena_strdup(arena, value->text);
+    *text = (char)(*text - 'a' + 'A');
+    value->text = text;
+}
+
+/* What {name} is: a value of the call, else a parameter of the report or a column of its row. {Name} is the
+ * same with a capital. */
+static bool find_value(const BuildContext *context, char *name, const Values *values, folio_value *value,
+                       Fail *f)
+{
+    bool capital = *name >= 'A' && *name <= 'Z';
+    if (capital)
+        *name = (char)(*name - 'A' + 'a');
     const folio_value *given = values ? values_named(values, name) : NULL;
-    if (given) {
+    if (given)
         *value = *given;
-        return true;
-    }
-    return parameter_value(context, name, values, value, f) && check_value(context->report, value, f);
+    else if (!parameter_value(context, name, values, value, f) || !check_value(context->report, value, f))
+        return false;
+    if (capital)
+        capitalize(context->report->arena, value);
+    return true;
 }
 
 /* The place that begins at `open`, the brace. */

@@ -11,6 +11,16 @@ static const char kind_words[] =
     "('metropolitan', 'metropolitan area', 'metropolitan areas'), "
     "('nonmetropolitan', 'nonmetropolitan area', 'nonmetropolitan areas')";
 
+/* What a missing column of a package is made of. */
+static const char *substitute(const Buf *columns, const char *table, const char *column)
+{
+    const char *other = strcmp(column, "code") == 0    ? "occupation"
+                        : strcmp(column, "short") == 0 ? "in_text"
+                                                       : NULL;
+    bool has = other && strcmp(table, "occupations") == 0 && sql_has_column(columns, other);
+    return has ? other : "NULL";
+}
+
 /* Adds the missing columns, each with its substitute. */
 static uint32_t add_missing(const Buf *columns, const ContractTable *table, const char *const *names,
                             Buf *sql)
@@ -19,8 +29,7 @@ static uint32_t add_missing(const Buf *columns, const ContractTable *table, cons
     for (; *names; names++) {
         if (sql_has_column(columns, *names))
             continue;
-        bool code = strcmp(table->name, "occupations") == 0 && strcmp(*names, "code") == 0;
-        buf_printf(sql, ", %s AS %s", code ? "occupation" : "NULL", *names);
+        buf_printf(sql, ", %s AS %s", substitute(columns, table->name, *names), *names);
         count++;
     }
     return count;

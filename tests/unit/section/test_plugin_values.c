@@ -395,6 +395,9 @@ NAMED(named_column, "{pay.unit}", {"pay", folio_text("x")})
 NAMED(named_twice, "{pay}", {"pay", folio_text("x")}, {"pay", folio_text("y")})
 NAMED(named_wrong, "{pay}", {"pay", folio_foreign("x", "not a language!)")})
 NAMED(named_unused, "All.", {"pay", folio_text("x")})
+NAMED(named_capital, "{Who} and {who}, {Count}.", {"who", folio_text("nurses")},
+      {"count", folio_number(FOLIO_INTEGER, 2)})
+NAMED(named_beyond_ascii, "{Who}.", {"who", folio_text("élèves")})
 SAYS(id_odd, folio_say_id(s, FOLIO_NOTE, "pay median", "x"))
 SAYS(id_empty, folio_say_id(s, FOLIO_NOTE, "", "x"))
 SAYS(id_hosts, folio_say_id(s, FOLIO_NOTE, "folio.absent", "x"))
@@ -418,6 +421,8 @@ static void nonsense_in_sentences(void **state)
                  "the note \"{pay}\": value \"pay\": a text has the language \"not a language!)\", "
                  "which is not a tag (BCP 47) such as \"es\" or \"pt-BR\"");
     assert_says(named_unused, "note: All.\n");
+    assert_says(named_capital, "note: Nurses and nurses, <2>.\n");
+    assert_says(named_beyond_ascii, "note: élèves.\n");
     assert_fails(id_odd,
                  "the id of a sentence is \"pay median\"; use letters, digits, _, - and ., FOLIO_MAX_ID "
                  "(64) at most, and not the host's folio.");
